@@ -1,0 +1,17 @@
+// Reading and validating AIR text.
+#pragma once
+
+#include "compiler/air/air.h"
+#include "compiler/diagnostics/diagnostic.h"
+
+namespace aqua::air {
+
+struct Parsed {
+  std::unique_ptr<Script> script;  // null when there are errors
+  diagnostics::DiagnosticList issues;
+};
+
+/// Parses and validates (AIR execution spec 1.1-1.4.1). All problems are reported, at the place where they are.
+Parsed parse(const diagnostics::SourceFilePtr& source);
+
+}  // namespace aqua::air

@@ -1,0 +1,104 @@
+#include "compiler/diagnostics/diagnostic.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+namespace aqua::diagnostics {
+
+namespace {
+
+constexpr Severity error = Severity::Error;
+constexpr Severity warning = Severity::Warning;
+[[maybe_unused]] constexpr Severity note = Severity::Note;
+
+constexpr std::array kCatalogue = {
+#define AQUA_DIAGNOSTIC(id, number, severity, name, message, label) CodeInfo{number, severity, name, message, label},
+#include "compiler/diagnostics/catalogue.def"
+#undef AQUA_DIAGNOSTIC
+};
+
+std::string fill(std::string_view pattern, const std::vector<std::pair<std::string, std::string>>& args) {
+  std::string out;
+  while (!pattern.empty()) {
+    size_t open = pattern.find('{');
+    size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+    if (close == std::string_view::npos) break;
+    out.append(pattern.substr(0, open));
+    std::string_view key = pattern.substr(open + 1, close - open - 1);
+    auto found = std::find_if(args.begin(), args.end(), [&](const auto& a) { return a.first == key; });
+    if (found != args.end()) {
+      out.append(found->second);
+    } else {
+      out.append(pattern.substr(open, close - open + 1));
+    }
+    pattern.remove_prefix(close + 1);
+  }
+  out.append(pattern);
+  return out;
+}
+
+}  // namespace
+
+const CodeInfo& info(Code code) { return kCatalogue[static_cast<size_t>(code)]; }
+
+std::string codeText(Code code) { return fmt::format("AQ{:04}", info(code).number); }
+
+const std::vector<Code>& allCodes() {
+  static const std::vector<Code> codes = [] {
+    std::vector<Code> all;
+    for (size_t i = 0; i < kCatalogue.size(); ++i) all.push_back(static_cast<Code>(i));
+    return all;
+  }();
+  return codes;
+}
+
+std::string Diagnostic::message() const { return fill(info(code).message, args); }
+std::string Diagnostic::primaryLabel() const { return fill(info(code).label, args); }
+
+Reported& Reported::arg(std::string_view key, std::string_view value) {
+  diagnostic_->args.emplace_back(key, value);
+  return *this;
+}
+Reported& Reported::label(Span span, std::string text) {
+  diagnostic_->labels.push_back({span, std::move(text)});
+  return *this;
+}
+Reported& Reported::note(std::string text) {
+  diagnostic_->notes.push_back(std::move(text));
+  return *this;
+}
+Reported& Reported::help(std::string text) {
+  diagnostic_->help.push_back(std::move(text));
+  return *this;
+}
+Reported& Reported::fix(std::string title, std::vector<Edit> edits, Applicability applicability) {
+  diagnostic_->fixes.push_back({std::move(title), std::move(edits), applicability});
+  return *this;
+}
+
+Reported DiagnosticList::report(Code code, Span primary) {
+  Diagnostic& added = items_.emplace_back();
+  added.code = code;
+  added.severity = info(code).severity;
+  added.primary = primary;
+  if (added.severity == Severity::Error) ++errors_;
+  return Reported(added);
+}
+
+void DiagnosticList::append(const DiagnosticList& other) {
+  items_.insert(items_.end(), other.items_.begin(), other.items_.end());
+  errors_ += other.errors_;
+}
+
+void DiagnosticList::sort() {
+  std::stable_sort(items_.begin(), items_.end(), [](const Diagnostic& a, const Diagnostic& b) {
+    const std::string empty;
+    const std::string& pathA = a.primary.file ? a.primary.file->path() : empty;
+    const std::string& pathB = b.primary.file ? b.primary.file->path() : empty;
+    return std::tie(pathA, a.primary.begin) < std::tie(pathB, b.primary.begin);
+  });
+}
+
+}  // namespace aqua::diagnostics

@@ -1,0 +1,50 @@
+// The only door to files for the compiler.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace aqua::modules {
+
+struct ReadResult {
+  std::optional<std::string> text;
+  std::string reason;              // why there is no text: "no such file", "is a directory", "permission denied", ...
+  bool exists = false;             // something is there, although it may not be readable
+};
+
+class FileSystem {
+ public:
+  virtual ~FileSystem() = default;
+  virtual ReadResult read(const std::string& path) const = 0;
+  /// A regular file (after following links) is there.
+  virtual bool isFile(const std::string& path) const = 0;
+};
+
+/// The disk, relative paths from the working folder.
+class DiskFileSystem : public FileSystem {
+ public:
+  ReadResult read(const std::string& path) const override;
+  bool isFile(const std::string& path) const override;
+};
+
+/// Texts in memory; what is not there is looked up in `below` (may be null). Unsaved editor buffers, tests.
+class OverlayFileSystem : public FileSystem {
+ public:
+  explicit OverlayFileSystem(const FileSystem* below = nullptr) : below_(below) {}
+  void set(const std::string& path, std::string text);
+  void erase(const std::string& path);
+  ReadResult read(const std::string& path) const override;
+  bool isFile(const std::string& path) const override;
+
+ private:
+  const FileSystem* below_;
+  std::map<std::string, std::string> texts_;  // keys are normalised
+};
+
+/// Lexical: removes `.`, `..` and doubled slashes.
+std::string normalizePath(std::string_view path);
+
+}  // namespace aqua::modules

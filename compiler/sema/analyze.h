@@ -1,0 +1,27 @@
+// From a root file to a typed program.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/ir/ir.h"
+#include "compiler/modules/file_system.h"
+
+namespace aqua::sema {
+
+struct Options {
+  std::vector<std::string> importDirs;   // searched after the importing file's folder, in order
+  std::vector<std::string> constants;    // `NAME = literal` or `NAME ?= literal`, defined before every file
+  bool noRelay = false;                  // HOST_PEER_ID becomes INIT_PEER_ID
+};
+
+struct Analyzed {
+  std::shared_ptr<const ir::Program> program;   // never null; use it for lowering only when there are no errors
+  diagnostics::DiagnosticList issues;
+};
+
+Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options);
+
+}  // namespace aqua::sema

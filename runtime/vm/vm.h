@@ -1,0 +1,83 @@
+// One invocation of the AIR machine (AIR execution spec, section 2).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/air/air.h"
+#include "runtime/values/keys.h"
+#include "runtime/values/value.h"
+
+namespace aqua::vm {
+
+using values::Value;
+
+/// Trace, stores and signatures of one particle as one peer knows them. Immutable and shared; encoded only at the
+/// border. A null pointer is "no data".
+class Data;
+using DataPtr = std::shared_ptr<const Data>;
+
+struct Tetraplet {
+  std::string peer, service, function, lens;
+  bool operator==(const Tetraplet&) const = default;
+};
+
+struct CallRequest {
+  uint32_t id;
+  std::string service, function;
+  std::vector<Value> args;
+  std::vector<std::vector<Tetraplet>> tetraplets;  // one list per argument
+  air::Place place;                                // the call in the script
+};
+
+/// Answer of a service: code 0 and JSON text, or a non-zero code and an error text (shown verbatim).
+struct CallResult {
+  int32_t code = 0;
+  std::string result;
+};
+
+struct Params {
+  std::string initPeerId;
+  std::string currentPeerId;
+  uint64_t timestamp = 0;
+  uint32_t ttl = 0;
+  std::string particleId;
+  const values::KeyPair* key = nullptr;            // of the current peer; may be null: data is not signed
+};
+
+/// What a branch that did not finish waits for on this peer.
+struct Waiting {
+  enum class For : uint8_t {
+    Peer,          // `detail`: peer id that has to execute the instruction
+    Result,        // a service call on this peer that has not been answered
+    Variable,      // `detail`: name of a variable without value
+    Stream,        // `detail`: stream whose fold ended without completing (a join that is not satisfied)
+    Never,
+  };
+  For what;
+  std::string detail;
+  air::Place place;                                // instruction that waits
+  uint64_t have = 0;                               // Stream: number of values so far
+};
+
+struct Outcome {
+  int64_t code = 0;                                // 0, or AIR execution spec, section 3
+  std::string message;
+  DataPtr data;
+  std::vector<std::string> nextPeers;              // unique, in order of the script
+  std::vector<CallRequest> requests;               // ascending id
+  std::vector<Waiting> waiting;                    // only if asked for
+  bool complete = false;                           // the root instruction completed
+};
+
+struct RunOptions {
+  bool explainWaiting = false;
+};
+
+Outcome run(const air::Script& script, const DataPtr& previous, const DataPtr& current, const Params& params,
+            const std::map<uint32_t, CallResult>& results, const RunOptions& options = {});
+
+}  // namespace aqua::vm
