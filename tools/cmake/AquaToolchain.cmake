@@ -39,12 +39,15 @@ endforeach()
 if(NOT LLVM_FOUND)
   message(FATAL_ERROR "LLVM 14 to 19 development files not found (Debian: llvm-19-dev)")
 endif()
-# Only the static Support library: the shared libLLVM costs 15 ms at every process start.
+# Only the static Support library: the shared libLLVM costs 15 ms at every process start. The archives are taken
+# by path, since the exported target asks for compression libraries that nothing here uses.
 add_library(aqua_llvm INTERFACE)
 target_include_directories(aqua_llvm SYSTEM INTERFACE ${LLVM_INCLUDE_DIRS})
 separate_arguments(_llvm_defs NATIVE_COMMAND "${LLVM_DEFINITIONS}")
 target_compile_options(aqua_llvm INTERFACE ${_llvm_defs})
-target_link_libraries(aqua_llvm INTERFACE LLVMSupport)
+find_library(LLVM_SUPPORT_LIB libLLVMSupport.a HINTS ${LLVM_LIBRARY_DIRS} REQUIRED NO_DEFAULT_PATH)
+find_library(LLVM_DEMANGLE_LIB libLLVMDemangle.a HINTS ${LLVM_LIBRARY_DIRS} REQUIRED NO_DEFAULT_PATH)
+target_link_libraries(aqua_llvm INTERFACE ${LLVM_SUPPORT_LIB} ${LLVM_DEMANGLE_LIB} ${CMAKE_DL_LIBS})
 
 find_package(fmt 9 CONFIG REQUIRED)
 find_package(CLI11 2.1 CONFIG REQUIRED)
