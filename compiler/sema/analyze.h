@@ -13,6 +13,7 @@ namespace aqua::sema {
 
 struct Options {
   std::vector<std::string> importDirs;   // searched after the importing file's folder, in order
+  std::vector<std::string> fallbackDirs; // searched last, after `node_modules`: the standard library of the binary
   std::vector<std::string> constants;    // `NAME = literal` or `NAME ?= literal`, defined before every file
   bool noRelay = false;                  // HOST_PEER_ID becomes INIT_PEER_ID
 };
