@@ -1,0 +1,115 @@
+#include "compiler/driver/driver.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/air/parse.h"
+#include "compiler/air/print.h"
+#include "compiler/lower/lower.h"
+#include "compiler/sema/analyze.h"
+
+namespace aqua::driver {
+
+namespace {
+
+using diagnostics::Code;
+
+modules::OverlayFileSystem withLibrary(const modules::FileSystem& files) {
+  modules::OverlayFileSystem overlay(&files);
+  for (const LibraryFile& file : libraryFiles())
+    for (std::string_view package : {"aqua", "@fluencelabs/aqua-lib"})
+      overlay.set(fmt::format("{}/{}/{}", kLibraryRoot, package, file.path), std::string(file.text));
+  return overlay;
+}
+
+CompiledFunction describe(const ir::Export& exported) {
+  CompiledFunction described;
+  described.name = exported.name;
+  const ir::Type& type = *exported.function->type;
+  for (const ir::TypeField& field : type.fields) {
+    Parameter param{std::string(field.name), ir::print(*field.type)};
+    param.callback = field.type->kind == ir::TypeKind::Arrow;
+    param.callbackAnswers = param.callback && !field.type->results.empty();
+    described.params.push_back(std::move(param));
+  }
+  for (const ir::Type* result : type.results) described.results.push_back(ir::print(*result));
+  return described;
+}
+
+/// Output that its own reader refuses is a mistake of the compiler, and must not leave it.
+void verify(const CompiledFunction& function, diagnostics::Span exportSpan, diagnostics::DiagnosticList& issues) {
+  auto source = std::make_shared<diagnostics::SourceFile>(function.name + ".air", function.airCompact());
+  air::Parsed parsed = air::parse(source);
+  if (!parsed.issues.hasErrors()) return;
+  auto first = std::find_if(parsed.issues.items().begin(), parsed.issues.items().end(),
+                            [](const auto& d) { return d.severity == diagnostics::Severity::Error; });
+  issues.report(Code::InternalError, exportSpan)
+      .arg("detail", fmt::format("the AIR of `{}` does not read back: {}", function.name, first->message()));
+}
+
+}  // namespace
+
+Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
+                 std::optional<std::string_view> only) {
+  Compiled compiled;
+  if (modules::ReadResult root = files.read(path); !root.text) {
+    compiled.issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", root.reason);
+    return compiled;
+  }
+
+  modules::OverlayFileSystem withStdlib = withLibrary(files);
+  sema::Options semaOptions;
+  semaOptions.importDirs = options.importDirs;
+  semaOptions.fallbackDirs = {std::string(kLibraryRoot)};
+  semaOptions.constants = options.constants;
+  semaOptions.noRelay = options.noRelay;
+  sema::Analyzed analyzed = sema::analyze(withStdlib, path, semaOptions);
+  compiled.program = analyzed.program;
+  compiled.issues.append(analyzed.issues);
+
+  if (!analyzed.issues.hasErrors()) {
+    lower::Options lowerOptions{options.noRelay, options.noXor, options.noEmptyResponse};
+    for (const ir::Export& exported : compiled.program->exports) {
+      if (exported.service) compiled.services.emplace_back(exported.name);
+      if (!exported.function || (only && exported.name != *only)) continue;
+      lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions);
+      compiled.issues.append(lowered.issues);
+      if (!lowered.script) continue;
+      CompiledFunction function = describe(exported);
+      function.script = std::move(lowered.script);
+      function.origins = std::move(lowered.origins);
+      verify(function, exported.span, compiled.issues);
+      compiled.functions.push_back(std::move(function));
+    }
+  }
+  compiled.issues.sort();
+  return compiled;
+}
+
+const CompiledFunction* Compiled::find(std::string_view name) const {
+  auto found = std::find_if(functions.begin(), functions.end(), [&](const auto& f) { return f.name == name; });
+  return found == functions.end() ? nullptr : &*found;
+}
+
+std::string CompiledFunction::signature() const {
+  std::string text = name + "(";
+  for (size_t i = 0; i < params.size(); ++i)
+    text += fmt::format("{}{}: {}", i == 0 ? "" : ", ", params[i].name, params[i].type);
+  text += ")";
+  for (size_t i = 0; i < results.size(); ++i) text += (i == 0 ? " -> " : ", ") + results[i];
+  return text;
+}
+
+std::string CompiledFunction::airCompact(std::vector<SourceMapEntry>* sourceMap) const {
+  std::vector<air::PrintedOrigin> printed;
+  std::string text = air::printCompact(*script->root, sourceMap ? &printed : nullptr);
+  for (const air::PrintedOrigin& entry : printed)
+    if (entry.origin < origins.size() && origins[entry.origin])
+      sourceMap->push_back({entry.offset, origins[entry.origin]});
+  return text;
+}
+
+std::string CompiledFunction::airPretty() const { return air::printPretty(*script->root); }
+
+}  // namespace aqua::driver

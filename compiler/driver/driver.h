@@ -1,0 +1,79 @@
+// One call per question that a user asks of the compiler.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/air/air.h"
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/ir/ir.h"
+#include "compiler/modules/file_system.h"
+
+namespace aqua::driver {
+
+struct Options {
+  std::vector<std::string> importDirs;  // searched after the importing file's folder, in order
+  std::vector<std::string> constants;   // `NAME = literal` or `NAME ?= literal`
+  bool noRelay = false;                 // the initiator is reached directly
+  bool noXor = false;                   // no error propagation
+  bool noEmptyResponse = true;          // functions without results send no response
+};
+
+/// From a place in the AIR text to the Aqua that it comes from; ascending offsets.
+struct SourceMapEntry {
+  uint32_t offset = 0;
+  diagnostics::Span span;
+};
+
+struct Parameter {
+  std::string name;
+  std::string type;       // as a program would write it
+  bool callback = false;  // of function type: calls go to `callbackSrv.NAME` on the initiator
+  bool callbackAnswers = false;  // the callback has results
+};
+
+struct CompiledFunction {
+  std::string name;                // as exported
+  std::vector<Parameter> params;
+  std::vector<std::string> results;  // types
+  std::unique_ptr<air::Script> script;
+  std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
+
+  /// `name(a: string) -> u32`
+  std::string signature() const;
+  /// One line, and where each instruction comes from.
+  std::string airCompact(std::vector<SourceMapEntry>* sourceMap = nullptr) const;
+  /// Indented, for people.
+  std::string airPretty() const;
+};
+
+/// Holds everything that its diagnostics and spans point into.
+struct Compiled {
+  std::shared_ptr<const ir::Program> program;  // null when the root file cannot be read
+  std::vector<CompiledFunction> functions;     // exported ones that could be lowered, in the order of `export`
+  std::vector<std::string> services;           // exported services
+  diagnostics::DiagnosticList issues;          // in reading order
+
+  bool ok() const { return !issues.hasErrors(); }
+  const CompiledFunction* find(std::string_view name) const;
+};
+
+/// Compiles one root file. Every exported function, or only the one called `only`. The standard library is there
+/// without being on disk, after all other import roots. Never throws.
+Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
+                 std::optional<std::string_view> only = std::nullopt);
+
+/// Files of the standard library in the binary: path below the import root, text.
+struct LibraryFile {
+  std::string_view path;
+  std::string_view text;
+};
+std::vector<LibraryFile> libraryFiles();
+/// The import root under which `compile` shows them.
+inline constexpr std::string_view kLibraryRoot = "<stdlib>";
+
+}  // namespace aqua::driver
