@@ -87,6 +87,11 @@ Reported DiagnosticList::report(Code code, Span primary) {
   return Reported(added);
 }
 
+void DiagnosticList::add(const Diagnostic& diagnostic) {
+  items_.push_back(diagnostic);
+  if (diagnostic.severity == Severity::Error) ++errors_;
+}
+
 void DiagnosticList::append(const DiagnosticList& other) {
   items_.insert(items_.end(), other.items_.begin(), other.items_.end());
   errors_ += other.errors_;

@@ -88,6 +88,7 @@ class DiagnosticList {
   bool empty() const { return items_.empty(); }
   const std::deque<Diagnostic>& items() const { return items_; }
   void append(const DiagnosticList& other);
+  void add(const Diagnostic& diagnostic);
   /// By file path, then position; stable.
   void sort();
 

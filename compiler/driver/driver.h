@@ -58,6 +58,12 @@ struct Compiled {
   std::vector<std::string> services;           // exported services
   diagnostics::DiagnosticList issues;          // in reading order
 
+  Compiled() = default;
+  Compiled(Compiled&&) = default;
+  Compiled& operator=(Compiled&&) = default;
+  Compiled(const Compiled&) = delete;
+  Compiled& operator=(const Compiled&) = delete;
+
   bool ok() const { return !issues.hasErrors(); }
   const CompiledFunction* find(std::string_view name) const;
 };

@@ -105,7 +105,7 @@ UsageError missingValue(const std::vector<std::string>& args, const CLI::ParseEr
   return {parseError.what(), ""};
 }
 
-bool isAquaFile(std::string_view name) { return llvm::StringRef(name.data(), name.size()).ends_with(".aqua"); }
+bool isAquaFile(std::string_view name) { return name.ends_with(".aqua"); }
 
 }  // namespace
 

@@ -1,0 +1,227 @@
+#include "tests/golden/story.h"
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "tools/cli/cli.h"
+#include "tools/cli/version.h"
+
+namespace aqua::golden {
+
+namespace {
+
+constexpr std::string_view kMark = "=== ";
+constexpr std::string_view kExpect = "expect ";
+constexpr std::string_view kNoLineEnd = "<no line end>\n";
+
+/// `=== NAME ===` -> NAME
+std::optional<std::string_view> sectionName(std::string_view line) {
+  bool marked = line.size() > 2 * kMark.size() && line.starts_with(kMark) && line.ends_with(" ===");
+  if (!marked) return std::nullopt;
+  return line.substr(kMark.size(), line.size() - 2 * kMark.size());
+}
+
+std::vector<std::string_view> splitLines(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    size_t end = std::min(text.find('\n'), text.size() - 1);
+    lines.push_back(text.substr(0, end + 1));
+    text.remove_prefix(end + 1);
+  }
+  return lines;
+}
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+    text.replace(at, from.size(), to);
+}
+
+/// Real durations end a summary line: ` in 3.1 ms`.
+void hideDurations(std::string& text) {
+  constexpr std::string_view kBefore = " in ", kAfter = " ms\n";
+  for (size_t at = 0; (at = text.find(kBefore, at)) != std::string::npos; ++at) {
+    size_t begin = at + kBefore.size(), end = begin;
+    while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == '.')) ++end;
+    if (end > begin && text.compare(end, kAfter.size(), kAfter) == 0)
+      text.replace(begin, end + 3 - begin, "<time>");
+  }
+}
+
+/// The only things that may differ from run to run; escape characters are made visible.
+std::string normalize(std::string text) {
+  hideDurations(text);
+  for (std::string_view before : {"aqua ", "\"version\": \""}) {
+    std::string from = std::string(before) + std::string(cli::kVersion);
+    replaceAll(text, from, std::string(before) + "<version>");
+  }
+  replaceAll(text, "\x1b", "␛");
+  if (!text.empty() && text.back() != '\n') text += "\n" + std::string(kNoLineEnd);
+  return text;
+}
+
+/// Written files are kept, and later command lines see them.
+class MemoryOutputs : public cli::OutputFiles {
+ public:
+  MemoryOutputs(modules::OverlayFileSystem& files) : files_(files) {}
+  std::string write(const std::string& path, const std::string& text) override {
+    if (path.starts_with("unwritable/")) return "permission denied";
+    written[path] = text;
+    files_.set(path, text);
+    return {};
+  }
+  std::map<std::string, std::string> written;
+
+ private:
+  modules::OverlayFileSystem& files_;
+};
+
+}  // namespace
+
+const Section* Story::find(std::string_view name) const {
+  auto found = std::find_if(sections.begin(), sections.end(), [&](const Section& s) { return s.name == name; });
+  return found == sections.end() ? nullptr : &*found;
+}
+
+Story parseStory(std::string_view text) {
+  Story story;
+  for (std::string_view line : splitLines(text)) {
+    std::string_view bare = line;
+    while (!bare.empty() && (bare.back() == '\n' || bare.back() == '\r')) bare.remove_suffix(1);
+    if (auto name = sectionName(bare))
+      story.sections.push_back({std::string(*name), ""});
+    else
+      (story.sections.empty() ? story.intro : story.sections.back().text) += line;
+  }
+  return story;
+}
+
+std::string printStory(const Story& story) {
+  std::string text = story.intro;
+  for (const Section& section : story.sections) text += "=== " + section.name + " ===\n" + section.text;
+  return text;
+}
+
+std::vector<std::string> splitCommand(std::string_view line) {
+  std::vector<std::string> words;
+  bool inWord = false;
+  char quote = 0;
+  for (size_t i = 0; i < line.size(); ++i) {
+    char c = line[i];
+    if (quote == 0 && (c == ' ' || c == '\t' || c == '\n')) {
+      inWord = false;
+      continue;
+    }
+    if (!inWord) words.emplace_back();
+    inWord = true;
+    if (quote == 0 && (c == '\'' || c == '"')) {
+      quote = c;
+    } else if (c == quote) {
+      quote = 0;
+    } else if (c == '\\' && quote == '"' && i + 1 < line.size()) {
+      words.back() += line[++i];
+    } else {
+      words.back() += c;
+    }
+  }
+  return words;
+}
+
+Outcome runStory(const Story& story, std::string& problem) {
+  const Section* args = story.find("args");
+  if (!args) {
+    problem = "no `=== args ===`";
+    return {};
+  }
+  modules::DiskFileSystem disk;
+  modules::OverlayFileSystem files(story.find("disk") ? &disk : nullptr);
+  for (const Section& section : story.sections)
+    if (section.name != "args" && section.name != "stdin" && section.name != "disk" && !section.name.starts_with(kExpect))
+      files.set(section.name, section.text);
+
+  MemoryOutputs outputs(files);
+  std::ostringstream out, err;
+  std::string exits;
+  bool failed = false;
+  for (std::string_view line : splitLines(args->text)) {
+    std::vector<std::string> words = splitCommand(line);
+    if (words.empty()) continue;
+    const Section* input = story.find("stdin");
+    std::istringstream in(input ? input->text : "");
+    cli::Environment environment;
+    environment.in = &in;
+    environment.out = &out;
+    environment.err = &err;
+    environment.files = &files;
+    environment.outputs = &outputs;
+    int code = cli::run(words, environment);
+    failed = failed || code != 0;
+    exits += std::to_string(code) + "\n";
+  }
+
+  Outcome outcome;
+  auto add = [&](std::string name, std::string text) {
+    if (!text.empty()) outcome.push_back({std::move(name), normalize(std::move(text))});
+  };
+  add("expect stdout", out.str());
+  add("expect stderr", err.str());
+  if (failed) add("expect exit", exits);
+  for (const auto& [path, text] : outputs.written) add("expect file " + path, text);
+  return outcome;
+}
+
+Story withOutcome(Story story, const Outcome& outcome) {
+  std::erase_if(story.sections, [](const Section& s) { return s.name.starts_with(kExpect); });
+  if (!story.sections.empty() && !outcome.empty()) {
+    std::string& last = story.sections.back().text;
+    if (!last.empty() && last.back() != '\n') last += '\n';
+  }
+  story.sections.insert(story.sections.end(), outcome.begin(), outcome.end());
+  return story;
+}
+
+std::string unifiedDiff(std::string_view expected, std::string_view actual) {
+  std::vector<std::string_view> a = splitLines(expected), b = splitLines(actual);
+  // Longest common subsequence from the end, so that the walk below goes forward.
+  std::vector<std::vector<uint32_t>> common(a.size() + 1, std::vector<uint32_t>(b.size() + 1, 0));
+  for (size_t i = a.size(); i-- > 0;)
+    for (size_t j = b.size(); j-- > 0;)
+      common[i][j] = a[i] == b[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+
+  std::vector<std::pair<char, std::string_view>> lines;
+  bool different = false;
+  for (size_t i = 0, j = 0; i < a.size() || j < b.size();) {
+    if (i < a.size() && j < b.size() && a[i] == b[j]) {
+      lines.emplace_back(' ', a[i]);
+      ++i, ++j;
+      continue;
+    }
+    different = true;
+    if (i < a.size() && (j == b.size() || common[i + 1][j] >= common[i][j + 1]))
+      lines.emplace_back('-', a[i++]);
+    else
+      lines.emplace_back('+', b[j++]);
+  }
+  if (!different) return {};
+
+  constexpr size_t kContext = 3;
+  std::string diff;
+  bool skipped = false;
+  for (size_t i = 0; i < lines.size(); ++i) {
+    size_t from = i < kContext ? 0 : i - kContext, to = std::min(lines.size(), i + kContext + 1);
+    bool near = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from),
+                            lines.begin() + static_cast<std::ptrdiff_t>(to), [](const auto& l) { return l.first != ' '; });
+    if (!near) {
+      skipped = true;
+      continue;
+    }
+    if (skipped) diff += "@@\n";
+    skipped = false;
+    diff += lines[i].first;
+    diff += lines[i].second;
+    if (!diff.ends_with('\n')) diff += '\n';
+  }
+  return diff;
+}
+
+}  // namespace aqua::golden

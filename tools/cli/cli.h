@@ -1,0 +1,55 @@
+// The command `aqua` as a function, so that tests call it in their own process.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "compiler/modules/file_system.h"
+
+namespace aqua::cli {
+
+/// Where results are written to.
+class OutputFiles {
+ public:
+  virtual ~OutputFiles() = default;
+  /// Makes the folders that are missing. Returns the reason when nothing was written, else nothing.
+  virtual std::string write(const std::string& path, const std::string& text) = 0;
+};
+
+class DiskOutputFiles : public OutputFiles {
+ public:
+  std::string write(const std::string& path, const std::string& text) override;
+};
+
+/// Everything outside of the process that the command sees. Nothing is owned.
+struct Environment {
+  std::istream* in = nullptr;
+  std::ostream* out = nullptr;   // results
+  std::ostream* err = nullptr;   // everything else
+  const modules::FileSystem* files = nullptr;
+  OutputFiles* outputs = nullptr;
+  bool outIsTerminal = false;
+  bool errIsTerminal = false;
+  uint32_t width = 100;          // columns of the terminal
+  std::map<std::string, std::string> variables;  // NO_COLOR and FORCE_COLOR are looked at
+};
+
+enum class ExitCode : int {
+  Done = 0,
+  ProgramFault = 1,     // what the user's program or data says
+  UsageFault = 2,       // command line or scenario
+  FileFault = 3,        // reading or writing failed
+  WorkflowError = 4,    // the executed workflow ended with an error
+  WorkflowStuck = 5,    // the executed workflow did not end
+  Internal = 70,        // a mistake of ours
+};
+/// Of several failures the smallest counts, but a mistake of ours always does.
+ExitCode worst(ExitCode a, ExitCode b);
+
+/// `args` without the program's name. Returns the exit code.
+int run(const std::vector<std::string>& args, const Environment& environment);
+
+}  // namespace aqua::cli

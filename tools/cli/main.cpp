@@ -1,0 +1,35 @@
+#include <cstdlib>
+#include <iostream>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "tools/cli/cli.h"
+
+namespace {
+
+uint32_t terminalWidth() {
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return 100;
+  return size.ws_col;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  aqua::modules::DiskFileSystem files;
+  aqua::cli::DiskOutputFiles outputs;
+  aqua::cli::Environment environment;
+  environment.in = &std::cin;
+  environment.out = &std::cout;
+  environment.err = &std::cerr;
+  environment.files = &files;
+  environment.outputs = &outputs;
+  environment.outIsTerminal = isatty(STDOUT_FILENO) != 0;
+  environment.errIsTerminal = isatty(STDERR_FILENO) != 0;
+  environment.width = terminalWidth();
+  for (const char* name : {"NO_COLOR", "FORCE_COLOR"})
+    if (const char* value = std::getenv(name)) environment.variables[name] = value;
+  return aqua::cli::run(std::vector<std::string>(argv + 1, argv + argc), environment);
+}

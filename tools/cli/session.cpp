@@ -1,0 +1,109 @@
+#include "tools/cli/session.h"
+
+#include <algorithm>
+#include <ostream>
+#include <set>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "tools/cli/version.h"
+
+namespace aqua::cli {
+
+namespace {
+
+using diagnostics::Diagnostic;
+using diagnostics::DiagnosticList;
+using diagnostics::Severity;
+
+/// Without repetitions (a faulty file may be imported by several roots) and with at most `limit` errors.
+DiagnosticList presentable(const DiagnosticList& list, size_t limit, size_t& hidden) {
+  std::set<std::tuple<std::string, uint32_t, uint32_t, uint16_t, std::string>> seen;
+  DiagnosticList shown;
+  hidden = 0;
+  for (const Diagnostic& d : list.items()) {
+    std::string path = d.primary ? d.primary.file->path() : std::string();
+    bool fresh =
+        seen.emplace(path, d.primary.begin, d.primary.end, diagnostics::info(d.code).number, d.message()).second;
+    if (!fresh) continue;
+    if (limit != 0 && shown.errorCount() >= limit) {
+      hidden += d.severity == Severity::Error ? 1 : 0;
+      continue;
+    }
+    shown.add(d);
+  }
+  return shown;
+}
+
+}  // namespace
+
+Session::Session(const Environment& environment, const Arguments& arguments, Settings settings)
+    : environment_(environment), arguments_(arguments), settings_(std::move(settings)),
+      begin_(std::chrono::steady_clock::now()) {}
+
+void Session::result(std::string_view text) const { *environment_.out << text; }
+
+void Session::say(std::string_view line) const {
+  if (!settings_.quiet) *environment_.err << line << '\n';
+}
+
+void Session::tell(std::string_view line) const {
+  if (settings_.verbose) say(line);
+}
+
+void Session::complain(std::string_view message, std::string_view hint) const {
+  const diagnostics::Palette& paint = settings_.errColors;
+  *environment_.err << paint.severity(Severity::Error, "error") << paint.strong(fmt::format(": {}", message)) << '\n';
+  if (!hint.empty()) *environment_.err << ' ' << paint.good("help:") << ' ' << hint << '\n';
+}
+
+ExitCode Session::usage(const UsageError& error) const {
+  complain(error.message, error.hint);
+  return ExitCode::UsageFault;
+}
+
+void Session::report(const DiagnosticList& list, bool resultsOnStdout) const {
+  size_t hidden = 0;
+  DiagnosticList shown = presentable(list, settings_.errorLimit, hidden);
+  diagnostics::WriteOptions options;
+  options.format = settings_.format;
+  options.text.palette = settings_.errColors;
+  options.text.width = environment_.width;
+  options.toolVersion = kVersion;
+  bool toErr = settings_.format == diagnostics::Format::Text || resultsOnStdout;
+  // A reader of documents waits for one, also when there is nothing to say.
+  (toErr ? *environment_.err : *environment_.out) << diagnostics::write(shown, options);
+  if (hidden > 0) say(fmt::format("{} more not shown, see --error-limit", plural(hidden, "error")));
+}
+
+std::string Session::counts(const DiagnosticList& list) const {
+  size_t hidden = 0;
+  DiagnosticList all = presentable(list, 0, hidden);
+  auto warnings = std::count_if(all.items().begin(), all.items().end(),
+                                [](const Diagnostic& d) { return d.severity == Severity::Warning; });
+  return fmt::format("{}, {}", plural(all.errorCount(), "error"), plural(static_cast<size_t>(warnings), "warning"));
+}
+
+std::string Session::elapsed() const {
+  std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin_;
+  return time.count() < 10 ? fmt::format("{:.1f} ms", time.count()) : fmt::format("{:.0f} ms", time.count());
+}
+
+std::string plural(size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+ExitCode exitCodeOf(const DiagnosticList& list) {
+  ExitCode code = ExitCode::Done;
+  for (const Diagnostic& d : list.items()) {
+    if (d.severity != Severity::Error) continue;
+    ExitCode one = d.code == diagnostics::Code::InternalError  ? ExitCode::Internal
+                   : d.code == diagnostics::Code::FileNotFound ? ExitCode::FileFault
+                                                               : ExitCode::ProgramFault;
+    code = worst(code, one);
+  }
+  return code;
+}
+
+}  // namespace aqua::cli

@@ -1,0 +1,55 @@
+// One use of the command: its surroundings, its settings, and the way it speaks.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "tools/cli/settings.h"
+
+namespace aqua::cli {
+
+class Session {
+ public:
+  Session(const Environment& environment, const Arguments& arguments, Settings settings);
+
+  const Environment& environment() const { return environment_; }
+  const Arguments& arguments() const { return arguments_; }
+  const Settings& settings() const { return settings_; }
+
+  /// The result, to stdout.
+  void result(std::string_view text) const;
+  /// Talk, to stderr; not with `--quiet`.
+  void say(std::string_view line) const;
+  /// Only with `--verbose`.
+  void tell(std::string_view line) const;
+  /// `error: message`, to stderr.
+  void complain(std::string_view message, std::string_view hint = {}) const;
+  ExitCode usage(const UsageError& error) const;
+
+  /// Writes diagnostics in the form that was asked for. Machine forms go to stdout, unless the results do.
+  void report(const diagnostics::DiagnosticList& list, bool resultsOnStdout) const;
+
+  /// `2 errors, 1 warning`
+  std::string counts(const diagnostics::DiagnosticList& list) const;
+  /// Real time since the start: `31 ms`
+  std::string elapsed() const;
+
+ private:
+  const Environment& environment_;
+  const Arguments& arguments_;
+  Settings settings_;
+  std::chrono::steady_clock::time_point begin_;
+};
+
+/// "1 file", "2 files"
+std::string plural(size_t count, std::string_view noun);
+/// What a list of diagnostics means for the exit code.
+ExitCode exitCodeOf(const diagnostics::DiagnosticList& list);
+
+ExitCode runCheck(const Session& session);
+ExitCode runBuild(const Session& session);
+ExitCode runAir(const Session& session);
+ExitCode runRun(const Session& session);
+
+}  // namespace aqua::cli

@@ -1,0 +1,81 @@
+#include "tools/cli/settings.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+namespace aqua::cli {
+
+namespace {
+
+bool isSet(const Environment& environment, const std::string& name) {
+  auto found = environment.variables.find(name);
+  return found != environment.variables.end() && !found->second.empty();
+}
+
+/// An option beats NO_COLOR, that beats FORCE_COLOR, and without all three the terminal decides.
+bool wantsColor(std::string_view when, bool terminal, const Environment& environment) {
+  if (when == "always") return true;
+  if (when == "never" || isSet(environment, "NO_COLOR")) return false;
+  if (isSet(environment, "FORCE_COLOR") && environment.variables.at("FORCE_COLOR") != "0") return true;
+  return terminal;
+}
+
+std::string unknownValue(std::string_view option, std::string_view value, std::string_view expected) {
+  return fmt::format("`{} {}`, expected {}", option, value, expected);
+}
+
+}  // namespace
+
+std::optional<uint64_t> readNumber(std::string_view text) {
+  uint64_t number = 0;
+  auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || code != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+ReadSettings readSettings(const Arguments& arguments, const Environment& environment) {
+  ReadSettings read;
+  Settings& settings = read.settings;
+  settings.compile.importDirs = arguments.of(OptionId::Import);
+  settings.compile.constants = arguments.of(OptionId::Const);
+  settings.compile.noRelay = arguments.has(OptionId::NoRelay);
+  settings.compile.noXor = arguments.has(OptionId::NoXor);
+  settings.quiet = arguments.has(OptionId::Quiet);
+  settings.verbose = arguments.has(OptionId::Verbose);
+
+  if (arguments.has(OptionId::Format)) {
+    const std::string& name = arguments.of(OptionId::Format).back();
+    if (auto format = diagnostics::formatFromName(name)) {
+      settings.format = *format;
+    } else {
+      read.error = {unknownValue("--format", name, "text, json, jsonl, sarif, github or gnu"), ""};
+      return read;
+    }
+  }
+  std::string when = arguments.has(OptionId::Color) ? arguments.of(OptionId::Color).back() : "auto";
+  if (when != "auto" && when != "always" && when != "never") {
+    read.error = {unknownValue("--color", when, "auto, always or never"), ""};
+    return read;
+  }
+  settings.outColors = diagnostics::Palette(wantsColor(when, environment.outIsTerminal, environment));
+  settings.errColors = diagnostics::Palette(wantsColor(when, environment.errIsTerminal, environment));
+
+  if (arguments.has(OptionId::ErrorLimit)) {
+    const std::string& text = arguments.of(OptionId::ErrorLimit).back();
+    auto limit = readNumber(text);
+    if (!limit) {
+      read.error = {unknownValue("--error-limit", text, "a number"), ""};
+      return read;
+    }
+    settings.errorLimit = static_cast<size_t>(*limit);
+  }
+  for (const std::string& constant : settings.compile.constants)
+    if (constant.find('=') == std::string::npos || constant.find('=') == 0) {
+      read.error = {unknownValue("--const", constant, "`NAME=VALUE`"), ""};
+      return read;
+    }
+  return read;
+}
+
+}  // namespace aqua::cli

@@ -1,0 +1,34 @@
+// What the options say, checked and typed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostics/writers.h"
+#include "compiler/driver/driver.h"
+#include "tools/cli/arguments.h"
+#include "tools/cli/cli.h"
+
+namespace aqua::cli {
+
+struct Settings {
+  driver::Options compile;
+  diagnostics::Format format = diagnostics::Format::Text;
+  diagnostics::Palette outColors, errColors;
+  size_t errorLimit = 100;  // 0: none
+  bool quiet = false;
+  bool verbose = false;
+};
+
+struct ReadSettings {
+  Settings settings;
+  std::optional<UsageError> error;
+};
+/// Options of every verb, and those of the compiler.
+ReadSettings readSettings(const Arguments& arguments, const Environment& environment);
+
+/// A whole number without sign; empty for anything else.
+std::optional<uint64_t> readNumber(std::string_view text);
+
+}  // namespace aqua::cli
