@@ -146,6 +146,11 @@ Outcome runStory(const Story& story, std::string& problem) {
   for (std::string_view line : splitLines(args->text)) {
     std::vector<std::string> words = splitCommand(line);
     if (words.empty()) continue;
+    if (words.front() != "aqua") {
+      problem = "command lines begin with `aqua`";
+      return {};
+    }
+    words.erase(words.begin());
     const Section* input = story.find("stdin");
     std::istringstream in(input ? input->text : "");
     cli::Environment environment;

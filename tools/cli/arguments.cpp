@@ -151,21 +151,22 @@ ParsedArguments parseArguments(const std::vector<std::string>& args) {
   root.addTo(out);
   for (const VerbInfo& verb : kVerbs)
     if (levels[static_cast<size_t>(verb.verb)].app->parsed()) out.verb = verb.verb;
-  if (out.verb && !out.positionals.empty()) {
-    parsed.error = {fmt::format("`{}` stands before the verb `{}`", out.positionals.front(), info(*out.verb).name), ""};
-    return parsed;
-  }
+  std::vector<std::string> beforeVerb;
+  beforeVerb.swap(out.positionals);
   if (out.verb) levels[static_cast<size_t>(*out.verb)].addTo(out);
   for (const std::string& word : app.remaining(true))
     if (word.size() > 1 && word[0] == '-' && word != "--") {
       parsed.error = unknownOption(word, out.verb);
       return parsed;
     }
-  if (!out.verb && !out.positionals.empty()) {
-    if (!isAquaFile(out.positionals.front()))
-      parsed.error = unknownVerb(out.positionals.front());
-    else
-      out.verb = Verb::Check;
+  if (beforeVerb.empty()) return parsed;
+  if (out.verb) {
+    parsed.error = {fmt::format("`{}` stands before the verb `{}`", beforeVerb.front(), info(*out.verb).name), ""};
+  } else if (!isAquaFile(beforeVerb.front())) {
+    parsed.error = unknownVerb(beforeVerb.front());
+  } else {
+    out.verb = Verb::Check;
+    out.positionals = std::move(beforeVerb);
   }
   return parsed;
 }
@@ -210,8 +211,13 @@ std::string helpText(std::optional<Verb> verb) {
   }
   if (!verb) {
     text += "\nexit codes\n"
-            "  0 done    1 the program is at fault    2 the command line or scenario is    3 files cannot be read or\n"
-            "  written    4 the workflow ended with an error    5 the workflow did not end    70 a mistake of aqua\n";
+            "  0   done\n"
+            "  1   the program or its data is at fault\n"
+            "  2   the command line or the scenario is at fault\n"
+            "  3   a file cannot be read or written\n"
+            "  4   the workflow ended with an error\n"
+            "  5   the workflow did not end\n"
+            "  70  a mistake of aqua\n";
   }
   return text;
 }

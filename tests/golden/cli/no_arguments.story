@@ -1,0 +1,94 @@
+# Without arguments the help goes to stderr, and nothing was done.
+=== args ===
+aqua
+aqua --verbose
+=== expect stderr ===
+aqua: compile Aqua workflows, and run them on simulated peers
+
+usage: aqua VERB [OPTIONS] ARGUMENTS
+       aqua FILE.aqua...            the same as `aqua check`
+
+verbs
+  check    report what is wrong in Aqua files; write nothing
+  build    compile the exported functions of a file to AIR
+  run      compile one function and run it on simulated peers
+  air      lay out an AIR script, or report what is wrong in it
+  help     show how to use a verb
+
+options of every verb, before or after it
+  -I, --import DIR            search imports there, after the importing file's folder
+      --const NAME=VALUE      give a constant its value
+      --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
+      --color WHEN            auto, always or never (auto)
+      --error-limit N         stop reporting after N errors, 0: never (100)
+  -q, --quiet                 results and diagnostics only
+  -v, --verbose               tell what happens on the way
+  -h, --help                  show this text
+      --version               show the version
+
+examples
+  aqua check src/main.aqua
+  aqua check -I vendor --format github src/*.aqua
+  aqua build --target air -o out src/main.aqua      # out/FUNCTION.air for each
+  aqua build --target air -o - src/main.aqua        # all of them on stdout
+  aqua run hello.aqua 'greet("Ada")'
+  aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
+  aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
+  aqua air fmt out/greet.air
+  aqua air check --format gnu out/*.air
+  aqua help run
+
+exit codes
+  0   done
+  1   the program or its data is at fault
+  2   the command line or the scenario is at fault
+  3   a file cannot be read or written
+  4   the workflow ended with an error
+  5   the workflow did not end
+  70  a mistake of aqua
+aqua: compile Aqua workflows, and run them on simulated peers
+
+usage: aqua VERB [OPTIONS] ARGUMENTS
+       aqua FILE.aqua...            the same as `aqua check`
+
+verbs
+  check    report what is wrong in Aqua files; write nothing
+  build    compile the exported functions of a file to AIR
+  run      compile one function and run it on simulated peers
+  air      lay out an AIR script, or report what is wrong in it
+  help     show how to use a verb
+
+options of every verb, before or after it
+  -I, --import DIR            search imports there, after the importing file's folder
+      --const NAME=VALUE      give a constant its value
+      --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
+      --color WHEN            auto, always or never (auto)
+      --error-limit N         stop reporting after N errors, 0: never (100)
+  -q, --quiet                 results and diagnostics only
+  -v, --verbose               tell what happens on the way
+  -h, --help                  show this text
+      --version               show the version
+
+examples
+  aqua check src/main.aqua
+  aqua check -I vendor --format github src/*.aqua
+  aqua build --target air -o out src/main.aqua      # out/FUNCTION.air for each
+  aqua build --target air -o - src/main.aqua        # all of them on stdout
+  aqua run hello.aqua 'greet("Ada")'
+  aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
+  aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
+  aqua air fmt out/greet.air
+  aqua air check --format gnu out/*.air
+  aqua help run
+
+exit codes
+  0   done
+  1   the program or its data is at fault
+  2   the command line or the scenario is at fault
+  3   a file cannot be read or written
+  4   the workflow ended with an error
+  5   the workflow did not end
+  70  a mistake of aqua
+=== expect exit ===
+2
+2

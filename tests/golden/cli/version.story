@@ -1,0 +1,5 @@
+# The version, and nothing else.
+=== args ===
+aqua --version
+=== expect stdout ===
+aqua <version>
