@@ -69,11 +69,14 @@ UsageError unknownOption(std::string_view word, std::optional<Verb> verb) {
   std::vector<std::string_view> here;
   for (const OptionInfo& option : kOptions) {
     bool usable = verb ? option.belongsTo(*verb) : option.everywhere();
-    if (usable) {
-      here.push_back(option.longName);
-      continue;
+    bool same = nameOnly(word) == option.longName || nameOnly(word) == option.shortName;
+    if (usable && same) {
+      error.message = fmt::format("option `{}` stands before the verb `{}`, expected after it", nameOnly(word),
+                                  info(*verb).name);
+      return error;
     }
-    if (nameOnly(word) != option.longName && nameOnly(word) != option.shortName) continue;
+    if (usable) here.push_back(option.longName);
+    if (usable || !same) continue;
     for (const VerbInfo& other : kVerbs)
       if (option.belongsTo(other.verb)) {
         error.hint = verb ? fmt::format("`{}` is an option of `aqua {}`", nameOnly(word), other.name)

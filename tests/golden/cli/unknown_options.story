@@ -16,8 +16,7 @@ error: unknown option `--sed`
  help: did you mean `--seed`?
 error: unknown option `--seed`
  help: `--seed` is an option of `aqua run`
-error: unknown option `--seed`
- help: did you mean `--seed`?
+error: option `--seed` stands before the verb `run`, expected after it
 error: unknown option `-x`
 error: unknown verb `chek`
  help: `aqua help` lists all
