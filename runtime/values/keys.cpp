@@ -1,0 +1,128 @@
+#include "runtime/values/keys.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+
+namespace aqua::values {
+
+namespace {
+
+constexpr std::string_view kAlphabet58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+/// Identity multihash of 36 bytes that hold a protobuf: field 1 is the key type Ed25519, field 2 the key.
+constexpr std::array<uint8_t, 6> kPeerIdPrefix = {0x00, 0x24, 0x08, 0x01, 0x12, 0x20};
+
+/// libsodium picks its implementations once; only a broken system random source makes that fail.
+void prepare() {
+  static const int state = sodium_init();
+  if (state < 0) std::abort();
+}
+
+}  // namespace
+
+KeyPair KeyPair::fromSeed(const std::array<uint8_t, 32>& seed) {
+  prepare();
+  KeyPair pair;
+  pair.seed_ = seed;
+  crypto_sign_seed_keypair(pair.public_.data(), pair.secret_.data(), seed.data());
+  pair.peerId_ = peerIdOf(pair.public_);
+  return pair;
+}
+
+KeyPair KeyPair::fromText(std::string_view text) {
+  return fromSeed(sha256({reinterpret_cast<const uint8_t*>(text.data()), text.size()}));
+}
+
+std::array<uint8_t, 64> KeyPair::sign(std::span<const uint8_t> message) const {
+  std::array<uint8_t, 64> signature{};
+  crypto_sign_detached(signature.data(), nullptr, message.data(), message.size(), secret_.data());
+  return signature;
+}
+
+bool verify(std::span<const uint8_t> message, std::span<const uint8_t, 64> signature,
+            std::span<const uint8_t, 32> publicKey) {
+  prepare();
+  return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), publicKey.data()) == 0;
+}
+
+std::optional<std::array<uint8_t, 32>> publicKeyOf(std::string_view peerId) {
+  std::optional<Bytes> bytes = peerId.size() > 64 ? std::nullopt : fromBase58(peerId);
+  if (!bytes || bytes->size() != kPeerIdPrefix.size() + 32) return {};
+  if (!std::equal(kPeerIdPrefix.begin(), kPeerIdPrefix.end(), bytes->begin())) return {};
+  std::array<uint8_t, 32> key{};
+  std::copy(bytes->begin() + kPeerIdPrefix.size(), bytes->end(), key.begin());
+  return key;
+}
+
+std::string peerIdOf(std::span<const uint8_t, 32> publicKey) {
+  std::array<uint8_t, kPeerIdPrefix.size() + 32> bytes{};
+  std::copy(kPeerIdPrefix.begin(), kPeerIdPrefix.end(), bytes.begin());
+  std::copy(publicKey.begin(), publicKey.end(), bytes.begin() + kPeerIdPrefix.size());
+  return base58(bytes);
+}
+
+std::string base58(std::span<const uint8_t> bytes) {
+  size_t zeros = 0;
+  while (zeros < bytes.size() && bytes[zeros] == 0) ++zeros;
+  std::vector<uint8_t> digits;  // least significant first
+  for (uint8_t byte : bytes.subspan(zeros)) {
+    uint32_t carry = byte;
+    for (uint8_t& digit : digits) {
+      carry += uint32_t{digit} << 8;
+      digit = static_cast<uint8_t>(carry % 58);
+      carry /= 58;
+    }
+    for (; carry > 0; carry /= 58) digits.push_back(static_cast<uint8_t>(carry % 58));
+  }
+  std::string text(zeros, kAlphabet58.front());
+  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) text += kAlphabet58[*digit];
+  return text;
+}
+
+std::optional<Bytes> fromBase58(std::string_view text) {
+  size_t ones = std::min(text.find_first_not_of(kAlphabet58.front()), text.size());
+  Bytes bytes;  // least significant first
+  for (char c : text.substr(ones)) {
+    size_t digit = kAlphabet58.find(c);
+    if (digit == std::string_view::npos) return {};
+    auto carry = static_cast<uint32_t>(digit);
+    for (uint8_t& byte : bytes) {
+      carry += uint32_t{byte} * 58;
+      byte = static_cast<uint8_t>(carry & 0xFF);
+      carry >>= 8;
+    }
+    for (; carry > 0; carry >>= 8) bytes.push_back(static_cast<uint8_t>(carry & 0xFF));
+  }
+  bytes.insert(bytes.end(), ones, 0);
+  std::reverse(bytes.begin(), bytes.end());
+  return bytes;
+}
+
+std::string base64(std::span<const uint8_t> bytes) {
+  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+  text.pop_back();  // its terminating zero
+  return text;
+}
+
+std::optional<Bytes> fromBase64(std::string_view text) {
+  Bytes bytes(text.size() / 4 * 3 + 3);
+  size_t size = 0;
+  const char* end = nullptr;
+  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
+                        sodium_base64_VARIANT_ORIGINAL) != 0 ||
+      end != text.data() + text.size())
+    return {};
+  bytes.resize(size);
+  return bytes;
+}
+
+std::array<uint8_t, 32> sha256(std::span<const uint8_t> bytes) {
+  std::array<uint8_t, 32> hash{};
+  crypto_hash_sha256(hash.data(), bytes.data(), bytes.size());
+  return hash;
+}
+
+}  // namespace aqua::values
