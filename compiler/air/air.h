@@ -2,6 +2,7 @@
 // it, and by the runtime, which parses and executes it. (AIR execution spec, sections 1.1-1.4.)
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -108,6 +109,11 @@ struct Fail : Instr {
 };
 struct Plain : Instr {};     // Null, Never
 
+/// The parts of an instruction that are instructions, in textual order; null where there is none.
+std::array<Instr*, 2> children(const Instr& instr);
+/// "call"; the word that an instruction starts with.
+std::string_view keyword(Kind kind);
+
 /// A script owns its instructions and all text that they refer to.
 class Script {
  public:
@@ -136,6 +142,8 @@ Operand constant(OperandKind kind);
 Operand string(std::string_view content);
 Operand integer(int64_t value);
 Operand boolean(bool value);
+/// A float as it is to be written: digits, one dot, an optional sign; at most 11 characters (1.1).
+Operand floating(std::string_view written);
 /// Variable of any kind; `name` includes its sigils.
 Operand variable(OperandKind kind, std::string_view name, const Lens* lens = nullptr);
 
