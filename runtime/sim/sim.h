@@ -1,0 +1,136 @@
+// Runs one call of a script on simulated peers in virtual time (AIR execution spec 10, peer spec 2). The same
+// scenario, script and seed give the same run in every process.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "compiler/air/air.h"
+#include "runtime/sim/scenario.h"
+#include "runtime/vm/vm.h"
+
+namespace aqua::sim {
+
+/// A parameter of function type: the script calls `callbackSrv.NAME` on the initiator. `answers`: it has results.
+struct Callback {
+  std::string name;
+  bool answers = false;
+  std::optional<Behaviour> behaviour;  // default: answers null
+};
+
+struct Invocation {
+  std::shared_ptr<const air::Script> script;         // parsed: its places say where something waits
+  std::string from;                                  // peer; empty: that of the scenario's call, or the first client
+  std::vector<std::pair<std::string, Value>> args;   // answers of `getDataSrv`, with peer ids filled in
+  std::vector<Callback> callbacks;
+  bool answers = true;                               // false: the function has no results, nobody waits for them
+  std::optional<Micros> ttl;                         // else that of the scenario's call, else kDefaultTtl
+};
+inline constexpr Micros kDefaultTtl = 120 * kSecond;
+
+enum class Ending : uint8_t {
+  Value,    // answered; without results: everything that was begun has ended
+  Error,    // `RunResult::error`
+  Stuck,    // nothing can happen any more, `RunResult::waits`
+  Expired,  // the life time of the particle is over
+  Budget,   // a limit of the scenario was reached, `RunResult::limit`
+};
+
+/// Why something that was waited for can't come.
+enum class Cause : uint8_t {
+  None,             // nothing more is known than `Wait::what`
+  PeerUnknown,      // no peer of the scenario has this id
+  PeerUnreachable,  // the message was sent to a peer that cannot be reached from there
+  PeerFailed,       // the interpreter refused what it got there
+  ServiceSilent,    // the service never answers
+  ServiceSlow,      // the answer would have come later
+};
+
+struct Wait {
+  std::string peer;                // name of the peer that waits
+  vm::Waiting what;                // `place` is in the script; For::Peer: `detail` is a name where one is known
+  Cause cause = Cause::None;
+  std::string service, function;   // what was called, for For::Result
+  std::string via;                 // PeerUnreachable: the peer whose message was lost
+};
+
+enum class EventKind : uint8_t { Called, Sent, Received, Lost, Step, Requested, Answered, Printed, Ended };
+
+/// Something that happened at an instant. Peers are indices into Scenario::peers.
+struct Event {
+  EventKind kind{};
+  Micros at = 0;
+  uint32_t peer = 0;
+  uint32_t other = 0;              // Sent, Lost: to whom; Received: from whom. kNobody: a peer that does not exist
+  uint64_t message = 0;            // Sent, Received, Lost: number of the message; Requested, Answered: id of the call
+  int64_t code = 0;                // Step: return code; Answered: code
+  std::string service, function;   // Requested, Answered
+  std::vector<Value> args;         // Requested, Printed
+  std::string text;                // Answered: JSON result or error text; Step: error message; Lost: peer id; Ended: ""
+  air::Place place;                // Requested, Answered: the call in the script
+};
+inline constexpr uint32_t kNobody = UINT32_MAX;
+
+struct Printed {
+  std::string peer;
+  std::vector<Value> args;
+};
+
+struct Failure {                   // an interpreter run that ended with an error; it changed nothing
+  std::string peer;
+  int64_t code = 0;
+  std::string message;
+};
+
+struct ServiceCall {
+  std::string peer, service, function;
+  std::vector<Value> args;
+  bool answered = false;
+  int32_t code = 0;
+  std::string result;              // JSON text, or error text
+};
+
+struct Stats {
+  uint64_t steps = 0;              // interpreter runs
+  uint64_t hops = 0;               // messages delivered or under way between different peers
+  uint64_t lost = 0;
+  uint64_t calls = 0;
+  uint64_t peers = 0;              // that ran the interpreter
+  Micros time = 0;                 // virtual time at the end
+};
+
+enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, Expired, Answered };
+
+struct RunResult {
+  Ending ending = Ending::Stuck;
+  std::vector<Value> values;       // results of the function
+  Value error;                     // object with error_code, message, ... (AIR execution spec 6)
+  std::string limit;               // Budget: "steps", "hops" or "time"
+  std::vector<Wait> waits;         // Stuck, Expired, Budget: who waits for what, causes first
+  std::vector<Failure> failures;
+  std::vector<Printed> printed;
+  std::vector<std::vector<Value>> answers;  // arguments of every response, also of later ones
+  std::vector<Value> errors;       // every error that reached the initiator
+  std::vector<ServiceCall> calls;  // only with SimOptions::recordCalls
+  Stats stats;
+  Rest rest = Rest::Quiet;         // why the run ended; a run goes on after its first answer
+};
+
+struct SimOptions {
+  std::function<void(const Event&)> onEvent;  // absent: events are not made
+  bool recordCalls = false;
+  bool singleResults = false;      // one interpreter run for each answer; else one for all answers of an instant
+  bool stopWhenAnswered = false;
+};
+
+/// `scenario` and `invocation` have to be in order: parsed without errors, or `whatIsWrong` found nothing.
+RunResult simulate(const Scenario& scenario, const Invocation& invocation, const SimOptions& options = {});
+
+/// One line for people, peer ids as names: `12.5ms  relay -> alice  message 4`.
+std::string eventText(const Event& event, const Scenario& scenario, const PeerBook& book);
+
+}  // namespace aqua::sim
