@@ -1,0 +1,60 @@
+// AIR text to tokens (AIR execution spec 1.1, 1.2). Internal to the room.
+#pragma once
+
+#include <string_view>
+
+#include "compiler/air/air.h"
+#include "compiler/diagnostics/diagnostic.h"
+
+namespace aqua::air {
+
+enum class TokenKind : uint8_t {
+  End,
+  Open,         // (
+  Close,        // )
+  OpenSquare,   // [
+  CloseSquare,  // ]
+  Keyword,      // name of an instruction
+  Operand,      // anything else that is well-formed
+  Broken,       // has been reported; stands for whatever is expected
+};
+
+struct Token {
+  TokenKind kind = TokenKind::End;
+  Place place;
+  Kind instruction{};  // Keyword; Ap for both forms of it
+  Operand operand;     // Operand
+};
+
+/// Reads one token after the other. `text` is valid UTF-8 and outlives the tokens; lenses go into `arena`.
+class Lexer {
+ public:
+  Lexer(std::string_view text, const diagnostics::SourceFile& file, base::Arena& arena,
+        diagnostics::DiagnosticList& issues)
+      : text_(text), file_(file), arena_(arena), issues_(issues) {}
+
+  Token next();
+
+ private:
+  void skipSpaceAndComments();
+  uint32_t wordEnd() const;
+  Token string();
+  Token word();
+  Token numberOrVariable(std::string_view word, Place place);
+  Token number(std::string_view word, Place place, bool isFloat);
+  Token variable(std::string_view word, Place place, size_t checked);
+  /// `allowFlattening`: may `!` stand after every accessor, or only at the end?
+  const Lens* lens(std::string_view text, uint32_t begin, bool allowFlattening);
+  const Lens* lensError(Place place, std::string_view reason);
+  Token withLens(OperandKind kind, std::string_view name, std::string_view lensText, Place place, bool allowFlattening);
+  Token broken(Place place) const { return {TokenKind::Broken, place, {}, {}}; }
+  diagnostics::Reported report(diagnostics::Code code, Place place);
+
+  std::string_view text_;
+  const diagnostics::SourceFile& file_;
+  base::Arena& arena_;
+  diagnostics::DiagnosticList& issues_;
+  uint32_t at_ = 0;
+};
+
+}  // namespace aqua::air
