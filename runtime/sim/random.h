@@ -1,0 +1,32 @@
+// Counter-based random numbers: each draw is a function of the seed, what it is for, whom it concerns and how many
+// draws that one had before. So one more draw somewhere shifts no other.
+#pragma once
+
+#include <cstdint>
+
+namespace aqua::sim {
+
+enum class Purpose : uint8_t { Latency = 1, Processing, Order };
+
+constexpr uint64_t mixBits(uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+  x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+  return x ^ (x >> 31);
+}
+
+constexpr uint64_t draw(uint64_t seed, Purpose purpose, uint64_t subject, uint64_t counter) {
+  constexpr uint64_t kStep = 0x9e3779b97f4a7c15ULL;
+  uint64_t x = mixBits(seed + kStep);
+  x = mixBits(x ^ (static_cast<uint64_t>(purpose) * kStep));
+  x = mixBits(x ^ (subject + kStep));
+  return mixBits(x ^ (counter + kStep));
+}
+
+/// Between both ends, which belong to it.
+constexpr uint64_t drawBetween(uint64_t least, uint64_t most, uint64_t bits) {
+  if (most <= least) return least;
+  uint64_t width = most - least + 1;
+  return least + static_cast<uint64_t>((static_cast<unsigned __int128>(bits) * width) >> 64);
+}
+
+}  // namespace aqua::sim
