@@ -22,11 +22,9 @@ constexpr uint64_t draw(uint64_t seed, Purpose purpose, uint64_t subject, uint64
   return mixBits(x ^ (counter + kStep));
 }
 
-/// Between both ends, which belong to it.
+/// Between both ends, which belong to it; the bias of the remainder is far below anything that shows.
 constexpr uint64_t drawBetween(uint64_t least, uint64_t most, uint64_t bits) {
-  if (most <= least) return least;
-  uint64_t width = most - least + 1;
-  return least + static_cast<uint64_t>((static_cast<unsigned __int128>(bits) * width) >> 64);
+  return most <= least ? least : least + bits % (most - least + 1);
 }
 
 }  // namespace aqua::sim
