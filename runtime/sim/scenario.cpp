@@ -275,15 +275,18 @@ class ScenarioReader {
     bool replies = key == "replies";
     result = Behaviour::of(replies ? Behaviour::Kind::Replies : Behaviour::Kind::Cases);
     size_t index = 0;
+    bool good = true;
     for (const toml::node& item : *list) {
       const toml::table* one = toml_.asTable(item, replies ? "a reply" : "a case");
+      good &= one != nullptr;
       if (!one) continue;
       std::string at = path + "." + std::string(key) + "[" + std::to_string(index++) + "]";
       auto behaviour = this->behaviour(*one, replies ? TableKind::Reply : TableKind::Case,
                                        replies ? "a reply" : "a case", at);
       Behaviour::Case found;
-      if (!replies && !caseArgs(found, *one, at)) continue;
-      if (!behaviour) continue;
+      bool read = (replies || caseArgs(found, *one, at)) && behaviour;
+      good &= read;
+      if (!read) continue;
       if (replies) {
         result.replies.push_back(std::move(*behaviour));
       } else {
@@ -291,7 +294,7 @@ class ScenarioReader {
         result.cases.push_back(std::move(found));
       }
     }
-    return true;
+    return good;
   }
 
   bool caseArgs(Behaviour::Case& result, const toml::table& table, const std::string& path) {
