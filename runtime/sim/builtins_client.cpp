@@ -314,7 +314,10 @@ Answer clientParse(const CallSite& call) {
     std::string_view text = call.args[0].asString();
     values::JsonError error;
     if (auto value = values::parseJson(text, &error)) return success(std::move(*value));
-    // The words are an engine's own; only the two common ones are imitated.
+    // The words are an engine's own; only the common ones are imitated.
+    if (error.reason == "trailing characters" && error.line == 1)
+      return refuse(call, "Unexpected non-whitespace character after JSON at position " +
+                              std::to_string(error.column - 1));
     size_t at = text.find_first_not_of(" \t\r\n");
     for (std::string_view word : {"null", "true", "false"})
       if (at != std::string_view::npos && text[at] == word[0])

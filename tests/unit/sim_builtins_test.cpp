@@ -160,6 +160,8 @@ const Row kRows[] = {
     {N, "json", "parse", "[\"nope\"]", 1, "Error: error parsing json nope..."},
     {C, "json", "parse", "[\"{}\"]", 0, "{}"},
     {C, "json", "parse", "[\"nope\"]", 1, R"(("json" "parse") Unexpected token 'o', "nope" is not valid JSON)"},
+    {C, "json", "parse", "[\"[1] 2\"]", 1,
+     R"(("json" "parse") Unexpected non-whitespace character after JSON at position 4)"},
     {C, "json", "parse", "[\"\"]", 1, R"(("json" "parse") Unexpected end of JSON input)"},
     {N, "json", "stringify", "[[1,\"a\"]]", 0, R"("[1,\"a\"]")"},
     {C, "json", "stringify", "[[1]]", 1, R"(("json" "stringify") Argument 0 expected to be of type object, Got array)"},
