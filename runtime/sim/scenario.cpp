@@ -399,7 +399,7 @@ ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& file) {
   ScenarioParsed result;
   std::string_view text = file->text();
   auto syntaxError = [&](size_t begin, size_t end, std::string_view reason) {
-    Span span{file.get(), static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+    Span span{file.get(), static_cast<uint32_t>(begin), static_cast<uint32_t>(std::min(end, text.size()))};
     result.issues.report(Code::ScenarioSyntax, span).arg("reason", reason);
   };
   if (size_t bad = base::firstInvalidUtf8(text); bad != std::string_view::npos) {

@@ -262,6 +262,10 @@ TEST_CASE("what is wrong with a scenario") {
        "3:8 AQ7005 no peer is called `x`\n4:8 AQ7010 found `${self}`, expected `${peer.NAME}` [`$$` is a dollar]\n5:1 "
        "AQ7007 `a second call` in a scenario is not supported yet\n"},
       {"scenario = 1\nname = \"open\nseed = 1\n", "2:13 AQ7001 this is not TOML: *"},
+      {"scenario = 1\n\u00e9 = 1\n", "2:1 AQ7001 this is not TOML: *"},
+      {"scenario = 1\n[ \u00e9 ]\n", "2:3 AQ7001 this is not TOML: *"},
+      {"scenario = 1\n[=]\n", "2:2 AQ7001 this is not TOML: *"},
+      {"scenario = 1\na. = 1\n", "2:4 AQ7001 this is not TOML: *"},
       {"scenario = 1\nname = \"\xff\"\n", "2:9 AQ7001 this is not TOML: the bytes are not UTF-8\n"},
   };
   for (const Row& row : rows) {
