@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <string>
 
@@ -260,6 +261,21 @@ TEST_CASE("fan-out and join") {
   REQUIRE(result.values.size() == 1);
   CHECK(texts(result.values[0]) == texts(run.invocation.args[0].second));
   CHECK(result.answers.size() == 1);
+}
+
+// Run by hand: sim_test "[.measure]"
+TEST_CASE("time of a message among few peers and many", "[.measure]") {
+  for (size_t count : {10, 100, 1000}) {
+    Run run = voters(count);
+    std::string script = fanOut(count);
+    auto start = std::chrono::steady_clock::now();
+    const auto& result = run(script);
+    std::chrono::duration<double, std::micro> spent = std::chrono::steady_clock::now() - start;
+    REQUIRE(result.ending == Ending::Value);
+    CHECK(texts(result.values[0]) == texts(run.invocation.args[0].second));
+    WARN(count << " peers: " << result.stats.hops << " messages, " << spent.count() / static_cast<double>(result.stats.hops)
+               << " us each");
+  }
 }
 
 TEST_CASE("the same seed gives the same run, other seeds other orders and the same result") {
