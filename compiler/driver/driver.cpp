@@ -8,6 +8,7 @@
 #include "compiler/air/print.h"
 #include "compiler/lower/lower.h"
 #include "compiler/sema/analyze.h"
+#include "compiler/topology/topology.h"
 
 namespace aqua::driver {
 
@@ -75,10 +76,12 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
       if (!exported.function || (only && exported.name != *only)) continue;
       lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions);
       compiled.issues.append(lowered.issues);
-      if (!lowered.script) continue;
+      if (!lowered.plan) continue;
+      topology::place(*lowered.plan);
+      topology::Emitted emitted = topology::emit(*lowered.plan);
       CompiledFunction function = describe(exported);
-      function.script = std::move(lowered.script);
-      function.origins = std::move(lowered.origins);
+      function.script = std::move(emitted.script);
+      function.origins = std::move(emitted.origins);
       verify(function, exported.span, compiled.issues);
       compiled.functions.push_back(std::move(function));
     }

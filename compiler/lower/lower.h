@@ -1,12 +1,11 @@
-// A function of the typed program as an AIR script.
+// A function of the typed program as a plan: everything inlined, with the wrapper around it.
 #pragma once
 
 #include <memory>
-#include <vector>
 
-#include "compiler/air/air.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/ir/ir.h"
+#include "compiler/plan/plan.h"
 
 namespace aqua::lower {
 
@@ -14,15 +13,16 @@ struct Options {
   bool noRelay = false;
   bool noXor = false;              // no error propagation from `on`, no guards of `if`
   bool noEmptyResponse = true;     // functions without results send no response
+  bool tracing = false;            // calls of tracingSrv around every arrow
 };
 
 struct Lowered {
-  std::unique_ptr<air::Script> script;             // null when there are errors
-  std::vector<diagnostics::Span> origins;          // air::OriginId -> place in the source; index 0 is "none"
+  std::unique_ptr<plan::Function> plan;   // null when there are errors
   diagnostics::DiagnosticList issues;
 };
 
-/// Lowers one exported function with its wrapper (Aqua-to-AIR spec, sections 2-4).
+/// Lowers one exported function with its wrapper (Aqua-to-AIR spec, sections 2 and 4). Names and texts of the plan
+/// may point into `program`, which has to outlive it.
 Lowered lower(const ir::Program& program, const ir::Function& function, std::string_view name, const Options& options);
 
 }  // namespace aqua::lower

@@ -1,0 +1,174 @@
+// A plan: what one exported function does, as a tree of steps without calls of Aqua functions, abilities or closures
+// (Aqua-to-AIR spec, section 1.3). Lowering builds it; topology gives every step its peer and adds hops, after which
+// it is called placed: no On, Apply and Capture is left and every Call, Canon and Wait has its peer.
+//
+// Steps and values are immutable, live in the arena of their Function and are numbered densely, so that a pass keeps
+// what it finds out in vectors indexed by Step::id. A pass that changes something builds new steps.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string_view>
+
+#include "compiler/base/arena.h"
+#include "compiler/diagnostics/source.h"
+
+namespace aqua::plan {
+
+using diagnostics::Span;
+
+enum class OpKind : uint8_t {
+#define AQUA_PLAN_OP(kind, word) kind,
+#include "compiler/plan/ops.def"
+#undef AQUA_PLAN_OP
+};
+
+/// What a name stands for in AIR; decides the sigil.
+enum class NameKind : uint8_t { Scalar, Stream, StreamMap, Canon, MapCanon };
+
+/// A variable of the script. Identity is the object, not the text: two names never collide. `hint` is what the
+/// name was in the source or what made it (`ret`, `x`, `gate`); texts are chosen when AIR is written.
+struct Name {
+  NameKind kind;
+  uint32_t id;               // dense within a Function
+  std::string_view hint;
+  bool item = false;         // of a For
+};
+
+struct Accessor {
+  enum class Kind : uint8_t { Field, Index, Variable };
+  Kind kind = Kind::Field;
+  std::string_view field;    // Field
+  uint32_t index = 0;        // Index
+  const Name* variable = nullptr;  // Variable: scalar whose value is the index
+};
+
+enum class ValueKind : uint8_t { String, Integer, Float, Bool, EmptyArray, InitPeer, Ttl, Timestamp, LastError, Name };
+
+/// Literal, or a name (or `:error:`) with a chain of accessors. `length`: `.length` of the bare name.
+struct Value {
+  ValueKind kind = ValueKind::EmptyArray;
+  std::string_view text;     // String: content without quotes; Integer, Float, Bool: as written
+  const Name* name = nullptr;
+  std::span<const Accessor> accessors;
+  bool length = false;
+
+  bool isName() const { return kind == ValueKind::Name; }
+  bool isLiteral() const { return kind <= ValueKind::EmptyArray; }
+};
+/// Same literal, or same name with the same accessors.
+bool same(const Value& a, const Value& b);
+
+struct Step {
+  OpKind kind;
+  uint32_t id;               // dense within a Function
+  Span span;                 // the Aqua that it comes from; may be empty for what the wrapper adds
+};
+
+using Steps = std::span<const Step* const>;
+
+// ---- groups: one after the other, at once, first that does not fail ------------------------------------------
+struct Group : Step { Steps children; };  // Seq, Par, Xor: any number; Detach: one (`par X null`)
+
+/// Body runs on `peer`, which is reached through `via`. `returnToRelay`: leaves the body only up to its relay.
+struct On : Step {
+  const Value* peer;
+  std::span<const Value* const> via;   // a via may be an array, option or canon: all its elements in order
+  bool returnToRelay;
+  const Step* body;
+};
+/// AIR `new`: `name` (Stream, StreamMap or Scalar) is not seen outside.
+struct Restrict : Step { const Name* name; const Step* body; };
+/// Body runs if the operands are equal (`negated`: different), else error 10001 (10002).
+struct Match : Step { bool negated; const Value* left; const Value* right; const Step* body; };
+enum class Last : uint8_t { Null, Never };
+struct For : Step { const Name* item; const Value* iterable; Last last; const Step* body; };
+struct Next : Step { const Name* item; };
+/// Where a closure was defined; executes nothing. Apply: its body runs there.
+struct Capture : Step {};
+struct Apply : Step { const Capture* captured; const Step* body; };
+
+// ---- steps that need a peer --------------------------------------------------------------------------------
+struct Call : Step {
+  const Value* peer;         // null until placed
+  const Value* service;
+  std::string_view function;
+  std::span<const Value* const> args;
+  const Name* output;        // scalar or stream; may be null
+};
+/// `from` (stream or map) as it is now on this peer; `to`: canon, map canon, or scalar (object made of a map).
+struct Canon : Step { const Value* peer; const Name* from; const Name* to; };
+/// Waits until `stream` has `count` elements on this peer (section 2.10, the gate); `to` (canon or scalar, may be
+/// null) are the first of them.
+struct Wait : Step { const Value* peer; const Name* stream; const Value* count; const Name* to; };
+
+// ---- steps that run where the particle is ----------------------------------------------------------------------
+/// Into a scalar, or (a push) a stream.
+struct Ap : Step { const Value* value; const Name* to; };
+struct Insert : Step { const Value* key; const Value* value; const Name* map; };
+struct Fail : Step { const Value* value; };
+struct Plain : Step {};      // Null, Never
+
+enum class HopReason : uint8_t { Way, Return, Ping, ErrorWay };
+/// The particle passes through `peer`. Only in placed plans. `peer` may be a collection: then through all its
+/// elements, from the last to the first if `backwards`.
+struct Hop : Step { const Value* peer; HopReason reason; bool collection; bool backwards; };
+
+/// Step cast, checked by kind: `as<Call>(step)` is null when the kind differs.
+template <class T> struct IsA;
+#define AQUA_STEP(type, test) \
+  template <> struct IsA<type> { static bool of(OpKind k) { return test; } };
+AQUA_STEP(Group, k == OpKind::Seq || k == OpKind::Par || k == OpKind::Xor || k == OpKind::Detach)
+AQUA_STEP(On, k == OpKind::On)
+AQUA_STEP(Restrict, k == OpKind::Restrict)
+AQUA_STEP(Match, k == OpKind::Match)
+AQUA_STEP(For, k == OpKind::For)
+AQUA_STEP(Next, k == OpKind::Next)
+AQUA_STEP(Capture, k == OpKind::Capture)
+AQUA_STEP(Apply, k == OpKind::Apply)
+AQUA_STEP(Call, k == OpKind::Call)
+AQUA_STEP(Canon, k == OpKind::Canon)
+AQUA_STEP(Wait, k == OpKind::Wait)
+AQUA_STEP(Ap, k == OpKind::Ap)
+AQUA_STEP(Insert, k == OpKind::Insert)
+AQUA_STEP(Fail, k == OpKind::Fail)
+AQUA_STEP(Plain, k == OpKind::Null || k == OpKind::Never)
+AQUA_STEP(Hop, k == OpKind::Hop)
+#undef AQUA_STEP
+template <class T> const T* as(const Step* step) {
+  return step && IsA<T>::of(step->kind) ? static_cast<const T*>(step) : nullptr;
+}
+
+/// One exported function. Owns its steps, values and names; texts may also point into the sources of the program.
+class Function {
+ public:
+  base::Arena arena;
+  std::string_view name;
+  const Step* root = nullptr;        // On (init peer, via relay) around everything
+  const Name* relay = nullptr;       // holds the relay's id; null when compiled without relay
+
+  uint32_t stepCount() const { return steps_; }
+  uint32_t nameCount() const { return static_cast<uint32_t>(names_.size()); }
+  const std::deque<Name>& names() const { return names_; }
+
+  /// A new name; `hint` is copied.
+  const Name* newName(NameKind kind, std::string_view hint, bool item = false);
+  const Value* value(Value v) { return arena.make<Value>(v); }
+  const Value* string(std::string_view content);
+  const Value* use(const Name* name) { return value({.kind = ValueKind::Name, .name = name}); }
+
+  /// A new step: `make<Call>(OpKind::Call, span, peer, service, ...)`, members after Step in order.
+  template <class T, class... Args> const T* make(OpKind kind, Span span, Args... args) {
+    return arena.make<T>(Step{kind, steps_++, span}, args...);
+  }
+  /// Seq: nested ones are merged, one child stands for itself, no child is Null. Others keep their children.
+  const Step* group(OpKind kind, Span span, Steps children);
+  const Step* null(Span span = {}) { return make<Plain>(OpKind::Null, span); }
+
+ private:
+  std::deque<Name> names_;
+  uint32_t steps_ = 0;
+};
+
+}  // namespace aqua::plan

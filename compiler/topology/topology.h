@@ -1,0 +1,22 @@
+// From a plan to a placed plan, and from a placed plan to AIR.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "compiler/air/air.h"
+#include "compiler/plan/plan.h"
+
+namespace aqua::topology {
+
+/// Gives every step its peer and adds hops (Aqua-to-AIR spec, section 3). Replaces `function.root`.
+void place(plan::Function& function);
+
+struct Emitted {
+  std::unique_ptr<air::Script> script;
+  std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
+};
+/// Writes a placed plan as AIR: waits and hops spelled out, names chosen.
+Emitted emit(const plan::Function& placed);
+
+}  // namespace aqua::topology
