@@ -1,0 +1,55 @@
+// The module graph: a root file and all files that it needs, each read and parsed once. What the imported names
+// mean is decided later. (Aqua language spec 4.6.)
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/modules/file_system.h"
+#include "compiler/syntax/parse.h"
+#include "compiler/syntax/tree.h"
+
+namespace aqua::modules {
+
+/// Where `import "f"` is looked for: the folder of the importing file, `importDirs` in order, `node_modules` folders
+/// upwards from the importing file, `fallbackDirs` in order. The first regular file wins.
+struct LoadOptions {
+  std::vector<std::string> importDirs;
+  std::vector<std::string> fallbackDirs;
+  syntax::Limits limits;
+};
+
+inline constexpr uint32_t kNoFile = 0xffffffff;
+
+/// One `import` or `use` line of a file.
+struct ImportLink {
+  const syntax::Import* node = nullptr;
+  uint32_t file = kNoFile;  // index in Graph::files; kNoFile: not found, not readable, or part of a cycle
+};
+
+struct ModuleFile {
+  std::string path;                  // normalised; two imports of one file give one ModuleFile
+  syntax::SyntaxTreePtr tree;        // never null
+  std::vector<ImportLink> imports;   // all Import nodes of the header, in source order
+  bool broken = false;               // has syntax errors
+};
+
+struct Graph {
+  std::vector<ModuleFile> files;     // each after the files that it imports; the root is the last one
+  diagnostics::DiagnosticList issues;
+
+  const ModuleFile& root() const { return files.back(); }
+};
+
+/// Never fails: a root that cannot be read gives an empty file and a diagnostic. Import cycles are reported once each
+/// and cut at the import that closes them. Syntax errors are reported once per file, and every import of a broken
+/// file stays linked to what could be read of it.
+Graph load(const FileSystem& files, const std::string& rootPath, const LoadOptions& options = {});
+
+/// The candidates for an import string in the order in which they are tried, normalised.
+std::vector<std::string> importCandidates(const std::string& importingFile, std::string_view import,
+                                          const LoadOptions& options);
+
+}  // namespace aqua::modules
