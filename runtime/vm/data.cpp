@@ -1,0 +1,151 @@
+#include "runtime/vm/data.h"
+
+#include <algorithm>
+
+#include <llvm/Support/xxhash.h>
+
+namespace aqua::vm {
+
+Text::Text(std::string_view text) {
+  if (text.empty()) return;
+  rep_ = Ref<Rep>(new Rep);
+  rep_->text = text;
+  rep_->hash = llvm::xxHash64(llvm::StringRef(text.data(), text.size()));
+}
+
+const Value* ValueRecord::value() const {
+  if (!read_) {
+    read_ = true;
+    value_ = values::parseJson(text_);
+  }
+  return value_ ? &*value_ : nullptr;
+}
+
+namespace {
+
+void appendMember(std::string& out, std::string_view name, std::string_view text) {
+  out += out.empty() ? "{\"" : ",\"";
+  out.append(name).append("\":");
+  values::appendJsonString(out, text);
+}
+
+}  // namespace
+
+std::string jsonOf(const Tetraplet& t) {
+  std::string out;
+  appendMember(out, "peer_pk", t.peer);
+  appendMember(out, "service_id", t.service);
+  appendMember(out, "function_name", t.function);
+  appendMember(out, "lens", t.lens);
+  return out += '}';
+}
+
+std::string jsonOf(const CanonElement& element) {
+  std::string out;
+  appendMember(out, "value", element.value.view());
+  appendMember(out, "tetraplet", element.tetraplet.view());
+  out += ",\"provenance\":";
+  std::string provenance;
+  switch (element.provenance.kind) {
+    case Provenance::Kind::Literal: appendMember(provenance, "type", "literal"); break;
+    case Provenance::Kind::ServiceResult: appendMember(provenance, "type", "service_result"); break;
+    case Provenance::Kind::Canon: appendMember(provenance, "type", "canon"); break;
+  }
+  if (element.provenance.kind != Provenance::Kind::Literal)
+    appendMember(provenance, "cid", element.provenance.cid.view());
+  return out.append(provenance).append("}}");
+}
+
+std::string jsonOf(const CanonResult& result) {
+  std::string out;
+  appendMember(out, "tetraplet", result.tetraplet.view());
+  out += ",\"values\":[";
+  for (size_t i = 0; i < result.values.size(); ++i) {
+    if (i > 0) out += ',';
+    values::appendJsonString(out, result.values[i].view());
+  }
+  return out += "]}";
+}
+
+std::string jsonOf(const ServiceResult& result) {
+  std::string out;
+  appendMember(out, "value_cid", result.value.view());
+  appendMember(out, "argument_hash", result.argumentHash.view());
+  appendMember(out, "tetraplet_cid", result.tetraplet.view());
+  return out += '}';
+}
+
+State State::apOf(std::vector<uint32_t> generations) {
+  if (generations.size() == 1) return ap(generations[0]);
+  auto* list = new Generations;
+  list->list = std::move(generations);
+  return {.kind = Kind::Ap, .generations = Ref<const Generations>(list)};
+}
+
+State State::fold(std::vector<LoreEntry> entries) {
+  auto* lore = new Lore;
+  lore->entries = std::move(entries);
+  return {.kind = Kind::Fold, .lore = Ref<const Lore>(lore)};
+}
+
+std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing) {
+  auto fail = [&](std::string_view what, const Cid& cid) {
+    if (missing) *missing = {std::string(what), cid};
+    return std::nullopt;
+  };
+  SignedCids result;
+  std::vector<Cid>* list = nullptr;  // most states follow one of the same peer
+  Cid listOf;
+  for (const State& state : data.trace) {
+    const Cid* tetraplet = nullptr;
+    switch (state.kind) {
+      case State::Kind::CallScalar:
+      case State::Kind::CallStream:
+      case State::Kind::CallFailed: {
+        const ServiceResult* record = data.stores.serviceResults.get(state.text);
+        if (!record) return fail("service result aggregate", state.text);
+        tetraplet = &record->tetraplet;
+        break;
+      }
+      case State::Kind::CanonDone: {
+        const CanonResult* record = data.stores.canonResults.get(state.text);
+        if (!record) return fail("canon result aggregate", state.text);
+        tetraplet = &record->tetraplet;
+        break;
+      }
+      case State::Kind::Par:
+      case State::Kind::CallSent:
+      case State::Kind::CallRequested:
+      case State::Kind::CallUnused:
+      case State::Kind::Ap:
+      case State::Kind::CanonSent:
+      case State::Kind::Fold: continue;
+    }
+    if (!list || !listOf.same(*tetraplet)) {
+      const TetrapletRecord* origin = data.stores.tetraplets.get(*tetraplet);
+      if (!origin) return fail("tetraplet", *tetraplet);
+      list = &result[origin->tetraplet.peer];
+      listOf = *tetraplet;
+    }
+    list->push_back(state.text);
+  }
+  return result;
+}
+
+Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId) {
+  std::sort(cids.begin(), cids.end(), [](const Cid& a, const Cid& b) { return a.view() < b.view(); });
+  Bytes out;
+  auto number = [&](size_t n) {
+    for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<uint8_t>(n >> shift));
+  };
+  auto text = [&](std::string_view s) {
+    number(s.size());
+    out.insert(out.end(), s.begin(), s.end());
+  };
+  number(cids.size());
+  for (const Cid& cid : cids) text(cid.view());
+  text(particleId);
+  return out;
+}
+
+}  // namespace aqua::vm
