@@ -29,7 +29,7 @@ CompiledFunction describe(const ir::Export& exported) {
   described.name = exported.name;
   const ir::Type& type = *exported.function->type;
   for (const ir::TypeField& field : type.fields) {
-    Parameter param{std::string(field.name), ir::print(*field.type)};
+    Parameter param{std::string(field.name), ir::print(*field.type), field.type};
     param.callback = field.type->kind == ir::TypeKind::Arrow;
     param.callbackAnswers = param.callback && !field.type->results.empty();
     described.params.push_back(std::move(param));

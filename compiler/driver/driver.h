@@ -32,6 +32,7 @@ struct SourceMapEntry {
 struct Parameter {
   std::string name;
   std::string type;       // as a program would write it
+  const ir::Type* declared = nullptr;  // of the program
   bool callback = false;  // of function type: calls go to `callbackSrv.NAME` on the initiator
   bool callbackAnswers = false;  // the callback has results
 };
