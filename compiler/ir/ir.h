@@ -98,6 +98,7 @@ struct Op {
 };
 
 /// Where a result goes: a new variable, or (push) an existing stream.
+/// A stream map takes two results, key and value.
 struct Target { const Variable* variable; bool push; };
 struct CallOp : Op { const CallValue* call; std::span<const Target> targets; };
 /// `x = v`: another name for the value. Also `t = s` for streams (the same stream).
@@ -113,7 +114,8 @@ struct DetachOp : Op { Block body; };
 struct IfOp : Op { const Value* condition; Block then; Block otherwise; bool hasElse; };
 struct Handler { const Variable* error; Block body; };  // error null: `otherwise`
 /// `try` chain; also any statement followed by `otherwise` (then body holds that one statement).
-struct TryOp : Op { Block body; std::span<const Handler> handlers; };
+/// `open`: made by `otherwise` from one statement, whose names belong to the block around it.
+struct TryOp : Op { Block body; std::span<const Handler> handlers; bool open = false; };
 struct ForOp : Op {
   syntax::ForMode mode;
   const Variable* item;            // for a stream map with one name: data {key, value}
@@ -161,12 +163,27 @@ struct Export {
   Span span;
 };
 
+enum class SymbolKind : uint8_t {
+  Function, Closure, Parameter, Variable, Stream, Constant, Service, Data, Ability, Alias, Field, Method, Module
+};
+/// A name in a source text and where it is defined (null span: built in). A definition is a use of itself; its
+/// entry has the documentation.
+struct Use {
+  Span use;
+  Span definition;
+  SymbolKind kind;
+  const Type* type;                // of the value, or the named type; null for modules
+  Span doc;
+};
+
 /// The result for one root file. Owns all nodes and keeps all sources alive.
 struct Program {
   base::Arena arena;
   TypePool types;
   std::vector<syntax::SyntaxTreePtr> trees;
   std::vector<Export> exports;     // in order of the header; functions and services
+  std::vector<const Function*> functions;  // top-level functions of all files, imported files first
+  std::vector<Use> uses;           // file by file, imported files first
 };
 
 }  // namespace aqua::ir

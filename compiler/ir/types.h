@@ -49,12 +49,19 @@ struct Type {
   std::span<const TypeField> fields;   // Data, Ability: fields; Service: functions (Arrow); Arrow: parameters (name may be empty)
   std::span<const Type* const> results;  // Arrow
   Span span;                       // declaration of named types
+  uint32_t depth = 0;              // nesting; at most kMaxTypeDepth in a checked program
 
   bool isStream() const { return kind == TypeKind::Stream; }
   bool isCollection() const { return kind == TypeKind::Array || kind == TypeKind::Option || kind == TypeKind::Stream; }
-  /// Array, option or stream field of that name; null when there is none.
+  bool isNamed() const { return kind == TypeKind::Data || kind == TypeKind::Ability || kind == TypeKind::Service; }
+  /// May be an element of a collection or a field of data, and can leave the script (errors count as data).
+  bool isData() const;
+  /// Field or function of that name; null when there is none.
   const TypeField* field(std::string_view fieldName) const;
 };
+
+/// Types nest no deeper, so that walking them may recurse.
+inline constexpr uint32_t kMaxTypeDepth = 500;
 
 class TypePool {
  public:
@@ -85,7 +92,8 @@ class TypePool {
   const Type *error_, *top_, *bottom_, *nothing_, *lastError_;
 };
 
-/// As a program would write it: `[]string`, `u16 -> u8`, `data` names by name.
+std::string_view scalarName(Scalar scalar);
+/// As a program would write it: `[]string`, `u16 -> u8`, `data` names by name. Long ones are cut with `...`.
 std::string print(const Type& type);
 
 }  // namespace aqua::ir
