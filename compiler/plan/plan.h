@@ -53,6 +53,7 @@ struct Value {
   const Name* name = nullptr;
   std::span<const Accessor> accessors;
   bool length = false;
+  bool collection = false;   // as a via: an array, option or canon; all its elements in order
 
   bool isName() const { return kind == ValueKind::Name; }
   bool isLiteral() const { return kind <= ValueKind::EmptyArray; }
@@ -74,7 +75,7 @@ struct Group : Step { Steps children; };  // Seq, Par, Xor: any number; Detach: 
 /// Body runs on `peer`, which is reached through `via`. `returnToRelay`: leaves the body only up to its relay.
 struct On : Step {
   const Value* peer;
-  std::span<const Value* const> via;   // a via may be an array, option or canon: all its elements in order
+  std::span<const Value* const> via;   // a via may be a `collection`: all its elements in order
   bool returnToRelay;
   const Step* body;
 };
@@ -111,9 +112,9 @@ struct Fail : Step { const Value* value; };
 struct Plain : Step {};      // Null, Never
 
 enum class HopReason : uint8_t { Way, Return, Ping, ErrorWay };
-/// The particle passes through `peer`. Only in placed plans. `peer` may be a collection: then through all its
+/// The particle passes through `peer`. Only in placed plans. `peer` may be a `collection`: then through all its
 /// elements, from the last to the first if `backwards`.
-struct Hop : Step { const Value* peer; HopReason reason; bool collection; bool backwards; };
+struct Hop : Step { const Value* peer; HopReason reason; bool backwards; };
 
 /// Step cast, checked by kind: `as<Call>(step)` is null when the kind differs.
 template <class T> struct IsA;
@@ -156,7 +157,7 @@ class Function {
   const Name* newName(NameKind kind, std::string_view hint, bool item = false);
   const Value* value(Value v) { return arena.make<Value>(v); }
   const Value* string(std::string_view content);
-  const Value* use(const Name* name) { return value({.kind = ValueKind::Name, .name = name}); }
+  const Value* use(const Name* used) { return value({.kind = ValueKind::Name, .name = used}); }
 
   /// A new step: `make<Call>(OpKind::Call, span, peer, service, ...)`, members after Step in order.
   template <class T, class... Args> const T* make(OpKind kind, Span span, Args... args) {

@@ -1,0 +1,1 @@
+aqua_unit_test(plan SOURCES unit/plan_test.cpp DEPS compiler/plan)
