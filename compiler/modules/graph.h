@@ -8,6 +8,7 @@
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/modules/file_system.h"
+#include "compiler/modules/parse_cache.h"
 #include "compiler/syntax/parse.h"
 #include "compiler/syntax/tree.h"
 
@@ -19,6 +20,7 @@ struct LoadOptions {
   std::vector<std::string> importDirs;
   std::vector<std::string> fallbackDirs;
   syntax::Limits limits;
+  ParseCache* cache = nullptr;       // not owned; `load` takes trees from it when there is one
 };
 
 inline constexpr uint32_t kNoFile = 0xffffffff;

@@ -8,6 +8,7 @@
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "compiler/modules/parse_cache.h"
 
 namespace aqua::sema {
 
@@ -16,6 +17,7 @@ struct Options {
   std::vector<std::string> fallbackDirs; // searched last, after `node_modules`: the standard library of the binary
   std::vector<std::string> constants;    // `NAME = literal` or `NAME ?= literal`, defined before every file
   bool noRelay = false;                  // HOST_PEER_ID becomes INIT_PEER_ID
+  modules::ParseCache* cache = nullptr;  // not owned; see modules::LoadOptions
 };
 
 struct Analyzed {
