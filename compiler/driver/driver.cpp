@@ -27,6 +27,7 @@ modules::OverlayFileSystem withLibrary(const modules::FileSystem& files) {
 CompiledFunction describe(const ir::Export& exported) {
   CompiledFunction described;
   described.name = exported.name;
+  described.exported = &exported;
   const ir::Type& type = *exported.function->type;
   for (const ir::TypeField& field : type.fields) {
     Parameter param{std::string(field.name), ir::print(*field.type), field.type};

@@ -39,6 +39,7 @@ struct Parameter {
 
 struct CompiledFunction {
   std::string name;                // as exported
+  const ir::Export* exported = nullptr;  // of the program
   std::vector<Parameter> params;
   std::vector<std::string> results;  // types
   std::unique_ptr<air::Script> script;

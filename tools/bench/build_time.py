@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whole-process time of compiling one small file: `aqua build` beside the official compiler on Node.
 
-  tools/bench/build_time.py build/release/tools/cli/aqua [--runs 30]
+  tools/bench/build_time.py build/release/aqua [--runs 30]
 
 Both compile the same file, in turn, in one run; the table shows the minimum and the median of wall time. The
 official side needs `npm ci` in tools/oracle once; without it only our side is timed, and the table says so.

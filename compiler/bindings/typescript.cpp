@@ -1,0 +1,326 @@
+// The three forms of source text; they differ in what of a declaration they show.
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <set>
+
+#include <fmt/format.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "compiler/bindings/bindings.h"
+#include "compiler/bindings/definitions.h"
+
+namespace aqua::bindings {
+
+namespace {
+
+/// Words that cannot be the name of a function in a module.
+constexpr auto kReserved = std::to_array<std::string_view>(
+    {"arguments", "await",  "break",      "case",    "catch",   "class",     "const",  "continue", "debugger", "default",
+     "delete",    "do",     "else",       "enum",    "eval",    "export",    "extends", "false",   "finally",  "for",
+     "function",  "if",     "implements", "import",  "in",      "instanceof", "interface", "let",  "new",      "null",
+     "package",   "private", "protected", "public",  "return",  "static",    "super",  "switch",   "this",     "throw",
+     "true",      "try",    "typeof",     "var",     "void",    "while",     "with",   "yield"});
+
+static_assert(std::is_sorted(kReserved.begin(), kReserved.end()));
+
+bool isReserved(std::string_view name) { return std::binary_search(kReserved.begin(), kReserved.end(), name); }
+
+std::string capitalized(std::string_view name) {
+  std::string result(name);
+  result[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(result[0])));
+  return result;
+}
+
+/// Text inside of a template literal.
+std::string inTemplate(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (c == '`' || c == '\\' || c == '$') result += '\\';
+    result += c;
+  }
+  return result;
+}
+
+/// Comment lines above a definition as a documentation comment.
+std::string documentation(std::string_view doc) {
+  std::string text;
+  while (!doc.empty()) {
+    size_t end = std::min(doc.find('\n'), doc.size());
+    std::string_view line = doc.substr(0, end);
+    doc.remove_prefix(std::min(end + 1, doc.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t-"), line.size()));
+    while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
+    std::string safe(line);
+    for (size_t at = safe.find("*/"); at != std::string::npos; at = safe.find("*/")) safe.insert(at + 1, " ");
+    text += safe.empty() ? " *\n" : fmt::format(" * {}\n", safe);
+  }
+  return text.empty() ? text : fmt::format("/**\n{} */\n", text);
+}
+
+std::string typeText(const ir::Type& type);
+
+std::string resultText(std::span<const ir::Type* const> results) {
+  if (results.empty()) return "void";
+  if (results.size() == 1) return typeText(*results.front());
+  std::string text;
+  for (const ir::Type* result : results) text += (text.empty() ? "" : ", ") + typeText(*result);
+  return fmt::format("[{}]", text);
+}
+
+std::string arrowText(const ir::Type& arrow) {
+  std::string params, result = resultText(arrow.results);
+  for (size_t i = 0; i < arrow.fields.size(); ++i) {
+    std::string_view name = arrow.fields[i].name;
+    params += name.empty() || isReserved(name) || name == "callParams" ? fmt::format("arg{}", i) : std::string(name);
+    params += fmt::format(": {}, ", typeText(*arrow.fields[i].type));
+  }
+  return fmt::format("({}callParams: ParticleContext$$) => {} | Promise<{}>", params, result, result);
+}
+
+std::string objectText(const ir::Type& type) {
+  std::string text = "{ ";
+  for (const ir::TypeField* field : sortedFields(type)) text += fmt::format("{}: {}; ", field->name, typeText(*field->type));
+  return text + "}";
+}
+
+/// In parentheses where the operator `[]` binds tighter.
+std::string elementText(const ir::Type& type) {
+  std::string text = typeText(type);
+  bool compound = type.kind == ir::TypeKind::Option || type.kind == ir::TypeKind::Arrow;
+  return compound ? fmt::format("({})", text) : text;
+}
+
+std::string typeText(const ir::Type& type) {
+  switch (type.kind) {
+    case ir::TypeKind::Error:
+    case ir::TypeKind::Top:
+    case ir::TypeKind::StreamMap: return "unknown";
+    case ir::TypeKind::Bottom: return "never";
+    case ir::TypeKind::Nothing: return "void";
+    case ir::TypeKind::Scalar:
+      if (type.scalar == syntax::Scalar::Bool) return "boolean";
+      return type.scalar == syntax::Scalar::String ? "string" : "number";
+    case ir::TypeKind::Literal:
+      if (type.literal == ir::LiteralType::Bool) return "boolean";
+      return type.literal == ir::LiteralType::String ? "string" : "number";
+    case ir::TypeKind::Array:
+    case ir::TypeKind::Stream: return elementText(*type.element) + "[]";
+    case ir::TypeKind::Option: return fmt::format("{} | null", elementText(*type.element));
+    case ir::TypeKind::Data:
+    case ir::TypeKind::Ability:
+    case ir::TypeKind::Service: return objectText(type);
+    case ir::TypeKind::Arrow: return arrowText(type);
+  }
+  return {};
+}
+
+/// Names of a module: what is exported keeps its name, what is made up gives way.
+class Names {
+ public:
+  explicit Names(const Module& module) {
+    for (const Function& function : module.functions) taken_.insert(std::string(function.exported->name));
+  }
+  std::string fresh(std::string wanted) {
+    while (!taken_.insert(wanted).second) wanted += '_';
+    return wanted;
+  }
+
+ private:
+  std::set<std::string> taken_;
+};
+
+struct FunctionNames {
+  std::string local, script, params, result;
+};
+struct ServiceNames {
+  std::string registers, definition;
+};
+struct AllNames {
+  std::vector<FunctionNames> functions;
+  std::vector<ServiceNames> services;
+};
+
+AllNames chooseNames(const Module& module) {
+  Names names(module);
+  AllNames all;
+  for (const ir::Export* service : module.services)
+    all.services.push_back({names.fresh("register" + std::string(service->name)), names.fresh(std::string(service->name) + "Def")});
+  for (const Function& function : module.functions) {
+    std::string name(function.exported->name), upper = capitalized(name);
+    all.functions.push_back({isReserved(name) ? names.fresh(name + "$") : name, names.fresh(name + "_script"),
+                             names.fresh(upper + "Params"), names.fresh(upper + "Result")});
+  }
+  return all;
+}
+
+template <class Write> std::string definition(Write write) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  llvm::json::OStream out(stream, 4);
+  write(out);
+  stream.flush();
+  return text;
+}
+
+std::string header(const Module& module) {
+  return fmt::format("/* eslint-disable */\n// Generated by aqua {} from {}, do not edit.\n", module.version, module.source);
+}
+
+constexpr std::string_view kTypes =
+    "import type { IFluenceClient as IFluenceClient$$, ParticleContext as ParticleContext$$ } from "
+    "'@fluencelabs/js-client';\n";
+
+/// Only what is used: unused imports are mistakes under some settings.
+std::string runtimeImports(const Module& module) {
+  std::string text;
+  if (!module.functions.empty()) text += "    v5_callFunction as callFunction$$,\n";
+  if (!module.services.empty()) text += "    v5_registerService as registerService$$,\n";
+  return text.empty() ? text : fmt::format("import {{\n{}}} from '@fluencelabs/js-client';\n", text);
+}
+
+std::string paramsText(const ir::Export& exported) {
+  std::string labels;
+  for (const ir::TypeField& field : exported.function->type->fields) {
+    bool clash = field.name == "peer" || field.name == "config";
+    labels += fmt::format("{}{}: {}, ", field.name, clash ? "_" : "", typeText(*field.type));
+  }
+  return fmt::format("[{0}config?: {{ ttl?: number }}] | [peer: IFluenceClient$$, {0}config?: {{ ttl?: number }}]", labels);
+}
+
+std::string functionTypes(const ir::Export& exported, const FunctionNames& names) {
+  return fmt::format("export type {} = {};\n\nexport type {} = Promise<{}>;\n\n", names.params, paramsText(exported),
+                     names.result, resultText(exported.function->type->results));
+}
+
+std::string reservedExport(const ir::Export& exported, const FunctionNames& names) {
+  return names.local == exported.name ? std::string() : fmt::format("export {{ {} as {} }};\n\n", names.local, exported.name);
+}
+
+std::string serviceTypes(const ir::Export& exported, const ServiceNames& names) {
+  std::string text = fmt::format("export interface {} {{\n", names.definition);
+  for (const ir::TypeField& method : exported.service->type->fields)
+    text += fmt::format("    {}: {};\n", method.name, arrowText(*method.type));
+  text += "}\n\n";
+  bool hasId = defaultId(*exported.service) != nullptr;
+  for (std::string_view peer : {"", "peer: IFluenceClient$$, "}) {
+    if (hasId) text += fmt::format("export function {}({}service: {}): void;\n", names.registers, peer, names.definition);
+    text += fmt::format("export function {}({}serviceId: string, service: {}): void;\n", names.registers, peer, names.definition);
+  }
+  return text;
+}
+
+std::string_view docOf(const ir::Export& exported) { return exported.function->doc.text(); }
+
+enum class Form : uint8_t { TypeScript, JavaScript };
+
+std::string code(const Module& module, Form form) {
+  bool typed = form == Form::TypeScript;
+  AllNames names = chooseNames(module);
+  std::string text = header(module);
+  if (typed) text += kTypes;
+  text += runtimeImports(module);
+  for (size_t i = 0; i < module.services.size(); ++i) {
+    const ir::Export& exported = *module.services[i];
+    const ServiceNames& n = names.services[i];
+    std::string json = definition([&](auto& out) { writeService(out, *exported.service); });
+    text += '\n';
+    if (typed) text += serviceTypes(exported, n);
+    text += fmt::format("export function {}(...args{}) {{\n    registerService$$(args{}, {});\n}}\n", n.registers,
+                        typed ? ": unknown[]): void" : ")", typed ? " as never" : "", json);
+  }
+  for (size_t i = 0; i < module.functions.size(); ++i) {
+    const Function& function = module.functions[i];
+    const ir::Export& exported = *function.exported;
+    const FunctionNames& n = names.functions[i];
+    std::string json = definition([&](auto& out) { writeFunction(out, exported); });
+    text += fmt::format("\nexport const {} = `{}`;\n\n", n.script, inTemplate(function.air));
+    if (typed) text += functionTypes(exported, n);
+    text += documentation(docOf(exported));
+    std::string_view visible = n.local == exported.name ? "export " : "";
+    if (typed)
+      text += fmt::format("{}function {}(...args: {}): {} {{\n    return callFunction$$(args as never, {}, {}) as {};\n}}\n",
+                          visible, n.local, n.params, n.result, json, n.script, n.result);
+    else
+      text += fmt::format("{}function {}(...args) {{\n    return callFunction$$(args, {}, {});\n}}\n", visible, n.local, json,
+                          n.script);
+    text += reservedExport(exported, n);
+  }
+  return text;
+}
+
+constexpr size_t kMaxTypeParts = 200'000;
+
+/// Counts the parts of a type written out in full, up to the limit.
+void count(const ir::Type& type, size_t& parts) {
+  if (++parts > kMaxTypeParts) return;
+  if (type.element) count(*type.element, parts);
+  for (const ir::TypeField& field : type.fields) count(*field.type, parts);
+  for (const ir::Type* result : type.results) count(*result, parts);
+}
+
+}  // namespace
+
+bool fits(const Module& module, diagnostics::DiagnosticList& issues) {
+  bool good = true;
+  auto check = [&](const ir::Export& exported, const ir::Type& type) {
+    size_t parts = 0;
+    count(type, parts);
+    if (parts <= kMaxTypeParts) return;
+    issues.report(diagnostics::Code::BindingTypeSize, exported.span).arg("name", exported.name);
+    good = false;
+  };
+  for (const Function& function : module.functions) check(*function.exported, *function.exported->function->type);
+  for (const ir::Export* service : module.services) check(*service, *service->service->type);
+  return good;
+}
+
+std::string typeScript(const Module& module) { return code(module, Form::TypeScript); }
+std::string javaScript(const Module& module) { return code(module, Form::JavaScript); }
+
+std::string declarations(const Module& module) {
+  AllNames names = chooseNames(module);
+  std::string text = header(module);
+  text += kTypes;
+  for (size_t i = 0; i < module.services.size(); ++i) text += "\n" + serviceTypes(*module.services[i], names.services[i]);
+  for (size_t i = 0; i < module.functions.size(); ++i) {
+    const ir::Export& exported = *module.functions[i].exported;
+    const FunctionNames& n = names.functions[i];
+    text += fmt::format("\nexport declare const {}: string;\n\n{}{}", n.script, functionTypes(exported, n),
+                        documentation(docOf(exported)));
+    text += fmt::format("{}declare function {}(...args: {}): {};\n", n.local == exported.name ? "export " : "", n.local, n.params,
+                        n.result);
+    text += reservedExport(exported, n);
+  }
+  return text;
+}
+
+std::string json(const Module& module) {
+  return definition([&](llvm::json::OStream& out) {
+           auto key = [](std::string_view s) { return llvm::StringRef(s.data(), s.size()); };
+           out.object([&] {
+             out.attribute("format", "aqua/definitions/1");
+             out.attribute("source", key(module.source));
+             out.attributeObject("functions", [&] {
+               for (const Function& function : module.functions) {
+                 out.attributeObject(key(function.exported->name), [&] {
+                   out.attributeBegin("funcDef");
+                   writeFunction(out, *function.exported);
+                   out.attributeEnd();
+                   out.attribute("script", key(function.air));
+                 });
+               }
+             });
+             out.attributeObject("services", [&] {
+               for (const ir::Export* service : module.services) {
+                 out.attributeBegin(key(service->name));
+                 writeService(out, *service->service);
+                 out.attributeEnd();
+               }
+             });
+           });
+         }) +
+         "\n";
+}
+
+}  // namespace aqua::bindings
