@@ -51,7 +51,7 @@ void hideDurations(std::string& text) {
 /// The only things that may differ from run to run; escape characters are made visible.
 std::string normalize(std::string text) {
   hideDurations(text);
-  for (std::string_view before : {"aqua ", "\"version\": \""}) {
+  for (std::string_view before : {"aqua ", "\"version\": \"", "\"version\":\""}) {
     std::string from = std::string(before) + std::string(cli::kVersion);
     replaceAll(text, from, std::string(before) + "<version>");
   }

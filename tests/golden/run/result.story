@@ -1,0 +1,50 @@
+# The result is JSON on stdout; several results are a list; no result prints nothing.
+=== args ===
+aqua run main.aqua 'greet("Ada")' --service 'greeter.greet="hi"'
+aqua run main.aqua 'both(Person(name = "Ada", age = 7), [1, 2])'
+aqua run main.aqua 'both(p, [])' --data '{"p": {"name": "Bob"}}'
+aqua run main.aqua 'quiet("hello")'
+aqua run main.aqua 'ask()'
+=== main.aqua ===
+aqua Main declares *
+
+export greet, both, quiet, pick, wait, lost, ask
+
+data Person:
+  name: string
+  age: ?u8
+
+service Greeter("greeter"):
+  greet(name: string) -> string
+
+service Console("run-console"):
+  print(text: string)
+
+func greet(name: string) -> string:
+  on HOST_PEER_ID:
+    text <- Greeter.greet(name)
+  <- text
+
+func both(person: Person, numbers: []u8) -> string, ?u8:
+  <- person.name, person.age
+
+func quiet(text: string):
+  Console.print(text)
+
+func pick(numbers: []u8, at: u32) -> u8:
+  <- numbers[at]
+
+func wait(peer: string) -> []string:
+  texts: *string
+  on peer via HOST_PEER_ID:
+    texts <- Greeter.greet("x")
+  join texts[2]
+  <- texts
+
+func lost(peer: string) -> string:
+  on peer:
+    text <- Greeter.greet("x")
+  <- text
+
+func ask(confirm: string -> bool) -> bool:
+  <- confirm("sure?")

@@ -1,0 +1,48 @@
+# A workflow that can never end says who waits for what, with the source line; exit code 5.
+=== args ===
+aqua run main.aqua 'wait("${peer.bob}")' --peer bob --service 'greeter.greet="hi"'
+aqua run main.aqua 'lost("12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE")' --service 'greeter.greet="hi"'
+aqua run main.aqua 'greet("Ada")' --service 'greeter.greet=silent'
+=== main.aqua ===
+aqua Main declares *
+
+export greet, both, quiet, pick, wait, lost, ask
+
+data Person:
+  name: string
+  age: ?u8
+
+service Greeter("greeter"):
+  greet(name: string) -> string
+
+service Console("run-console"):
+  print(text: string)
+
+func greet(name: string) -> string:
+  on HOST_PEER_ID:
+    text <- Greeter.greet(name)
+  <- text
+
+func both(person: Person, numbers: []u8) -> string, ?u8:
+  <- person.name, person.age
+
+func quiet(text: string):
+  Console.print(text)
+
+func pick(numbers: []u8, at: u32) -> u8:
+  <- numbers[at]
+
+func wait(peer: string) -> []string:
+  texts: *string
+  on peer via HOST_PEER_ID:
+    texts <- Greeter.greet("x")
+  join texts[2]
+  <- texts
+
+func lost(peer: string) -> string:
+  on peer:
+    text <- Greeter.greet("x")
+  <- text
+
+func ask(confirm: string -> bool) -> bool:
+  <- confirm("sure?")
