@@ -22,6 +22,9 @@ ExitCode dispatch(const Session& session) {
   case Verb::Check: return runCheck(session);
   case Verb::Build: return runBuild(session);
   case Verb::Run: return runRun(session);
+  case Verb::Fmt: return runFmt(session);
+  case Verb::Fix: return runFix(session);
+  case Verb::Explain: return runExplain(session);
   case Verb::Air: return runAir(session);
   case Verb::Help: break;
   }

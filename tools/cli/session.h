@@ -51,5 +51,8 @@ ExitCode runCheck(const Session& session);
 ExitCode runBuild(const Session& session);
 ExitCode runAir(const Session& session);
 ExitCode runRun(const Session& session);
+ExitCode runFmt(const Session& session);
+ExitCode runFix(const Session& session);
+ExitCode runExplain(const Session& session);
 
 }  // namespace aqua::cli

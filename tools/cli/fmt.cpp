@@ -1,0 +1,80 @@
+// `aqua fmt`: the one layout, in place; or what it would change.
+#include <istream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "compiler/format/format.h"
+#include "compiler/format/line_diff.h"
+#include "tools/cli/session.h"
+
+namespace aqua::cli {
+
+namespace {
+
+constexpr std::string_view kStandardInput = "-";
+
+struct Work {
+  diagnostics::DiagnosticList issues;
+  std::vector<diagnostics::SourceFilePtr> sources;  // issues point into them
+  size_t changed = 0;
+  ExitCode code = ExitCode::Done;
+};
+
+diagnostics::SourceFilePtr read(const Session& session, const std::string& path, Work& work) {
+  if (path == kStandardInput) {
+    std::string text(std::istreambuf_iterator<char>(*session.environment().in), {});
+    return std::make_shared<const diagnostics::SourceFile>("<stdin>", std::move(text));
+  }
+  modules::ReadResult file = session.environment().files->read(path);
+  if (file.text) return std::make_shared<const diagnostics::SourceFile>(path, std::move(*file.text));
+  work.issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", file.reason);
+  return nullptr;
+}
+
+void formatOne(const Session& session, const std::string& path, Work& work) {
+  diagnostics::SourceFilePtr source = read(session, path, work);
+  if (!source) return;
+  work.sources.push_back(source);
+  format::Formatted formatted = format::formatSource(source);
+  if (!formatted.text) {  // warnings are the matter of `aqua check`
+    work.issues.append(formatted.issues);
+    session.tell(fmt::format("FAIL {}", source->path()));
+    return;
+  }
+  bool changes = *formatted.text != source->text();
+  work.changed += changes ? 1 : 0;
+  bool diff = session.arguments().has(OptionId::Diff), check = session.arguments().has(OptionId::Check);
+  if (changes || !check) session.tell(fmt::format("{} {}", changes ? "changed" : "ok", source->path()));
+  if (diff) session.result(format::unifiedDiff(source->path(), source->text(), *formatted.text));
+  if (check && changes && !diff) session.result(fmt::format("{}\n", source->path()));
+  if (diff || check) return;
+  if (path == kStandardInput) {
+    session.result(*formatted.text);
+  } else if (changes) {
+    std::string reason = session.environment().outputs->write(path, *formatted.text);
+    if (reason.empty()) return;
+    session.complain(fmt::format("cannot write `{}`: {}", path, reason));
+    work.code = worst(work.code, ExitCode::FileFault);
+  }
+}
+
+}  // namespace
+
+ExitCode runFmt(const Session& session) {
+  const std::vector<std::string>& paths = session.arguments().positionals;
+  if (paths.empty()) return session.usage({"no file, expected `aqua fmt FILE...`", "`-` stands for standard input"});
+  Work work;
+  for (const std::string& path : paths) formatOne(session, path, work);
+  session.report(work.issues, true);
+  bool looks = session.arguments().has(OptionId::Check) || session.arguments().has(OptionId::Diff);
+  bool input = paths.size() == 1 && paths.front() == kStandardInput && !looks;
+  if (!input || work.issues.hasErrors())
+    session.say(fmt::format("formatted {}, {} {}, {} in {}", plural(paths.size(), "file"), work.changed,
+                            looks ? "would change" : "changed", plural(work.issues.errorCount(), "error"),
+                            session.elapsed()));
+  if (session.arguments().has(OptionId::Check) && work.changed > 0) work.code = worst(work.code, ExitCode::ProgramFault);
+  return worst(work.code, exitCodeOf(work.issues));
+}
+
+}  // namespace aqua::cli
