@@ -1,0 +1,168 @@
+#include "runtime/vm/codec_archive.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/base/utf8.h"
+
+namespace aqua::vm {
+
+Text TextPool::get(std::string_view text) {
+  if (text.empty()) return {};
+  if (used_ * 2 >= slots_.size()) {
+    std::vector<Text> old(std::max<size_t>(64, slots_.size() * 4));
+    old.swap(slots_);
+    for (Text& entry : old) {
+      if (entry.empty()) continue;
+      size_t slot = entry.hash() & (slots_.size() - 1);
+      while (!slots_[slot].empty()) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = std::move(entry);
+    }
+  }
+  uint64_t hash = Text::hashOf(text);
+  size_t slot = hash & (slots_.size() - 1);
+  for (; !slots_[slot].empty(); slot = (slot + 1) & (slots_.size() - 1))
+    if (slots_[slot].hash() == hash && slots_[slot] == text) return slots_[slot];
+  ++used_;
+  return slots_[slot] = Text(text);
+}
+
+// ---------------------------------------------------------------------------------------------------------- reading
+
+bool ArchiveReader::fail(size_t at, std::string_view reason) {
+  if (!failed()) reason_ = fmt::format("byte {}: {}", at, reason);
+  return false;
+}
+
+size_t ArchiveReader::claimable(size_t at, size_t place, size_t bytes, size_t alignment) {
+  if (place > end_ || place < begin_ || end_ - place < bytes)
+    fail(at, fmt::format("a pointer to {} bytes at {}, expected them between {} and {}", bytes, static_cast<int64_t>(place),
+                         begin_, end_));
+  else if (place % alignment != 0)
+    fail(at, fmt::format("a pointer to {}, expected a multiple of {}", place, alignment));
+  return place;
+}
+
+size_t ArchiveReader::target(size_t at, size_t count, size_t size, size_t alignment) {
+  return claimable(at, target(at), count * size, alignment);  // 32 bits times less than 100: no overflow
+}
+
+bool ArchiveReader::isText(size_t place, size_t size) {
+  std::string_view text(reinterpret_cast<const char*>(bytes_.data()) + place, size);
+  size_t wrong = base::firstInvalidUtf8(text);
+  return wrong == std::string_view::npos || fail(place + wrong, "text that is not UTF-8");
+}
+
+std::span<const uint8_t> ArchiveReader::ownBytes(size_t at) {
+  size_t size = u32(at + 4);
+  size_t place = target(at, size, 1, 1);
+  if (failed()) return {};
+  begin_ = place + size;
+  return bytes_.subspan(place, size);
+}
+
+std::string_view ArchiveReader::ownText(size_t at) {
+  std::span<const uint8_t> bytes = ownBytes(at);
+  if (failed() || !isText(static_cast<size_t>(bytes.data() - bytes_.data()), bytes.size())) return {};
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::string_view ArchiveReader::string(size_t at) {
+  constexpr size_t kLast = 7;  // its top bit tells the two forms apart
+  size_t place = at, size = bytes_[at + kLast];
+  if (size > 0x7F) {
+    size = u32(at);
+    uint32_t offset = 0;  // little-endian, unlike everything else
+    for (size_t i = 0; i < 4; ++i) offset |= uint32_t{bytes_[at + 4 + i]} << (8 * i);
+    place = claimable(at, at + static_cast<size_t>(static_cast<int64_t>(static_cast<int32_t>(offset))), size, 1);
+    if (failed()) return {};
+    begin_ = place + size;
+  } else if (size > kLast) {
+    fail(at, fmt::format("a short string of {} bytes, expected at most {}", size, kLast));
+  }
+  if (failed() || !isText(place, size)) return {};
+  return {reinterpret_cast<const char*>(bytes_.data()) + place, size};
+}
+
+Text ArchiveReader::sharedText(size_t at) {
+  size_t size = u32(at + 4);
+  if (size > 0)
+    if (const Text* earlier = find(at, target(at), texts_)) {
+      if (earlier->view().size() != size) fail(at, "a pointer to text of another length");
+      return *earlier;
+    }
+  size_t place = target(at, size, 1, 1);
+  if (failed() || size == 0 || !isText(place, size)) return {};
+  begin_ = place + size;
+  Text text = pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size});
+  texts_.emplace_back(place, text);
+  return text;
+}
+
+Text ArchiveReader::sharedString(size_t at) {
+  constexpr size_t kStringSize = 8;
+  if (const Text* earlier = find(at, target(at), strings_)) return *earlier;
+  size_t place = target(at, 1, kStringSize, 4);
+  if (failed()) return {};
+  Text text;
+  bool good = inside(place, kStringSize, [&](size_t begin) {
+    text = pool_.get(string(begin));
+    return !failed();
+  });
+  if (good) strings_.emplace_back(place, text);
+  return text;
+}
+
+// ---------------------------------------------------------------------------------------------------------- writing
+
+void ArchiveWriter::u32(size_t number) {
+  for (int shift = 24; shift >= 0; shift -= 8) out_.push_back(static_cast<uint8_t>(number >> shift));
+}
+
+void ArchiveWriter::string(std::string_view text, size_t place) {
+  if (text.size() > kInline) {
+    size_t offset = place - here();
+    u32(text.size());
+    for (unsigned shift = 0; shift < 32; shift += 8) out_.push_back(static_cast<uint8_t>(offset >> shift));
+  } else {
+    bytes(text);
+    zeros(kInline - text.size());
+    out_.push_back(static_cast<uint8_t>(text.size()));
+  }
+}
+
+ArchiveWriter::Placed& ArchiveWriter::Places::of(const Text& text) {
+  if (used_ * 2 >= slots_.size()) {
+    std::vector<Placed> old(std::max<size_t>(64, slots_.size() * 4));
+    old.swap(slots_);
+    for (Placed& entry : old) {
+      if (!entry.used) continue;
+      size_t slot = entry.text.hash() & (slots_.size() - 1);
+      while (slots_[slot].used) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = std::move(entry);
+    }
+  }
+  size_t slot = text.hash() & (slots_.size() - 1);
+  while (slots_[slot].used && !(slots_[slot].text == text)) slot = (slot + 1) & (slots_.size() - 1);
+  if (!slots_[slot].used) ++used_;
+  return slots_[slot];
+}
+
+size_t ArchiveWriter::sharedText(const Text& text) {
+  if (text.empty()) return here();
+  Placed& entry = texts_.of(text);
+  if (!entry.used) entry = {text, bytes(text.view()), true};
+  return entry.place;
+}
+
+size_t ArchiveWriter::sharedString(const Text& text) {
+  Placed& entry = strings_.of(text);
+  if (entry.used) return entry.place;
+  size_t content = stringBytes(text.view());
+  entry = {text, align(), true};
+  string(text.view(), content);
+  return entry.place;
+}
+
+}  // namespace aqua::vm

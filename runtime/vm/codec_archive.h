@@ -1,0 +1,169 @@
+// The archived form of particle data (AIR execution spec 7.6): big-endian objects that point to each other with
+// 32-bit offsets, relative to the pointer. Reading needs no trust: every object has to claim memory of its own, in the
+// order in which the production VM demands it, so what comes out is never larger than what went in.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "runtime/vm/data.h"
+
+namespace aqua::vm {
+
+/// Equal texts become one: content ids occur many times in data, and often in two particles that are merged.
+class TextPool {
+ public:
+  Text get(std::string_view text);
+
+ private:
+  std::vector<Text> slots_;  // open addressing, a power of two of them; free ones are empty
+  size_t used_ = 0;
+};
+
+class ArchiveReader {
+ public:
+  ArchiveReader(std::span<const uint8_t> bytes, TextPool& pool) : bytes_(bytes), end_(bytes.size()), pool_(pool) {}
+
+  bool failed() const { return !reason_.empty(); }
+  /// "byte 72: pointer to 91, expected a place between 0 and 60"
+  const std::string& reason() const { return reason_; }
+  bool fail(size_t at, std::string_view reason);
+
+  // These read inside of objects that have been claimed.
+  uint32_t u32(size_t at) const {
+    return uint32_t{bytes_[at]} << 24 | uint32_t{bytes_[at + 1]} << 16 | uint32_t{bytes_[at + 2]} << 8 | bytes_[at + 3];
+  }
+  uint8_t tag(size_t at) const { return bytes_[at]; }
+
+  /// The object at the end of the bytes: `read(place)` with everything before it to claim from.
+  template <class Read> bool root(size_t size, Read&& read) {
+    if (bytes_.size() < size || bytes_.size() % kAlignment != 0)
+      return fail(bytes_.size(), "the data has a size that is not possible");
+    return inside(bytes_.size() - size, size, [&](size_t place) { return read(place); });
+  }
+  /// Vector at `at`: `read(place, index)` for each element, which is `size` bytes long.
+  template <class Read> bool vector(size_t at, size_t size, Read&& read) {
+    size_t count = u32(at + 4);
+    size_t place = target(at, count, size, kAlignment);
+    if (failed()) return false;
+    return inside(place, count * size, [&](size_t begin) {
+      for (size_t i = 0; i < count; ++i)
+        if (!read(begin + i * size, i)) return false;
+      return true;
+    });
+  }
+  size_t vectorSize(size_t at) const { return u32(at + 4); }
+  /// Pointer to an object that others may point to as well. `read(place)` is called for the first of them and gives
+  /// a handle; null when it failed.
+  template <class T> using Shared = std::vector<std::pair<size_t, T>>;  // ascending
+  template <class T, class Read> T shared(size_t at, size_t size, Shared<T>& known, Read&& read) {
+    if (const T* earlier = find(at, target(at), known)) return *earlier;
+    size_t place = target(at, 1, size, kAlignment);
+    T result{};
+    if (failed() || !inside(place, size, [&](size_t begin) { return bool(result = read(begin)); })) return T{};
+    known.emplace_back(place, result);
+    return result;
+  }
+
+  /// Slice of bytes that belongs to this pointer alone.
+  std::span<const uint8_t> ownBytes(size_t at);
+  std::string_view ownText(size_t at);
+  /// String of 8 bytes: short ones inside, others elsewhere.
+  std::string_view string(size_t at);
+  /// Slice of text that may be shared.
+  Text sharedText(size_t at);
+  /// Pointer to a string that may be shared.
+  Text sharedString(size_t at);
+
+ private:
+  static constexpr size_t kAlignment = 4;
+
+  size_t target(size_t at) const { return at + static_cast<size_t>(static_cast<int64_t>(static_cast<int32_t>(u32(at)))); }
+  /// Where `count` elements of `size` begin; fails unless they may be claimed.
+  size_t target(size_t at, size_t count, size_t size, size_t alignment);
+  size_t claimable(size_t at, size_t place, size_t bytes, size_t alignment);
+  bool isText(size_t place, size_t size);
+  template <class T> const T* find(size_t at, size_t place, const Shared<T>& known) {
+    if (place >= begin_ || known.empty()) return nullptr;  // not claimed yet
+    size_t low = 0, high = known.size();
+    while (high - low > 1) (known[(low + high) / 2].first <= place ? low : high) = (low + high) / 2;
+    if (known[low].first == place) return &known[low].second;
+    fail(at, "the pointer leads into another object");
+    return nullptr;
+  }
+  /// Objects that belong to the one at `place` stand before it; what follows stands behind it.
+  template <class Read> bool inside(size_t place, size_t size, Read&& read) {
+    size_t end = std::exchange(end_, place);
+    if (!read(place)) return false;
+    begin_ = place + size;
+    end_ = end;
+    return true;
+  }
+
+  std::span<const uint8_t> bytes_;
+  size_t begin_ = 0;  // not claimed yet, and open to what is read now
+  size_t end_;
+  TextPool& pool_;
+  Shared<Text> texts_, strings_;
+  std::string reason_;
+};
+
+/// Writes objects after what they point to. Every `pointer` is a place that `here` gave.
+class ArchiveWriter {
+ public:
+  explicit ArchiveWriter(std::vector<uint8_t>& out) : out_(out), base_(out.size()) {}
+
+  size_t here() const { return out_.size() - base_; }
+  size_t align() {
+    out_.resize(base_ + (here() + 3) / 4 * 4);
+    return here();
+  }
+  size_t bytes(std::span<const uint8_t> bytes) {
+    out_.insert(out_.end(), bytes.begin(), bytes.end());
+    return here() - bytes.size();
+  }
+  size_t bytes(std::string_view text) { return bytes({reinterpret_cast<const uint8_t*>(text.data()), text.size()}); }
+  void u32(size_t number);
+  void tag(uint8_t tag) { u32(size_t{tag} << 24); }
+  void zeros(size_t count) { out_.resize(out_.size() + count); }
+  void pointer(size_t place) { u32(place - here()); }
+  void slice(size_t place, size_t count) {
+    pointer(place);
+    u32(count);
+  }
+  /// The bytes of a string that do not fit into its 8 bytes; to be called before the object begins.
+  size_t stringBytes(std::string_view text) { return text.size() > kInline ? bytes(text) : here(); }
+  void string(std::string_view text, size_t place);
+
+  /// Texts that are written once, however often they occur.
+  struct Placed {
+    Text text;
+    size_t place = 0;
+    bool used = false;
+  };
+  class Places {
+   public:
+    /// Where `text` was written, or a new entry for the caller to fill in.
+    Placed& of(const Text& text);
+
+   private:
+    std::vector<Placed> slots_;
+    size_t used_ = 0;
+  };
+  size_t sharedText(const Text& text);
+  size_t sharedString(const Text& text);
+
+ private:
+  static constexpr size_t kInline = 7;
+
+  std::vector<uint8_t>& out_;
+  size_t base_;
+  Places texts_, strings_;
+};
+
+}  // namespace aqua::vm

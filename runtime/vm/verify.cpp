@@ -1,0 +1,220 @@
+#include "runtime/vm/verify.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "runtime/vm/verify_cid.h"
+
+namespace aqua::vm {
+
+namespace {
+
+/// Kinds of records as error texts call them.
+constexpr std::string_view kValueType = "air_interpreter_data::raw_value::RawValue";
+constexpr std::string_view kTetrapletType = "marine_call_parameters::SecurityTetraplet";
+constexpr std::string_view kElementType = "air_interpreter_data::executed_state::CanonCidAggregate";
+constexpr std::string_view kCanonResultType = "air_interpreter_data::executed_state::CanonResultCidAggregate";
+constexpr std::string_view kServiceResultType = "air_interpreter_data::executed_state::ServiceResultCidAggregate";
+
+constexpr uint8_t kEd25519 = 0;
+constexpr size_t kKeySize = 32, kSignatureSize = 64;
+
+Fault recordFault(std::string text) { return {8, std::move(text)}; }
+Fault signatureFault(std::string text) { return {9, std::move(text)}; }
+
+// ---------------------------------------------------------------------------------------------------------- records
+
+const std::string& hashedText(const ValueRecord& record) { return record.text(); }
+std::string hashedText(const TetrapletRecord& record) { return jsonOf(record.tetraplet); }
+template <class Record> std::string hashedText(const Record& record) { return jsonOf(record); }
+
+bool same(const ValueRecord& a, const ValueRecord& b) { return a.text() == b.text(); }
+bool same(const TetrapletRecord& a, const TetrapletRecord& b) { return a.tetraplet == b.tetraplet; }
+bool same(const CanonElement& a, const CanonElement& b) {
+  return a.value == b.value && a.tetraplet == b.tetraplet && a.provenance == b.provenance;
+}
+bool same(const CanonResult& a, const CanonResult& b) { return a.tetraplet == b.tetraplet && a.values == b.values; }
+bool same(const ServiceResult& a, const ServiceResult& b) {
+  return a.value == b.value && a.argumentHash == b.argumentHash && a.tetraplet == b.tetraplet;
+}
+
+template <class Record>
+std::optional<Fault> checkIds(const Store<Record>& store, const Store<Record>* known, std::string_view type) {
+  for (const auto& entry : store.entries()) {
+    const Record* trusted = known ? known->get(entry.cid) : nullptr;
+    if (trusted && (trusted == entry.record.get() || same(*trusted, *entry.record))) continue;
+    std::optional<CidProblem> problem = cidProblem(entry.cid.view(), hashedText(*entry.record));
+    if (!problem) continue;
+    if (!problem->mismatch) return recordFault(std::move(problem->reason));
+    return recordFault(fmt::format("Value mismatch in the \"{}\" store for CID \"{}\"", type, entry.cid.view()));
+  }
+  return {};
+}
+
+/// A reference that leads nowhere.
+template <class Target>
+std::optional<Fault> checkReference(const Cid& cid, const Store<Target>& store, std::string_view from, std::string_view to) {
+  if (store.get(cid)) return {};
+  return recordFault(
+      fmt::format("Reference CID \"{}\" from type \"{}\" to \"{}\" was not found", cid.view(), from, to));
+}
+
+std::optional<Fault> checkReferences(const Stores& stores) {
+  for (const auto& entry : stores.serviceResults.entries()) {
+    const ServiceResult& r = *entry.record;
+    if (auto fault = checkReference(r.tetraplet, stores.tetraplets, kServiceResultType, kTetrapletType)) return fault;
+    if (auto fault = checkReference(r.value, stores.values, kServiceResultType, kValueType)) return fault;
+  }
+  for (const auto& entry : stores.canonElements.entries()) {
+    const CanonElement& r = *entry.record;
+    if (auto fault = checkReference(r.tetraplet, stores.tetraplets, kElementType, kTetrapletType)) return fault;
+    if (auto fault = checkReference(r.value, stores.values, kElementType, kValueType)) return fault;
+    std::optional<Fault> fault;
+    switch (r.provenance.kind) {
+      case Provenance::Kind::Literal: break;
+      case Provenance::Kind::ServiceResult:
+        fault = checkReference(r.provenance.cid, stores.serviceResults, kElementType, kServiceResultType);
+        break;
+      case Provenance::Kind::Canon:
+        fault = checkReference(r.provenance.cid, stores.canonResults, kElementType, kCanonResultType);
+        break;
+    }
+    if (fault) return fault;
+  }
+  for (const auto& entry : stores.canonResults.entries()) {
+    const CanonResult& r = *entry.record;
+    if (auto fault = checkReference(r.tetraplet, stores.tetraplets, kCanonResultType, kTetrapletType)) return fault;
+    for (const Cid& element : r.values)
+      if (auto fault = checkReference(element, stores.canonElements, kCanonResultType, kElementType)) return fault;
+  }
+  return {};
+}
+
+// ------------------------------------------------------------------------------------------------------- signatures
+
+std::string_view algorithmName(uint8_t tag) {
+  constexpr std::array<std::string_view, 3> kNames{"Ed25519", "Rsa", "Secp256k1"};
+  return tag < kNames.size() ? kNames[tag] : "unknown";
+}
+
+std::optional<Fault> checkKeys(const Signatures& signatures) {
+  for (const auto& [key, signature] : signatures) {
+    std::string detail;
+    if (key.empty())
+      detail = "invalid key data: no bytes";
+    else if (key.front() != kEd25519)
+      detail = fmt::format("signature algorithm {} not whitelisted", algorithmName(key.front()));
+    else if (key.size() != 1 + kKeySize)
+      detail = fmt::format("invalid key data: {} bytes, expected {}", key.size() - 1, kKeySize);
+    if (!detail.empty()) return signatureFault(fmt::format("malformed key: \"{}\": {}", values::base58(key), detail));
+  }
+  return {};
+}
+
+/// An Ed25519 key as it is stored, without its tag.
+std::span<const uint8_t, kKeySize> keyOf(const Bytes& stored) { return std::span<const uint8_t, kKeySize>(&stored[1], kKeySize); }
+
+bool isKey(const Bytes& stored) { return stored.size() == 1 + kKeySize && stored.front() == kEd25519; }
+
+bool isSigned(const Bytes& key, const Bytes& signature, const std::vector<Cid>& cids, std::string_view particleId) {
+  if (signature.size() != 1 + kSignatureSize || signature.front() != kEd25519) return false;
+  return values::verify(signedMessage(cids, particleId), std::span<const uint8_t, kSignatureSize>(&signature[1], kSignatureSize),
+                        keyOf(key));
+}
+
+std::string describeMismatch(const std::string& peer, const Bytes& key, const Bytes& signature, std::vector<Cid> cids) {
+  std::sort(cids.begin(), cids.end(), [](const Cid& a, const Cid& b) { return a.view() < b.view(); });
+  std::string list;
+  for (const Cid& cid : cids) list += fmt::format("{}\"{}\"", list.empty() ? "" : ", ", cid.view());
+  bool wellFormed = signature.size() == 1 + kSignatureSize;
+  std::span<const uint8_t> bytes(signature);
+  return fmt::format(
+      "signature mismatch for \"{}\": Verification(Ed25519(signature::Error {{ source: {} }}, \"{}\", \"{}\")), values: "
+      "CIDS: [{}]",
+      peer, wellFormed ? "Some(Verification equation was not satisfied)" : "None",
+      values::base58(bytes.empty() ? bytes : bytes.subspan(1)), values::base58(keyOf(key)), list);
+}
+
+std::optional<Fault> checkSignatures(const Data& data, std::string_view particleId, const Data* known) {
+  if (auto fault = checkKeys(data.signatures)) return fault;
+  MissingRecord missing;
+  std::optional<SignedCids> cids = signedCids(data, &missing);
+  if (!cids)  // the production VM stops working there; its text for other references says the same
+    return recordFault(fmt::format("Reference CID \"{}\" from type \"{}\" to \"{}\" was not found", missing.cid.view(),
+                                   "air_interpreter_data::executed_state::ExecutedState", missing.what));
+  std::map<std::string, const Signatures::value_type*, std::less<>> signers;
+  for (const auto& entry : data.signatures) signers.emplace(values::peerIdOf(keyOf(entry.first)), &entry);
+  for (const auto& [peer, list] : *cids)
+    if (!signers.contains(peer))
+      return signatureFault(fmt::format("peer_id doens't match any available public key: \"{}\"", peer));
+
+  std::optional<SignedCids> trusted;
+  static const std::vector<Cid> kNone;
+  auto listOf = [&](const SignedCids& lists, const std::string& peer) -> const std::vector<Cid>& {
+    auto found = lists.find(peer);
+    return found == lists.end() ? kNone : found->second;
+  };
+  for (const auto& [peer, entry] : signers) {
+    const auto& [key, signature] = *entry;
+    const std::vector<Cid>& list = listOf(*cids, peer);
+    if (known) {
+      auto before = known->signatures.find(key);
+      if (before != known->signatures.end() && before->second == signature) {
+        if (!trusted) trusted = signedCids(*known).value_or(SignedCids());
+        if (listOf(*trusted, peer) == list) continue;
+      }
+    }
+    if (!isSigned(key, signature, list, particleId)) return signatureFault(describeMismatch(peer, key, signature, list));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<Fault> verify(const Data& data, std::string_view particleId, const Data* known) {
+  const Stores& stores = data.stores;
+  const Stores* trusted = known ? &known->stores : nullptr;
+  if (auto fault = checkIds(stores.values, trusted ? &trusted->values : nullptr, kValueType)) return fault;
+  if (auto fault = checkIds(stores.tetraplets, trusted ? &trusted->tetraplets : nullptr, kTetrapletType)) return fault;
+  if (auto fault = checkIds(stores.canonElements, trusted ? &trusted->canonElements : nullptr, kElementType)) return fault;
+  if (auto fault = checkIds(stores.canonResults, trusted ? &trusted->canonResults : nullptr, kCanonResultType)) return fault;
+  if (auto fault = checkIds(stores.serviceResults, trusted ? &trusted->serviceResults : nullptr, kServiceResultType))
+    return fault;
+  if (auto fault = checkReferences(stores)) return fault;
+  return checkSignatures(data, particleId, known);
+}
+
+Bytes storedKey(const values::KeyPair& key) {
+  Bytes bytes{kEd25519};
+  bytes.insert(bytes.end(), key.publicKey().begin(), key.publicKey().end());
+  return bytes;
+}
+
+Bytes storedSignature(const values::KeyPair& key, std::vector<Cid> cids, std::string_view particleId) {
+  auto signature = key.sign(signedMessage(std::move(cids), particleId));
+  Bytes bytes{kEd25519};
+  bytes.insert(bytes.end(), signature.begin(), signature.end());
+  return bytes;
+}
+
+std::optional<std::vector<Signer>> signers(const Data& data, std::string_view particleId) {
+  std::optional<SignedCids> cids = signedCids(data);
+  if (!cids) return {};
+  std::map<std::string, Signer, std::less<>> found;
+  for (const auto& [peer, list] : *cids) found[peer].cids = list;
+  for (const auto& [key, signature] : data.signatures) {
+    Signer& signer = found[isKey(key) ? values::peerIdOf(keyOf(key)) : values::base58(key)];
+    signer.hasSignature = true;
+    signer.valid = isKey(key) && isSigned(key, signature, signer.cids, particleId);
+  }
+  std::vector<Signer> result;
+  for (auto& [peer, signer] : found) {
+    signer.peer = peer;
+    result.push_back(std::move(signer));
+  }
+  return result;
+}
+
+}  // namespace aqua::vm
