@@ -1,0 +1,165 @@
+// Calls: inlining of functions and closures, service functions, callbacks, tracing (sections 2.2 to 2.6, 4.3, 4.4).
+#include <fmt/format.h>
+
+#include "compiler/lower/lowering.h"
+
+namespace aqua::lower {
+
+using plan::NameKind;
+using plan::OpKind;
+using plan::Step;
+
+std::vector<Bound> Lowering::callValue(const ir::CallValue& call) {
+  const Bound callee = eval(call.callee);
+  if (stopped_) return {};
+  if (callee.kind != Bound::Kind::Arrow) {
+    internal(call.span, "a call of something that is not a function");
+    return {};
+  }
+  return callArrow(*callee.arrow, evalAll(call.args), call.span);
+}
+
+std::vector<Bound> Lowering::callArrow(const Arrow& arrow, std::span<const Bound> args, Span span) {
+  if (!enter(span)) return {};
+  std::vector<Bound> results = options_.tracing ? traced(arrow, args, span) : callUntraced(arrow, args, span);
+  leave();
+  return results;
+}
+
+std::vector<Bound> Lowering::callUntraced(const Arrow& arrow, std::span<const Bound> args, Span span) {
+  switch (arrow.kind) {
+    case Arrow::Kind::Function: return callFunction(arrow, args, span);
+    case Arrow::Kind::Method: return callMethod(arrow, args, span);
+    case Arrow::Kind::Callback: return callBack(arrow, args, span);
+  }
+  return {};
+}
+
+std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bound> args, Span span) {
+  const ir::Function& function = *arrow.function;
+  if (args.size() != function.params.size()) {
+    internal(span, "a call with the wrong number of arguments");
+    return {};
+  }
+  std::vector<Bound> results;
+  auto body = [&] {
+    Frame* frame = newFrame(arrow.frame);
+    Frame* before = std::exchange(frame_, frame);
+    for (size_t i = 0; i < args.size(); ++i) {
+      const ir::Variable* param = function.params[i];
+      const bool frozen = args[i].kind == Bound::Kind::Stream && param->type->kind != ir::TypeKind::Stream &&
+                          param->type->kind != ir::TypeKind::StreamMap;
+      bind(param, frozen ? Bound::of(data(args[i], span)) : args[i]);
+    }
+    statements(function.body);
+    // Results are computed where and when the body has ended.
+    for (const ir::Value* result : function.results) results.push_back(settled(eval(result), result->span));
+    frame_ = before;
+    if (!frame->captured) {
+      frame->names.clear();
+      freeFrames_.push_back(frame);
+    }
+  };
+  if (!arrow.captured || arrow.place == place_) {
+    body();
+    return results;
+  }
+  const Place before = std::exchange(place_, arrow.place);
+  const Step* step = block(span, body);
+  place_ = before;
+  if (!empty(step)) emit(plan_.make<plan::Apply>(OpKind::Apply, span, arrow.captured, step));
+  return results;
+}
+
+const plan::Name* Lowering::resultName(const ir::Type* type, std::string_view hint) {
+  if (type->results.empty()) return nullptr;
+  if (type->results.front()->kind == ir::TypeKind::Stream) return freshStream(NameKind::Stream, hint);
+  return newScalar(hint);
+}
+
+Bound Lowering::resultOf(const plan::Name* output) {
+  return output->kind == NameKind::Stream ? Bound::of(output) : Bound::of(use(output));
+}
+
+std::vector<Bound> Lowering::callMethod(const Arrow& arrow, std::span<const Bound> args, Span span) {
+  std::vector<const plan::Value*> values;
+  for (const Bound& arg : args) values.push_back(data(arg, span));
+  const plan::Name* output = resultName(arrow.type, "ret");
+  emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, arrow.serviceId, arrow.name,
+                              Values(plan_.arena.copy(values)), output));
+  if (!output) return {};
+  return {resultOf(output)};
+}
+
+std::vector<Bound> Lowering::callBack(const Arrow& arrow, std::span<const Bound> args, Span span) {
+  std::vector<const plan::Value*> values;
+  for (const Bound& arg : args) values.push_back(data(arg, span));
+  const plan::Name* output = resultName(arrow.type, "res");
+  const Step* call = plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("callbackSrv"), arrow.name,
+                                            Values(plan_.arena.copy(values)), output);
+  // Already at the initiator: no way home, so an error needs no way back either.
+  if (place_ == 0)
+    emit(call);
+  else
+    onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, true,
+           call, span);
+  if (!output) return {};
+  return {resultOf(output)};
+}
+
+void Lowering::onPeer(const plan::Value* peer, Values via, bool returnToRelay, bool onError, const Step* body,
+                      Span span) {
+  if (empty(body)) return;  // nobody has to go there
+  const Step* step = plan_.make<plan::On>(OpKind::On, span, peer, via, returnToRelay, body);
+  if (onError && !options_.noXor)
+    step = xorOf(span, {step, plan_.make<plan::Fail>(OpKind::Fail, span, lastError())});
+  emit(step);
+}
+
+void Lowering::atInit(const Step* body, Span span) {
+  if (place_ == 0)
+    emit(body);
+  else
+    onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, false,
+           body, span);
+}
+
+void Lowering::traceEvent(std::string_view arrowName, const plan::Value* event, Span span) {
+  emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("tracingSrv"), "tracingEvent",
+                              Values(plan_.arena.copy(std::vector{plan_.string(arrowName), event})), nullptr));
+}
+
+std::vector<Bound> Lowering::traced(const Arrow& arrow, std::span<const Bound> args, Span span) {
+  std::string name(arrow.name);
+  if (arrow.kind == Arrow::Kind::Method) name = fmt::format("{}.{}", arrow.service, arrow.name);
+  if (arrow.kind == Arrow::Kind::Callback) name = fmt::format("init_peer_callable_{}", arrow.name);
+
+  auto event = [&](std::string_view text) {
+    const Step* step = block(span, [&] {
+      atInit(block(span, [&] { traceEvent(name, plan_.string(text), span); }), span);
+    });
+    emit(plan_.group(OpKind::Detach, span, plan::Steps(&step, 1)));
+  };
+  event("enter");
+  std::vector<Bound> results;
+  const Step* code = block(span, [&] {
+    results = callUntraced(arrow, args, span);
+    event("exit");
+  });
+  const Step* failed = block(span, [&] {
+    const plan::Name* message = newScalar("message");
+    const plan::Value* text = access(lastError(), {.field = "message"}, span);
+    const Step* report = block(span, [&] {
+      emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("op"), "concat_strings",
+                                  Values(plan_.arena.copy(std::vector{plan_.string("exit with error: "), text})),
+                                  message));
+      traceEvent(name, use(message), span);
+    });
+    atInit(report, span);
+    emit(plan_.make<plan::Fail>(OpKind::Fail, span, lastError()));
+  });
+  emit(xorOf(span, {code, failed}));
+  return results;
+}
+
+}  // namespace aqua::lower

@@ -1,0 +1,204 @@
+// Arithmetic and comparison, with folding of literals (section 2.13).
+#include <charconv>
+#include <limits>
+
+#include "compiler/lower/lowering.h"
+
+namespace aqua::lower {
+
+using plan::OpKind;
+using syntax::Operator;
+
+namespace {
+
+__extension__ using Wide = __int128;
+
+bool isInteger(const plan::Value* value) { return value->kind == plan::ValueKind::Integer; }
+
+int64_t number(const plan::Value* value) {
+  int64_t result = 0;
+  std::from_chars(value->text.data(), value->text.data() + value->text.size(), result);
+  return result;
+}
+
+std::optional<int64_t> narrow(Wide value) {
+  if (value < std::numeric_limits<int64_t>::min() || value > std::numeric_limits<int64_t>::max()) return std::nullopt;
+  return static_cast<int64_t>(value);
+}
+
+/// Null when it is left to run time: division by 0, negative exponents, results beyond 64 bits.
+std::optional<int64_t> fold(Operator op, int64_t a, int64_t b) {
+  switch (op) {
+    case Operator::Add: return narrow(Wide{a} + b);
+    case Operator::Subtract: return narrow(Wide{a} - b);
+    case Operator::Multiply: return narrow(Wide{a} * b);
+    case Operator::Divide: return b == 0 ? std::nullopt : narrow(Wide{a} / b);
+    case Operator::Remainder: return b == 0 ? std::nullopt : narrow(Wide{a} % b);
+    case Operator::Power: {
+      if (b < 0) return std::nullopt;
+      if (a == 0 || a == 1) return b == 0 ? 1 : a;
+      if (a == -1) return b % 2 == 0 ? 1 : -1;
+      Wide result = 1;
+      for (int64_t i = 0; i < b; ++i) {
+        result *= a;
+        if (!narrow(result)) return std::nullopt;  // after 63 rounds at the latest
+      }
+      return narrow(result);
+    }
+    case Operator::Or:
+    case Operator::And:
+    case Operator::Equal:
+    case Operator::NotEqual:
+    case Operator::GreaterEqual:
+    case Operator::LessEqual:
+    case Operator::Greater:
+    case Operator::Less: break;
+  }
+  return std::nullopt;
+}
+
+/// `a + b - 2 + 1` as the values that are not literals and the sum of the literals.
+struct Sum {
+  std::vector<const ir::Value*> terms;
+  Wide literals = 0;
+};
+
+bool isIntegerLiteral(const ir::Value* value) {
+  const auto* literal = ir::asLiteral(value);
+  if (!literal || (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed))
+    return false;
+  int64_t ignored = 0;
+  const std::string_view text = literal->text;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ignored);
+  return error == std::errc{} && end == text.data() + text.size();
+}
+
+Sum sumOf(const ir::Value* value) {
+  if (isIntegerLiteral(value)) {
+    int64_t n = 0;
+    const std::string_view text = ir::asLiteral(value)->text;
+    std::from_chars(text.data(), text.data() + text.size(), n);
+    return {{}, n};
+  }
+  const auto* binary = ir::asBinary(value);
+  if (binary && binary->op == Operator::Add) {
+    Sum sum = sumOf(binary->left);
+    const Sum right = sumOf(binary->right);
+    sum.terms.insert(sum.terms.end(), right.terms.begin(), right.terms.end());
+    sum.literals += right.literals;
+    return sum;
+  }
+  if (binary && binary->op == Operator::Subtract) {
+    if (const Sum right = sumOf(binary->right); right.terms.empty()) {
+      Sum sum = sumOf(binary->left);
+      sum.literals -= right.literals;
+      return sum;
+    }
+  }
+  return {{value}, 0};
+}
+
+}  // namespace
+
+const plan::Value* Lowering::compute(std::string_view service, std::string_view function, const plan::Value* left,
+                                     const plan::Value* right, bool mayFail, Span span) {
+  const plan::Name* result = newScalar(function);
+  const plan::Step* call = plan_.make<plan::Call>(
+      OpKind::Call, span, nullptr, plan_.string(service), function,
+      Values(plan_.arena.copy(std::vector{left, right})), result);
+  if (!mayFail && left->accessors.empty() && right->accessors.empty()) markPure(call);
+  emit(call);
+  return use(result);
+}
+
+Bound Lowering::binary(const ir::BinaryValue& value) {
+  switch (value.op) {
+    case Operator::Or:
+    case Operator::And: return logic(value);
+    case Operator::Equal:
+    case Operator::NotEqual: return equality(value);
+    case Operator::GreaterEqual:
+    case Operator::LessEqual:
+    case Operator::Greater:
+    case Operator::Less: return comparison(value);
+    case Operator::Add:
+    case Operator::Subtract: return additive(value);
+    case Operator::Multiply:
+    case Operator::Divide:
+    case Operator::Remainder:
+    case Operator::Power: return arithmetic(value);
+  }
+  return {};
+}
+
+/// Literals of one sum come last and as one: `(a + 1) + (2 + 3) - 4` is `a + 2`.
+Bound Lowering::additive(const ir::BinaryValue& value) {
+  const Sum sum = sumOf(&value);
+  const std::optional<int64_t> literals = narrow(sum.literals);
+  // The difference of two values, and what is too large, has nothing to regroup.
+  if (!literals || (sum.terms.size() == 1 && sum.terms.front() == &value)) return arithmetic(value);
+  if (sum.terms.empty()) return Bound::of(integer(*literals));
+  const plan::Value* total = evalData(sum.terms.front());
+  for (size_t i = 1; i < sum.terms.size(); ++i) {
+    const plan::Value* term = evalData(sum.terms[i]);
+    total = compute("math", "add", total, term, false, value.span);
+  }
+  if (isInteger(total))
+    if (const std::optional<int64_t> known = narrow(Wide{number(total)} + *literals)) return Bound::of(integer(*known));
+  if (*literals > 0) total = compute("math", "add", total, integer(*literals), false, value.span);
+  if (*literals < 0 && *literals != std::numeric_limits<int64_t>::min())
+    total = compute("math", "sub", total, integer(-*literals), false, value.span);
+  else if (*literals < 0)
+    total = compute("math", "add", total, integer(*literals), false, value.span);
+  return Bound::of(total);
+}
+
+namespace {
+
+std::string_view functionOf(Operator op, bool floating) {
+  switch (op) {
+    case Operator::Add: return "add";
+    case Operator::Subtract: return "sub";
+    case Operator::Multiply: return floating ? "fmul" : "mul";
+    case Operator::Divide: return "div";
+    case Operator::Remainder: return "rem";
+    case Operator::Power: return "pow";
+    case Operator::Less: return "lt";
+    case Operator::LessEqual: return "lte";
+    case Operator::Greater: return "gt";
+    case Operator::GreaterEqual: return "gte";
+    case Operator::Or:
+    case Operator::And:
+    case Operator::Equal:
+    case Operator::NotEqual: break;
+  }
+  return "";
+}
+
+}  // namespace
+
+Bound Lowering::arithmetic(const ir::BinaryValue& value) {
+  const plan::Value* left = evalData(value.left);
+  const plan::Value* right = evalData(value.right);
+  if (!value.floating && isInteger(left) && isInteger(right))
+    if (const std::optional<int64_t> known = fold(value.op, number(left), number(right)))
+      return Bound::of(integer(*known));
+  const bool mayFail = value.op == Operator::Divide || value.op == Operator::Remainder || value.op == Operator::Power;
+  return Bound::of(compute("math", functionOf(value.op, value.floating), left, right, mayFail, value.span));
+}
+
+Bound Lowering::comparison(const ir::BinaryValue& value) {
+  const plan::Value* left = evalData(value.left);
+  const plan::Value* right = evalData(value.right);
+  if (isInteger(left) && isInteger(right)) {
+    const int64_t a = number(left), b = number(right);
+    const bool result = value.op == Operator::Less        ? a < b
+                        : value.op == Operator::LessEqual ? a <= b
+                        : value.op == Operator::Greater   ? a > b
+                                                          : a >= b;
+    return Bound::of(boolean(result));
+  }
+  return Bound::of(compute("cmp", functionOf(value.op, false), left, right, false, value.span));
+}
+
+}  // namespace aqua::lower

@@ -1,0 +1,94 @@
+// The wrapper around an exported function: arguments, response, error report (section 4).
+#include "compiler/lower/lowering.h"
+#include "compiler/lower/simplify.h"
+
+namespace aqua::lower {
+
+using plan::NameKind;
+using plan::OpKind;
+using plan::Step;
+
+/// What the body knows the parameter as. Callbacks are called, all others are fetched.
+Bound Lowering::parameter(const ir::Variable& variable, std::vector<Argument>& arguments) {
+  const ir::Type& type = *variable.type;
+  switch (type.kind) {
+    case ir::TypeKind::Arrow:
+      return Bound::of(plan_.arena.make<Arrow>(
+          Arrow{.kind = Arrow::Kind::Callback, .name = variable.name, .type = variable.type}));
+    case ir::TypeKind::Ability:
+    case ir::TypeKind::Service:
+    case ir::TypeKind::StreamMap:
+      issues_.report(Code::NotSupportedYet, variable.span)
+          .arg("construct", "a parameter of an exported function that is an ability, a service or a stream map");
+      return {};
+    case ir::TypeKind::Stream: {
+      arguments.push_back({newScalar(variable.name), variable.name, variable.span});
+      const plan::Name* stream = freshStream(NameKind::Stream, variable.name);
+      const plan::Name* item = plan_.newName(NameKind::Scalar, "item", true);
+      const Step* body = seqOf(variable.span, {ap(use(item), stream, variable.span),
+                                               plan_.make<plan::Next>(OpKind::Next, variable.span, item)});
+      emit(plan_.make<plan::For>(OpKind::For, variable.span, item, use(arguments.back().name), plan::Last::Null, body));
+      return Bound::of(stream);
+    }
+    case ir::TypeKind::Error:
+    case ir::TypeKind::Top:
+    case ir::TypeKind::Bottom:
+    case ir::TypeKind::Scalar:
+    case ir::TypeKind::Literal:
+    case ir::TypeKind::Array:
+    case ir::TypeKind::Option:
+    case ir::TypeKind::Data:
+    case ir::TypeKind::Nothing:
+      arguments.push_back({newScalar(variable.name), variable.name, variable.span});
+      return Bound::of(use(arguments.back().name));
+  }
+  return {};
+}
+
+const Step* Lowering::fetch(std::string_view key, const plan::Name* to, Span span) {
+  return plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("getDataSrv"), key, Values{}, to);
+}
+
+void Lowering::function(const ir::Function& function) {
+  const Span span = function.span;
+  if (!options_.noRelay) plan_.relay = newScalar("relay");
+  ErrorScope& noError = errorScopes_.emplace_back();
+  errors_ = &noError;
+
+  std::vector<Argument> arguments;
+  const Step* body = scoped(span, [&] {
+    std::vector<Bound> bounds;
+    for (const ir::Variable* param : function.params) bounds.push_back(parameter(*param, arguments));
+    Arrow arrow{.kind = Arrow::Kind::Function, .name = plan_.name, .function = &function};
+    std::vector<Bound> results = callArrow(arrow, bounds, span);
+    if (results.empty() && options_.noEmptyResponse) return;
+    std::vector<const plan::Value*> values;
+    for (const Bound& result : results) values.push_back(data(result, span));
+    emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("callbackSrv"), "response",
+                                Values(plan_.arena.copy(values)), nullptr));
+  });
+  if (issues_.hasErrors()) return;
+  body = simplify(plan_, withSaved(noError, body, span), pure_);
+
+  // Only what the body uses is fetched, and all at once: nothing but the code that uses it depends on it. Relays are
+  // used by hops, which are not there yet; they come from `on`.
+  const Usage usage = countUses(plan_, body);
+  std::vector<const Step*> fetches;
+  if (plan_.relay && (usage.leavesInit || usage.uses[plan_.relay->id] > 0))
+    fetches.push_back(fetch("-relay-", plan_.relay, {}));
+  for (const Argument& argument : arguments)
+    if (usage.uses[argument.name->id] > 0) fetches.push_back(fetch(argument.key, argument.name, argument.span));
+  const Step* fetched = fetches.size() == 1 ? fetches.front() : plan_.group(OpKind::Par, span, fetches);
+  const Step* guarded = fetches.empty() ? body : seqOf(span, {fetched, body});
+
+  const plan::Value* number = integer(0);
+  const std::vector<const plan::Value*> report = {lastError(), number};
+  const Step* failed = plan_.make<plan::Call>(OpKind::Call, Span{}, nullptr, plan_.string("errorHandlingSrv"), "error",
+                                              Values(plan_.arena.copy(report)), nullptr);
+  std::vector<const plan::Value*> via;
+  if (plan_.relay) via.push_back(use(plan_.relay));
+  plan_.root = plan_.make<plan::On>(OpKind::On, span, initPeer(), Values(plan_.arena.copy(via)), false,
+                                    xorOf(span, {guarded, failed}));
+}
+
+}  // namespace aqua::lower
