@@ -4,13 +4,19 @@
 
 #include <llvm/Support/xxhash.h>
 
+#include "runtime/values/cid.h"
+
 namespace aqua::vm {
 
 Text::Text(std::string_view text) {
   if (text.empty()) return;
   rep_ = Ref<Rep>(new Rep);
   rep_->text = text;
-  rep_->hash = llvm::xxHash64(llvm::StringRef(text.data(), text.size()));
+  rep_->hash = hashOf(text);
+}
+
+uint64_t Text::hashOf(std::string_view text) {
+  return text.empty() ? 0 : llvm::xxHash64(llvm::StringRef(text.data(), text.size()));
 }
 
 const Value* ValueRecord::value() const {
@@ -19,6 +25,22 @@ const Value* ValueRecord::value() const {
     value_ = values::parseJson(text_);
   }
   return value_ ? &*value_ : nullptr;
+}
+
+const Cid& TetrapletRecord::cid() const {
+  if (cid_.empty()) cid_ = Cid(values::cidOfText(jsonOf(tetraplet)));
+  return cid_;
+}
+
+const Cid& Item::cid() const {
+  if (cid_.empty()) cid_ = Cid(values::cidOf(value));
+  return cid_;
+}
+
+const Cid& Item::elementCid() const {
+  if (elementCid_.empty())
+    elementCid_ = Cid(values::cidOfText(jsonOf(CanonElement(cid(), tetraplet->cid(), provenance))));
+  return elementCid_;
 }
 
 namespace {

@@ -31,6 +31,7 @@ class Text {
   std::string_view view() const { return rep_ ? std::string_view(rep_->text) : std::string_view(); }
   std::string str() const { return std::string(view()); }
   uint64_t hash() const { return rep_ ? rep_->hash : 0; }
+  static uint64_t hashOf(std::string_view text);
   bool empty() const { return !rep_; }
   bool same(const Text& other) const { return rep_ == other.rep_; }
   bool operator==(const Text& other) const {
@@ -69,6 +70,11 @@ class ValueRecord : public RefCounted<ValueRecord> {
 struct TetrapletRecord : RefCounted<TetrapletRecord> {
   explicit TetrapletRecord(Tetraplet t) : tetraplet(std::move(t)) {}
   Tetraplet tetraplet;
+  /// Of this tetraplet; computed once.
+  const Cid& cid() const;
+
+ private:
+  mutable Cid cid_;
 };
 
 /// Which signed record backs a value.
@@ -79,10 +85,28 @@ struct Provenance {
   bool operator==(const Provenance&) const = default;
 };
 
+/// A value as scripts see it: JSON, where it came from, and which record backs it (4.2).
+struct Item : RefCounted<Item> {
+  Item(Value v, Ref<const TetrapletRecord> t, Provenance p, Cid c = {})
+      : value(std::move(v)), tetraplet(std::move(t)), provenance(std::move(p)), cid_(std::move(c)) {}
+  Value value;
+  Ref<const TetrapletRecord> tetraplet;
+  Provenance provenance;
+  /// Of `value`; computed once, where it is not known.
+  const Cid& cid() const;
+  /// Of the canon element that this is in canons; computed once.
+  const Cid& elementCid() const;
+
+ private:
+  mutable Cid cid_, elementCid_;
+};
+using ItemRef = Ref<const Item>;
+
 struct CanonElement : RefCounted<CanonElement> {
   CanonElement(Cid v, Cid t, Provenance p) : value(std::move(v)), tetraplet(std::move(t)), provenance(std::move(p)) {}
   Cid value, tetraplet;
   Provenance provenance;
+  mutable ItemRef item = ItemRef();  // found out by the interpreter, so that the next run need not
 };
 
 struct CanonResult : RefCounted<CanonResult> {
@@ -94,6 +118,10 @@ struct CanonResult : RefCounted<CanonResult> {
 struct ServiceResult : RefCounted<ServiceResult> {
   ServiceResult(Cid v, Cid a, Cid t) : value(std::move(v)), argumentHash(std::move(a)), tetraplet(std::move(t)) {}
   Cid value, argumentHash, tetraplet;
+
+  // What the interpreter found out about this record, so that the next run need not.
+  mutable ItemRef item = ItemRef();                     // the result with its value and tetraplet
+  mutable std::optional<std::vector<Value>> arguments;  // they have this hash
 };
 
 /// Texts that content ids are hashes of, and the ids (7.4).

@@ -77,6 +77,13 @@ struct RunOptions {
   bool explainWaiting = false;
 };
 
+/// A script made ready for execution. Refers to the script, which has to live as long; belongs to one thread.
+class Prepared;
+std::shared_ptr<const Prepared> prepare(const air::Script& script);
+
+Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& current, const Params& params,
+            const std::map<uint32_t, CallResult>& results, const RunOptions& options = {});
+/// Prepares and runs.
 Outcome run(const air::Script& script, const DataPtr& previous, const DataPtr& current, const Params& params,
             const std::map<uint32_t, CallResult>& results, const RunOptions& options = {});
 

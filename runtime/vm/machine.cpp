@@ -1,0 +1,351 @@
+#include "runtime/vm/machine.h"
+
+#include "compiler/air/print.h"
+
+namespace aqua::vm {
+
+std::string_view messageOf(Code code) {
+  switch (code) {
+#define VM_FAILURE(id, number, text) \
+  case Code::id: return text;
+#include "runtime/vm/failures.def"
+#undef VM_FAILURE
+  }
+  return "";
+}
+
+std::string debugText(const Tetraplet& t) {
+  return fmt::format("SecurityTetraplet {{ peer_pk: \"{}\", service_id: \"{}\", function_name: \"{}\", lens: \"{}\" }}",
+                     t.peer, t.service, t.function, t.lens);
+}
+
+Machine::Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
+                 const std::map<uint32_t, CallResult>& results, const RunOptions& options)
+    : script_(script),
+      params_(params),
+      results_(results),
+      options_(options),
+      previous_(previous),
+      merger_(previous.trace, current.trace),
+      stores_(previous.stores),
+      here_(params.currentPeerId),
+      literal_(new TetrapletRecord(Tetraplet{params.initPeerId, "", "", ""})),
+      iterators_(script.variables()),
+      variables_(script.variables()),
+      streams_(script.streams()),
+      lastError_(noError()),
+      error_(noError()),
+      lastCallId_(previous.lastCallId) {
+  stores_.values.merge(current.stores.values);
+  stores_.tetraplets.merge(current.stores.tetraplets);
+  stores_.canonElements.merge(current.stores.canonElements);
+  stores_.canonResults.merge(current.stores.canonResults);
+  stores_.serviceResults.merge(current.stores.serviceResults);
+}
+
+void Machine::run() {
+  enter(script_.root());
+  while (!frames_.empty() && !fatal()) resume();
+  if (fatal()) return;
+  for (auto& live : streams_)
+    for (auto& stream : live)
+      if (!compact(*stream)) return;
+}
+
+std::map<uint32_t, CallResult> Machine::unusedResults() const {
+  std::map<uint32_t, CallResult> unused;
+  for (const auto& [id, result] : results_)
+    if (!used_.contains(id)) unused.emplace(id, result);
+  return unused;
+}
+
+// ---------------------------------------------------------------------------------------------------------- control
+
+/// Executes instructions without parts; opens a frame for others. An instruction whose end needs nothing more gives
+/// way to its last part instead of keeping a frame.
+void Machine::enter(const Node* node) {
+  while (node) {
+    switch (node->kind) {
+      case air::Kind::Call: return call(*node);
+      case air::Kind::Canon: return canon(*node);
+      case air::Kind::Ap: return ap(*node);
+      case air::Kind::ApMap: return apMap(*node);
+      case air::Kind::Fail: return fail(*node);
+      case air::Kind::Null: return;
+      case air::Kind::Never:
+        complete_ = false;
+        return waitFor(*node, Waiting::For::Never, "");
+      case air::Kind::Seq:
+      case air::Kind::Xor:
+        complete_ = true;
+        frames_.push_back({node, 1});
+        node = node->left;
+        break;
+      case air::Kind::Par:
+        if (!merger_.startPar()) return raiseTrace(*node);
+        frames_.push_back({node, 1});
+        node = node->left;
+        complete_ = node->kind != air::Kind::Next;
+        break;
+      case air::Kind::Match:
+      case air::Kind::Mismatch:
+        if (!startMatch(*node)) return;
+        node = node->left;
+        break;
+      case air::Kind::Fold: return startFold(*node);
+      case air::Kind::Next: node = startNext(*node); break;
+      case air::Kind::New:
+        startNew(*node);
+        frames_.push_back({node, 1});
+        node = node->left;
+        break;
+    }
+  }
+}
+
+/// The innermost open instruction goes on after the part that ended.
+void Machine::resume() {
+  Frame& frame = frames_.back();
+  const Node& node = *frame.node;
+  switch (node.kind) {
+    case air::Kind::Seq:
+      leave();
+      if (!failure_ && complete_) enter(node.right);
+      return;
+    case air::Kind::Xor: return afterXor();
+    case air::Kind::Par: return afterParBranch();
+    case air::Kind::New: return endNew();
+    case air::Kind::Fold: return afterFold();
+    case air::Kind::Next: return afterNext();
+    case air::Kind::Call:
+    case air::Kind::Canon:
+    case air::Kind::Ap:
+    case air::Kind::ApMap:
+    case air::Kind::Match:
+    case air::Kind::Mismatch:
+    case air::Kind::Fail:
+    case air::Kind::Null:
+    case air::Kind::Never: return leave();  // never open
+  }
+}
+
+void Machine::afterXor() {
+  Frame& frame = frames_.back();
+  const Node& node = *frame.node;
+  if (frame.phase == 1) {
+    if (!failure_) return leave();
+    lastErrorWritable_ = true;
+    original_ = std::move(failure_);
+    failure_.reset();
+    errorWritable_ = true;
+    complete_ = true;
+    frame.phase = 2;
+    return enter(node.right);
+  }
+  if (errorWritable_) {
+    error_ = noError();
+    original_.reset();
+  }
+  if (!failure_) errorWritable_ = true;
+  leave();
+}
+
+void Machine::afterParBranch() {
+  Frame& frame = frames_.back();
+  const Node& node = *frame.node;
+  bool complete = complete_ && !failure_;
+  if (frame.phase == 1) {
+    merger_.endLeft();
+    frame.leftComplete = complete;
+    frame.leftFailed = failure_.has_value();
+    failure_.reset();
+    frame.phase = 2;
+    complete_ = node.right->kind != air::Kind::Next;
+    return enter(node.right);
+  }
+  merger_.endRight();
+  complete_ = frame.leftComplete || complete;
+  if (!frame.leftFailed || !failure_) {
+    lastErrorWritable_ = true;
+    failure_.reset();
+  }
+  leave();
+}
+
+bool Machine::startMatch(const Node& node) {
+  Resolved left, right;
+  for (auto [operand, value] : {std::pair{&node.a, &left}, std::pair{&node.b, &right}}) {
+    Got got = resolve(*operand, *value);
+    if (got == Got::Undefined) return suspend(node), false;
+    if (got == Got::Failed) return raise(node, refusal_), false;
+  }
+  bool equal = left.value == right.value;
+  if (node.kind == air::Kind::Match && !equal) return raise(node, failure(Code::MatchValuesNotEqual)), false;
+  if (node.kind == air::Kind::Mismatch && equal) return raise(node, failure(Code::MismatchValuesEqual)), false;
+  return true;
+}
+
+void Machine::startNew(const Node& node) {
+  switch (node.target.kind) {
+    case air::OperandKind::Stream:
+    case air::OperandKind::StreamMap: streams_[node.target.slot].push_back(std::make_unique<Stream>()); return;
+    case air::OperandKind::Scalar:
+    case air::OperandKind::Canon:
+    case air::OperandKind::CanonMap: variables_.startNew(node.target.slot); return;
+    case air::OperandKind::InitPeerId:
+    case air::OperandKind::Timestamp:
+    case air::OperandKind::Ttl:
+    case air::OperandKind::LastError:
+    case air::OperandKind::Error:
+    case air::OperandKind::String:
+    case air::OperandKind::Int:
+    case air::OperandKind::Float:
+    case air::OperandKind::Bool:
+    case air::OperandKind::EmptyArray: return;  // the grammar has no such `new`
+  }
+}
+
+void Machine::endNew() {
+  const Node& node = *frames_.back().node;
+  leave();
+  if (node.target.kind != air::OperandKind::Stream && node.target.kind != air::OperandKind::StreamMap)
+    return variables_.endNew(node.target.slot);
+  auto& live = streams_[node.target.slot];
+  std::unique_ptr<Stream> ended = std::move(live.back());
+  live.pop_back();
+  compact(*ended);
+}
+
+bool Machine::compact(const Stream& stream) {
+  Trace& trace = merger_.trace();
+  bool sound = true;
+  stream.eachCompacted([&](const Element& element, uint32_t generation) {
+    State* state = element.position < trace.size() ? &trace[element.position] : nullptr;
+    if (state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream))
+      state->left = generation;
+    else if (sound)
+      failure_ = failure(Code::GenerationWithoutState, element.position), sound = false;
+  });
+  return sound;
+}
+
+// ----------------------------------------------------------------------------------------------------- errors (6)
+
+Machine::ErrorObject Machine::noError() const {
+  return {Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}})};
+}
+
+/// Called where an error comes up. On its way out nothing more happens to the error variables, since the first one wins.
+void Machine::raise(const Node& node, Failure failure) {
+  if (failure.catchable()) {
+    bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
+    auto object = [&](bool withPeer) {
+      std::vector<std::pair<std::string, Value>> members = {
+          {"error_code", Value::integer(static_cast<int64_t>(failure.code))},
+          {"instruction", Value::string(air::printInstruction(*node.source))},
+          {"message", Value::string(failure.message)}};
+      if (withPeer)
+        members.emplace_back("peer_id", Value::string(failure.origin ? std::string_view(failure.origin->tetraplet.peer)
+                                                                     : std::string_view(params_.currentPeerId)));
+      return ErrorObject{Value::object(std::move(members)), failure.origin, {}};
+    };
+    if (lastErrorWritable_ && !comparison) {
+      lastError_ = object(true);
+      lastErrorWritable_ = false;
+    }
+    if (errorWritable_) error_ = object(node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
+  }
+  errorWritable_ = false;
+  failure_ = std::move(failure);
+}
+
+void Machine::raiseTrace(const Node& node) {
+  raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source), merger_.error()));
+}
+
+void Machine::fail(const Node& node) {
+  complete_ = false;
+  const auto& source = static_cast<const air::Fail&>(*node.source);
+  Resolved error;
+  if (source.literal) {
+    error.value = Value::object({{"error_code", Value::integer(source.code)},
+                                 {"instruction", Value::string(air::printInstruction(source))},
+                                 {"message", Value::string(source.message)},
+                                 {"peer_id", Value::string(params_.initPeerId)}});
+    error.origin = literal_;
+    return failWith(node, error, {});
+  }
+  if (node.a.kind == air::OperandKind::Error) {
+    errorWritable_ = false;
+    if (!original_) return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
+    lastError_ = error_;
+    lastErrorWritable_ = false;
+    failure_ = original_;
+    return;
+  }
+  switch (resolve(node.a, error)) {
+    case Got::Undefined: return raise(node, failure(Code::VariableNotFound, undefined_));
+    case Got::Failed: return raise(node, refusal_);
+    case Got::Value: return failWith(node, error, error.provenance);
+  }
+}
+
+void Machine::failWith(const Node& node, const Resolved& error, const Provenance& provenance) {
+  auto refuse = [&](std::string text) { raise(node, failure(Code::InvalidErrorObject, text)); };
+  const Value& object = error.value;
+  if (!object.isObject())
+    return refuse(fmt::format("scalar should have an object type to be converted into error object, but '{}' doesn't have",
+                              object.text()));
+  const Value* code = object.find("error_code");
+  if (!code) return refuse(fmt::format("scalar '{}' must have field with name 'error_code'", object.text()));
+  if (!code->asInt64()) return refuse(fmt::format("error_code of scalar '{}' must have integer type", object.text()));
+  if (*code->asInt64() == 0) return refuse("error code must be non-zero, but it is zero");
+  const Value* message = object.find("message");
+  if (!message) return refuse(fmt::format("scalar '{}' must have field with name 'message'", object.text()));
+  if (!message->isString()) return refuse(fmt::format("message of scalar '{}' must have string type", object.text()));
+  lastError_ = {object, originOf(error), provenance};
+  lastErrorWritable_ = false;
+  raise(node, failure(Code::UserError, object.text()));
+}
+
+// ---------------------------------------------------------------------------------------------------------- helpers
+
+void Machine::suspend(const Node& node) {
+  complete_ = false;
+  waitFor(node, Waiting::For::Variable, undefined_);
+}
+
+void Machine::waitFor(const Node& node, Waiting::For what, std::string_view detail, uint64_t have) {
+  if (options_.explainWaiting) waiting_.push_back({what, std::string(detail), node.source->place, have});
+}
+
+void Machine::goTo(std::string_view peer) {
+  auto [name, added] = nextPeerSet_.emplace(peer);
+  if (added) nextPeers_.push_back(*name);
+}
+
+bool Machine::writableTarget(const Node& node, const PreparedOperand& target) {
+  if (variables_.writable(target.slot)) return true;
+  raise(node, failure(Code::ShadowingIsNotAllowed, target.name));
+  return false;
+}
+
+Stream& Machine::streamForWriting(const PreparedOperand& operand) {
+  auto& live = streams_[operand.slot];
+  if (live.empty()) live.push_back(std::make_unique<Stream>());
+  return *live.back();
+}
+
+bool Machine::insert(const Node& node, Stream& stream, ItemRef item, const Met& met, const State& state) {
+  Element element{std::move(item), merger_.size()};
+  if (!met.state || met.state->kind == State::Kind::CallRequested)
+    stream.addNew(std::move(element));
+  else
+    stream.addKnown(met.fromPrevious ? Stream::Source::Previous : Stream::Source::Current, state.left,
+                    std::move(element));
+  if (stream.size() < Stream::kLimit) return true;
+  raise(node, failure(Code::StreamSizeLimit, Stream::kLimit));
+  return false;
+}
+
+}  // namespace aqua::vm

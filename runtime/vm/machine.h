@@ -1,0 +1,216 @@
+// The machine that executes a prepared script over merged data. It keeps its own stack of open instructions: neither
+// the depth of a script nor the number of elements of a fold reaches the C++ stack.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "runtime/vm/failure.h"
+#include "runtime/vm/memory.h"
+#include "runtime/vm/prepared.h"
+#include "runtime/vm/trace.h"
+
+namespace aqua::vm {
+
+/// An operand's value and what is needed to tell where it came from.
+struct Resolved {
+  Value value;
+  Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();
+  std::string_view lens;  // to be added to the origin
+  Provenance provenance;
+  ItemRef item = ItemRef();                      // this very value; null pointer: it was taken out of another
+  Ref<const Canon> canon = Ref<const Canon>();   // a whole canon or canon map: an origin for every item
+};
+
+enum class Got : uint8_t { Value, Undefined, Failed };
+
+class Machine {
+ public:
+  Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
+          const std::map<uint32_t, CallResult>& results, const RunOptions& options);
+
+  /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
+  void run();
+
+  const std::optional<Failure>& failed() const { return failure_; }
+  bool complete() const { return complete_; }
+  Trace& trace() { return merger_.trace(); }
+  Stores& stores() { return stores_; }
+  uint32_t lastCallId() const { return lastCallId_; }
+  std::vector<std::string>& nextPeers() { return nextPeers_; }
+  std::vector<CallRequest>& requests() { return requests_; }
+  std::vector<Waiting>& waiting() { return waiting_; }
+  /// Content ids that this peer has to answer for.
+  const std::vector<Cid>& answersFor() const { return answersFor_; }
+  /// Results that no instruction asked for.
+  std::map<uint32_t, CallResult> unusedResults() const;
+
+ private:
+  struct FoldState {
+    const Node* node = nullptr;
+    Iterable iterable;
+    bool overStream = false;
+    size_t track = 0;         // Stream: of the merger
+    bool reachedEnd = false;  // Stream
+  };
+  struct StreamFold {
+    const Node* node = nullptr;
+    Stream* stream = nullptr;
+    Stream::Cursor cursor;
+    Stream::Slices slices;
+    size_t next = 0;
+    bool complete = false;
+    size_t track = 0;
+  };
+  struct Frame {
+    const Node* node;
+    uint8_t phase = 0;
+    bool leftComplete = false;  // Par
+    bool leftFailed = false;    // Par
+    FoldState* fold = nullptr;  // Next
+  };
+  struct ErrorObject {
+    Value object;
+    Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();  // null pointer: none known
+    Provenance provenance;
+  };
+
+  // Control: machine.cpp.
+  void enter(const Node* node);
+  void resume();
+  void leave() { frames_.pop_back(); }
+  void afterParBranch();
+  void afterXor();
+  void raise(const Node& node, Failure failure);
+  void raiseTrace(const Node& node);
+  void fail(const Node& node);
+  void failWith(const Node& node, const Resolved& error, const Provenance& provenance);
+  ErrorObject noError() const;
+  bool startMatch(const Node& node);
+  void startNew(const Node& node);
+  void endNew();
+  bool compact(const Stream& stream);
+  bool fatal() const { return failure_ && !failure_->catchable(); }
+
+  // Folds: machine_fold.cpp.
+  void startFold(const Node& node);
+  void startStreamFold(const Node& node);
+  void nextSlice();
+  void afterFold();
+  bool openFold(const Node& node, Iterable iterable, bool overStream, size_t track);
+  void closeFold(const Node& node);
+  const Node* startNext(const Node& node);
+  void afterNext();
+
+  // Instructions that act at once: machine_call.cpp, machine_data.cpp.
+  void call(const Node& node);
+  void canon(const Node& node);
+  void ap(const Node& node);
+  void apMap(const Node& node);
+
+  struct CallSite {
+    const Node& node;
+    Value peer, service, function;
+    bool here = false;
+    Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();  // made when needed
+    std::vector<Value> args;
+    std::string_view missing;  // an argument that is not defined
+    bool ready = true;
+    Cid hash;                  // of the arguments; made when needed
+  };
+  Got peerOrName(const PreparedOperand& operand, Value& out);
+  const Ref<const TetrapletRecord>& originOf(CallSite& site);
+  const Cid& hashOf(CallSite& site);
+  void callFailed(CallSite& site, Failure failure);
+  void actOn(CallSite& site, const Met& met);
+  void executed(CallSite& site, const Met& met);
+  void failedInData(CallSite& site, const Met& met);
+  void answered(CallSite& site, const Met& met, const CallResult& result);
+  void request(CallSite& site, const Met& met);
+  void wait(CallSite& site, const Met& met);
+  ItemRef resultInData(CallSite& site, const Cid& cid);
+  ItemRef trackResult(CallSite& site, Value value, Cid& cid);
+  void bind(CallSite& site, ItemRef item, const Met& met, State state);
+
+  void bindCanon(const Node& node, Ref<const Canon> canon);
+  void createCanon(const Node& node, std::string_view peer);
+  void loadCanon(const Node& node, std::string_view peer, const Met& met);
+  ItemRef loadElement(const Node& node, const Cid& cid);
+  bool checkPair(const Node& node, const Value& pair);
+  void track(const Item& item);
+  void trackElement(const Item& item);
+  void recordNotFound(const Node& node, std::string_view what, const Cid& cid);
+
+  // Operands and lenses: resolve.cpp. `Failed`: lensFailure_ says why; `Undefined`: undefined_ is the name.
+  Got resolve(const PreparedOperand& operand, Resolved& out);
+  Got resolveVariable(uint32_t slot, std::string_view name, Resolved& out);
+  Got applyScalarLens(const PreparedLens& lens, size_t from, Value& value);
+  Got resolveCanon(const PreparedOperand& operand, Resolved& out);
+  Got applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolved& out);
+  Got applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved& out);
+  Got canonIndex(const LensStep& step, size_t size, uint32_t& index);
+  Got indexOf(const Value& number, uint32_t& index);
+  template <class... Parts> Got refuse(Code code, const Parts&... parts) {
+    refusal_ = failure(code, parts...);
+    return Got::Failed;
+  }
+  Ref<const TetrapletRecord> originOf(const Resolved& resolved) const;
+  std::vector<Tetraplet> originsOf(const Resolved& resolved) const;
+  ItemRef itemOf(const Resolved& resolved) const;  // rebuilt (4.2)
+
+  // Streams.
+  Stream* stream(const PreparedOperand& operand) {
+    auto& live = streams_[operand.slot];
+    return live.empty() ? nullptr : live.back().get();
+  }
+  Stream& streamForWriting(const PreparedOperand& operand);
+  /// False, and the failure raised: too many values.
+  bool insert(const Node& node, Stream& stream, ItemRef item, const Met& met, const State& state);
+
+  bool writableTarget(const Node& node, const PreparedOperand& target);
+  void suspend(const Node& node);
+  void waitFor(const Node& node, Waiting::For what, std::string_view detail, uint64_t have = 0);
+  void answerFor(const Cid& cid) { answersFor_.push_back(cid); }
+  void goTo(std::string_view peer);
+
+  const Prepared& script_;
+  const Params& params_;
+  const std::map<uint32_t, CallResult>& results_;
+  const RunOptions& options_;
+  const Data& previous_;
+  Merger merger_;
+  Stores stores_;
+  Text here_;
+  Ref<const TetrapletRecord> literal_;
+
+  std::vector<Frame> frames_;
+  std::vector<std::unique_ptr<FoldState>> folds_;      // live iterations over one collection or generation
+  std::vector<std::unique_ptr<StreamFold>> streamFolds_;
+  std::vector<FoldState*> iterators_;                  // by slot of the variable
+  Variables variables_;
+  std::vector<std::vector<std::unique_ptr<Stream>>> streams_;  // by slot: live ones, innermost last
+
+  bool complete_ = true;
+  std::optional<Failure> failure_;  // on its way up
+  ErrorObject lastError_, error_;
+  bool lastErrorWritable_ = true, errorWritable_ = true;
+  std::optional<Failure> original_;  // what `error_` was made from
+
+  std::string_view undefined_;
+  Failure refusal_{Code::Lens, ""};
+
+  uint32_t lastCallId_ = 0;
+  std::unordered_set<uint32_t> used_;
+  std::vector<std::string> nextPeers_;
+  std::unordered_set<std::string> nextPeerSet_;
+  std::vector<CallRequest> requests_;
+  std::vector<Cid> answersFor_;
+  std::vector<Waiting> waiting_;
+};
+
+}  // namespace aqua::vm

@@ -1,0 +1,267 @@
+// `call` (AIR execution spec 5.3).
+#include <limits>
+
+#include "compiler/air/print.h"
+#include "runtime/values/cid.h"
+#include "runtime/vm/machine.h"
+
+namespace aqua::vm {
+
+namespace {
+
+constexpr int32_t kUnreadable = std::numeric_limits<int32_t>::max();
+
+Value failureValue(int32_t code, std::string_view message) {
+  return Value::object({{"message", Value::string(message)}, {"ret_code", Value::integer(code)}});
+}
+
+}  // namespace
+
+Got Machine::peerOrName(const PreparedOperand& operand, Value& out) {
+  Resolved resolved;
+  Got got = resolve(operand, resolved);
+  if (got != Got::Value) return got;
+  if (!resolved.value.isString()) {
+    std::string name(operand.name);
+    if (operand.lens) name += operand.lens->text;
+    return refuse(Code::NonStringTripletPart, name, resolved.value.text());
+  }
+  out = std::move(resolved.value);
+  return Got::Value;
+}
+
+const Ref<const TetrapletRecord>& Machine::originOf(CallSite& site) {
+  if (!site.origin)
+    site.origin = Ref<const TetrapletRecord>(
+        new TetrapletRecord(Tetraplet{std::string(site.peer.asString()), std::string(site.service.asString()),
+                                      std::string(site.function.asString()), ""}));
+  return site.origin;
+}
+
+const Cid& Machine::hashOf(CallSite& site) {
+  if (site.hash.empty()) {
+    std::string text = "[";
+    for (const Value& value : site.args) {
+      if (text.size() > 1) text += ',';
+      value.appendText(text);
+    }
+    site.hash = Cid(values::cidOfText(text += ']'));
+  }
+  return site.hash;
+}
+
+void Machine::callFailed(CallSite& site, Failure failure) {
+  failure.origin = originOf(site);
+  complete_ = false;
+  raise(site.node, std::move(failure));
+}
+
+void Machine::call(const Node& node) {
+  CallSite site{.node = node};
+  for (auto [operand, part] :
+       {std::pair{&node.a, &site.peer}, std::pair{&node.b, &site.service}, std::pair{&node.c, &site.function}}) {
+    Got got = peerOrName(*operand, *part);
+    if (got == Got::Undefined) return suspend(node);
+    if (got == Got::Failed) return complete_ = false, raise(node, refusal_);
+  }
+  site.here = site.peer.asString() == params_.currentPeerId;
+  if (node.hasTarget && node.target.kind == air::OperandKind::Scalar) {
+    if (iterators_[node.target.slot]) return callFailed(site, failure(Code::IterableShadowing, node.target.name));
+    if (!writableTarget(node, node.target)) return;
+  }
+  site.args.reserve(node.args.size());
+  for (const PreparedOperand& operand : node.args) {
+    Resolved resolved;
+    Got got = resolve(operand, resolved);
+    if (got == Got::Failed) return callFailed(site, refusal_);
+    if (got == Got::Undefined) {
+      site.ready = false;
+      site.missing = undefined_;
+      break;
+    }
+    site.args.push_back(std::move(resolved.value));
+  }
+  Met met;
+  if (!merger_.meetCall(met)) return raiseTrace(node);
+  actOn(site, met);
+}
+
+void Machine::actOn(CallSite& site, const Met& met) {
+  if (!met.state) return request(site, met);
+  switch (met.state->kind) {
+    case State::Kind::CallScalar:
+    case State::Kind::CallStream:
+    case State::Kind::CallUnused: return executed(site, met);
+    case State::Kind::CallFailed: return failedInData(site, met);
+    case State::Kind::CallRequested:
+      if (met.state->text == here_) {
+        auto result = results_.find(met.state->left);
+        if (result == results_.end() || used_.contains(met.state->left)) return wait(site, met);
+        used_.insert(met.state->left);
+        return answered(site, met, result->second);
+      }
+      [[fallthrough]];
+    case State::Kind::CallSent: return site.here ? request(site, met) : wait(site, met);
+    case State::Kind::Par:
+    case State::Kind::Ap:
+    case State::Kind::CanonSent:
+    case State::Kind::CanonDone:
+    case State::Kind::Fold: return;  // the merger lets calls through only
+  }
+}
+
+/// Somebody else is busy with it already.
+void Machine::wait(CallSite& site, const Met& met) {
+  complete_ = false;
+  if (site.here)
+    waitFor(site.node, Waiting::For::Result, "");
+  else
+    waitFor(site.node, Waiting::For::Peer, site.peer.asString());
+  merger_.emit(*met.state, met);
+}
+
+void Machine::request(CallSite& site, const Met& met) {
+  complete_ = false;
+  if (!site.here) {
+    goTo(site.peer.asString());
+    waitFor(site.node, Waiting::For::Peer, site.peer.asString());
+    return merger_.emit(State::callSent(here_));
+  }
+  if (!site.ready) {
+    if (met.state) merger_.emit(*met.state, met);
+    return waitFor(site.node, Waiting::For::Variable, site.missing);
+  }
+  CallRequest request{++lastCallId_, std::string(site.service.asString()), std::string(site.function.asString()),
+                      site.args, {}, site.node.source->place};
+  for (const PreparedOperand& operand : site.node.args) {
+    Resolved resolved;
+    resolve(operand, resolved);
+    request.tetraplets.push_back(originsOf(resolved));
+  }
+  waitFor(site.node, Waiting::For::Result, "");
+  merger_.emit(State::callRequested(here_, request.id));
+  requests_.push_back(std::move(request));
+}
+
+// -------------------------------------------------------------------------------------------------- results in data
+
+/// The value of a service result that fits this call, or a null pointer and the failure raised.
+ItemRef Machine::resultInData(CallSite& site, const Cid& cid) {
+  auto refused = [&](Failure failure) {
+    callFailed(site, std::move(failure));
+    return ItemRef();
+  };
+  auto absent = [&](std::string_view what, const Cid& id) {
+    return refused(failure(Code::RecordNotFound, what, id.view()));
+  };
+  if (!site.ready)
+    return refused(failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
+                           fmt::format("the call is executed already, but '{}' is not defined", site.missing)));
+  const ServiceResult* record = stores_.serviceResults.get(cid);
+  if (!record) return absent("service result aggregate", cid);
+  if (!record->item) {
+    const ValueRecord* value = stores_.values.get(record->value);
+    if (!value || !value->value()) return absent("value", record->value);
+    const auto* tetraplet = stores_.tetraplets.find(record->tetraplet);
+    if (!tetraplet) return absent("tetraplet", record->tetraplet);
+    record->item = ItemRef(new Item(*value->value(), tetraplet->record, {Provenance::Kind::ServiceResult, cid},
+                                    record->value));
+  }
+  if (!record->arguments || *record->arguments != site.args) {
+    if (!(hashOf(site) == record->argumentHash))
+      return refused(failure(Code::ParametersMismatch, "call argument_hash", hashOf(site).view(),
+                             record->argumentHash.view()));
+    record->arguments = site.args;
+  }
+  const Tetraplet& stored = record->item->tetraplet->tetraplet;
+  if (stored.peer != site.peer.asString() || stored.service != site.service.asString() ||
+      stored.function != site.function.asString() || !stored.lens.empty())
+    return refused(failure(Code::ParametersMismatch, "call tetraplet", debugText(originOf(site)->tetraplet),
+                           debugText(stored)));
+  site.origin = record->item->tetraplet;
+  return record->item;
+}
+
+void Machine::executed(CallSite& site, const Met& met) {
+  const State& state = *met.state;
+  bool fits = !site.node.hasTarget                                    ? state.kind == State::Kind::CallUnused
+              : site.node.target.kind == air::OperandKind::Scalar ? state.kind == State::Kind::CallScalar
+                                                                      : state.kind == State::Kind::CallStream;
+  if (!fits) return callFailed(site, failure(Code::ResultOfOtherInstruction, valueDebugText(state)));
+  if (state.kind == State::Kind::CallUnused) return merger_.emit(state, met);
+  ItemRef item = resultInData(site, state.text);
+  if (!item) return;
+  if (site.here) answerFor(state.text);
+  bind(site, std::move(item), met, state);
+}
+
+void Machine::bind(CallSite& site, ItemRef item, const Met& met, State state) {
+  if (site.node.target.kind == air::OperandKind::Scalar)
+    variables_.write(site.node.target.slot, std::move(item), Ref<const Canon>());
+  else if (!insert(site.node, streamForWriting(site.node.target), std::move(item), met, state))
+    return;
+  merger_.emit(std::move(state), met);
+}
+
+void Machine::failedInData(CallSite& site, const Met& met) {
+  ItemRef item = resultInData(site, met.state->text);
+  if (!item) return;
+  const Value* code = item->value.find("ret_code");
+  const Value* message = item->value.find("message");
+  auto number = code ? code->asInt64() : std::nullopt;
+  if (!message || !message->isString() || !number || *number < std::numeric_limits<int32_t>::min() ||
+      *number > std::numeric_limits<int32_t>::max()) {
+    std::string detail = "missing field `ret_code`";
+    return callFailed(site, failure(Code::MalformedServiceFailure, detail));
+  }
+  if (site.here) answerFor(met.state->text);
+  merger_.emit(*met.state, met);
+  callFailed(site, failure(Code::LocalServiceError, *number, message->asString()));
+}
+
+// -------------------------------------------------------------------------------------------------------- new results
+
+ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
+  std::string text = value.text();
+  Cid valueCid(values::cidOfText(text));
+  if (!stores_.values.get(valueCid))
+    stores_.values.put(valueCid, Ref<const ValueRecord>(new ValueRecord(std::move(text), value)));
+  const Ref<const TetrapletRecord>& origin = originOf(site);
+  if (!stores_.tetraplets.get(origin->cid())) stores_.tetraplets.put(origin->cid(), origin);
+  Ref<const ServiceResult> record(new ServiceResult(valueCid, hashOf(site), origin->cid()));
+  cid = Cid(values::cidOfText(jsonOf(*record)));
+  record->item = ItemRef(new Item(std::move(value), origin, {Provenance::Kind::ServiceResult, cid}, valueCid));
+  record->arguments = site.args;
+  if (const auto* known = stores_.serviceResults.find(cid); known && known->record->item) return known->record->item;
+  stores_.serviceResults.put(cid, record);
+  return record->item;
+}
+
+void Machine::answered(CallSite& site, const Met& met, const CallResult& result) {
+  if (!site.ready)
+    return callFailed(site, failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
+                                    fmt::format("the call is answered already, but '{}' is not defined", site.missing)));
+  auto fails = [&](int32_t code, const std::string& message) {
+    Cid cid;
+    trackResult(site, failureValue(code, message), cid);
+    answerFor(cid);
+    merger_.emit(State::callFailed(cid), met);
+    callFailed(site, failure(Code::LocalServiceError, code, message));
+  };
+  if (result.code != 0) return fails(result.code, result.result);
+  values::JsonError error;
+  std::optional<Value> value = values::parseJson(result.result, &error);
+  if (!value)
+    return fails(kUnreadable,
+                 fmt::format("call_service result 'ret_code: {}, result: '{}'' can't be serialized or deserialized with "
+                             "an error: {}",
+                             result.code, result.result, error.message()));
+  if (!site.node.hasTarget) return merger_.emit(State::callUnused(Cid(values::cidOf(*value))), met);
+  Cid cid;
+  ItemRef item = trackResult(site, std::move(*value), cid);
+  answerFor(cid);
+  bool scalar = site.node.target.kind == air::OperandKind::Scalar;
+  bind(site, std::move(item), met, scalar ? State::callScalar(cid) : State::callStream(cid, 0));
+}
+
+}  // namespace aqua::vm

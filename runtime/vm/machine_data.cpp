@@ -1,0 +1,170 @@
+// `ap` and `canon` (AIR execution spec 5.4, 5.5).
+#include "runtime/values/cid.h"
+#include "runtime/vm/machine.h"
+
+namespace aqua::vm {
+
+void Machine::ap(const Node& node) {
+  Resolved value;
+  Got got = resolve(node.a, value);
+  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Failed) return raise(node, refusal_);
+  if (node.target.kind == air::OperandKind::Scalar) {
+    if (!writableTarget(node, node.target)) return;
+    return variables_.write(node.target.slot, itemOf(value), Ref<const Canon>());
+  }
+  Met met;
+  if (!merger_.meetAp(met)) return raiseTrace(node);
+  State state = met.state ? *met.state : State::ap(0);
+  if (insert(node, streamForWriting(node.target), itemOf(value), met, state)) merger_.emit(std::move(state), met);
+}
+
+/// The state is taken before the key is known, as the production VM does it: a key that is not defined, or no key,
+/// leaves a gap in the trace.
+void Machine::apMap(const Node& node) {
+  Resolved value, key;
+  Got got = resolve(node.b, value);
+  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Failed) return raise(node, refusal_);
+  Met met;
+  if (!merger_.meetAp(met)) return raiseTrace(node);
+  got = resolve(node.a, key);
+  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Failed) return raise(node, refusal_);
+  if (!key.value.isString() && !key.value.asInt64()) return raise(node, failure(Code::MapKeyType, node.target.name));
+  Value pair = Value::object({{"key", key.value}, {"value", value.value}});
+  ItemRef item(new Item(std::move(pair), rebuiltOrigin(originOf(value), value.provenance), value.provenance));
+  State state = met.state ? *met.state : State::ap(0);
+  if (insert(node, streamForWriting(node.target), std::move(item), met, state)) merger_.emit(std::move(state), met);
+}
+
+// ------------------------------------------------------------------------------------------------------------ canon
+
+void Machine::canon(const Node& node) {
+  Met met;
+  if (!merger_.meetCanon(met)) return raiseTrace(node);
+  Value peer;
+  Got got = peerOrName(node.a, peer);
+  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Failed) return raise(node, refusal_);
+  if (met.state && met.state->kind == State::Kind::CanonDone) return loadCanon(node, peer.asString(), met);
+  if (peer.asString() == params_.currentPeerId) return createCanon(node, peer.asString());
+  complete_ = false;
+  waitFor(node, Waiting::For::Peer, peer.asString());
+  if (met.state) return merger_.emit(*met.state, met);
+  goTo(peer.asString());
+  merger_.emit(State::canonSent(here_));
+}
+
+void Machine::track(const Item& item) {
+  if (!stores_.values.get(item.cid()))
+    stores_.values.put(item.cid(), Ref<const ValueRecord>(new ValueRecord(item.value.text(), item.value)));
+  if (!stores_.tetraplets.get(item.tetraplet->cid())) stores_.tetraplets.put(item.tetraplet->cid(), item.tetraplet);
+}
+
+void Machine::trackElement(const Item& item) {
+  if (stores_.canonElements.get(item.elementCid())) return;
+  track(item);
+  stores_.canonElements.put(item.elementCid(), Ref<const CanonElement>(new CanonElement(
+                                                   item.cid(), item.tetraplet->cid(), item.provenance)));
+}
+
+void Machine::createCanon(const Node& node, std::string_view peer) {
+  Ref<Canon> canon(new Canon);
+  canon->tetraplet = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{std::string(peer), "", "", ""}));
+  const Stream* from = stream(node.b);
+  if (node.target.kind != air::OperandKind::Scalar) {
+    if (from) from->each([&](const Element& element) { canon->items.push_back(element.item); });
+  } else {  // a map as one object: the first value of a key counts, and 42 is the same key as "42"
+    std::vector<std::pair<std::string, Value>> members;
+    std::unordered_set<std::string> keys;
+    if (from)
+      from->each([&](const Element& element) {
+        const Value& key = *element.item->value.find("key");
+        std::string name = key.isString() ? std::string(key.asString()) : key.text();
+        if (keys.insert(name).second) members.emplace_back(std::move(name), *element.item->value.find("value"));
+      });
+    canon->items.push_back(ItemRef(new Item(Value::object(std::move(members)), canon->tetraplet, {})));
+  }
+  std::vector<Cid> elements;
+  elements.reserve(canon->items.size());
+  for (const ItemRef& item : canon->items) {
+    trackElement(*item);
+    elements.push_back(item->elementCid());
+  }
+  const Cid& tetraplet = canon->tetraplet->cid();
+  if (!stores_.tetraplets.get(tetraplet)) stores_.tetraplets.put(tetraplet, canon->tetraplet);
+  Ref<const CanonResult> result(new CanonResult(tetraplet, std::move(elements)));
+  canon->cid = Cid(values::cidOfText(jsonOf(*result)));
+  if (!stores_.canonResults.get(canon->cid)) stores_.canonResults.put(canon->cid, result);
+  answerFor(canon->cid);
+  Cid cid = canon->cid;
+  bindCanon(node, std::move(canon));
+  if (!failure_) merger_.emit(State::canonDone(std::move(cid)));
+}
+
+void Machine::recordNotFound(const Node& node, std::string_view what, const Cid& cid) {
+  raise(node, failure(Code::RecordNotFound, what, cid.view()));
+}
+
+ItemRef Machine::loadElement(const Node& node, const Cid& cid) {
+  const CanonElement* element = stores_.canonElements.get(cid);
+  if (!element) return recordNotFound(node, "canon aggregate", cid), ItemRef();
+  if (element->item) return element->item;
+  const ValueRecord* value = stores_.values.get(element->value);
+  if (!value || !value->value()) return recordNotFound(node, "value", element->value), ItemRef();
+  const auto* tetraplet = stores_.tetraplets.find(element->tetraplet);
+  if (!tetraplet) return recordNotFound(node, "tetraplet", element->tetraplet), ItemRef();
+  element->item = ItemRef(new Item(*value->value(), rebuiltOrigin(tetraplet->record, element->provenance),
+                                   element->provenance, element->value));
+  return element->item;
+}
+
+bool Machine::checkPair(const Node& node, const Value& pair) {
+  const Value* key = pair.find("key");
+  if (!key || (!key->isString() && !key->asInt64()))
+    return raise(node, failure(Code::MapElement, "unsupported kvpair object or map key type")), false;
+  if (!pair.find("value"))
+    return raise(node, failure(Code::MapElement, "there must be a \"value\" field in kvpair object")), false;
+  return true;
+}
+
+void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met) {
+  const Cid& cid = met.state->text;
+  const CanonResult* result = stores_.canonResults.get(cid);
+  if (!result) return recordNotFound(node, "canon result aggregate", cid);
+  const auto* tetraplet = stores_.tetraplets.find(result->tetraplet);
+  if (!tetraplet) return recordNotFound(node, "tetraplet", result->tetraplet);
+  Tetraplet expected{std::string(peer), "", "", ""};
+  if (!(tetraplet->record->tetraplet == expected))
+    return raise(node, failure(Code::ParametersMismatch, "canon tetraplet", debugText(expected),
+                               debugText(tetraplet->record->tetraplet)));
+  Ref<Canon> canon(new Canon);
+  canon->tetraplet = tetraplet->record;
+  canon->cid = cid;
+  canon->items.reserve(result->values.size());
+  for (const Cid& element : result->values) {
+    ItemRef item = loadElement(node, element);
+    if (!item) return;
+    canon->items.push_back(std::move(item));
+  }
+  bindCanon(node, std::move(canon));
+  if (failure_) return;
+  if (peer == params_.currentPeerId) answerFor(cid);
+  merger_.emit(*met.state, met);
+}
+
+void Machine::bindCanon(const Node& node, Ref<const Canon> canon) {
+  if (node.target.kind == air::OperandKind::CanonMap)
+    for (const ItemRef& item : canon->items)
+      if (!checkPair(node, item->value)) return;
+  if (node.target.kind == air::OperandKind::Scalar && canon->items.empty())
+    return raise(node, failure(Code::CanonMapWithoutScalar));
+  if (!writableTarget(node, node.target)) return;
+  if (node.target.kind == air::OperandKind::Scalar)
+    variables_.write(node.target.slot, canon->items[0], Ref<const Canon>());
+  else
+    variables_.write(node.target.slot, ItemRef(), std::move(canon));
+}
+
+}  // namespace aqua::vm

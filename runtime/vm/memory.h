@@ -1,0 +1,152 @@
+// What a running script can name: variables with their scopes, streams with their generations, iterators
+// (AIR execution spec 4.2-4.5).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "runtime/vm/data.h"
+
+namespace aqua::vm {
+
+/// A frozen stream or stream map.
+struct Canon : RefCounted<Canon> {
+  std::vector<ItemRef> items;  // of a map: objects with `key` and `value`
+  Ref<const TetrapletRecord> tetraplet = Ref<const TetrapletRecord>();
+  Cid cid;  // of its canon result
+
+  /// The array of the items.
+  const Value& array() const;
+  /// Of a map: key -> array of values.
+  const Value& object() const;
+  /// Values of one key (string or integer) with the origins of their pairs; null pointer: no such key.
+  const std::vector<ItemRef>* valuesOf(const Value& key) const;
+
+ private:
+  struct Index {
+    std::vector<std::pair<Value, std::vector<ItemRef>>> keys;  // in order of first insertion
+    std::unordered_multimap<uint64_t, size_t> byHash;
+  };
+  const Index& index() const;
+  mutable std::optional<Value> array_, object_;
+  mutable std::unique_ptr<Index> index_;
+};
+
+/// Scalars, canons and canon maps: slots with a stack of cells, one for every depth that sets them (4.3).
+class Variables {
+ public:
+  struct Cell {
+    uint32_t depth = 0;
+    ItemRef item = ItemRef();                                 // a scalar
+    Ref<const Canon> canon = Ref<const Canon>();              // a canon; both null: cleared by `new`
+    bool set() const { return item || canon; }
+  };
+  explicit Variables(size_t slots) : cells_(slots), visible_{true}, atDepth_(1) {}
+
+  /// Null pointer: not defined, or not visible from here.
+  const Cell* find(uint32_t slot) const {
+    const std::vector<Cell>& cells = cells_[slot];
+    return cells.empty() || !visible_[cells.back().depth] ? nullptr : &cells.back();
+  }
+  /// May a value be written here and now?
+  bool writable(uint32_t slot) const {
+    const std::vector<Cell>& cells = cells_[slot];
+    return depth_ > 0 || cells.empty() || !cells.back().set();
+  }
+  void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
+  void startNew(uint32_t slot);
+  void endNew(uint32_t slot);
+
+  void startFold() { enter(); }
+  void endFold() { leave(); }
+  void startNext() {
+    visible_[depth_] = false;
+    enter();
+  }
+  void endNext() {
+    leave();
+    visible_[depth_] = true;
+  }
+
+ private:
+  void enter();
+  void leave();
+  Cell& push(uint32_t slot);
+
+  std::vector<std::vector<Cell>> cells_;
+  std::vector<uint8_t> visible_;                 // by depth
+  std::vector<std::vector<uint32_t>> atDepth_;   // slots that have cells of that depth
+  uint32_t depth_ = 0;
+};
+
+struct Element {
+  ItemRef item;
+  uint32_t position = 0;  // of the state that put it there
+};
+
+/// Values in generations: those of previous data, of current data, and of this run (4.4).
+class Stream {
+ public:
+  static constexpr size_t kLimit = 1024;
+  enum class Source : uint8_t { Previous, Current };
+
+  void addKnown(Source source, uint32_t generation, Element element);
+  void addNew(Element element);
+  size_t size() const { return size_; }
+  /// In order of iteration.
+  template <class Visit> void each(Visit visit) const {
+    for (const auto& known : known_)
+      for (const auto& [number, generation] : known)
+        for (const Element& element : generation) visit(element);
+    for (const auto& generation : fresh_)
+      for (const Element& element : generation) visit(element);
+  }
+  /// Generations that have values, renumbered: visit(element, generation).
+  template <class Visit> void eachCompacted(Visit visit) const {
+    uint32_t number = 0;
+    auto all = [&](const std::vector<Element>& generation) {
+      for (const Element& element : generation) visit(element, number);
+      if (!generation.empty()) ++number;
+    };
+    for (const auto& known : known_)
+      for (const auto& [old, generation] : known) all(generation);
+    for (const auto& generation : fresh_) all(generation);
+  }
+
+  /// Where a fold is that looks for generations it has not seen (5.9).
+  struct Cursor {
+    size_t known[2] = {0, 0};
+    size_t fresh = 0;
+  };
+  using Slices = std::vector<std::vector<Element>>;
+  /// Generations that appeared since `cursor`, which then moves on; what is added from now on is new.
+  Slices advance(Cursor& cursor, bool first);
+
+ private:
+  std::map<uint32_t, std::vector<Element>> known_[2];
+  std::vector<std::vector<Element>> fresh_;
+  size_t size_ = 0;
+};
+
+/// Origin of a value that was made from another's parts: literals keep the peer only, canons lose service and
+/// function (4.2).
+Ref<const TetrapletRecord> rebuiltOrigin(const Ref<const TetrapletRecord>& origin, const Provenance& provenance);
+
+/// What a fold walks over: items, or the elements of one array.
+struct Iterable {
+  Ref<const Canon> canon = Ref<const Canon>();  // its items; no copy
+  std::vector<Element> elements;                // a generation of a stream
+  ItemRef array = ItemRef();                    // its elements
+  enum class Kind : uint8_t { Array, Canon, Elements } kind = Kind::Array;
+  size_t index = 0;
+
+  size_t size() const;
+  const Value& value() const;
+  ItemRef item() const;
+};
+
+}  // namespace aqua::vm

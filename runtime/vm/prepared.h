@@ -1,0 +1,70 @@
+// A script made ready for execution: names are slots, literals are values, lenses have their printed form.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/vm/data.h"
+
+namespace aqua::vm {
+
+struct LensStep {
+  air::Accessor::Kind kind;
+  uint32_t index = 0;     // Index
+  std::string_view name;  // Field, Scalar
+  uint32_t slot = 0;      // Scalar: of the variable
+};
+
+struct PreparedLens {
+  bool length = false;
+  std::vector<LensStep> steps;
+  std::string text;         // `.$.a.[0]`, `.length`
+  std::string afterSecond;  // `.b.[1]` of `.$.key.[0].b.[1]`
+};
+
+struct PreparedOperand {
+  air::OperandKind kind = air::OperandKind::EmptyArray;
+  Value literal;                       // String, Int, Float, Bool, EmptyArray
+  std::string_view name;               // variables
+  uint32_t slot = 0;                   // Scalar, Canon, CanonMap: of the variable; Stream, StreamMap: of the stream
+  const PreparedLens* lens = nullptr;  // null pointer: none
+};
+
+/// One instruction; unused members are left out of what is said for each kind.
+struct Node {
+  air::Kind kind = air::Kind::Null;
+  const air::Instr* source = nullptr;
+  const Node* left = nullptr;   // Seq, Par, Xor; body of Match, Mismatch, Fold, New
+  const Node* right = nullptr;  // Seq, Par, Xor; last instruction of Fold, may be null
+  PreparedOperand a;            // peer of Call, Canon; value of Ap; key of ApMap; left of Match; iterable of Fold; of Fail
+  PreparedOperand b;            // service of Call; stream of Canon; value of ApMap; right of Match
+  PreparedOperand c;            // function of Call
+  std::vector<PreparedOperand> args;  // Call
+  bool hasTarget = false;             // Call
+  PreparedOperand target;             // result of Call, Canon, Ap, ApMap; variable of New; iterator of Fold, Next (a scalar)
+};
+
+/// Refers to the script, which has to live as long. Belongs to one thread, as all values do.
+class Prepared {
+ public:
+  explicit Prepared(const air::Script& script);
+  const Node* root() const { return root_; }
+  uint32_t variables() const { return variables_; }
+  uint32_t streams() const { return streams_; }
+  /// Streams without a `new` around their use: their slots come first.
+  uint32_t globalStreams() const { return globalStreams_; }
+
+ private:
+  class Builder;
+  std::deque<Node> nodes_;
+  std::deque<PreparedLens> lenses_;
+  const Node* root_ = nullptr;
+  uint32_t variables_ = 0;
+  uint32_t streams_ = 0;
+  uint32_t globalStreams_ = 0;
+};
+
+}  // namespace aqua::vm

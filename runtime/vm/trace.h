@@ -1,0 +1,112 @@
+// The two traces that a run starts from and the one that it writes (AIR execution spec 8, appendix C).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "runtime/vm/data.h"
+
+namespace aqua::vm {
+
+/// A state that was found for an instruction, previous and current data being merged.
+struct Met {
+  static constexpr uint32_t kNowhere = UINT32_MAX;
+  const State* state = nullptr;  // null pointer: the instruction is new
+  bool fromPrevious = false;
+  uint32_t previous = kNowhere;  // positions that the state is known by in either trace
+  uint32_t current = kNowhere;
+};
+
+class Merger {
+ public:
+  Merger(const Trace& previous, const Trace& current);
+
+  /// What is wrong with the data; set when one of the functions below gave false.
+  const std::string& error() const { return error_; }
+  uint32_t size() const { return static_cast<uint32_t>(trace_.size()); }
+  Trace& trace() { return trace_; }
+
+  [[nodiscard]] bool meetCall(Met& met);
+  [[nodiscard]] bool meetAp(Met& met);
+  [[nodiscard]] bool meetCanon(Met& met);
+  void emit(State state, const Met& met = {});
+
+  // Windows of the branches of a par (8.3); pars end in reverse order of their starts.
+  [[nodiscard]] bool startPar();
+  void endLeft();
+  void endRight();
+
+  // Windows of the iterations of stream folds (8.4). Folds end in reverse order, too, but an iteration may be opened
+  // for any live one: `fold` is what startFold said.
+  [[nodiscard]] bool startFold(size_t& fold);
+  [[nodiscard]] bool startIteration(size_t fold, uint32_t position);
+  void enterNext(size_t fold);
+  [[nodiscard]] bool reachEnd(size_t fold);
+  [[nodiscard]] bool stepBack(size_t fold);
+  void endGeneration(size_t fold);
+  void endFold();
+
+ private:
+  /// Reads one trace through a window.
+  struct Slider {
+    const Trace* trace;
+    uint32_t position = 0;
+    uint32_t window = 0;  // states that may still be taken
+    const State* take() { return window == 0 ? nullptr : (--window, &(*trace)[position++]); }
+  };
+  struct Resume {
+    uint32_t position = 0, window = 0;
+  };
+  struct Par {
+    uint32_t header = 0;  // position in the new trace
+    uint32_t left = 0;
+    struct Side {
+      Resume right, after;
+    } sides[2];
+  };
+  struct Windows {
+    bool known = false;
+    Span before, after;
+  };
+  struct Record {
+    uint32_t position = 0;
+    Windows sides[2];
+    enum class Stage : uint8_t { Before, Between, After, Done } stage = Stage::Before;
+    uint32_t beforeBegin = 0, beforeEnd = 0, afterBegin = 0, afterEnd = 0;
+  };
+  struct Fold {
+    uint32_t header = 0;
+    std::unordered_map<uint32_t, Windows> lore[2];
+    Resume after[2];
+    std::vector<Record> records;  // of the generation that is being visited
+    size_t cursor = 0;
+    bool goingBack = false;
+    std::vector<LoreEntry> written;
+  };
+
+  [[nodiscard]] bool fail(std::string text);
+  [[nodiscard]] bool expected(const State* previous, const State* current, bool previousFits, bool currentFits,
+                              const char* what);
+  [[nodiscard]] bool parSide(Par& par, size_t side, const State* state);
+  [[nodiscard]] bool foldSide(Fold& fold, size_t side, const State* state);
+  [[nodiscard]] bool generationAt(size_t side, uint32_t position, uint32_t& generation);
+  [[nodiscard]] bool openWindow(size_t side, const Windows& windows, bool after);
+  [[nodiscard]] bool openAfter(Record& record);
+
+  Slider sides_[2];  // previous, current
+  Trace trace_;
+  std::vector<uint32_t> origins_[2];  // new position -> position in either trace
+  std::vector<Par> pars_;
+  std::vector<Fold> folds_;
+  std::string error_;
+};
+
+/// As the production VM writes states into its messages.
+std::string debugText(const State& state);
+/// The value of an executed call.
+std::string valueDebugText(const State& state);
+
+}  // namespace aqua::vm
