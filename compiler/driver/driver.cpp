@@ -16,14 +16,6 @@ namespace {
 
 using diagnostics::Code;
 
-modules::OverlayFileSystem withLibrary(const modules::FileSystem& files) {
-  modules::OverlayFileSystem overlay(&files);
-  for (const LibraryFile& file : libraryFiles())
-    for (std::string_view package : {"aqua", "@fluencelabs/aqua-lib"})
-      overlay.set(fmt::format("{}/{}/{}", kLibraryRoot, package, file.path), std::string(file.text));
-  return overlay;
-}
-
 CompiledFunction describe(const ir::Export& exported) {
   CompiledFunction described;
   described.name = exported.name;
@@ -51,6 +43,14 @@ void verify(const CompiledFunction& function, diagnostics::Span exportSpan, diag
 }
 
 }  // namespace
+
+modules::OverlayFileSystem withLibrary(const modules::FileSystem& files) {
+  modules::OverlayFileSystem overlay(&files);
+  for (const LibraryFile& file : libraryFiles())
+    for (std::string_view package : {"aqua", "@fluencelabs/aqua-lib"})
+      overlay.set(fmt::format("{}/{}/{}", kLibraryRoot, package, file.path), std::string(file.text));
+  return overlay;
+}
 
 Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
                  std::optional<std::string_view> only) {

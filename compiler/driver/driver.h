@@ -83,5 +83,7 @@ struct LibraryFile {
 std::vector<LibraryFile> libraryFiles();
 /// The import root under which `compile` shows them.
 inline constexpr std::string_view kLibraryRoot = "<stdlib>";
+/// `files`, and above it the standard library; `files` has to outlive the result.
+modules::OverlayFileSystem withLibrary(const modules::FileSystem& files);
 
 }  // namespace aqua::driver
