@@ -9,14 +9,23 @@
 
 namespace aqua::topology {
 
+/// Official: hops, forms and names as the official compiler has them, for comparison. Small: the same behaviour with
+/// fewer bytes, instructions and messages.
+enum class Profile : uint8_t { Small, Official };
+
+struct Options {
+  Profile profile = Profile::Small;
+  bool optimize = true;  // Small: apply the rewrites of optimize.h
+};
+
 /// Gives every step its peer and adds hops (Aqua-to-AIR spec, section 3). Replaces `function.root`.
-void place(plan::Function& function);
+void place(plan::Function& function, const Options& options = {});
 
 struct Emitted {
   std::unique_ptr<air::Script> script;
   std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
 };
 /// Writes a placed plan as AIR: waits and hops spelled out, names chosen.
-Emitted emit(const plan::Function& placed);
+Emitted emit(const plan::Function& placed, const Options& options = {});
 
 }  // namespace aqua::topology

@@ -1,0 +1,1 @@
+aqua_unit_test(topology SOURCES unit/topology_place_test.cpp unit/topology_emit_test.cpp DEPS compiler/topology)
