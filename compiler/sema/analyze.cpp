@@ -1,0 +1,108 @@
+#include "compiler/sema/analyze.h"
+
+#include <deque>
+
+#include "compiler/modules/graph.h"
+#include "compiler/sema/checker.h"
+#include "compiler/syntax/parse.h"
+
+namespace aqua::sema {
+
+namespace {
+
+using ir::Special;
+using ir::ValueKind;
+
+void addBuiltins(Session& session, bool noRelay) {
+  ir::TypePool& types = session.program.types;
+  auto add = [&](std::string_view name, const ir::Value* value) {
+    ValueEntry entry;
+    entry.constant = value;
+    session.builtins.emplace(name, entry);
+    session.builtinNames.push_back(name);
+  };
+  auto special = [&](Special which, const ir::Type* type) {
+    return session.program.arena.make<ir::SpecialValue>(ir::Value{ValueKind::Special, type, {}}, which);
+  };
+  const ir::Type* text = types.scalar(ir::Scalar::String);
+  add("HOST_PEER_ID", special(noRelay ? Special::InitPeerId : Special::HostPeerId, text));
+  add("INIT_PEER_ID", special(Special::InitPeerId, text));
+  add("PARTICLE_TTL", special(Special::Ttl, types.scalar(ir::Scalar::U32)));
+  add("PARTICLE_TIMESTAMP", special(Special::Timestamp, types.scalar(ir::Scalar::U64)));
+  add("LAST_ERROR", special(Special::LastError, types.lastError()));
+  add("nil", session.program.arena.make<ir::NilValue>(ir::Value{ValueKind::Nil, types.option(types.bottom()), {}}));
+}
+
+bool isConstantName(std::string_view name) {
+  auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (name.empty() || !isUpper(name[0])) return false;
+  for (char c : name)
+    if (!isUpper(c) && !(c >= '0' && c <= '9') && c != '_') return false;
+  return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  size_t begin = text.find_first_not_of(kBlank);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+/// `NAME = literal` or `NAME ?= literal`; blanks around the sign are required.
+bool addGiven(Session& session, const std::string& text) {
+  size_t sign = text.find('=');
+  if (sign == std::string::npos || sign == 0 || sign + 1 >= text.size()) return false;
+  size_t end = text[sign - 1] == '?' ? sign - 1 : sign;
+  auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
+  if (end == 0 || !isBlank(text[end - 1]) || !isBlank(text[sign + 1])) return false;
+  std::string_view name = trimmed(std::string_view(text).substr(0, end));
+  if (!isConstantName(name)) return false;
+
+  auto source = std::make_shared<diagnostics::SourceFile>("<constant>", std::string(trimmed(text.substr(sign + 1))));
+  syntax::ParsedCall parsed = syntax::parseValue(source);
+  auto literal = syntax::as<syntax::Literal>(parsed.value);
+  if (!literal) return false;
+  session.program.trees.push_back(parsed.tree);
+  name = session.program.arena.text(name);
+  ValueEntry entry;
+  entry.constant = literalValue(session, *literal);
+  session.given.insert_or_assign(name, entry.constant);
+  if (session.builtins.insert_or_assign(name, entry).second) session.builtinNames.push_back(name);
+  return true;
+}
+
+Analyzed check(const modules::Graph& graph, const Options& options) {
+  Analyzed result;
+  auto program = std::make_shared<ir::Program>();
+  result.program = program;
+  result.issues.append(graph.issues);
+
+  Session session(*program, result.issues);
+  addBuiltins(session, options.noRelay);
+  for (const std::string& constant : options.constants)
+    if (!addGiven(session, constant)) result.issues.report(Code::ConstantDefinition, {}).arg("text", constant);
+
+  std::deque<Module> modules;
+  for (const modules::ModuleFile& file : graph.files) {
+    program->trees.push_back(file.tree);
+    Module& module = modules.emplace_back();
+    module.file = &file;
+    Checker checker(session, module);
+    checker.header(modules);
+    checker.items();
+    checker.finish(&file == &graph.root());
+  }
+  return result;
+}
+
+}  // namespace
+
+Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options) {
+  modules::LoadOptions load;
+  load.importDirs = options.importDirs;
+  load.fallbackDirs = options.fallbackDirs;
+  load.cache = options.cache;
+  return check(modules::load(files, path, load), options);
+}
+
+}  // namespace aqua::sema

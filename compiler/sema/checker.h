@@ -1,0 +1,337 @@
+// Checks one file: types and names of its items, bodies of its functions. One class because everything looks at the
+// names that are visible now; its parts are in items.cpp, types.cpp, values.cpp, operators.cpp, calls.cpp,
+// statements.cpp, scopes.cpp and mismatch.cpp. Nothing here throws; every mistake is reported once, and what depends
+// on it gets the error type, which fits everything.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/ir/ir.h"
+#include "compiler/ir/relations.h"
+#include "compiler/sema/names.h"
+#include "compiler/sema/suggest.h"
+
+namespace aqua::sema {
+
+using diagnostics::Code;
+using diagnostics::Reported;
+
+/// What all files of one program share.
+struct Session {
+  Session(ir::Program& built, diagnostics::DiagnosticList& list)
+      : program(built), issues(list), relations(built.types) {}
+
+  ir::Program& program;
+  diagnostics::DiagnosticList& issues;
+  ir::Relations relations;
+  std::unordered_map<std::string_view, ValueEntry> builtins;  // HOST_PEER_ID, nil, ...
+  std::vector<std::string_view> builtinNames;                 // in order, for suggestions
+  std::unordered_map<std::string_view, const ir::Value*> given;  // on the command line; builtins too
+  /// Streams (parameters) that a function makes grow, with the type that it pushes.
+  std::unordered_map<const ir::Variable*, const ir::Type*> pushes;
+  std::deque<Names> modules;             // made for `use`
+  uint32_t suggestions = 0;              // searched so far; bounded, since each looks at every name
+};
+
+/// Reports what peers cannot read; then it is an error value.
+const ir::Value* literalValue(Session& session, const syntax::Literal& literal);
+
+/// What a value is needed for: its type, and where that is written.
+struct Expected {
+  const ir::Type* type = nullptr;
+  Span declared;                         // may be null
+  std::string_view label = "expected by this";  // what stands there
+};
+
+class Checker {
+ public:
+  Checker(Session& session, Module& module);
+
+  /// What the header brings into view; `files` are checked as far as this one needs them.
+  void header(const std::deque<Module>& files);
+  /// Defines and checks all items of the file, in order.
+  void items();
+  /// What the file shows to importers, and what it exports (kept only for the root file).
+  void finish(bool isRoot);
+
+ private:
+  struct Returns;
+  struct BlockState;
+  class Scope;
+
+  // header.cpp
+  void moduleDecl();
+  void import(const modules::ImportLink& link, const std::deque<Module>& files);
+  uint32_t slot(Span span, std::string_view what, bool whole);
+  void bring(std::string_view name, TypeEntry entry, Span at, bool replaces);
+  void bring(std::string_view name, ValueEntry entry, Span at, bool replaces);
+  /// Names of `from` that the import wants, under their new names.
+  void select(const syntax::Import& node, const Module& from, Names& into);
+  void copyAll(const Names& from, Names& into, uint32_t slot, Span at, bool report);
+  void useModule(std::string_view name, Span at, const Names& names, bool incomplete, uint32_t slot);
+  struct Target {
+    const TypeEntry* type = nullptr;
+    const ValueEntry* value = nullptr;
+    std::string_view module;             // the name of a used module, or of one that begins so
+  };
+  Target lookUp(const Names& names, const syntax::QualifiedName& name);
+  void declares();
+  void exports(bool isRoot);
+  void exportOne(const syntax::Rename& rename, bool isRoot);
+  void exportAll();
+  bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
+  void lintFile();
+
+  // items.cpp
+  void item(const syntax::Item& item);
+  void constant(const syntax::Const& node);
+  const ir::Value* constantValue(const syntax::Value& node);
+  void alias(const syntax::Alias& node);
+  void data(const syntax::Data& node);
+  void service(const syntax::Service& node);
+  void ability(const syntax::Ability& node);
+  void func(const syntax::Func& node);
+  ir::Function* function(const syntax::Ident& name, const syntax::ArrowType& type, syntax::Block body, Span doc);
+  bool defineType(const syntax::Ident& name, const TypeEntry& entry, Span doc);
+  bool defineValue(const syntax::Ident& name, const ValueEntry& entry, Span doc);
+  /// Members whose name is new, with what `resolve` makes of their types.
+  template <class Resolve>
+  std::vector<ir::TypeField> members(std::string_view type, std::span<const syntax::Member> members, Resolve resolve);
+  const ir::Type* serviceFunction(const syntax::Member& member);
+
+  // types.cpp
+  const ir::Type* resolve(const syntax::Type* type);
+  const ir::Type* resolveArrow(const syntax::ArrowType& type);
+  const ir::Type* resolveNamed(const syntax::QualifiedName& name);
+  const TypeEntry* findType(const syntax::QualifiedName& name);  // reports; null: not found
+  void unknownType(const syntax::Ident& name, const Names& names);
+  const ir::Type* bounded(const ir::Type* type, Span span);
+
+  // values.cpp
+  const ir::Value* value(const syntax::Value* node, const ir::Type* hint = nullptr);
+  const ir::Value* expect(const syntax::Value* node, const Expected& expected);
+  const ir::Value* literal(const syntax::Literal& node);
+  const ir::Value* name(const syntax::Ident& name, const ir::Type* hint);
+  const ir::Value* known(std::string_view name, Span span);  // null: not visible
+  const ir::Value* local(Local& local, Span span);
+  const ir::Value* constantUse(std::string_view name, const ValueEntry& entry, Span span);
+  const ir::Value* functionUse(const ValueEntry& entry, Span span);
+  const ir::Value* serviceUse(std::string_view name, const TypeEntry& entry, Span span);
+  const ir::Value* collection(const syntax::CollectionValue& node, const ir::Type* hint);
+  const ir::Value* construct(const syntax::Construct& node);
+  const ir::Value* copy(const syntax::Copy& node);
+  void inits(std::span<const syntax::NamedArg> args, const ir::Type& type, bool copying, Span nameSpan,
+             std::vector<ir::FieldInit>& result);
+  const ir::Value* field(const syntax::Field& node);
+  const ir::Value* fieldOf(const ir::Value* base, const syntax::Ident& name, Span span);
+  const ir::Value* index(const syntax::Index& node);
+  const ir::Value* bang(const syntax::Bang& node);
+  const ir::Value* element(const ir::Value* base, const ir::Value* index, Span span, bool bang, Span where);
+  const ir::Value* requireData(const ir::Value* value);  // no arrow, ability, service, map, nothing
+
+  // Paths through modules: `Lib.Sub.S.f`.
+  struct Path {
+    const Names* names = nullptr;        // module that the last part is looked up in
+    std::string_view module;             // its name as written
+    size_t parts = 0;                    // parts that name the module
+    bool incomplete = false;             // of a file that could not be read completely
+  };
+  bool pathOf(const syntax::Value* node, std::vector<syntax::Ident>& parts) const;
+  std::optional<Path> modulePath(const std::vector<syntax::Ident>& parts, size_t limit);
+  const ir::Value* pathValue(const syntax::Value* node);  // null: not a path
+  const ir::Value* moduleMember(const Path& path, const syntax::Ident& member, Span span, bool function);
+
+  // operators.cpp
+  const ir::Value* negate(const syntax::Not& node);
+  const ir::Value* binary(const syntax::Binary& node);
+  template <class Fits>
+  const ir::Value* operation(const syntax::Binary& node, const ir::Type* result, std::string_view expected, Fits fits);
+  bool operandsFit(const syntax::Binary& node, const ir::Value* left, const ir::Value* right, bool leftFits,
+                   bool rightFits, std::string_view expected);
+  const ir::Value* equality(const syntax::Binary& node);
+  const ir::Value* arithmetic(const syntax::Binary& node);
+  const ir::Value* combine(const syntax::Binary& node, const ir::Type* type, const ir::Value* left,
+                           const ir::Value* right, bool floating = false);
+
+  // calls.cpp
+  const ir::Value* call(const syntax::Value* node);      // Call or MethodCall
+  const ir::Value* invoke(const ir::Value* callee, const syntax::Ident& name, std::span<const syntax::Value* const> first,
+                          std::span<const syntax::Value* const> second, Span span);
+  const ir::Value* mapCall(const ir::Value* map, const syntax::MethodCall& node);
+  void checkLoosely(std::span<const syntax::Value* const> first, std::span<const syntax::Value* const> second);
+  void notePushedParameters(const ir::Value* callee, std::span<const ir::Value* const> args,
+                            std::string_view name);
+
+  // statements.cpp
+  ir::Block block(syntax::Block statements, Returns* returns);
+  void statement(const syntax::Statement& node, BlockState& state);
+  void returnValues(const syntax::Return& node, Returns* returns);
+  void serviceId(const syntax::ServiceId& node, BlockState& state);
+  void push(const syntax::Push& node, BlockState& state);
+  void loop(const syntax::For& node, BlockState& state);
+  void parseq(const syntax::Parseq& node, BlockState& state);
+  void on(const syntax::On& node, BlockState& state);
+  void join(const syntax::Join& node, BlockState& state);
+  void declareStream(const syntax::StreamDecl& node, BlockState& state);
+  void closure(const syntax::Closure& node, BlockState& state);
+  void assign(const syntax::Assign& node, BlockState& state);
+  void callStatement(const syntax::CallStatement& node, BlockState& state);
+  void par(const syntax::Par& node, BlockState& state);
+  void detach(const syntax::Co& node, BlockState& state);
+  void branch(const syntax::If& node, BlockState& state);
+  void branchElse(const syntax::Else& node, BlockState& state);
+  void attempt(const syntax::Try& node, BlockState& state);
+  void handler(const syntax::Node& node, const syntax::Ident* name, syntax::Block body, BlockState& state);
+  std::vector<const ir::Value*> viaOf(std::span<const syntax::Value* const> via);
+  struct Items {
+    const ir::Variable* item = nullptr;
+    const ir::Variable* second = nullptr;
+  };
+  const ir::Value* iterable(const syntax::Value* node, bool live, const ir::Type*& element, const ir::Type*& key);
+  Items loopItems(const syntax::Ident& item, const syntax::Ident& second, const ir::Type* element, const ir::Type* key,
+                  const ir::Value* iterated);
+  const ir::Type* pairType(const ir::Type* element);  // what a stream map is made of
+  const ir::Value* pushed(const syntax::Value* node, const ir::Variable& stream);
+  void checkPushed(Span at, const ir::Type* found, const ir::Type* element, Span declared);
+  bool isStreamLocal(std::string_view name);  // stream or stream map
+  bool isMapLocal(std::string_view name);
+  static Span wordOf(const syntax::Node& node);
+
+  // scopes.cpp
+  const ir::Variable* define(const syntax::Ident& name, ir::Variable::Kind kind, const ir::Type* type);
+  const ir::Variable* variable(std::string_view name, ir::Variable::Kind kind, const ir::Type* type, Span span);
+  void add(const ir::Variable* variable, bool assigned);
+  Local* findLocal(std::string_view name);
+  const TypeEntry* visibleType(std::string_view name);
+  ValueEntry* visibleValue(std::string_view name);
+  bool isNew(const syntax::Ident& name);
+  void bind(const ir::Service* service, const ir::Variable* variable);
+  void leave(size_t locals, size_t bindings);
+  void lintLocal(const Local& local);
+  void use(Span at, Span definition, ir::SymbolKind kind, const ir::Type* type, Span doc = {});
+  void markUsed(uint32_t slot) { imported_[slot].used = true; }
+  const ir::Value* unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function);
+
+  // mismatch.cpp
+  bool check(const ir::Value* value, const Expected& expected);
+  const ir::Value* coerce(const ir::Value* value, const ir::Type* type);
+  const ir::Value* fitted(const ir::Value* value, const Expected& expected);  // check, then coerce or an error value
+  const ir::Value* freeze(const ir::Value* value);
+  void explain(Reported& reported, const ir::Value* value, const ir::Type* found, const ir::Type* expected);
+  void checkRange(const ir::Value* value, const ir::Type* type);
+  std::string_view kindName(const ir::Type& type) const;
+
+  // helpers
+  template <class T, class... Args> const T* node(ir::ValueKind kind, const ir::Type* type, Span span, Args... args) {
+    return arena_.make<T>(ir::Value{kind, type, span}, args...);
+  }
+  template <class T, class... Args> T* op(ir::OpKind kind, Span span, Args... args) {
+    return arena_.make<T>(ir::Op{kind, span}, args...);
+  }
+  const ir::Value* error(Span span) { return node<ir::ErrorValue>(ir::ValueKind::Error, types_.error(), span); }
+  Reported report(Code code, Span span) { return session_.issues.report(code, span); }
+  static bool isError(const ir::Value* value) { return value->type->kind == ir::TypeKind::Error; }
+  std::string quoted(const ir::Type& type) const { return "`" + ir::print(type) + "`"; }
+
+  Session& session_;
+  Module& module_;
+  const syntax::ModuleDecl* decl_ = nullptr;
+  std::vector<Imported> imported_{1};                      // slot 0 is "not imported"
+  std::unordered_set<const ir::Function*> called_;         // or used as values
+  ir::Program& program_;
+  ir::TypePool& types_;
+  base::Arena& arena_;
+  ir::Relations& relations_;
+
+  std::unordered_map<std::string_view, Span> itemNames_;   // of the whole file, for "defined below"
+  std::vector<std::string_view> defining_;                 // items and closures around, for "refers to itself"
+  bool namesMissing_ = false;                              // something unreadable here may have defined names
+  std::unordered_map<std::string_view, Local*> locals_;
+  size_t longestLocal_ = 1;                                // parts of the longest local name, `{Lib.A}`
+  std::vector<Local*> visible_;                            // locals in order of definition
+  std::unordered_map<const ir::Service*, const ir::Variable*> bindings_;
+  std::vector<std::pair<const ir::Service*, const ir::Variable*>> undoBindings_;
+};
+
+/// Names and service ids that are defined while it lives are gone afterwards.
+class Checker::Scope {
+ public:
+  explicit Scope(Checker& checker, bool names = true)
+      : checker_(checker), locals_(names ? checker.visible_.size() : SIZE_MAX), bindings_(checker.undoBindings_.size()) {}
+  ~Scope() { checker_.leave(locals_, bindings_); }
+  Scope(const Scope&) = delete;
+  Scope& operator=(const Scope&) = delete;
+
+ private:
+  Checker& checker_;
+  size_t locals_;
+  size_t bindings_;
+};
+
+/// The results of the function around; null inside nested blocks.
+struct Checker::Returns {
+  std::string_view function;
+  const ir::Type* type = nullptr;        // arrow
+  std::span<const syntax::Type* const> written;
+  Span first;                            // the `<-` line
+  bool seen = false;
+  std::vector<const ir::Value*> values;
+};
+
+/// A block under construction, and what its last statement can be joined with.
+struct Checker::BlockState {
+  enum class Last : uint8_t {
+    None,       // the block is empty so far
+    Silent,     // something that needs no AIR and cannot fail
+    Op          // the last op
+  };
+  std::vector<const ir::Op*> ops;
+  Returns* returns = nullptr;
+  Last last = Last::None;
+  ir::IfOp* openIf = nullptr;            // the last op, as long as `else` may follow
+  ir::TryOp* openTry = nullptr;          // the last op, as long as handlers may follow
+  ir::ParOp* openPar = nullptr;
+  std::vector<ir::Block> branches;       // of openPar
+  std::vector<ir::Handler> handlers;     // of openTry
+  bool warnedAfterReturn = false;
+
+  explicit BlockState(base::Arena& memory) : arena(memory) {}
+  base::Arena& arena;
+
+  /// The last op is complete: nothing can join it any more.
+  void close() {
+    if (openPar) openPar->branches = arena.copy(branches);
+    if (openTry) openTry->handlers = arena.copy(handlers);
+    branches.clear();
+    handlers.clear();
+    openIf = nullptr;
+    openTry = nullptr;
+    openPar = nullptr;
+  }
+  void add(const ir::Op* op) {
+    close();
+    ops.push_back(op);
+    last = Last::Op;
+  }
+  void addSilent(const ir::Op* op) {
+    close();
+    if (op) ops.push_back(op);
+    last = Last::Silent;
+  }
+  /// Takes the last op away, to make it a part of another one.
+  const ir::Op* take() {
+    close();
+    const ir::Op* op = ops.back();
+    ops.pop_back();
+    return op;
+  }
+};
+
+}  // namespace aqua::sema

@@ -1,0 +1,63 @@
+#include "compiler/sema/fold.h"
+
+#include <charconv>
+
+namespace aqua::sema {
+
+namespace {
+
+int64_t wrapped(uint64_t bits) { return static_cast<int64_t>(bits); }
+
+std::optional<int64_t> power(int64_t base, int64_t exponent) {
+  if (exponent < 0) return std::nullopt;
+  uint64_t result = 1, factor = static_cast<uint64_t>(base);
+  for (; exponent > 0; exponent >>= 1) {
+    if (exponent & 1) result *= factor;
+    factor *= factor;
+  }
+  return wrapped(result);
+}
+
+std::optional<int64_t> combine(syntax::Operator op, int64_t left, int64_t right) {
+  using syntax::Operator;
+  const auto l = static_cast<uint64_t>(left), r = static_cast<uint64_t>(right);
+  switch (op) {
+    case Operator::Add: return wrapped(l + r);
+    case Operator::Subtract: return wrapped(l - r);
+    case Operator::Multiply: return wrapped(l * r);
+    case Operator::Divide:
+    case Operator::Remainder:
+      if (right == 0 || (left == INT64_MIN && right == -1)) return std::nullopt;
+      return op == Operator::Divide ? left / right : left % right;
+    case Operator::Power: return power(left, right);
+    case Operator::Or:
+    case Operator::And:
+    case Operator::Equal:
+    case Operator::NotEqual:
+    case Operator::GreaterEqual:
+    case Operator::LessEqual:
+    case Operator::Greater:
+    case Operator::Less: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<int64_t> foldInteger(const ir::Value* value) {
+  if (auto literal = ir::asLiteral(value)) {
+    if (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed)
+      return std::nullopt;
+    int64_t number = 0;
+    const char* end = literal->text.data() + literal->text.size();
+    auto [stop, status] = std::from_chars(literal->text.data(), end, number);
+    return status == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+  }
+  auto binary = ir::asBinary(value);
+  if (!binary || binary->floating || binary->type->kind != ir::TypeKind::Literal) return std::nullopt;
+  std::optional<int64_t> left = foldInteger(binary->left);
+  std::optional<int64_t> right = left ? foldInteger(binary->right) : std::nullopt;
+  return right ? combine(binary->op, *left, *right) : std::nullopt;
+}
+
+}  // namespace aqua::sema

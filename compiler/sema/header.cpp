@@ -1,0 +1,428 @@
+// Headers: what a file sees of others, shows to others, and exports (Aqua language spec 3.9 and 4.6).
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/checker.h"
+
+namespace aqua::sema {
+
+using ir::SymbolKind;
+using ir::Type;
+using ir::TypeKind;
+
+namespace {
+
+SymbolKind symbolOf(const ValueEntry& entry) {
+  return entry.function ? SymbolKind::Function : SymbolKind::Constant;
+}
+const Type* typeOf(const ValueEntry& entry) {
+  return entry.function ? entry.function->type : entry.constant->type;
+}
+
+Span startOf(const modules::ModuleFile& file) {
+  const syntax::SyntaxTree& tree = *file.tree;
+  if (!tree.root->headers.empty()) return tree.root->headers.front()->span;
+  return {tree.source.get(), 0, 0};
+}
+
+/// Names may be missing in it through no fault of its importers.
+bool isIncomplete(const Module& module) { return module.incomplete || module.file->broken; }
+
+/// Part of a type that keeps a function from being called from outside; null when there is none.
+const Type* obstacle(const Type& type, bool mayBeFunction) {
+  switch (type.kind) {
+    case TypeKind::Ability:
+    case TypeKind::Service:
+    case TypeKind::StreamMap: return &type;
+    case TypeKind::Arrow:
+      if (!mayBeFunction) return &type;
+      for (const ir::TypeField& param : type.fields)
+        if (const Type* found = obstacle(*param.type, false)) return found;
+      for (const Type* result : type.results)
+        if (const Type* found = obstacle(*result, false)) return found;
+      return nullptr;
+    case TypeKind::Error:
+    case TypeKind::Top:
+    case TypeKind::Bottom:
+    case TypeKind::Scalar:
+    case TypeKind::Literal:
+    case TypeKind::Array:
+    case TypeKind::Option:
+    case TypeKind::Stream:
+    case TypeKind::Data:
+    case TypeKind::Nothing: return nullptr;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+// ---- before the body ----------------------------------------------------------------------------------------
+
+void Checker::header(const std::deque<Module>& files) {
+  moduleDecl();
+  for (const modules::ImportLink& link : module_.file->imports) import(link, files);
+}
+
+void Checker::moduleDecl() {
+  const auto& headers = module_.file->tree->root->headers;
+  for (const syntax::HeaderItem* item : headers) {
+    auto decl = syntax::as<syntax::ModuleDecl>(item);
+    if (!decl) continue;
+    if (decl_) {
+      report(Code::HeaderTwice, decl->span).label(decl_->span, "first one");
+      continue;
+    }
+    decl_ = decl;
+    if (item != headers.front()) report(Code::HeaderNotFirst, decl->span).arg("name", decl->name.text());
+    if (decl->deprecated) {
+      Span word{decl->span.file, decl->span.begin, decl->span.begin + static_cast<uint32_t>(std::string_view("module").size())};
+      report(Code::OldHeader, word).fix("write `aqua`", {{word, "aqua"}});
+    }
+    module_.name = decl->name.text();
+  }
+  if (!decl_ && !module_.file->broken)
+    report(Code::NoHeader, startOf(*module_.file)).help("`aqua Name declares *` as the first line says the same");
+}
+
+uint32_t Checker::slot(Span span, std::string_view what, bool whole) {
+  imported_.push_back({span, what, whole});
+  return static_cast<uint32_t>(imported_.size() - 1);
+}
+
+void Checker::bring(std::string_view name, TypeEntry entry, Span at, bool replaces) {
+  if (TypeEntry* first = module_.scope.types.find(name); first && *first == entry) {
+    markUsed(entry.slot);  // brought twice; either import alone would do
+    return;
+  } else if (first && replaces) {
+    report(Code::ImportReplaced, at).arg("name", name).label(imported_[first->slot].span, "first import").label(first->span, "defined here").label(entry.span, "and here");
+    markUsed(first->slot);
+  }
+  module_.scope.types.set(name, entry);
+}
+
+void Checker::bring(std::string_view name, ValueEntry entry, Span at, bool replaces) {
+  if (ValueEntry* first = module_.scope.values.find(name); first && *first == entry) {
+    markUsed(entry.slot);
+    return;
+  } else if (first && replaces) {
+    report(Code::ImportReplaced, at).arg("name", name).label(imported_[first->slot].span, "first import").label(first->span, "defined here").label(entry.span, "and here");
+    markUsed(first->slot);
+  }
+  module_.scope.values.set(name, entry);
+}
+
+Checker::Target Checker::lookUp(const Names& names, const syntax::QualifiedName& name) {
+  Target target;
+  if (name.parts.empty()) return target;
+  const Names* in = &names;
+  std::string_view text = name.text();
+  target.type = in->types.find(text);
+  target.value = in->values.find(text);
+  for (size_t count = name.parts.size() - 1; count > 0 && !target.type && !target.value; --count) {
+    Span prefix = diagnostics::join(name.parts[0].span, name.parts[count - 1].span);
+    const ModuleEntry* module = names.modules.find(prefix.text());
+    if (!module || count + 1 != name.parts.size()) continue;
+    markUsed(&names == &module_.scope ? module->slot : kNotImported);
+    target.type = module->names->types.find(name.parts.back().text);
+    target.value = module->names->values.find(name.parts.back().text);
+  }
+  for (const auto& item : names.modules.items())
+    if (item.name == text || (item.name.starts_with(text) && item.name.size() > text.size() && item.name[text.size()] == '.'))
+      target.module = item.name;
+  const Span last = name.parts.back().span;
+  if (target.type) use(last, target.type->span, target.type->kind, target.type->type);
+  if (target.value) use(last, target.value->span, symbolOf(*target.value), typeOf(*target.value));
+  return target;
+}
+
+void Checker::select(const syntax::Import& node, const Module& from, Names& into) {
+  for (const syntax::Rename& rename : node.names) {
+    if (rename.name.parts.empty()) continue;
+    const syntax::QualifiedName& known = rename.as.parts.empty() ? rename.name : rename.as;
+    Target target = lookUp(from.declared, rename.name);
+    if (!target.type && !target.value && target.module.empty()) {
+      if (isIncomplete(from)) {
+        namesMissing_ = module_.incomplete = true;
+        continue;
+      }
+      Reported reported = report(Code::ImportUnknown, rename.name.span);
+      reported.arg("file", node.path).arg("name", rename.name.text());
+      std::string_view text = rename.name.text();
+      if (const ValueEntry* hidden = from.scope.values.find(text); hidden && hidden->span)
+        reported.label(hidden->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
+      else if (const TypeEntry* type = from.scope.types.find(text))
+        reported.label(type->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
+      std::vector<Candidate> candidates;
+      for (const auto& item : from.declared.values.items()) candidates.push_back({item.name});
+      for (const auto& item : from.declared.types.items()) candidates.push_back({item.name});
+      if (std::string_view best = closest(text, candidates); !best.empty()) {
+        reported.help(fmt::format("did you mean `{}`?", best));
+        reported.fix(fmt::format("replace by `{}`", best), {{rename.name.span, std::string(best)}},
+                     diagnostics::Applicability::Likely);
+      }
+      // It is known that the name should be there; uses of it say nothing new.
+      namesMissing_ = module_.incomplete = true;
+      continue;
+    }
+    uint32_t by = node.use ? kNotImported : slot(known.span, known.text(), false);
+    const bool direct = &into == &module_.scope;
+    if (target.type) {
+      TypeEntry entry = *target.type;
+      entry.slot = by;
+      if (direct) bring(known.text(), entry, known.span, true);
+      else into.types.set(known.text(), entry);
+    }
+    if (target.value) {
+      ValueEntry entry = *target.value;
+      entry.slot = by;
+      if (direct) bring(known.text(), entry, known.span, true);
+      else into.values.set(known.text(), entry);
+    }
+    if (!target.type && !target.value)
+      for (const auto& item : from.declared.modules.items())
+        if (item.name == target.module) into.modules.set(known.text(), {item.value.names, item.value.span, item.value.incomplete, by});
+  }
+}
+
+void Checker::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool reportClashes) {
+  for (const auto& item : from.types.items()) {
+    TypeEntry entry = item.value;
+    entry.slot = by;
+    if (reportClashes) bring(item.name, entry, at, true);
+    else into.types.set(item.name, entry);
+  }
+  for (const auto& item : from.values.items()) {
+    ValueEntry entry = item.value;
+    entry.slot = by;
+    if (reportClashes) bring(item.name, entry, at, true);
+    else into.values.set(item.name, entry);
+  }
+  for (const auto& item : from.modules.items())
+    into.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, by});
+}
+
+void Checker::useModule(std::string_view name, Span at, const Names& names, bool incomplete, uint32_t by) {
+  const Names* seen = &names;
+  if (const ModuleEntry* first = module_.scope.modules.find(name); first && first->names != seen) {
+    // Two lines for one name: both together.
+    Names& merged = session_.modules.emplace_back(*first->names);
+    copyAll(names, merged, kNotImported, at, false);
+    seen = &merged;
+    incomplete = incomplete || first->incomplete;
+    markUsed(first->slot);
+  }
+  module_.scope.modules.set(name, {seen, at, incomplete, by});
+  for (const auto& inner : names.modules.items()) {
+    std::string_view path = arena_.text(fmt::format("{}.{}", name, inner.name));
+    module_.scope.modules.set(path, {inner.value.names, inner.value.span, inner.value.incomplete, by});
+  }
+}
+
+void Checker::import(const modules::ImportLink& link, const std::deque<Module>& files) {
+  const syntax::Import& node = *link.node;
+  if (link.file == modules::kNoFile) {
+    module_.incomplete = true;
+    return;
+  }
+  const Module& from = files[link.file];
+  use(node.pathSpan, startOf(*from.file), SymbolKind::Module, nullptr);
+  if (!node.use) {
+    if (node.list) return select(node, from, module_.scope);
+    if (isIncomplete(from)) module_.incomplete = true;
+    return copyAll(from.declared, module_.scope, slot(node.pathSpan, node.path, true), node.pathSpan, true);
+  }
+  std::string_view name = node.as.parts.empty() ? from.name : node.as.text();
+  if (name.empty()) {
+    if (!isIncomplete(from))
+      report(Code::UseWithoutName, node.pathSpan).arg("file", node.path).label(startOf(*from.file), "no header here");
+    module_.incomplete = true;
+    return;
+  }
+  const Names* names = &from.declared;
+  if (node.list) {
+    Names& selected = session_.modules.emplace_back();
+    select(node, from, selected);
+    names = &selected;
+  }
+  Span at = node.as.parts.empty() ? node.pathSpan : node.as.span;
+  useModule(name, at, *names, isIncomplete(from), slot(at, name, false));
+}
+
+// ---- after the body -----------------------------------------------------------------------------------------
+
+void Checker::finish(bool isRoot) {
+  declares();
+  exports(isRoot);
+  if (isRoot && !module_.file->broken) lintFile();
+}
+
+void Checker::declares() {
+  Names& declared = module_.declared;
+  if (!decl_ || decl_->declaresAll) {
+    for (const auto& item : module_.scope.types.items()) {
+      TypeEntry entry = item.value;
+      markUsed(entry.slot);
+      entry.slot = kNotImported;
+      declared.types.set(item.name, entry);
+    }
+    for (const auto& item : module_.scope.values.items()) {
+      ValueEntry entry = item.value;
+      markUsed(entry.slot);
+      entry.slot = kNotImported;
+      declared.values.set(item.name, entry);
+    }
+    for (const Imported& each : imported_)
+      if (each.whole) markUsed(static_cast<uint32_t>(&each - imported_.data()));
+    return;
+  }
+  for (const syntax::QualifiedName& name : decl_->declares) {
+    if (name.parts.empty()) continue;
+    Target target = lookUp(module_.scope, name);
+    if (target.type) {
+      TypeEntry entry = *target.type;
+      markUsed(entry.slot);
+      entry.slot = kNotImported;
+      declared.types.set(name.text(), entry);
+    }
+    if (target.value) {
+      ValueEntry entry = *target.value;
+      markUsed(entry.slot);
+      if (entry.function) called_.insert(entry.function);
+      entry.slot = kNotImported;
+      declared.values.set(name.text(), entry);
+    }
+    if (!target.module.empty()) {
+      for (const auto& item : module_.scope.modules.items()) {
+        if (item.name != name.text() && !item.name.starts_with(std::string(name.text()) + ".")) continue;
+        markUsed(item.value.slot);
+        declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
+      }
+    }
+    if (target.type || target.value || !target.module.empty() || namesMissing_) continue;
+    Reported reported = report(Code::DeclaredUnknown, name.span);
+    reported.arg("name", name.text());
+    std::vector<Candidate> candidates;
+    for (const auto& item : module_.scope.values.items()) candidates.push_back({item.name});
+    for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
+    if (std::string_view best = closest(name.text(), candidates); !best.empty()) {
+      reported.help(fmt::format("did you mean `{}`?", best));
+      reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
+                   diagnostics::Applicability::Likely);
+    }
+  }
+}
+
+void Checker::exports(bool isRoot) {
+  bool any = false;
+  for (const syntax::HeaderItem* item : module_.file->tree->root->headers) {
+    auto exported = syntax::as<syntax::Export>(item);
+    if (!exported) continue;
+    any = true;
+    for (const syntax::Rename& rename : exported->names) exportOne(rename, isRoot);
+  }
+  if (!any && !decl_ && isRoot) exportAll();
+}
+
+/// A file without header exports what it can.
+void Checker::exportAll() {
+  for (const auto& item : module_.scope.values.items()) {
+    const ValueEntry& entry = item.value;
+    if (!entry.function || entry.slot != kNotImported) continue;
+    called_.insert(entry.function);
+    if (exportable(*entry.function, item.name, entry.span, true))
+      program_.exports.push_back({item.name, entry.function, nullptr, entry.span});
+  }
+  for (const auto& item : module_.scope.types.items())
+    if (item.value.service && item.value.slot == kNotImported)
+      program_.exports.push_back({item.name, nullptr, item.value.service, item.value.span});
+}
+
+bool Checker::exportable(const ir::Function& function, std::string_view name, Span at, bool quiet) {
+  auto refuse = [&](std::string_view verb, const Type& outer, const Type& found, Span where) {
+    if (quiet) return false;
+    std::string kind(kindName(found));
+    if (&outer != &found) kind = fmt::format("a callback with {}", kind);
+    report(Code::ExportSignature, at).arg("name", name).arg("verb", verb).arg("kind", kind).label(where, quoted(found));
+    return false;
+  };
+  for (size_t i = 0; i < function.type->fields.size(); ++i) {
+    const Type& type = *function.type->fields[i].type;
+    if (const Type* found = obstacle(type, true)) return refuse("takes", type, *found, function.type->fields[i].span);
+    if (type.kind == TypeKind::Arrow && type.results.size() > 1 && !quiet)
+      report(Code::CallbackResults, at)
+          .arg("name", name)
+          .arg("count", type.results.size())
+          .label(function.type->fields[i].span, quoted(type));
+  }
+  for (const Type* result : function.type->results)
+    if (const Type* found = obstacle(*result, false)) return refuse("returns", *result, *found, function.span);
+  return true;
+}
+
+void Checker::exportOne(const syntax::Rename& rename, bool isRoot) {
+  if (rename.name.parts.empty()) return;
+  const syntax::QualifiedName& as = rename.as.parts.empty() ? rename.name : rename.as;
+  Target target = lookUp(module_.scope, rename.name);
+  const ir::Function* function = target.value ? target.value->function : nullptr;
+  const ir::Service* service = target.type ? target.type->service : nullptr;
+  if (target.value) markUsed(target.value->slot);
+  if (target.type) markUsed(target.type->slot);
+  if (function) called_.insert(function);
+  if (!function && !service) {
+    if (target.type || target.value) {
+      std::string_view kind = target.value ? "a constant" : "a name for a type";
+      if (target.type && target.type->kind != SymbolKind::Alias) kind = kindName(*target.type->type);
+      const bool ignored = target.value || (target.type->type->isData() && target.type->kind != SymbolKind::Ability) ||
+                           target.type->kind == SymbolKind::Alias;
+      report(ignored ? Code::ExportIgnored : Code::ExportKind, rename.name.span)
+          .arg("name", rename.name.text())
+          .arg("kind", kind);
+      return;
+    }
+    if (namesMissing_) return;
+    Reported reported = report(Code::ExportUnknown, rename.name.span);
+    reported.arg("name", rename.name.text());
+    std::vector<Candidate> candidates;
+    for (const auto& item : module_.scope.values.items())
+      if (item.value.function) candidates.push_back({item.name});
+    for (const auto& item : module_.scope.types.items())
+      if (item.value.service) candidates.push_back({item.name});
+    if (std::string_view best = closest(rename.name.text(), candidates); !best.empty()) {
+      reported.help(fmt::format("did you mean `{}`?", best));
+      reported.fix(fmt::format("replace by `{}`", best), {{rename.name.span, std::string(best)}},
+                   diagnostics::Applicability::Likely);
+    }
+    return;
+  }
+  if (as.parts.size() > 1) {
+    report(Code::ExportPath, as.span)
+        .arg("name", as.text())
+        .help(fmt::format("`export {} as {}`", rename.name.text(), as.parts.back().text));
+    return;
+  }
+  if (function && !exportable(*function, as.text(), rename.name.span, false)) return;
+  if (!isRoot) return;
+  for (const ir::Export& other : program_.exports) {
+    if (other.name != as.text()) continue;
+    if (other.function != function || other.service != service)
+      report(Code::ExportTwice, as.span).arg("name", as.text()).label(other.span, "first one");
+    return;
+  }
+  program_.exports.push_back({as.text(), function, service, as.span});
+}
+
+void Checker::lintFile() {
+  if (!module_.incomplete)
+    for (size_t i = 1; i < imported_.size(); ++i)
+      if (!imported_[i].used)
+        report(Code::UnusedImport, imported_[i].span)
+            .arg("what", fmt::format("`{}`", imported_[i].what));
+  if (!decl_ || decl_->declaresAll) return;
+  for (const auto& item : module_.scope.values.items())
+    if (item.value.function && item.value.slot == kNotImported && !called_.contains(item.value.function))
+      report(Code::UnusedFunction, item.value.span).arg("name", item.name);
+}
+
+}  // namespace aqua::sema

@@ -1,0 +1,280 @@
+// Items of a file: constants, aliases, data, services, abilities, functions.
+#include <algorithm>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/checker.h"
+
+namespace aqua::sema {
+
+using ir::SymbolKind;
+using ir::Type;
+using ir::TypeKind;
+using syntax::NodeKind;
+
+namespace {
+
+const syntax::Ident* itemName(const syntax::Item& item) {
+  switch (item.kind) {
+    case NodeKind::Const: return &syntax::as<syntax::Const>(&item)->name;
+    case NodeKind::Alias: return &syntax::as<syntax::Alias>(&item)->name;
+    case NodeKind::Data: return &syntax::as<syntax::Data>(&item)->name;
+    case NodeKind::Service: return &syntax::as<syntax::Service>(&item)->name;
+    case NodeKind::Ability: return &syntax::as<syntax::Ability>(&item)->name;
+    case NodeKind::Func: return &syntax::as<syntax::Func>(&item)->name;
+    default: return nullptr;
+  }
+}
+
+}  // namespace
+
+Checker::Checker(Session& session, Module& module)
+    : session_(session), module_(module), program_(session.program), types_(session.program.types),
+      arena_(session.program.arena), relations_(session.relations) {}
+
+void Checker::items() {
+  const syntax::File& file = *module_.file->tree->root;
+  namesMissing_ = module_.incomplete;
+  for (const syntax::Item* item : file.items) {
+    if (const syntax::Ident* name = itemName(*item))
+      itemNames_.emplace(name->text, name->span);
+    else
+      namesMissing_ = module_.incomplete = true;  // an item that could not be read
+  }
+  for (const syntax::Item* each : file.items) {
+    const syntax::Ident* name = itemName(*each);
+    if (!name) continue;
+    defining_.push_back(name->text);
+    const bool missing = namesMissing_;
+    item(*each);
+    namesMissing_ = missing;
+    defining_.clear();
+  }
+}
+
+void Checker::item(const syntax::Item& item) {
+  switch (item.kind) {
+    case NodeKind::Const: return constant(*syntax::as<syntax::Const>(&item));
+    case NodeKind::Alias: return alias(*syntax::as<syntax::Alias>(&item));
+    case NodeKind::Data: return data(*syntax::as<syntax::Data>(&item));
+    case NodeKind::Service: return service(*syntax::as<syntax::Service>(&item));
+    case NodeKind::Ability: return ability(*syntax::as<syntax::Ability>(&item));
+    case NodeKind::Func: return func(*syntax::as<syntax::Func>(&item));
+    default: return;
+  }
+}
+
+bool Checker::defineType(const syntax::Ident& name, const TypeEntry& entry, Span doc) {
+  if (name.text.empty()) return false;
+  if (const TypeEntry* first = module_.scope.types.find(name.text)) {
+    Reported reported = report(Code::AlreadyDefined, name.span);
+    reported.arg("name", name.text).label(first->span, "first defined here");
+    if (first->slot != kNotImported) reported.help("import the other one `as` another name");
+    return false;
+  }
+  module_.scope.types.set(name.text, entry);
+  use(name.span, name.span, entry.kind, entry.type, doc);
+  return true;
+}
+
+bool Checker::defineValue(const syntax::Ident& name, const ValueEntry& entry, Span doc) {
+  if (name.text.empty() || !isNew(name)) return false;
+  module_.scope.values.set(name.text, entry);
+  use(name.span, name.span, entry.function ? SymbolKind::Function : SymbolKind::Constant,
+      entry.function ? entry.function->type : entry.constant->type, doc);
+  return true;
+}
+
+// ---- constants ----------------------------------------------------------------------------------------------
+
+const ir::Value* Checker::constantValue(const syntax::Value& node) {
+  if (auto plain = syntax::as<syntax::Literal>(&node)) return literal(*plain);
+  if (auto reference = syntax::as<syntax::Name>(&node)) {
+    if (ValueEntry* entry = visibleValue(reference->name.text); entry && entry->constant)
+      return constantUse(reference->name.text, *entry, reference->span);
+    if (!visibleValue(reference->name.text)) return unknown(Code::UnknownName, reference->name, nullptr, false);
+  }
+  if (node.kind == NodeKind::Field) {
+    if (const ir::Value* found = pathValue(&node)) {
+      if (isError(found) || found->kind == ir::ValueKind::Literal || found->kind == ir::ValueKind::Special ||
+          found->kind == ir::ValueKind::Nil)
+        return found;
+    }
+  }
+  if (node.kind != NodeKind::ErrorValue) {
+    std::string_view seen = "an expression";
+    if (node.kind == NodeKind::CollectionValue) seen = "a collection";
+    if (node.kind == NodeKind::Call || node.kind == NodeKind::MethodCall) seen = "a call";
+    if (node.kind == NodeKind::Construct || node.kind == NodeKind::Copy) seen = "data";
+    if (node.kind == NodeKind::Name) seen = "a function";
+    report(Code::ConstantValue, node.span).arg("seen", seen);
+  }
+  return error(node.span);
+}
+
+void Checker::constant(const syntax::Const& node) {
+  const ir::Value* value = constantValue(*node.value);
+  if (node.name.text.empty()) return;
+  ValueEntry* first = visibleValue(node.name.text);
+  const bool keeps = first && first->constant;
+  if (keeps && node.overridable) {
+    fitted(value, {first->constant->type, first->span, "the constant has this type"});
+    markUsed(first->slot);
+  }
+  if (session_.given.contains(node.name.text) && keeps && first->slot == kNotImported && !first->span) {
+    // The value from the command line wins over the one written here.
+    ValueEntry entry = *first;
+    entry.span = node.name.span;
+    module_.scope.values.set(node.name.text, entry);
+    return use(node.name.span, node.name.span, SymbolKind::Constant, entry.constant->type, node.doc);
+  }
+  if (keeps && node.overridable) return use(node.name.span, first->span, SymbolKind::Constant, first->constant->type);
+  if (keeps) {
+    Reported reported = report(Code::ConstantTwice, node.name.span);
+    reported.arg("name", node.name.text);
+    if (first->span)
+      reported.label(first->span, "first value");
+    else
+      reported.note(fmt::format("`{}` is a constant of the language", node.name.text));
+    reported.help(fmt::format("`const {} ?= ...` gives a value only if there is none", node.name.text));
+    return;
+  }
+  ValueEntry entry;
+  entry.constant = value;
+  entry.span = node.name.span;
+  defineValue(node.name, entry, node.doc);
+}
+
+// ---- types --------------------------------------------------------------------------------------------------
+
+void Checker::alias(const syntax::Alias& node) {
+  defineType(node.name, {resolve(node.type), nullptr, SymbolKind::Alias, node.name.span}, node.doc);
+}
+
+template <class Resolve>
+std::vector<ir::TypeField> Checker::members(std::string_view type, std::span<const syntax::Member> members,
+                                            Resolve resolve) {
+  std::vector<ir::TypeField> fields;
+  std::unordered_map<std::string_view, Span> seen;
+  for (const syntax::Member& member : members) {
+    const Type* resolved = resolve(member);
+    if (member.name.text.empty()) continue;
+    if (auto [first, added] = seen.emplace(member.name.text, member.name.span); !added) {
+      report(Code::MemberTwice, member.name.span)
+          .arg("name", member.name.text)
+          .arg("type", type)
+          .label(first->second, "first declared here");
+      continue;
+    }
+    fields.push_back({member.name.text, resolved, member.name.span});
+    bool function = member.type->kind == NodeKind::ArrowType;
+    use(member.name.span, member.name.span, function ? SymbolKind::Method : SymbolKind::Field, resolved, member.doc);
+  }
+  return fields;
+}
+
+void Checker::data(const syntax::Data& node) {
+  auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) {
+    const Type* type = resolve(member.type);
+    if (type->isData()) return type;
+    report(Code::FieldType, member.type->span)
+        .arg("type", ir::print(*type))
+        .note(fmt::format("`{}` is {}; an ability can hold it", ir::print(*type), kindName(*type)));
+    return types_.error();
+  });
+  const Type* type = bounded(types_.named(TypeKind::Data, node.name.text, fields, node.name.span), node.name.span);
+  defineType(node.name, {type, nullptr, SymbolKind::Data, node.name.span}, node.doc);
+}
+
+const Type* Checker::serviceFunction(const syntax::Member& member) {
+  const Type* type = resolve(member.type);
+  if (type->kind == TypeKind::Error) return type;
+  if (type->kind != TypeKind::Arrow) {
+    report(Code::NotAFunction, member.type->span).arg("name", member.name.text).arg("type", ir::print(*type));
+    return types_.error();
+  }
+  auto arrow = syntax::as<syntax::ArrowType>(member.type);
+  if (type->results.size() > 1) {
+    report(Code::ServiceResults, arrow ? arrow->results[1]->span : member.type->span)
+        .arg("count", type->results.size())
+        .help("return data with a field for each");
+    return types_.error();
+  }
+  for (size_t i = 0; i < type->fields.size(); ++i) {
+    const Type* param = type->fields[i].type;
+    if (param->isData() || param->isStream() || param->kind == TypeKind::Arrow) continue;
+    report(Code::ServiceFunctionType, type->fields[i].span).arg("verb", "takes").arg("kind", kindName(*param));
+    return types_.error();
+  }
+  if (!type->results.empty() && !type->results[0]->isData() && !type->results[0]->isStream()) {
+    report(Code::ServiceFunctionType, arrow ? arrow->results[0]->span : member.type->span)
+        .arg("verb", "returns")
+        .arg("kind", kindName(*type->results[0]));
+    return types_.error();
+  }
+  return type;
+}
+
+void Checker::service(const syntax::Service& node) {
+  const ir::Value* id = nullptr;
+  if (node.id) {
+    id = expect(node.id, {types_.scalar(ir::Scalar::String), {}, ""});
+  }
+  auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) { return serviceFunction(member); });
+  const Type* type = bounded(types_.named(TypeKind::Service, node.name.text, fields, node.name.span), node.name.span);
+  const auto* service = arena_.make<ir::Service>(ir::Service{node.name.text, type, id, node.name.span});
+  defineType(node.name, {type, service, SymbolKind::Service, node.name.span}, node.doc);
+}
+
+void Checker::ability(const syntax::Ability& node) {
+  auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) { return resolve(member.type); });
+  const Type* type = bounded(types_.named(TypeKind::Ability, node.name.text, fields, node.name.span), node.name.span);
+  defineType(node.name, {type, nullptr, SymbolKind::Ability, node.name.span}, node.doc);
+}
+
+// ---- functions ----------------------------------------------------------------------------------------------
+
+void Checker::func(const syntax::Func& node) {
+  ir::Function* made = function(node.name, *node.type, node.body, node.doc);
+  program_.functions.push_back(made);
+  ValueEntry entry;
+  entry.function = made;
+  entry.span = node.name.span;
+  defineValue(node.name, entry, node.doc);
+}
+
+ir::Function* Checker::function(const syntax::Ident& name, const syntax::ArrowType& type, syntax::Block body, Span doc) {
+  auto* made = arena_.make<ir::Function>();
+  made->name = name.text;
+  made->span = name.span;
+  made->doc = doc;
+  made->type = bounded(resolveArrow(type), type.span);
+  if (made->type->kind != TypeKind::Arrow) made->type = types_.arrow({}, {});
+
+  Scope scope(*this);
+  std::vector<const ir::Variable*> params;
+  std::vector<syntax::Ident> names;
+  for (const syntax::NamedType* ability : type.abilities) names.push_back({ability->name.text(), ability->span});
+  for (const syntax::Param& param : type.params) names.push_back(param.name);
+  for (size_t i = 0; i < made->type->fields.size(); ++i)
+    params.push_back(define(names[i], ir::Variable::Kind::Param, made->type->fields[i].type));
+  made->params = arena_.copy(params);
+
+  Returns returns;
+  returns.function = name.text;
+  returns.type = made->type;
+  returns.written = type.results;
+  const bool missingBefore = namesMissing_;
+  made->body = block(body, &returns);
+  const bool broken = namesMissing_ != missingBefore;
+  if (!returns.seen && !made->type->results.empty() && !broken) {
+    report(Code::ReturnMissing, type.results[0]->span)
+        .arg("name", name.text)
+        .help("`<- value` in the last line of the function returns a result");
+  }
+  made->results = arena_.copy(returns.values);
+  return made;
+}
+
+}  // namespace aqua::sema

@@ -1,0 +1,533 @@
+// Statements, and which of them belong together (Aqua language spec 2.5, Aqua-to-AIR spec 1.1).
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/checker.h"
+
+namespace aqua::sema {
+
+using ir::OpKind;
+using ir::Type;
+using ir::TypeKind;
+using ir::Variable;
+using syntax::NodeKind;
+
+namespace {
+
+std::string counted(size_t count, std::string_view what) {
+  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+const syntax::Value* withoutParens(const syntax::Value* node) {
+  while (auto paren = syntax::as<syntax::Paren>(node)) node = paren->inner;
+  return node;
+}
+
+}  // namespace
+
+ir::Block Checker::block(syntax::Block statements, Returns* returns) {
+  BlockState state(arena_);
+  state.returns = returns;
+  for (const syntax::Statement* each : statements) statement(*each, state);
+  state.close();
+  return arena_.copy(std::span<const ir::Op* const>(state.ops));
+}
+
+void Checker::statement(const syntax::Statement& node, BlockState& state) {
+  if (state.returns && state.returns->seen && node.kind != NodeKind::Return && !state.warnedAfterReturn) {
+    state.warnedAfterReturn = true;
+    report(Code::AfterReturn, node.span).label(state.returns->first, "returned here");
+  }
+  switch (node.kind) {
+    case NodeKind::Return:
+      returnValues(*syntax::as<syntax::Return>(&node), state.returns);
+      return state.addSilent(nullptr);
+    case NodeKind::ServiceId: return serviceId(*syntax::as<syntax::ServiceId>(&node), state);
+    case NodeKind::Push: return push(*syntax::as<syntax::Push>(&node), state);
+    case NodeKind::For: return loop(*syntax::as<syntax::For>(&node), state);
+    case NodeKind::Parseq: return parseq(*syntax::as<syntax::Parseq>(&node), state);
+    case NodeKind::On: return on(*syntax::as<syntax::On>(&node), state);
+    case NodeKind::If: return branch(*syntax::as<syntax::If>(&node), state);
+    case NodeKind::Else: return branchElse(*syntax::as<syntax::Else>(&node), state);
+    case NodeKind::Try: return attempt(*syntax::as<syntax::Try>(&node), state);
+    case NodeKind::Catch: {
+      const auto& handled = *syntax::as<syntax::Catch>(&node);
+      return handler(node, &handled.name, handled.body, state);
+    }
+    case NodeKind::Otherwise: return handler(node, nullptr, syntax::as<syntax::Otherwise>(&node)->body, state);
+    case NodeKind::Par: return par(*syntax::as<syntax::Par>(&node), state);
+    case NodeKind::Co: return detach(*syntax::as<syntax::Co>(&node), state);
+    case NodeKind::Join: return join(*syntax::as<syntax::Join>(&node), state);
+    case NodeKind::StreamDecl: return declareStream(*syntax::as<syntax::StreamDecl>(&node), state);
+    case NodeKind::Closure: return closure(*syntax::as<syntax::Closure>(&node), state);
+    case NodeKind::Assign: return assign(*syntax::as<syntax::Assign>(&node), state);
+    case NodeKind::CallStatement: return callStatement(*syntax::as<syntax::CallStatement>(&node), state);
+    default: {
+      // It was reported that this cannot be read; it may have defined names.
+      namesMissing_ = true;
+      if (auto unreadable = syntax::as<syntax::ErrorStatement>(&node); unreadable && !unreadable->body.empty()) {
+        Scope scope(*this);
+        block(unreadable->body, nullptr);
+      }
+      return state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block{}));
+    }
+  }
+}
+
+void Checker::returnValues(const syntax::Return& node, Returns* returns) {
+  if (!returns) {
+    for (const syntax::Value* each : node.values) value(each);
+    report(Code::ReturnNested, node.span)
+        .help("push to a stream here, and return it in the last line of the function");
+    return;
+  }
+  if (returns->seen) {
+    for (const syntax::Value* each : node.values) value(each);
+    report(Code::ReturnTwice, node.span).label(returns->first, "first one");
+    return;
+  }
+  returns->seen = true;
+  returns->first = node.span;
+  const auto& results = returns->type->results;
+  for (size_t i = 0; i < node.values.size(); ++i) {
+    if (i < results.size())
+      returns->values.push_back(expect(node.values[i], {results[i], returns->written[i]->span, "the result type"}));
+    else
+      value(node.values[i]);
+  }
+  if (results.empty()) {
+    report(Code::ReturnUnexpected, node.values.empty() ? node.span : node.values[0]->span)
+        .arg("name", returns->function)
+        .help(fmt::format("declare what it returns: `func {}(...) -> type:`", returns->function));
+  } else if (node.values.size() < results.size()) {
+    report(Code::TooFewResults, node.values.empty() ? node.span : node.values.back()->span)
+        .arg("found", counted(node.values.size(), "result"))
+        .arg("expected", results.size())
+        .label(returns->written[node.values.size()]->span, "not returned");
+  } else if (node.values.size() > results.size()) {
+    report(Code::TooManyResults, node.values[results.size()]->span)
+        .arg("found", counted(node.values.size(), "result"))
+        .arg("expected", results.size())
+        .label(returns->written.back()->span, "the last one");
+  }
+}
+
+// ---- services, streams, names -------------------------------------------------------------------------------
+
+void Checker::serviceId(const syntax::ServiceId& node, BlockState& state) {
+  const TypeEntry* entry = findType(node.service);
+  const ir::Value* id = expect(node.id, {types_.scalar(ir::Scalar::String), {}, ""});
+  if (!entry) return state.addSilent(nullptr);
+  if (!entry->service) {
+    if (entry->type->kind != TypeKind::Error) {
+      Reported reported = report(Code::NotAService, node.service.span);
+      reported.arg("name", node.service.text()).arg("kind", kindName(*entry->type)).label(entry->span, "declared here");
+      if (entry->type->kind == TypeKind::Service)
+        reported.note(fmt::format("it is another name for the type of `{}`", ir::print(*entry->type)));
+    }
+    return state.addSilent(nullptr);
+  }
+  const Variable* bound = variable(node.service.text(), Variable::Kind::Service, entry->type, node.service.span);
+  bind(entry->service, bound);
+  state.addSilent(op<ir::BindServiceOp>(OpKind::BindService, node.span, bound, entry->service, id));
+}
+
+void Checker::declareStream(const syntax::StreamDecl& node, BlockState& state) {
+  const Type* type = resolve(node.type);
+  if (type->kind != TypeKind::Error && !type->isStream() && type->kind != TypeKind::StreamMap) {
+    Reported reported = report(Code::StreamType, node.type->span);
+    reported.arg("type", ir::print(*type));
+    reported.arg("element", type->isCollection() ? ir::print(*type->element) : ir::print(*type));
+    reported.help("only streams are declared without a value");
+    type = types_.error();
+  }
+  const Variable* stream = define(node.name, Variable::Kind::Stream, type);
+  state.addSilent(op<ir::DeclareStreamOp>(OpKind::DeclareStream, node.span, stream));
+}
+
+void Checker::push(const syntax::Push& node, BlockState& state) {
+  Local* local = findLocal(node.stream.text);
+  const Type* type = types_.error();
+  if (local) {
+    type = local->variable->type;
+    ++local->uses;
+    local->pushed = true;
+    use(node.stream.span, local->variable->span, local->kind, type);
+  } else if (const ir::Value* other = known(node.stream.text, node.stream.span)) {
+    type = other->type;
+  } else {
+    unknown(Code::UnknownName, node.stream, nullptr, false);
+  }
+  const bool isMap = type->kind == TypeKind::StreamMap;
+  if (type->kind == TypeKind::Error || (!type->isStream() && !isMap)) {
+    value(node.value);
+    if (node.second) value(node.second);
+    if (type->kind != TypeKind::Error) {
+      Reported reported = report(Code::NotAStream, node.stream.span);
+      reported.arg("name", node.stream.text).arg("type", ir::print(*type));
+      if (local) reported.label(local->variable->span, "defined here");
+      reported.help(fmt::format("`{}: *type` declares a stream", node.stream.text));
+    }
+    return state.addSilent(nullptr);
+  }
+  if (!local) return state.addSilent(nullptr);
+  Span declared = local->variable->span;
+  const ir::Value* first = nullptr;
+  const ir::Value* second = nullptr;
+  if (isMap) {
+    first = expect(node.value, {types_.scalar(ir::Scalar::String), declared, "keys are strings"});
+    if (node.second)
+      second = pushed(node.second, *local->variable);
+    else
+      report(Code::KeyMissing, node.stream.span).arg("name", node.stream.text).help("`map <<- key, value`");
+  } else {
+    first = pushed(node.value, *local->variable);
+    if (node.second) {
+      value(node.second);
+      report(Code::KeyUnexpected, node.second->span).arg("name", node.stream.text).label(declared, "a stream");
+    }
+  }
+  state.add(op<ir::PushOp>(OpKind::Push, node.span, local->variable, first, second));
+}
+
+const ir::Value* Checker::pushed(const syntax::Value* node, const Variable& stream) {
+  const Type* element = stream.type->element;
+  const ir::Value* given = value(node, element);
+  if (given->type->kind != TypeKind::Error && given->type->kind != TypeKind::Nothing && !given->type->isData() &&
+      !given->type->isStream()) {
+    report(Code::ElementKind, given->span).arg("kind", kindName(*given->type));
+    return error(given->span);
+  }
+  session_.pushes.emplace(&stream, given->type->kind == TypeKind::Literal ? element : freeze(given)->type);
+  return fitted(given, {element, stream.span, "the stream"});
+}
+
+void Checker::join(const syntax::Join& node, BlockState& state) {
+  std::vector<const ir::Value*> values;
+  for (const syntax::Value* each : node.values) values.push_back(requireData(value(each)));
+  state.add(op<ir::JoinOp>(OpKind::Join, node.span, std::span<const ir::Value* const>(arena_.copy(values))));
+}
+
+void Checker::closure(const syntax::Closure& node, BlockState& state) {
+  const bool missing = namesMissing_;
+  defining_.push_back(node.name.text);
+  ir::Function* made = function(node.name, *node.type, node.body, {});
+  defining_.pop_back();
+  namesMissing_ = missing;
+  made->closure = true;
+  made->detached = node.detached;
+  const Variable* variable = define(node.name, Variable::Kind::Closure, made->type);
+  state.addSilent(op<ir::ClosureOp>(OpKind::Closure, node.span, variable, made));
+}
+
+void Checker::assign(const syntax::Assign& node, BlockState& state) {
+  const ir::Value* assigned = value(node.value);
+  if (auto empty = syntax::as<syntax::CollectionValue>(withoutParens(node.value)); empty && empty->elements.empty()) {
+    report(Code::EmptyAssigned, node.value->span)
+        .help("`nil` is an empty collection; a stream is declared by `name: *type`");
+    assigned = error(node.value->span);
+  }
+  if (assigned->type->kind == TypeKind::Nothing) {
+    report(Code::NoResult, assigned->span);
+    assigned = error(assigned->span);
+  }
+  const Variable* variable = define(node.name, Variable::Kind::Let, assigned->type);
+  state.add(op<ir::LetOp>(OpKind::Let, node.span, variable, assigned));
+}
+
+void Checker::callStatement(const syntax::CallStatement& node, BlockState& state) {
+  const syntax::Value* form = withoutParens(node.value);
+  const ir::Value* result = value(form);
+  const ir::CallValue* call = ir::asCall(result);
+  const bool isCall = form->kind == NodeKind::Call || form->kind == NodeKind::MethodCall;
+  if (isCall && ir::asMapCall(result)) {
+    report(Code::MapCallArrow, form->span)
+        .arg("name", ir::asMapCall(result)->function)
+        .help("`x = map.get(key)`, with `=` instead of `<-`");
+  } else if (!isCall && !isError(result)) {
+    Reported reported = report(Code::NotACall, node.value->span);
+    if (result->type->kind == TypeKind::Arrow)
+      reported.help("parentheses call it").fix("call it", {{node.value->span, std::string(node.value->span.text()) + "()"}},
+                                               diagnostics::Applicability::Likely);
+    else if (!node.results.empty())
+      reported.help("a value gets a name by `=`");
+    else
+      reported.help("a value alone does nothing; give it a name by `=`, or return it by `<-`");
+  }
+  if (!isCall || !call) {
+    for (const syntax::Ident& name : node.results)
+      if (!isStreamLocal(name.text)) define(name, Variable::Kind::CallResult, types_.error());
+    return state.addSilent(nullptr);
+  }
+
+  const auto& results = call->callee->type->results;
+  const syntax::Ident& callee = form->kind == NodeKind::Call ? syntax::as<syntax::Call>(form)->function
+                                                             : syntax::as<syntax::MethodCall>(form)->name;
+  size_t needed = 0;
+  for (const syntax::Ident& name : node.results) needed += isMapLocal(name.text) ? 2 : 1;
+  if (needed > results.size()) {
+    report(Code::ResultCount, node.results[std::min(results.size(), node.results.size() - 1)].span)
+        .arg("name", callee.text)
+        .arg("found", counted(needed, "name"))
+        .arg("expected", results.empty() ? "none" : std::to_string(results.size()));
+  } else if (needed < results.size()) {
+    report(Code::UnusedResult, callee.span)
+        .arg("name", callee.text)
+        .arg("results", needed == 0 ? (results.size() == 1 ? "result" : "results")
+                                    : fmt::format("last {}", counted(results.size() - needed, "result")))
+        .arg("verb", results.size() - needed == 1 ? "is" : "are");
+  }
+  std::vector<ir::Target> targets;
+  size_t next = 0;
+  for (const syntax::Ident& name : node.results) {
+    Local* local = findLocal(name.text);
+    const Type* type = next < results.size() ? results[next] : types_.error();
+    if (!isStreamLocal(name.text)) {
+      targets.push_back({define(name, Variable::Kind::CallResult, type), false});
+      ++next;
+      continue;
+    }
+    ++local->uses;
+    local->pushed = true;
+    use(name.span, local->variable->span, local->kind, local->variable->type);
+    Span declared = local->variable->span;
+    if (local->variable->type->kind == TypeKind::StreamMap) {
+      const Type* key = type;
+      type = next + 1 < results.size() ? results[next + 1] : types_.error();
+      checkPushed(name.span, key, types_.scalar(ir::Scalar::String), declared);
+      ++next;
+    }
+    checkPushed(name.span, type, local->variable->type->element, declared);
+    session_.pushes.emplace(local->variable, type->isStream() ? types_.array(type->element) : type);
+    targets.push_back({local->variable, true});
+    ++next;
+  }
+  state.add(op<ir::CallOp>(OpKind::Call, node.span, call, std::span<const ir::Target>(arena_.copy(targets))));
+}
+
+bool Checker::isStreamLocal(std::string_view name) {
+  Local* local = findLocal(name);
+  return local && (local->variable->type->isStream() || local->variable->type->kind == TypeKind::StreamMap);
+}
+
+bool Checker::isMapLocal(std::string_view name) {
+  Local* local = findLocal(name);
+  return local && local->variable->type->kind == TypeKind::StreamMap;
+}
+
+void Checker::checkPushed(Span at, const Type* found, const Type* element, Span declared) {
+  const bool data = found->isData() || found->isStream();
+  if (data && relations_.fits(found, element)) return;
+  if (!data) {
+    report(Code::ElementKind, at).arg("kind", kindName(*found));
+    return;
+  }
+  report(Code::TypeMismatch, at)
+      .arg("found", ir::print(*found))
+      .arg("expected", ir::print(*element))
+      .label(declared, "the stream");
+}
+
+// ---- blocks -------------------------------------------------------------------------------------------------
+
+std::vector<const ir::Value*> Checker::viaOf(std::span<const syntax::Value* const> via) {
+  const Type* text = types_.scalar(ir::Scalar::String);
+  std::vector<const ir::Value*> result;
+  for (const syntax::Value* each : via) {
+    const ir::Value* given = value(each, types_.array(text));
+    if (isError(given)) continue;
+    if (given->type->kind == TypeKind::Nothing) {
+      report(Code::NoResult, given->span);
+    } else if (relations_.fits(given->type, text) || relations_.fits(given->type, types_.array(text))) {
+      result.push_back(freeze(given));
+    } else {
+      report(Code::ViaType, given->span).arg("found", ir::print(*given->type));
+    }
+  }
+  return result;
+}
+
+void Checker::on(const syntax::On& node, BlockState& state) {
+  const ir::Value* peer = expect(node.peer, {types_.scalar(ir::Scalar::String), {}, ""});
+  std::vector<const ir::Value*> via = viaOf(node.via);
+  Scope scope(*this, false);
+  ir::Block body = block(node.body, nullptr);
+  state.add(op<ir::OnOp>(OpKind::On, node.span, peer, std::span<const ir::Value* const>(arena_.copy(via)), body));
+}
+
+const ir::Value* Checker::iterable(const syntax::Value* node, bool live, const Type*& element, const Type*& key) {
+  const ir::Value* given = value(node);
+  const Type& type = *given->type;
+  element = types_.error();
+  key = nullptr;
+  if (isError(given)) return given;
+  if (type.kind == TypeKind::StreamMap) {
+    element = type.element;
+    key = types_.scalar(ir::Scalar::String);
+    if (live) return given;
+    return this->node<ir::FreezeValue>(ir::ValueKind::Freeze, types_.array(pairType(element)), given->span, given);
+  }
+  if (!type.isCollection()) {
+    if (type.kind == TypeKind::Nothing)
+      report(Code::NoResult, given->span);
+    else
+      report(Code::NotIterable, given->span).arg("type", ir::print(type));
+    return error(given->span);
+  }
+  element = type.element;
+  if (!live) return freeze(given);
+  if (auto read = ir::asLocal(given); read && type.isStream())
+    if (Local* known = findLocal(read->variable->name); known && known->variable == read->variable) ++known->reads;
+  return given;
+}
+
+const Type* Checker::pairType(const Type* element) {
+  const std::array<ir::TypeField, 2> fields = {ir::TypeField{"key", types_.scalar(ir::Scalar::String), {}},
+                                               ir::TypeField{"value", element, {}}};
+  return types_.named(TypeKind::Data, {}, fields, {});
+}
+
+Checker::Items Checker::loopItems(const syntax::Ident& item, const syntax::Ident& second, const Type* element,
+                                  const Type* key, const ir::Value* iterated) {
+  Items items;
+  if (second.text.empty()) {
+    items.item = define(item, Variable::Kind::Item, key ? pairType(element) : element);
+    return items;
+  }
+  if (!key && !isError(iterated)) {
+    report(Code::SecondNameUnexpected, second.span).arg("type", ir::print(*iterated->type));
+    key = element = types_.error();
+  }
+  items.item = define(item, Variable::Kind::Item, key ? key : types_.error());
+  items.second = define(second, Variable::Kind::Item, element);
+  return items;
+}
+
+void Checker::loop(const syntax::For& node, BlockState& state) {
+  const Type *element = nullptr, *key = nullptr;
+  const ir::Value* over = iterable(node.iterable, node.mode == syntax::ForMode::Rec, element, key);
+  Scope scope(*this);
+  Items items = loopItems(node.item, node.second, element, key, over);
+  ir::Block body = block(node.body, nullptr);
+  state.add(op<ir::ForOp>(OpKind::For, node.span, node.mode, items.item, items.second, over, body));
+}
+
+void Checker::parseq(const syntax::Parseq& node, BlockState& state) {
+  const Type *element = nullptr, *key = nullptr;
+  const ir::Value* over = iterable(node.iterable, false, element, key);
+  Scope scope(*this);
+  Items items = loopItems(node.item, node.second, element, key, over);
+  const ir::Value* peer = expect(node.peer, {types_.scalar(ir::Scalar::String), {}, ""});
+  std::vector<const ir::Value*> via = viaOf(node.via);
+  ir::Block body = block(node.body, nullptr);
+  state.add(op<ir::ParseqOp>(OpKind::Parseq, node.span, items.item, items.second, over, peer,
+                             std::span<const ir::Value* const>(arena_.copy(via)), body));
+}
+
+void Checker::branch(const syntax::If& node, BlockState& state) {
+  const ir::Value* condition = expect(node.condition, {types_.scalar(ir::Scalar::Bool), {}, ""});
+  Scope scope(*this);
+  auto* made = op<ir::IfOp>(OpKind::If, node.span, condition, block(node.body, nullptr), ir::Block{}, false);
+  state.add(made);
+  state.openIf = made;
+}
+
+void Checker::branchElse(const syntax::Else& node, BlockState& state) {
+  Scope scope(*this);
+  ir::Block body = block(node.body, nullptr);
+  Span word = wordOf(node);
+  if (!state.openIf) {
+    report(Code::ElseAlone, word).help("`otherwise:` recovers from a failure of the statement before");
+    return state.addSilent(nullptr);
+  }
+  if (state.openIf->hasElse) {
+    report(Code::SecondElse, word).label(state.openIf->span, "this `if` has one already");
+    return;
+  }
+  state.openIf->hasElse = true;
+  state.openIf->otherwise = body;
+  state.openIf->span = diagnostics::join(state.openIf->span, node.span);
+}
+
+void Checker::attempt(const syntax::Try& node, BlockState& state) {
+  Scope scope(*this);
+  auto* made = op<ir::TryOp>(OpKind::Try, node.span, block(node.body, nullptr), std::span<const ir::Handler>{});
+  state.add(made);
+  state.openTry = made;
+}
+
+/// `catch` and, without a name, `otherwise`.
+void Checker::handler(const syntax::Node& node, const syntax::Ident* name, syntax::Block body, BlockState& state) {
+  ir::Handler handler{};
+  {
+    Scope scope(*this);
+    if (name) handler.error = define(*name, Variable::Kind::Catch, types_.lastError());
+    handler.body = block(body, nullptr);
+  }
+  if (state.openTry) {
+    state.handlers.push_back(handler);
+    state.openTry->span = diagnostics::join(state.openTry->span, node.span);
+    return;
+  }
+  if (name) {
+    report(Code::CatchAlone, wordOf(node)).help("`try:` begins a block whose failure is caught");
+    return state.addSilent(nullptr);
+  }
+  switch (state.last) {
+    case BlockState::Last::None: report(Code::OtherwiseAlone, wordOf(node)); return state.addSilent(nullptr);
+    case BlockState::Last::Silent: report(Code::OtherwiseUnreachable, wordOf(node)); return;
+    case BlockState::Last::Op: break;
+  }
+  const ir::Op* recovered = state.take();
+  auto* made = op<ir::TryOp>(OpKind::Try, diagnostics::join(recovered->span, node.span),
+                             ir::Block(arena_.copy(std::span<const ir::Op* const>(&recovered, 1))),
+                             std::span<const ir::Handler>{}, true);
+  state.add(made);
+  state.openTry = made;
+  state.handlers.push_back(handler);
+}
+
+void Checker::par(const syntax::Par& node, BlockState& state) {
+  BlockState inner(arena_);
+  statement(*node.inner, inner);
+  inner.close();
+  ir::Block added = arena_.copy(std::span<const ir::Op* const>(inner.ops));
+  if (state.openPar) {
+    state.branches.push_back(added);
+    state.openPar->span = diagnostics::join(state.openPar->span, node.span);
+    return;
+  }
+  std::vector<ir::Block> branches;
+  Span span = node.span;
+  if (state.last == BlockState::Last::None) {
+    report(Code::ParAlone, wordOf(node)).help("`co` runs a statement beside all that follows");
+  } else if (state.last == BlockState::Last::Op) {
+    const ir::Op* first = state.take();
+    span = diagnostics::join(first->span, node.span);
+    branches.push_back(arena_.copy(std::span<const ir::Op* const>(&first, 1)));
+  }
+  branches.push_back(added);
+  auto* made = op<ir::ParOp>(OpKind::Par, span, std::span<const ir::Block>{});
+  state.add(made);
+  state.openPar = made;
+  state.branches = std::move(branches);
+}
+
+void Checker::detach(const syntax::Co& node, BlockState& state) {
+  BlockState inner(arena_);
+  statement(*node.inner, inner);
+  inner.close();
+  state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block(arena_.copy(std::span<const ir::Op* const>(inner.ops)))));
+}
+
+/// The keyword that a statement starts with.
+Span Checker::wordOf(const syntax::Node& node) {
+  Span span = node.span;
+  std::string_view text = span.text();
+  span.end = span.begin + static_cast<uint32_t>(std::min(text.find_first_of(" \t:"), text.size()));
+  return span;
+}
+
+}  // namespace aqua::sema

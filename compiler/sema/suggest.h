@@ -1,0 +1,17 @@
+// "Did you mean": names that are spelled almost like a given one.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace aqua::sema {
+
+struct Candidate {
+  std::string_view name;
+  bool fits = true;                      // its type would be right; preferred
+};
+
+/// The candidate closest to `name` by edit distance, or empty when none is close. First one wins among equals.
+std::string_view closest(std::string_view name, const std::vector<Candidate>& candidates);
+
+}  // namespace aqua::sema

@@ -1,0 +1,123 @@
+// Types as written to types as meant.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/checker.h"
+
+namespace aqua::sema {
+
+using ir::Type;
+using ir::TypeKind;
+
+const Type* Checker::bounded(const Type* type, Span span) {
+  if (type->depth <= ir::kMaxTypeDepth) return type;
+  report(Code::TypeTooDeep, span).arg("limit", ir::kMaxTypeDepth);
+  return types_.error();
+}
+
+const Type* Checker::resolve(const syntax::Type* type) {
+  switch (type->kind) {
+    case syntax::NodeKind::TopType: return types_.top();
+    case syntax::NodeKind::BottomType: return types_.bottom();
+    case syntax::NodeKind::ScalarType: return types_.scalar(syntax::as<syntax::ScalarType>(type)->scalar);
+    case syntax::NodeKind::NamedType: return resolveNamed(syntax::as<syntax::NamedType>(type)->name);
+    case syntax::NodeKind::ArrowType: return bounded(resolveArrow(*syntax::as<syntax::ArrowType>(type)), type->span);
+    case syntax::NodeKind::CollectionType: {
+      const auto& collection = *syntax::as<syntax::CollectionType>(type);
+      const Type* element = resolve(collection.element);
+      if (!element->isData()) {
+        report(Code::ElementType, collection.element->span)
+            .arg("type", ir::print(*element))
+            .note(fmt::format("`{}` is {}", ir::print(*element), kindName(*element)));
+        return types_.error();
+      }
+      switch (collection.collection) {
+        case syntax::Collection::Array: return bounded(types_.array(element), type->span);
+        case syntax::Collection::Option: return bounded(types_.option(element), type->span);
+        case syntax::Collection::Stream: return bounded(types_.stream(element), type->span);
+        case syntax::Collection::StreamMap: return bounded(types_.streamMap(element), type->span);
+      }
+      return types_.error();
+    }
+    default: return types_.error();  // an Error node, which was reported
+  }
+}
+
+const Type* Checker::resolveArrow(const syntax::ArrowType& type) {
+  std::vector<ir::TypeField> params;
+  std::vector<const Type*> results;
+  params.reserve(type.abilities.size() + type.params.size());
+  for (const syntax::NamedType* ability : type.abilities)
+    params.push_back({ability->name.text(), resolveNamed(ability->name), ability->span});
+  for (const syntax::Param& param : type.params)
+    params.push_back({param.name.text, resolve(param.type), param.name.text.empty() ? param.type->span : param.name.span});
+  for (const syntax::Type* result : type.results) results.push_back(resolve(result));
+  return types_.arrow(params, results);
+}
+
+const Type* Checker::resolveNamed(const syntax::QualifiedName& name) {
+  const TypeEntry* entry = findType(name);
+  return entry ? entry->type : types_.error();
+}
+
+const TypeEntry* Checker::findType(const syntax::QualifiedName& name) {
+  if (name.parts.empty()) return nullptr;
+  const syntax::Ident& last = name.parts.back();
+  if (TypeEntry* entry = module_.scope.types.find(name.parts.size() == 1 ? last.text : name.text())) {
+    markUsed(entry->slot);
+    use(last.span, entry->span, entry->kind, entry->type);
+    return entry;
+  }
+  if (name.parts.size() == 1) {
+    unknownType(last, module_.scope);
+    return nullptr;
+  }
+  std::vector<syntax::Ident> parts(name.parts.begin(), name.parts.end());
+  std::optional<Path> path = modulePath(parts, parts.size() - 1);
+  if (!path) {
+    if (!namesMissing_)
+      report(Code::UnknownName, parts[0].span).arg("name", parts[0].text).help("a module is named by `use`");
+    return nullptr;
+  }
+  if (path->parts + 1 == parts.size()) {
+    if (const TypeEntry* entry = path->names->types.find(last.text)) {
+      use(last.span, entry->span, entry->kind, entry->type);
+      return entry;
+    }
+  }
+  if (!path->incomplete)
+    report(Code::UnknownInModule, parts[path->parts].span)
+        .arg("module", path->module)
+        .arg("what", path->parts + 1 == parts.size() ? "type" : "module")
+        .arg("name", parts[path->parts].text);
+  return nullptr;
+}
+
+void Checker::unknownType(const syntax::Ident& name, const Names& names) {
+  if (namesMissing_ || name.text.empty()) return;
+  if (std::find(defining_.begin(), defining_.end(), name.text) != defining_.end()) {
+    report(Code::SelfReference, name.span).arg("name", name.text).help("types cannot contain themselves");
+    return;
+  }
+  if (auto below = itemNames_.find(name.text); below != itemNames_.end()) {
+    report(Code::DefinedBelow, name.span)
+        .arg("name", name.text)
+        .label(below->second, "defined here")
+        .help("move the definition up");
+    return;
+  }
+  std::vector<Candidate> candidates;
+  for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)
+    candidates.push_back({ir::scalarName(static_cast<ir::Scalar>(i))});
+  for (const auto& item : names.types.items()) candidates.push_back({item.name});
+  Reported reported = report(Code::UnknownType, name.span);
+  reported.arg("name", name.text);
+  if (std::string_view best = closest(name.text, candidates); !best.empty()) {
+    reported.help(fmt::format("did you mean `{}`?", best));
+    reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
+                 diagnostics::Applicability::Likely);
+  }
+}
+
+}  // namespace aqua::sema
