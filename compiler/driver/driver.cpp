@@ -7,6 +7,7 @@
 #include "compiler/air/parse.h"
 #include "compiler/air/print.h"
 #include "compiler/lower/lower.h"
+#include "compiler/plan/print.h"
 #include "compiler/sema/analyze.h"
 #include "compiler/topology/topology.h"
 
@@ -78,9 +79,11 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
       lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions);
       compiled.issues.append(lowered.issues);
       if (!lowered.plan) continue;
-      topology::place(*lowered.plan);
-      topology::Emitted emitted = topology::emit(*lowered.plan);
       CompiledFunction function = describe(exported);
+      if (options.keepPlans) function.plan = plan::print(*lowered.plan);
+      topology::place(*lowered.plan);
+      if (options.keepPlans) function.placed = plan::print(*lowered.plan);
+      topology::Emitted emitted = topology::emit(*lowered.plan);
       function.script = std::move(emitted.script);
       function.origins = std::move(emitted.origins);
       verify(function, exported.span, compiled.issues);

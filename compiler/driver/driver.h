@@ -21,6 +21,7 @@ struct Options {
   bool noRelay = false;                 // the initiator is reached directly
   bool noXor = false;                   // no error propagation
   bool noEmptyResponse = true;          // functions without results send no response
+  bool keepPlans = false;               // keep the texts of the plans of each function
 };
 
 /// From a place in the AIR text to the Aqua that it comes from; ascending offsets.
@@ -44,6 +45,7 @@ struct CompiledFunction {
   std::vector<std::string> results;  // types
   std::unique_ptr<air::Script> script;
   std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
+  std::string plan, placed;        // with Options::keepPlans: after lowering, and after topology
 
   /// `name(a: string) -> u32`
   std::string signature() const;

@@ -102,6 +102,22 @@ ExitCode writeFiles(const Session& session, const std::vector<OutputFile>& files
   return ExitCode::Done;
 }
 
+/// `--emit`: each function as text, on stdout.
+ExitCode printStages(const Session& session, const std::string& path, std::string_view stage) {
+  if (stage != "plan" && stage != "placed" && stage != "air")
+    return session.usage({fmt::format("`--emit {}`, expected plan, placed or air", stage), ""});
+  driver::Options options = session.settings().compile;
+  options.keepPlans = true;
+  driver::Compiled compiled = driver::compile(*session.environment().files, path, options);
+  session.report(compiled.issues, true);
+  ExitCode code = exitCodeOf(compiled.issues);
+  if (code != ExitCode::Done) return code;
+  for (const driver::CompiledFunction& function : compiled.functions)
+    session.result(fmt::format(";; {}\n{}", function.name,
+                               stage == "plan" ? function.plan : stage == "placed" ? function.placed : function.airPretty()));
+  return code;
+}
+
 }  // namespace
 
 ExitCode runBuild(const Session& session) {
@@ -110,6 +126,8 @@ ExitCode runBuild(const Session& session) {
   std::vector<Target> targets = readTargets(arguments.of(OptionId::Target), wrong);
   if (targets.empty())
     return session.usage({fmt::format("`--target {}`, expected air, ts, js or json", wrong), "several: `--target air,ts`"});
+  if (arguments.has(OptionId::Emit) && arguments.positionals.size() == 1)
+    return printStages(session, arguments.positionals.front(), arguments.of(OptionId::Emit).back());
   if (!arguments.has(OptionId::Output))
     return session.usage({"no place for the results, expected `-o DIR`", "`-o -` prints them"});
   if (arguments.positionals.size() != 1)
