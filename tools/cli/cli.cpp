@@ -25,6 +25,7 @@ ExitCode dispatch(const Session& session) {
   case Verb::Fmt: return runFmt(session);
   case Verb::Fix: return runFix(session);
   case Verb::Explain: return runExplain(session);
+  case Verb::Lsp: return runLsp(session);
   case Verb::Air: return runAir(session);
   case Verb::Help: break;
   }

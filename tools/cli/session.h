@@ -54,5 +54,6 @@ ExitCode runRun(const Session& session);
 ExitCode runFmt(const Session& session);
 ExitCode runFix(const Session& session);
 ExitCode runExplain(const Session& session);
+ExitCode runLsp(const Session& session);
 
 }  // namespace aqua::cli

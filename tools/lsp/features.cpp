@@ -1,0 +1,194 @@
+#include "tools/lsp/features.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace aqua::lsp {
+
+namespace {
+
+using diagnostics::Span;
+using ir::SymbolKind;
+using ir::Type;
+using ir::TypeKind;
+using ir::Use;
+
+bool isIn(const Span& span, std::string_view path) { return span.file && span.file->path() == path; }
+
+// ---- declarations as text -----------------------------------------------------------------------------------
+
+/// `(a: string, b: u8) -> u32`
+std::string signature(const Type& arrow) {
+  std::string text = "(";
+  for (size_t i = 0; i < arrow.fields.size(); ++i) {
+    const ir::TypeField& param = arrow.fields[i];
+    text += i == 0 ? "" : ", ";
+    text += param.name.empty() ? ir::print(*param.type) : fmt::format("{}: {}", param.name, ir::print(*param.type));
+  }
+  text += ")";
+  for (size_t i = 0; i < arrow.results.size(); ++i) text += (i == 0 ? " -> " : ", ") + ir::print(*arrow.results[i]);
+  return text;
+}
+
+std::string member(std::string_view name, const Type& type) {
+  if (type.kind == TypeKind::Arrow) return fmt::format("{}{}", name, signature(type));
+  return fmt::format("{}: {}", name, ir::print(type));
+}
+
+/// `data D:` with one line for each field.
+std::string declaration(std::string_view word, std::string_view name, const Type& type) {
+  std::string text = fmt::format("{} {}", word, name);
+  if (!type.fields.empty()) text += ":";
+  for (const ir::TypeField& field : type.fields) text += "\n  " + member(field.name, *field.type);
+  return text;
+}
+
+std::string_view wordOf(const Type& type) {
+  if (type.kind == TypeKind::Service) return "service";
+  return type.kind == TypeKind::Ability ? "ability" : "data";
+}
+
+/// The line on which a constant gets its value.
+std::string_view lineOf(const Span& span) {
+  return span.file->line(span.file->lineColumn(span.begin).line);
+}
+
+std::string describe(const Use& use) {
+  std::string_view name = use.use.text();
+  switch (use.kind) {
+  case SymbolKind::Function: return use.type->kind == TypeKind::Arrow ? fmt::format("func {}{}", name, signature(*use.type)) : member(name, *use.type);
+  case SymbolKind::Closure:
+  case SymbolKind::Method:
+  case SymbolKind::Parameter:
+  case SymbolKind::Variable:
+  case SymbolKind::Stream:
+  case SymbolKind::Field: return member(name, *use.type);
+  case SymbolKind::Constant: return use.definition ? std::string(lineOf(use.definition)) : member(name, *use.type);
+  case SymbolKind::Service: return declaration("service", name, *use.type);
+  case SymbolKind::Data:
+  case SymbolKind::Ability: return declaration(wordOf(*use.type), name, *use.type);
+  case SymbolKind::Alias: return fmt::format("alias {}: {}", name, ir::print(*use.type));
+  case SymbolKind::Module: return fmt::format("module {}", name);
+  }
+  return {};
+}
+
+/// Comment lines without their marks.
+std::string commentText(std::string_view comment) {
+  std::string text;
+  while (!comment.empty()) {
+    size_t end = std::min(comment.find('\n'), comment.size());
+    std::string_view line = comment.substr(0, end);
+    comment.remove_prefix(std::min(end + 1, comment.size()));
+    size_t mark = line.find("--");
+    if (mark == std::string_view::npos) continue;
+    line.remove_prefix(mark);
+    while (line.starts_with('-')) line.remove_prefix(1);
+    if (line.starts_with(' ')) line.remove_prefix(1);
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.remove_suffix(1);
+    text.append(line).append("\n");
+  }
+  return text;
+}
+
+/// Only the entry of the definition itself has the comment.
+std::string_view docOf(const ir::Program& program, const Use& use) {
+  if (use.doc) return use.doc.text();
+  auto found = std::find_if(program.uses.begin(), program.uses.end(),
+                            [&](const Use& other) { return other.use == use.definition && other.doc; });
+  return use.definition && found != program.uses.end() ? found->doc.text() : std::string_view();
+}
+
+// ---- outline ------------------------------------------------------------------------------------------------
+
+/// A type or signature as written, on one line.
+std::string oneLine(std::string_view text) {
+  std::string line;
+  for (char c : text) {
+    bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank)
+      line += c;
+    else if (!line.empty() && line.back() != ' ')
+      line += ' ';
+  }
+  return line;
+}
+
+OutlineEntry entry(const syntax::Ident& name, OutlineKind kind, Span whole, std::string_view detail) {
+  Span covering{name.span.file, std::min(whole.begin, name.span.begin), std::max(whole.end, name.span.end)};
+  return {name.text, oneLine(detail), kind, covering, name.span, {}};
+}
+
+void addMembers(OutlineEntry& parent, std::span<const syntax::Member> members) {
+  for (const syntax::Member& each : members) {
+    if (each.name.text.empty()) continue;
+    OutlineKind kind = syntax::as<syntax::ArrowType>(each.type) ? OutlineKind::Method : OutlineKind::Field;
+    parent.members.push_back(entry(each.name, kind, each.span, each.type->span.text()));
+  }
+}
+
+}  // namespace
+
+const Use* useAt(const ir::Program& program, std::string_view path, uint32_t offset) {
+  const Use* behind = nullptr;
+  for (const Use& use : program.uses) {
+    if (offset < use.use.begin || offset > use.use.end || !isIn(use.use, path)) continue;
+    if (offset < use.use.end) return &use;
+    behind = &use;
+  }
+  return behind;
+}
+
+std::optional<HoverText> hover(const ir::Program& program, std::string_view path, uint32_t offset) {
+  const Use* use = useAt(program, path, offset);
+  if (!use || (!use->type && use->kind != SymbolKind::Module)) return std::nullopt;
+  std::string markdown = fmt::format("```aqua\n{}\n```\n", describe(*use));
+  if (std::string doc = commentText(docOf(program, *use)); !doc.empty()) markdown += "\n" + doc;
+  return HoverText{use->use, std::move(markdown)};
+}
+
+const syntax::Import* importAt(const syntax::SyntaxTree& tree, uint32_t offset) {
+  for (const syntax::HeaderItem* item : tree.root->headers)
+    if (const auto* import = syntax::as<syntax::Import>(item))
+      if (import->pathSpan && offset >= import->pathSpan.begin && offset <= import->pathSpan.end) return import;
+  return nullptr;
+}
+
+std::vector<Span> references(const ir::Program& program, Span definition) {
+  std::vector<Span> places;
+  for (const Use& use : program.uses)
+    if (definition && use.definition.file && use.definition.file->path() == definition.file->path() &&
+        use.definition.begin == definition.begin && use.definition.end == definition.end)
+      places.push_back(use.use);
+  return places;
+}
+
+std::vector<OutlineEntry> outline(const syntax::SyntaxTree& tree) {
+  using namespace syntax;
+  std::vector<OutlineEntry> entries;
+  for (const Item* item : tree.root->items) {
+    if (const auto* constant = as<Const>(item)) {
+      entries.push_back(entry(constant->name, OutlineKind::Constant, item->span, constant->value->span.text()));
+    } else if (const auto* alias = as<Alias>(item)) {
+      entries.push_back(entry(alias->name, OutlineKind::Alias, item->span, alias->type->span.text()));
+    } else if (const auto* data = as<Data>(item)) {
+      entries.push_back(entry(data->name, OutlineKind::Data, item->span, {}));
+      addMembers(entries.back(), data->members);
+    } else if (const auto* service = as<Service>(item)) {
+      entries.push_back(entry(service->name, OutlineKind::Service, item->span, {}));
+      addMembers(entries.back(), service->members);
+    } else if (const auto* ability = as<Ability>(item)) {
+      entries.push_back(entry(ability->name, OutlineKind::Ability, item->span, {}));
+      addMembers(entries.back(), ability->members);
+    } else if (const auto* func = as<Func>(item)) {
+      entries.push_back(entry(func->name, OutlineKind::Function, item->span, func->type->span.text()));
+    } else {
+      continue;
+    }
+    if (entries.back().name.empty()) entries.pop_back();  // lost in an error
+  }
+  return entries;
+}
+
+}  // namespace aqua::lsp

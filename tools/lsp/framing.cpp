@@ -1,0 +1,88 @@
+#include "tools/lsp/framing.h"
+
+#include <algorithm>
+#include <cctype>
+#include <charconv>
+#include <istream>
+#include <limits>
+#include <optional>
+#include <ostream>
+
+namespace aqua::lsp {
+
+namespace {
+
+constexpr size_t kMaxHeaderLine = 4096;
+
+/// Up to LF, without CR LF; what is longer than any header line is cut.
+bool readLine(std::istream& in, std::string& line) {
+  line.clear();
+  for (int c; (c = in.get()) != std::char_traits<char>::eof();) {
+    if (c == '\n') {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      return true;
+    }
+    if (line.size() < kMaxHeaderLine) line += static_cast<char>(c);
+  }
+  return false;
+}
+
+bool equalsIgnoringCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
+  });
+}
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace
+
+Frame FrameReader::next(std::string& body) {
+  std::optional<uint64_t> length;
+  std::string problem, line;
+  bool any = false;
+  for (;;) {
+    if (!readLine(in_, line)) return Frame::End;
+    if (line.empty()) {
+      if (any) break;
+      continue;  // empty lines before a header do no harm
+    }
+    any = true;
+    size_t colon = line.find(':');
+    if (colon == std::string::npos) {
+      problem = "a header line without `:`";
+      continue;
+    }
+    std::string_view value = trim(std::string_view(line).substr(colon + 1));
+    if (!equalsIgnoringCase(trim(std::string_view(line).substr(0, colon)), "Content-Length")) continue;
+    uint64_t number = 0;
+    auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (value.empty() || code != std::errc() || end != value.data() + value.size())
+      problem = "`Content-Length` is no number";
+    else
+      length = number;
+  }
+  if (!length) {
+    body = problem.empty() ? "no `Content-Length` in the header" : problem;
+    return Frame::Malformed;
+  }
+  if (*length > kMaxMessageBytes) {
+    in_.ignore(static_cast<std::streamsize>(std::min<uint64_t>(*length, std::numeric_limits<std::streamsize>::max() - 1)));
+    body = "the message is too long";
+    return Frame::Malformed;
+  }
+  body.resize(static_cast<size_t>(*length));
+  in_.read(body.data(), static_cast<std::streamsize>(body.size()));
+  return in_.gcount() == static_cast<std::streamsize>(body.size()) ? Frame::Message : Frame::End;
+}
+
+void writeFrame(std::ostream& out, std::string_view body) {
+  out << "Content-Length: " << body.size() << "\r\n\r\n" << body;
+  out.flush();
+}
+
+}  // namespace aqua::lsp

@@ -1,0 +1,31 @@
+// Messages on a byte stream: `Content-Length: N`, other header lines, an empty line, N bytes.
+#pragma once
+
+#include <cstdint>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+namespace aqua::lsp {
+
+/// Longer messages are skipped.
+inline constexpr uint64_t kMaxMessageBytes = 256U << 20;
+
+enum class Frame : uint8_t {
+  Message,    // `body` is a message
+  Malformed,  // `body` says what is wrong; reading can go on
+  End,        // of the stream
+};
+
+class FrameReader {
+ public:
+  explicit FrameReader(std::istream& in) : in_(in) {}
+  Frame next(std::string& body);
+
+ private:
+  std::istream& in_;
+};
+
+void writeFrame(std::ostream& out, std::string_view body);
+
+}  // namespace aqua::lsp
