@@ -274,55 +274,58 @@ struct Envelope {
   std::optional<std::span<const uint8_t>> inner;
 };
 
-/// Empty: a good envelope.
-std::optional<Fault> readEnvelope(std::span<const uint8_t> bytes, Envelope& envelope) {
-  constexpr std::string_view kExpected = "AquaVM{} version is {} and it expects {}{} version.";
-  MessagePackReader in(bytes);
-  std::string wrong;
+/// Members of the envelope up to the first that cannot be read; returns why, or nothing. `damaged` tells whether the
+/// bytes themselves end or break there: then not even the versions count (code 3).
+std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged) {
+  damaged = true;
   std::optional<uint32_t> members = in.map();
-  if (!members) wrong = "byte 0: no envelope, expected a map of three members";
-  for (uint32_t i = 0; i < members.value_or(0) && wrong.empty(); ++i) {
+  if (!members) return "byte 0: no envelope, expected a map of three members";
+  std::string wrongInner;
+  auto version = [&]() {
+    std::optional<std::string_view> text = in.text();
+    return text && parseVersion(*text) ? text : std::nullopt;
+  };
+  for (uint32_t i = 0; i < *members; ++i) {
     size_t at = in.position();
     std::optional<std::string_view> name = in.text();
-    if (!name) {
-      wrong = fmt::format("byte {}: no name of a member", at);
-      break;
-    }
+    if (!name) return fmt::format("byte {}: no name of a member", at);
     at = in.position();
-    auto once = [&](auto& member, auto value, std::string_view expected) {
-      if (member)
-        wrong = fmt::format("byte {}: a second `{}`", at, *name);
-      else if (!(member = value))
-        wrong = fmt::format("byte {}: `{}` is not {}", at, *name, expected);
-    };
-    auto version = [&]() {
-      std::optional<std::string_view> text = in.text();
-      return text && parseVersion(*text) ? text : std::nullopt;
-    };
-    if (*name == "version")
-      once(envelope.version, version(), "a version");
-    else if (*name == "interpreter_version")
-      once(envelope.interpreterVersion, version(), "a version");
-    else if (*name == "inner_data")
-      once(envelope.inner, in.bytes(), "a byte string");
-    else if (!in.skip())
-      wrong = fmt::format("byte {}: no value of `{}`", at, *name);
+    bool isVersion = *name == "version", isInterpreter = *name == "interpreter_version", isInner = *name == "inner_data";
+    bool known = isVersion ? envelope.version.has_value()
+                           : isInterpreter ? envelope.interpreterVersion.has_value() : isInner && envelope.inner.has_value();
+    if (known) return fmt::format("byte {}: a second `{}`", at, *name);
+    if (isVersion || isInterpreter) {
+      std::optional<std::string_view> text = version();
+      if (!text) return fmt::format("byte {}: `{}` is no version", at, *name);
+      (isVersion ? envelope.version : envelope.interpreterVersion) = text;
+    } else if (isInner && (envelope.inner = in.bytes())) {
+      continue;
+    } else if (!in.skip()) {
+      return fmt::format("byte {}: no value of `{}`", at, *name);
+    } else if (isInner) {
+      wrongInner = fmt::format("byte {}: `inner_data` is no byte string", at);
+    }
   }
-  if (wrong.empty()) {
-    std::string_view missing = !envelope.version              ? "version"
-                               : !envelope.interpreterVersion ? "interpreter_version"
-                               : !envelope.inner              ? "inner_data"
-                                                              : "";
-    if (missing.empty()) return {};
-    wrong = fmt::format("missing field `{}`", missing);
-  }
-  if (!envelope.version || !envelope.interpreterVersion)
-    return Fault{3, fmt::format("an error occurred while envelope deserialization: {}.\n{}", wrong,
-                                fmt::format(kExpected, "", kInterpreterVersion, "", kDataVersion))};
-  return Fault{4, fmt::format("an error occurred while data deserialization: {}.\n{}\nSupplied data version is {}, "
-                              "it's produced by AquaVM of {} version.",
-                              wrong, fmt::format(kExpected, "'s", kInterpreterVersion, "data of ", kDataVersion),
-                              *envelope.version, *envelope.interpreterVersion)};
+  damaged = !envelope.version || !envelope.interpreterVersion;
+  if (!wrongInner.empty()) return wrongInner;
+  if (!envelope.inner) return "missing field `inner_data`";
+  if (!envelope.version) return "missing field `version`";
+  return envelope.interpreterVersion ? "" : "missing field `interpreter_version`";
+}
+
+/// Empty: a good envelope.
+std::optional<Fault> readEnvelope(std::span<const uint8_t> bytes, Envelope& envelope) {
+  MessagePackReader in(bytes);
+  bool damaged = false;
+  std::string wrong = readMembers(in, envelope, damaged);
+  if (wrong.empty()) return {};
+  if (damaged)
+    return Fault{3, fmt::format("an error occurred while envelope deserialization: {}.\nAquaVM version is {} and it expects "
+                                "{} version.",
+                                wrong, kInterpreterVersion, kDataVersion)};
+  return Fault{4, fmt::format("an error occurred while data deserialization: {}.\nAquaVM's version is {} and it expects data "
+                              "of {} version.\nSupplied data version is {}, it's produced by AquaVM of {} version.",
+                              wrong, kInterpreterVersion, kDataVersion, *envelope.version, *envelope.interpreterVersion)};
 }
 
 std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, std::shared_ptr<Data>& result) {

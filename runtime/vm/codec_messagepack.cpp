@@ -47,7 +47,7 @@ void MessagePackWriter::unsignedInteger(uint64_t number) {
   big(number, width);
 }
 
-void MessagePackWriter::negative(int64_t number) {
+void MessagePackWriter::integer(int64_t number) {
   if (number >= 0) return unsignedInteger(static_cast<uint64_t>(number));
   unsigned width = number >= -32 ? 0 : number >= INT8_MIN ? 1 : number >= INT16_MIN ? 2 : number >= INT32_MIN ? 4 : 8;
   auto bits = static_cast<uint64_t>(number);
@@ -61,7 +61,7 @@ void MessagePackWriter::value(const Value& value) {
     case ValueKind::Null: return out_.push_back(0xc0);
     case ValueKind::Bool: return out_.push_back(value.asBool() ? 0xc3 : 0xc2);
     case ValueKind::Unsigned: return unsignedInteger(*value.asUint64());
-    case ValueKind::Negative: return negative(*value.asInt64());
+    case ValueKind::Negative: return integer(*value.asInt64());
     case ValueKind::Float:
       out_.push_back(0xcb);
       return big(std::bit_cast<uint64_t>(value.asDouble()), 8);

@@ -20,7 +20,7 @@ class MessagePackWriter {
   void text(std::string_view text);
   void bytes(std::span<const uint8_t> bytes);
   void unsignedInteger(uint64_t number);
-  void negative(int64_t number);
+  void integer(int64_t number);
   /// Values nest at most as deep as JSON may (4.1).
   void value(const values::Value& value);
 
