@@ -154,7 +154,10 @@ Bound Lowering::mapCall(const ir::MapCallValue& value) {
   auto next = [&](const plan::Name* item) { return plan_.make<plan::Next>(OpKind::Next, span, item); };
 
   if (value.function == "get" || value.function == "contains") {
-    const plan::Accessor accessor{.kind = plan::Accessor::Kind::Variable, .variable = scalar(key, span)};
+    // The key is a name; items of loops are refused here by peers.
+    const bool item = key->isName() && key->name->item;
+    const plan::Name* keyName = item ? into(key, "key", span) : scalar(key, span);
+    const plan::Accessor accessor{.kind = plan::Accessor::Kind::Variable, .variable = keyName};
     const plan::Value* found = access(canon(map, span), accessor, span);
     if (value.function == "get") return Bound::of(found);
     plan::Value length = nameValue(into(found, "found", span));

@@ -65,6 +65,7 @@ class Lowering {
   void bindService(const ir::BindServiceOp& op);
   const plan::Name* loopItem(const ir::Variable* item, const ir::Variable* second, Span span);
   const plan::Value* iterable(const ir::Value* value, bool live);
+  const plan::Value* list(const plan::Value* value, Span span);
 
   // ---- calls.cpp
   std::vector<Bound> callValue(const ir::CallValue& call);

@@ -93,7 +93,11 @@ void Lowering::push(const plan::Name* stream, Bound value, Span span) {
 }
 
 void Lowering::insert(const plan::Name* map, Bound key, Bound value, Span span) {
-  const plan::Value* keyData = data(key, span);
+  // A key that fails or is not one of these would spoil what the peer remembers of the step (AIR execution spec 5.4).
+  const plan::Value* keyData = followed(data(key, span), span);
+  const bool plain = keyData->kind == plan::ValueKind::String || keyData->kind == plan::ValueKind::Integer ||
+                     (keyData->isName() && keyData->name->kind == NameKind::Scalar);
+  if (!plain) keyData = use(into(keyData, "key", span));
   const plan::Value* valueData = data(value, span);
   emit(plan_.make<plan::Insert>(OpKind::Insert, span, keyData, valueData, map));
 }
@@ -102,13 +106,17 @@ Lowering::Route Lowering::route(const ir::Value* peer, std::span<const ir::Value
   std::vector<const ir::Value*> peers = {peer};
   peers.insert(peers.end(), via.begin(), via.end());
   const std::vector<Bound> bounds = evalAll(peers);
+  // Peers are named by every hop, and an accessor that fails in a hop would spoil what the peer remembers of it.
   std::vector<const plan::Value*> hops;
   for (size_t i = 1; i < peers.size(); ++i) {
-    plan::Value hop = *data(bounds[i], peers[i]->span);
-    hop.collection = peers[i]->type->isCollection();
+    const plan::Value* given = data(bounds[i], peers[i]->span);
+    const bool collection = peers[i]->type->isCollection();
+    if (collection && !given->isName()) continue;  // nobody
+    plan::Value hop = *(collection ? list(given, peers[i]->span) : followed(given, peers[i]->span));
+    hop.collection = collection;
     hops.push_back(plan_.value(hop));
   }
-  return {data(bounds[0], peer->span), Values(plan_.arena.copy(hops))};
+  return {followed(data(bounds[0], peer->span), peer->span), Values(plan_.arena.copy(hops))};
 }
 
 void Lowering::on(const ir::OnOp& op) {
@@ -145,10 +153,13 @@ void Lowering::tryChain(const ir::TryOp& op) {
 const plan::Value* Lowering::iterable(const ir::Value* value, bool live) {
   const Bound bound = eval(value);
   if (live && bound.kind == Bound::Kind::Stream) return use(bound.stream);
-  const plan::Value* list = data(bound, value->span);
-  // What else is not a name is empty: there are no other literals of a collection type.
-  if (list->kind == plan::ValueKind::LastError) return use(into(list, "list", value->span));
-  return list;
+  return list(data(bound, value->span), value->span);
+}
+
+/// As a fold takes it. What is not a name then is empty: there are no other literals of a collection type.
+const plan::Value* Lowering::list(const plan::Value* value, Span span) {
+  const bool path = value->isName() && value->name->kind == NameKind::Canon && !value->accessors.empty();
+  return path || value->kind == plan::ValueKind::LastError ? use(into(value, "list", span)) : value;
 }
 
 const plan::Name* Lowering::loopItem(const ir::Variable* item, const ir::Variable* second, Span span) {
@@ -163,8 +174,8 @@ const plan::Name* Lowering::loopItem(const ir::Variable* item, const ir::Variabl
 }
 
 void Lowering::loop(const ir::ForOp& op) {
-  const plan::Value* list = iterable(op.iterable, op.mode == syntax::ForMode::Rec);
-  if (!list->isName()) return;  // nothing to go over
+  const plan::Value* over = iterable(op.iterable, op.mode == syntax::ForMode::Rec);
+  if (!over->isName()) return;  // nothing to go over
   const plan::Name* item = loopItem(op.item, op.second, op.span);
   const Step* next = plan_.make<plan::Next>(OpKind::Next, op.span, item);
   disturb();  // by an earlier round of the loop
@@ -184,14 +195,14 @@ void Lowering::loop(const ir::ForOp& op) {
   });
   if (idle) return;
   const bool together = op.mode == syntax::ForMode::Par || op.mode == syntax::ForMode::Rec;
-  const Step* fold = plan_.make<plan::For>(OpKind::For, op.span, item, list,
+  const Step* fold = plan_.make<plan::For>(OpKind::For, op.span, item, over,
                                            together ? plan::Last::Never : plan::Last::Null, body);
   emit(together ? plan_.group(OpKind::Detach, op.span, plan::Steps(&fold, 1)) : fold);
 }
 
 void Lowering::parseq(const ir::ParseqOp& op) {
-  const plan::Value* list = iterable(op.iterable, false);
-  if (!list->isName()) return;
+  const plan::Value* over = iterable(op.iterable, false);
+  if (!over->isName()) return;
   const plan::Name* item = loopItem(op.item, op.second, op.span);
   const Step* next = plan_.make<plan::Next>(OpKind::Next, op.span, item);
   disturb();
@@ -206,7 +217,7 @@ void Lowering::parseq(const ir::ParseqOp& op) {
     const Step* both[] = {round, next};
     emit(plan_.group(OpKind::Par, op.span, both));
   });
-  emit(plan_.make<plan::For>(OpKind::For, op.span, item, list, plan::Last::Never, body));
+  emit(plan_.make<plan::For>(OpKind::For, op.span, item, over, plan::Last::Never, body));
 }
 
 /// Waits for elements of streams. Several are waited for in parallel, which the first to come ends, as in the official
@@ -233,6 +244,8 @@ void Lowering::closure(const ir::ClosureOp& op) {
 
 void Lowering::bindService(const ir::BindServiceOp& op) {
   const plan::Value* id = data(settled(eval(op.id), op.span), op.span);
+  const bool plain = id->kind == plan::ValueKind::String || id->isName();
+  if (!plain) id = use(into(id, "id", op.span));  // AIR takes no other kind there
   bind(op.variable, Bound::of(plan_.arena.make<ServiceInstance>(
                         ServiceInstance{op.service->name, op.service->type, id})));
 }

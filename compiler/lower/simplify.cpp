@@ -297,6 +297,11 @@ class Simplifier {
                                       ap->to);
   }
 
+  /// AIR folds over paths of scalars, not of canons.
+  static bool foldable(const Value& value) {
+    return value.isName() && !value.length && value.name->kind == NameKind::Scalar;
+  }
+
   /// R7: a value that the next step alone reads, and reads first, stands there itself: it fails under the same handler,
   /// and nothing happens in between.
   const Step* withOperand(const Step* step, const plan::Ap& ap) {
@@ -326,7 +331,7 @@ class Simplifier {
     } else if (const auto* insert = plan::as<plan::Insert>(step)) {
       if (const Value* value = replaced(insert->value); done)
         result = function_.make<plan::Insert>(OpKind::Insert, insert->span, insert->key, value, insert->map);
-    } else if (const auto* loop = plan::as<plan::For>(step); loop && ap.value->isName() && !ap.value->length) {
+    } else if (const auto* loop = plan::as<plan::For>(step); loop && foldable(*ap.value)) {
       if (const Value* value = replaced(loop->iterable); done)
         result = function_.make<plan::For>(OpKind::For, loop->span, loop->item, value, loop->last, loop->body);
     }
