@@ -70,16 +70,17 @@ void Lowering::function(const ir::Function& function) {
   if (issues_.hasErrors()) return;
   body = simplify(plan_, withSaved(noError, body, span), pure_);
 
-  // Only what the body uses is fetched, and all at once: nothing but the code that uses it depends on it. Relays are
-  // used by hops, which are not there yet; they come from `on`.
+  // Only what the body uses is fetched. Relays are used by hops, which are not there yet; they come from `on`.
   const Usage usage = countUses(plan_, body);
   std::vector<const Step*> fetches;
   if (plan_.relay && (usage.leavesInit || usage.uses[plan_.relay->id] > 0))
     fetches.push_back(fetch("-relay-", plan_.relay, {}));
   for (const Argument& argument : arguments)
     if (usage.uses[argument.name->id] > 0) fetches.push_back(fetch(argument.key, argument.name, argument.span));
-  const Step* fetched = fetches.size() == 1 ? fetches.front() : plan_.group(OpKind::Par, span, fetches);
-  const Step* guarded = fetches.empty() ? body : seqOf(span, {fetched, body});
+  // All at once while everything stays at the initiator. Else one after the other: a peer that has been asked once is
+  // not asked again, so what arrives later would not reach it.
+  const OpKind order = usage.leavesInit || fetches.size() < 2 ? OpKind::Seq : OpKind::Par;
+  const Step* guarded = seqOf(span, {plan_.group(order, span, fetches), body});
 
   const plan::Value* number = integer(0);
   const std::vector<const plan::Value*> report = {lastError(), number};
