@@ -55,7 +55,6 @@ class Relations {
 
   TypePool& pool_;
   Memo<bool> fits_;
-  Memo<bool> comparable_;
   Memo<const Type*> meets_;
 };
 

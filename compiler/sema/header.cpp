@@ -162,8 +162,13 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
         reported.fix(fmt::format("replace by `{}`", best), {{rename.name.span, std::string(best)}},
                      diagnostics::Applicability::Likely);
       }
-      // It is known that the name should be there; uses of it say nothing new.
-      namesMissing_ = module_.incomplete = true;
+      // The name should be there, whatever it is; uses of it say nothing new.
+      TypeEntry type;
+      type.type = types_.error();
+      into.types.set(known.text(), type);
+      ValueEntry value;
+      value.constant = error(rename.name.span);
+      into.values.set(known.text(), value);
       continue;
     }
     uint32_t by = node.use ? kNotImported : slot(known.span, known.text(), false);

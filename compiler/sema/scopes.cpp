@@ -147,6 +147,14 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
   Reported reported = report(code, name.span);
   reported.arg("name", name.text);
   if (module_.scope.modules.find(name.text)) reported.note(fmt::format("`{}` is a module", name.text));
+  if (const TypeEntry* type = visibleType(name.text)) {
+    reported.label(type->span, "a type, not a value");
+    if (type->type->kind == TypeKind::Service)
+      reported.help(fmt::format("an alias of a service is a type only; use `{}`", ir::print(*type->type)));
+    else if (type->type->kind == TypeKind::Data || type->type->kind == TypeKind::Ability)
+      reported.help(fmt::format("`{}(field = value)` builds a value of this type", name.text));
+    return result;
+  }
   if (++session_.suggestions > kMaxSuggestions) return result;
 
   std::vector<Candidate> candidates;
@@ -164,8 +172,6 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
     reported.help(fmt::format("did you mean `{}`?", best));
     reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
                  diagnostics::Applicability::Likely);
-  } else if (function && visibleType(name.text)) {
-    reported.help(fmt::format("`{0}` is a type; data is built by `{0}(field = value)`", name.text));
   }
   return result;
 }
