@@ -131,6 +131,7 @@ class Checker {
              std::vector<ir::FieldInit>& result);
   const ir::Value* field(const syntax::Field& node);
   const ir::Value* fieldOf(const ir::Value* base, const syntax::Ident& name, Span span);
+  bool callable(const ir::TypeField& function, const syntax::Ident& name);
   const ir::Value* index(const syntax::Index& node);
   const ir::Value* bang(const syntax::Bang& node);
   const ir::Value* element(const ir::Value* base, const ir::Value* index, Span span, bool bang, Span where);

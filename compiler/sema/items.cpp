@@ -201,18 +201,6 @@ const Type* Checker::serviceFunction(const syntax::Member& member) {
         .help("return data with a field for each");
     return types_.error();
   }
-  for (size_t i = 0; i < type->fields.size(); ++i) {
-    const Type* param = type->fields[i].type;
-    if (param->isData() || param->isStream() || param->kind == TypeKind::Arrow) continue;
-    report(Code::ServiceFunctionType, type->fields[i].span).arg("verb", "takes").arg("kind", kindName(*param));
-    return types_.error();
-  }
-  if (!type->results.empty() && !type->results[0]->isData() && !type->results[0]->isStream()) {
-    report(Code::ServiceFunctionType, arrow ? arrow->results[0]->span : member.type->span)
-        .arg("verb", "returns")
-        .arg("kind", kindName(*type->results[0]));
-    return types_.error();
-  }
   return type;
 }
 

@@ -313,6 +313,7 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
     if (const ir::TypeField* found = type.field(name.text)) {
       use(name.span, found->span, found->type->kind == TypeKind::Arrow ? SymbolKind::Method : SymbolKind::Field, found->type);
       if (found->type->kind == TypeKind::Error) return error(span);
+      if (type.kind == TypeKind::Service && !callable(*found, name)) return error(span);
       return node<ir::FieldValue>(ValueKind::Field, found->type, span, base, found->name);
     }
   }
@@ -341,6 +342,29 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
                               candidates.size() > kMaxListed ? ", and more" : ""));
   }
   return error(span);
+}
+
+/// A function of a service sends its arguments and gets its result from outside.
+bool Checker::callable(const ir::TypeField& function, const syntax::Ident& name) {
+  for (const ir::TypeField& param : function.type->fields) {
+    if (param.type->isData() || param.type->isStream() || param.type->kind == TypeKind::Arrow) continue;
+    report(Code::ServiceFunctionType, name.span)
+        .arg("name", name.text)
+        .arg("verb", "takes")
+        .arg("kind", kindName(*param.type))
+        .label(param.span, quoted(*param.type));
+    return false;
+  }
+  for (const Type* result : function.type->results) {
+    if (result->isData() || result->isStream()) continue;
+    report(Code::ServiceFunctionType, name.span)
+        .arg("name", name.text)
+        .arg("verb", "returns")
+        .arg("kind", kindName(*result))
+        .label(function.span, "declared here");
+    return false;
+  }
+  return true;
 }
 
 const ir::Value* Checker::index(const syntax::Index& index) {
