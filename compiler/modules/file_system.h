@@ -21,6 +21,8 @@ class FileSystem {
   virtual ReadResult read(const std::string& path) const = 0;
   /// A regular file (after following links) is there.
   virtual bool isFile(const std::string& path) const = 0;
+  /// The absolute folder that relative paths start from; empty when there is none, as for texts in memory.
+  virtual std::string workingFolder() const { return {}; }
 };
 
 /// The disk, relative paths from the working folder.
@@ -28,6 +30,7 @@ class DiskFileSystem : public FileSystem {
  public:
   ReadResult read(const std::string& path) const override;
   bool isFile(const std::string& path) const override;
+  std::string workingFolder() const override;
 };
 
 /// Texts in memory; what is not there is looked up in `below` (may be null). Unsaved editor buffers, tests.
@@ -38,6 +41,7 @@ class OverlayFileSystem : public FileSystem {
   void erase(const std::string& path);
   ReadResult read(const std::string& path) const override;
   bool isFile(const std::string& path) const override;
+  std::string workingFolder() const override;
 
  private:
   const FileSystem* below_;

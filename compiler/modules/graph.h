@@ -50,8 +50,9 @@ struct Graph {
 /// file stays linked to what could be read of it.
 Graph load(const FileSystem& files, const std::string& rootPath, const LoadOptions& options = {});
 
-/// The candidates for an import string in the order in which they are tried, normalised.
+/// The candidates for an import string in the order in which they are tried, normalised. A relative importing file is
+/// relative to `workingFolder`; when that is empty, `node_modules` is looked for no higher than where paths start.
 std::vector<std::string> importCandidates(const std::string& importingFile, std::string_view import,
-                                          const LoadOptions& options);
+                                          const LoadOptions& options, std::string_view workingFolder = {});
 
 }  // namespace aqua::modules

@@ -1,0 +1,98 @@
+#include "compiler/modules/file_system.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <memory>
+#include <system_error>
+
+namespace aqua::modules {
+
+namespace {
+
+ReadResult failure(std::string reason, bool exists) {
+  ReadResult result;
+  result.reason = std::move(reason);
+  result.exists = exists;
+  return result;
+}
+
+}  // namespace
+
+ReadResult DiskFileSystem::read(const std::string& path) const {
+  std::error_code error;
+  std::filesystem::file_status status = std::filesystem::status(path, error);
+  if (status.type() == std::filesystem::file_type::not_found) return failure("no such file", false);
+  if (error) return failure(error.message(), false);
+  if (status.type() == std::filesystem::file_type::directory) return failure("is a directory", true);
+  if (status.type() != std::filesystem::file_type::regular) return failure("is not a regular file", true);
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (!file) return failure(errno == EACCES ? "permission denied" : std::strerror(errno), true);
+  ReadResult result;
+  result.exists = true;
+  std::string text;
+  if (auto size = std::filesystem::file_size(path, error); !error) text.reserve(size);
+  char buffer[1 << 14];
+  while (size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) text.append(buffer, count);
+  if (std::ferror(file.get())) return failure(std::strerror(errno), true);
+  result.text = std::move(text);
+  return result;
+}
+
+bool DiskFileSystem::isFile(const std::string& path) const {
+  std::error_code error;
+  return std::filesystem::is_regular_file(path, error);
+}
+
+std::string DiskFileSystem::workingFolder() const {
+  std::error_code error;
+  std::filesystem::path folder = std::filesystem::current_path(error);
+  return error ? std::string() : folder.string();
+}
+
+void OverlayFileSystem::set(const std::string& path, std::string text) { texts_[normalizePath(path)] = std::move(text); }
+void OverlayFileSystem::erase(const std::string& path) { texts_.erase(normalizePath(path)); }
+
+ReadResult OverlayFileSystem::read(const std::string& path) const {
+  if (auto found = texts_.find(normalizePath(path)); found != texts_.end()) {
+    ReadResult result;
+    result.text = found->second;
+    result.exists = true;
+    return result;
+  }
+  return below_ ? below_->read(path) : failure("no such file", false);
+}
+
+bool OverlayFileSystem::isFile(const std::string& path) const {
+  return texts_.contains(normalizePath(path)) || (below_ && below_->isFile(path));
+}
+
+std::string OverlayFileSystem::workingFolder() const { return below_ ? below_->workingFolder() : std::string(); }
+
+std::string normalizePath(std::string_view path) {
+  bool absolute = path.starts_with('/');
+  std::vector<std::string_view> parts;
+  for (size_t begin = 0; begin <= path.size();) {
+    size_t end = std::min(path.find('/', begin), path.size());
+    std::string_view part = path.substr(begin, end - begin);
+    begin = end + 1;
+    if (part.empty() || part == ".") continue;
+    if (part != "..") {
+      parts.push_back(part);
+    } else if (!parts.empty() && parts.back() != "..") {
+      parts.pop_back();
+    } else if (!absolute) {
+      parts.push_back(part);  // above the root there is only the root
+    }
+  }
+  std::string normal = absolute ? "/" : "";
+  for (size_t i = 0; i < parts.size(); ++i) {
+    if (i > 0) normal += '/';
+    normal += parts[i];
+  }
+  return normal.empty() ? "." : normal;
+}
+
+}  // namespace aqua::modules

@@ -1,0 +1,249 @@
+// What to say where the grammar could not read on. Nothing of ANTLR's own messages is used: the place, the rules
+// around it and the set of possible tokens are enough to name the construct and what it needs.
+#include <algorithm>
+#include <array>
+
+#include "compiler/syntax/converter.h"
+
+namespace aqua::syntax {
+
+namespace {
+
+using diagnostics::Applicability;
+using diagnostics::DiagnosticList;
+using diagnostics::SourceFile;
+using Kind = TokenKind;
+
+constexpr std::string_view kPhrases[] = {
+#define AQUA_RULE(kind, phrase) phrase,
+#include "compiler/syntax/rules.def"
+#undef AQUA_RULE
+};
+
+struct Foreign {
+  std::string_view word, help;
+};
+/// Statements of other languages, and what Aqua has instead.
+constexpr Foreign kForeign[] = {
+    {"while", "`for item <- items:` goes through a collection; there is no loop with a condition"},
+    {"elif", "write `else:` with an `if` inside"},
+    {"parsec", "did you mean `parseq`?"},
+    {"let", "variables need no keyword: `name = value`"},
+    {"var", "variables need no keyword: `name = value`"},
+    {"const", "constants are defined at the top level; variables need no keyword: `name = value`"},
+    {"return", "values are returned with `<- value`"},
+    {"match", "`if` and `else` decide"},
+    {"switch", "`if` and `else` decide"},
+    {"print", "there is no output; functions return values with `<-`"},
+    {"def", "functions are defined with `func` at the top level"},
+    {"fn", "functions are defined with `func` at the top level"},
+    {"function", "functions are defined with `func` at the top level"},
+    {"struct", "record types are defined with `data`"},
+    {"type", "types are named with `alias`, record types defined with `data`"},
+    {"class", "record types are defined with `data`"},
+    {"interface", "services are defined with `service`, sets of functions with `ability`"},
+};
+
+size_t editDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+/// The keyword of the place that the word is a misspelling of, or nothing.
+std::string_view closestKeyword(std::string_view word, Kind first, Kind last) {
+  std::string_view best;
+  size_t bestDistance = word.size() > 3 ? 3 : 2;
+  if (word.size() > 20) return {};
+  for (auto kind = static_cast<uint16_t>(first); kind <= static_cast<uint16_t>(last); ++kind) {
+    std::string_view keyword = tokenText(static_cast<Kind>(kind));
+    if (size_t distance = editDistance(word, keyword); distance < bestDistance) {
+      best = keyword;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+void addForeignHelp(diagnostics::Reported reported, Span place, Kind first, Kind last) {
+  std::string_view word = place.text();
+  for (const Foreign& row : kForeign)
+    if (row.word == word) {
+      reported.help(std::string(row.help));
+      return;
+    }
+  if (std::string_view keyword = closestKeyword(word, first, last); !keyword.empty() && keyword != word)
+    reported.fix("write `" + std::string(keyword) + "`", {{place, std::string(keyword)}}, Applicability::Likely);
+}
+
+bool startsValue(Kind kind) {
+  return kind == Kind::Lower || kind == Kind::Upper || kind == Kind::Boolean || kind == Kind::Integer || kind == Kind::Float ||
+         kind == Kind::Text || kind == Kind::InitPeerId || kind == Kind::LeftParen || kind == Kind::LeftBracket || kind == Kind::Not;
+}
+
+/// "a value, `:` or `par`": groups first, at most four.
+std::string describeExpected(const std::vector<Kind>& expected) {
+  auto has = [&](Kind kind) { return std::binary_search(expected.begin(), expected.end(), kind); };
+  std::vector<std::string> parts;
+  bool values = has(Kind::Text) && has(Kind::Integer);
+  bool types = has(Kind::Top);
+  bool operators = has(Kind::Plus) && has(Kind::Or);
+  if (values) parts.emplace_back("a value");
+  if (types) parts.emplace_back("a type");
+  if (!values && !types && (has(Kind::Lower) || has(Kind::Upper))) parts.emplace_back("a name");
+  if (!values && has(Kind::Text)) parts.emplace_back("a string");
+  for (Kind kind : expected) {
+    switch (kind) {
+      case Kind::Newline: parts.emplace_back("the end of the line"); continue;
+      case Kind::End: parts.emplace_back("the end"); continue;
+      case Kind::Indent: parts.emplace_back("an indented block"); continue;
+      case Kind::Dedent:
+      case Kind::Beside:
+      case Kind::Lower:
+      case Kind::Upper:
+      case Kind::Text: continue;
+      default: break;
+    }
+    if (values && (startsValue(kind) || kind == Kind::Question || kind == Kind::Star)) continue;
+    if (types && (kind == Kind::Bottom || kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::Question ||
+                  kind == Kind::Star || kind == Kind::Power || kind == Kind::Percent || kind == Kind::LeftBrace ||
+                  kind == Kind::RightArrow || kind == Kind::Boolean))
+      continue;
+    if (!values && !types && kind == Kind::Boolean) continue;
+    bool afterValue = (kind >= Kind::Equal && kind <= Kind::Percent) || kind == Kind::Dot || kind == Kind::Bang ||
+                      kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::LeftBrace || kind == Kind::Integer;
+    if (operators && afterValue) continue;
+    parts.push_back("`" + std::string(tokenText(kind)) + "`");
+  }
+  if (operators) parts.emplace_back("an operator");
+  if (parts.empty()) return "something else";
+  std::string text;
+  size_t shown = std::min<size_t>(parts.size(), 5);
+  for (size_t i = 0; i < shown; ++i) text += (i == 0 ? "" : i + 1 == shown ? " or " : ", ") + parts[i];
+  return text;
+}
+
+struct Reader {
+  const SourceFile& source;
+  LaidOut& laid;
+  DiagnosticList& issues;
+
+  Span spanOf(const LaidToken& token) const { return {&source, token.begin, token.end}; }
+  const LaidToken& at(uint32_t token) const { return laid.tokens[std::min<size_t>(token, laid.tokens.size() - 1)]; }
+  std::string found(uint32_t token) const { return describeToken(source, at(token)); }
+
+  void report(const SyntaxError& error) {
+    const LaidToken& token = at(error.token);
+    const LaidToken& start = at(error.start);
+    if (laid.spoiled[token.line] || laid.spoiled[start.line]) return;
+    laid.spoiled[token.line] = true;
+    laid.spoiled[start.line] = true;
+    auto has = [&](Kind kind) { return std::binary_search(error.expected.begin(), error.expected.end(), kind); };
+    const LaidToken& before = at(error.token == 0 ? 0 : error.token - 1);
+    bool lineEnded = token.kind == Kind::Newline || token.kind == Kind::Dedent || token.kind == Kind::End || token.kind == Kind::Indent;
+    // A missing thing is shown behind what it should follow.
+    Span place = lineEnded ? Span{&source, before.end, before.end} : spanOf(token);
+    std::string_view construct = "the statement";
+    for (Rule rule : error.rules)
+      if (std::string_view phrase = kPhrases[static_cast<size_t>(rule)]; !phrase.empty()) {
+        construct = phrase;
+        break;
+      }
+    std::string_view head = construct;  // the line around: `if`, `for`, function ...
+    for (Rule rule : error.rules)
+      if (std::string_view phrase = kPhrases[static_cast<size_t>(rule)];
+          !phrase.empty() && rule != Rule::Expr && rule != Rule::Type && rule != Rule::TypeElement && rule != Rule::Statement && rule != Rule::Signature)
+        head = phrase;
+
+    if (unknownStatement(error, start)) return;
+    if (before.kind == Kind::Else && !lineEnded) {
+      issues.report(Code::ElseIf, place)
+          .arg("found", found(error.token))
+          .help("write `else:` and the `if` on a line of its own inside it");
+    } else if (before.kind == Kind::Comma && (lineEnded || isCloser(token.kind))) {
+      issues.report(Code::TrailingComma, spanOf(before))
+          .arg("found", found(error.token))
+          .fix("remove the comma", {{spanOf(before), ""}}, Applicability::Likely);
+    } else if (before.kind == Kind::Colon && error.expected.size() == 1 && has(Kind::Newline)) {
+      issues.report(Code::BodyOnLine, place).arg("found", found(error.token));
+    } else if (has(Kind::LeftArrow) && token.kind == Kind::Lower && spanOf(token).text() == "in") {
+      issues.report(Code::ForIn, place).fix("write `<-`", {{place, "<-"}});
+    } else if (token.kind == Kind::Minus && has(Kind::Text)) {
+      issues.report(Code::MinusPrefix, place).arg("found", found(error.token + 1)).help("`0 - x` is the negative of `x`");
+    } else if (lineEnded && has(Kind::Colon)) {
+      issues.report(Code::ColonMissing, place)
+          .arg("found", found(error.token))
+          .arg("construct", head)
+          .fix("insert `:`", {{place, ":"}}, Applicability::Likely);
+    } else {
+      issues.report(Code::SyntaxUnexpected, place)
+          .arg("found", found(error.token))
+          .arg("construct", construct)
+          .arg("expected", describeExpected(error.expected));
+    }
+  }
+
+  static bool isCloser(Kind kind) { return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace; }
+
+  /// Two words side by side, the first in lower case: somebody meant a statement that there is not.
+  bool unknownStatement(const SyntaxError& error, const LaidToken& start) {
+    if (start.kind != Kind::Lower || at(error.start + 1).kind != Kind::Beside) return false;
+    if (std::find(error.rules.begin(), error.rules.end(), Rule::SimpleLine) == error.rules.end()) return false;
+    Span place = spanOf(start);
+    if (place.text() == "func") {
+      issues.report(Code::FunctionNested, place)
+          .help("a function inside is written `" + std::string(spanOf(at(error.start + 2)).text()) + " = (a: string) -> string:`");
+    } else {
+      addForeignHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For, Kind::Join);
+    }
+    return true;
+  }
+};
+
+}  // namespace
+
+std::string describeToken(const SourceFile& source, const LaidToken& token) {
+  switch (token.kind) {
+    case Kind::Newline:
+    case Kind::Indent:
+    case Kind::Dedent: return "the end of the line";
+    case Kind::End: return "the end of the file";
+    case Kind::Text: return "a string";
+    default: break;
+  }
+  std::string_view text = source.text().substr(token.begin, token.end - token.begin);
+  if (text.size() > 40) return std::string(tokenText(token.kind));
+  return "`" + std::string(text) + "`";
+}
+
+void reportSyntaxErrors(const SourceFile& source, LaidOut& laid, const std::vector<SyntaxError>& errors, DiagnosticList& issues) {
+  Reader reader{source, laid, issues};
+  for (const SyntaxError& error : errors) reader.report(error);
+}
+
+void reportStray(const SourceFile& source, LaidOut& laid, Rule rule, uint32_t token, DiagnosticList& issues) {
+  const LaidToken& first = laid.tokens[token];
+  if (laid.spoiled[first.line]) return;
+  laid.spoiled[first.line] = true;
+  Span place{&source, first.begin, first.end};
+  std::string found = describeToken(source, first);
+  if (rule == Rule::StrayMember) {
+    issues.report(Code::MemberStart, place).arg("found", found);
+  } else if (rule == Rule::StrayTop) {
+    auto reported = issues.report(Code::TopLevelUnexpected, place).arg("found", found);
+    if (first.kind == Kind::Lower || first.kind == Kind::Upper) addForeignHelp(reported, place, Kind::Const, Kind::Func);
+  } else {
+    issues.report(Code::StatementStart, place).arg("found", found);
+  }
+}
+
+}  // namespace aqua::syntax

@@ -1,0 +1,606 @@
+#include "compiler/syntax/layout.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "compiler/base/utf8.h"
+
+namespace aqua::syntax {
+
+namespace {
+
+using diagnostics::Applicability;
+using diagnostics::Code;
+using diagnostics::DiagnosticList;
+using diagnostics::SourceFile;
+using diagnostics::Span;
+using Kind = TokenKind;
+
+bool isHeaderStart(Kind kind) { return kind >= Kind::Aqua && kind <= Kind::Export && kind != Kind::Declares; }
+bool isItemStart(Kind kind) { return kind >= Kind::Const && kind <= Kind::Func; }
+bool isBlockItem(Kind kind) { return kind >= Kind::Data && kind <= Kind::Func; }
+bool isStatementStart(Kind kind) { return kind >= Kind::For && kind <= Kind::Join; }
+bool opensBlock(Kind kind) { return (kind >= Kind::For && kind <= Kind::Parseq) || isBlockItem(kind); }
+bool isOpener(Kind kind) { return kind == Kind::LeftParen || kind == Kind::LeftBracket || kind == Kind::LeftBrace; }
+bool isCloser(Kind kind) { return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace; }
+Kind closerOf(Kind opener) { return opener == Kind::LeftParen ? Kind::RightParen : opener == Kind::LeftBracket ? Kind::RightBracket : Kind::RightBrace; }
+bool isNumber(Kind kind) { return kind == Kind::Integer || kind == Kind::Float; }
+bool isBinaryOperator(Kind kind) { return kind >= Kind::Equal && kind <= Kind::Percent; }
+/// A line that ends in one of these is not complete.
+bool wantsMore(Kind kind) {
+  return isBinaryOperator(kind) || kind == Kind::Assign || kind == Kind::Default || kind == Kind::LeftArrow ||
+         kind == Kind::Push || kind == Kind::Comma || kind == Kind::Dot || kind == Kind::RightArrow || kind == Kind::Not;
+}
+/// A value or a name may end in one of these.
+bool endsValue(Kind kind) {
+  return kind == Kind::Lower || kind == Kind::Upper || kind == Kind::Boolean || isNumber(kind) || kind == Kind::Text ||
+         kind == Kind::InitPeerId || kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::Bang;
+}
+/// Starts a value and can be nothing else after a value.
+bool startsPlainValue(Kind kind) {
+  return isWord(kind) || isNumber(kind) || kind == Kind::Text || kind == Kind::InitPeerId;
+}
+
+class Layout {
+ public:
+  Layout(const SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode, DiagnosticList& issues)
+      : source_(source), text_(source.text()), raw_(raw), mode_(mode), issues_(issues) {
+    out_.tokens.reserve(raw.size() + raw.size() / 8 + 8);
+  }
+
+  LaidOut run() {
+    while (skipBlank()) {
+      out_.spoiled.push_back(false);
+      size_t lineBegin = lineStartOf(raw_[next_].begin);
+      indent_ = text_.substr(lineBegin, raw_[next_].begin - lineBegin);
+      if (mode_ == LayoutMode::File) placeLine();
+      collectLine();
+      if (line_.empty()) {  // nothing but unknown characters
+        out_.spoiled.pop_back();
+        continue;
+      }
+      emitLine();
+    }
+    if (mode_ == LayoutMode::File) endFile();
+    emit(Kind::End, endOffset(), endOffset());
+    return std::move(out_);
+  }
+
+ private:
+  struct Block {
+    std::string_view opener;  // indentation of the line that opened it
+    std::string_view child;   // indentation of its first line
+  };
+  struct Bracket {
+    RawToken token;
+    bool breaks;  // line breaks are possible after it, after commas and before its end
+  };
+
+  // ---- reading -------------------------------------------------------------------------------------------------
+  size_t lineStartOf(uint32_t offset) const {
+    size_t found = offset == 0 ? std::string_view::npos : text_.find_last_of("\n\r", offset - 1);
+    size_t start = found == std::string_view::npos ? 0 : found + 1;
+    if (start == 0 && text_.starts_with("\xEF\xBB\xBF")) start = 3;
+    return start;
+  }
+  uint32_t endOffset() const { return static_cast<uint32_t>(text_.size()); }
+  std::string_view textOf(const RawToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
+  Span span(uint32_t begin, uint32_t end) const { return {&source_, begin, end}; }
+  Span span(const RawToken& token) const { return span(token.begin, token.end); }
+  bool skipBlank() {
+    while (next_ < raw_.size() && raw_[next_].kind == Kind::LineEnd) ++next_;
+    return next_ < raw_.size();
+  }
+  size_t columnOf(const RawToken& token) const { return token.begin - lineStartOf(token.begin); }
+  void spoil() { out_.spoiled.back() = true; }
+
+  // ---- blocks --------------------------------------------------------------------------------------------------
+  /// Compares the indentation of the line that comes next with the open blocks (spec 1.5 rule 5).
+  void placeLine() {
+    const RawToken& first = raw_[next_];
+    Span place = span(first);
+    bool extendsHead = indent_.size() > head_.size() && indent_.starts_with(head_);
+    if (opens_ != Opens::No) {
+      bool mustOpen = opens_ == Opens::Yes;
+      opens_ = Opens::No;
+      if (extendsHead) {
+        blocks_.push_back({head_, indent_});
+        emit(Kind::Indent, first.begin, first.begin);
+        return;
+      }
+      if (mustOpen) bodyMissing();
+    }
+    bool reported = false;
+    while (!blocks_.empty()) {
+      const Block& block = blocks_.back();
+      if (indent_.size() > block.opener.size() && indent_.starts_with(block.opener)) {
+        if (indent_ != block.child && !reported && badIndent_ != indent_) {
+          issues_.report(Code::IndentInconsistent, place)
+              .help(indent_.size() > block.child.size() ? "move this line to the left, or end the line above with `:` if it opens a block"
+                                                        : "give all lines of a block the same spaces and tabs");
+          badIndent_ = indent_;
+        }
+        if (indent_ == block.child) badIndent_ = {};
+        return;
+      }
+      if (!block.opener.starts_with(indent_) && !reported) {
+        issues_.report(Code::IndentUnexpected, place)
+            .help("a tab is never the same as spaces; use one of the two in a file");
+        badIndent_ = indent_;
+        reported = true;
+      }
+      emit(Kind::Dedent, first.begin, first.begin);
+      blocks_.pop_back();
+    }
+    placeItem(first);
+  }
+
+  /// A line outside of all blocks: a header item or an item.
+  void placeItem(const RawToken& first) {
+    bool known = isHeaderStart(first.kind) || isItemStart(first.kind);
+    if (!indent_.empty() && known && first.kind != Kind::Aqua && badIndent_ != indent_)
+      issues_.report(Code::ItemIndented, span(first))
+          .arg("word", textOf(first))
+          .fix("move it to the first column", {{span(first.begin - static_cast<uint32_t>(indent_.size()), first.begin), ""}});
+    if (indent_.empty()) badIndent_ = {};
+    if (afterBlockItem_ && known) {
+      std::string_view gap = text_.substr(lastEnd_, first.begin - lastEnd_);
+      if (std::count(gap.begin(), gap.end(), '\n') == 1)
+        issues_.report(Code::BlankLineMissing, span(first))
+            .arg("word", textOf(first))
+            .fix("insert a blank line", {{span(first.begin, first.begin), "\n"}});
+    }
+    afterBlockItem_ = isBlockItem(first.kind);
+    members_ = first.kind == Kind::Data || first.kind == Kind::Service || first.kind == Kind::Ability;
+  }
+
+  void bodyMissing() {
+    issues_.report(Code::BodyMissing, span(lastEnd_ - 1, lastEnd_))
+        .help("write its lines below, each with more spaces or tabs in front than this one");
+    out_.spoiled[out_.spoiled.size() - 2 + (next_ >= raw_.size() ? 1 : 0)] = true;
+    emit(Kind::Indent, lastEnd_, lastEnd_);
+    emit(Kind::Dedent, lastEnd_, lastEnd_);
+  }
+
+  void endFile() {
+    if (opens_ == Opens::Yes) bodyMissing();
+    for (; !blocks_.empty(); blocks_.pop_back()) emit(Kind::Dedent, endOffset(), endOffset());
+  }
+
+  // ---- lines ---------------------------------------------------------------------------------------------------
+  /// Moves the tokens of the line that starts here to `line_`; it goes on behind line breaks inside brackets.
+  void collectLine() {
+    line_.clear();
+    brackets_.clear();
+    bool breakReported = mode_ == LayoutMode::Value;
+    while (next_ < raw_.size()) {
+      RawToken token = raw_[next_];
+      if (token.kind == Kind::LineEnd) {
+        size_t after = next_;
+        while (after < raw_.size() && raw_[after].kind == Kind::LineEnd) ++after;
+        if (mode_ == LayoutMode::Value) {
+          next_ = after;
+          continue;
+        }
+        if (after == raw_.size() || (line_.empty() && brackets_.empty())) break;
+        if (brackets_.empty() ? !continuesAt(after) : abandonsBrackets(after)) break;
+        if (!breakReported && !breakIsPossible(after)) {
+          const RawToken& last = line_.back();
+          issues_.report(Code::LineBreak, span(last)).arg("found", textOf(last));
+          breakReported = true;
+        }
+        next_ = after;
+        continue;
+      }
+      ++next_;
+      if (!checkToken(token)) continue;
+      if (token.kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash && raw_[next_].begin == token.end) {
+        foreignComment(token);
+        continue;
+      }
+      if (isOpener(token.kind)) {
+        brackets_.push_back({token, breaksAfter(token)});
+      } else if (isCloser(token.kind)) {
+        if (brackets_.empty()) {
+          issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
+          spoil();
+        } else {
+          Bracket open = brackets_.back();
+          brackets_.pop_back();
+          if (closerOf(open.token.kind) != token.kind) {
+            issues_.report(Code::BracketMismatch, span(token))
+                .arg("found", textOf(token))
+                .arg("expected", tokenText(closerOf(open.token.kind)))
+                .label(span(open.token), "opened here");
+            spoil();
+          }
+        }
+      }
+      line_.push_back(token);
+    }
+    if (!brackets_.empty()) {
+      const RawToken& open = brackets_.back().token;
+      issues_.report(Code::BracketOpen, span(open))
+          .arg("found", textOf(open))
+          .arg("expected", tokenText(closerOf(open.kind)));
+      spoil();
+    }
+  }
+
+  /// Line breaks are possible in lists; not in `(a + b)`, nor in braces.
+  bool breaksAfter(const RawToken& token) const {
+    if (token.kind == Kind::LeftBracket) return true;
+    if (token.kind == Kind::LeftBrace || line_.empty()) return false;
+    const RawToken& before = line_.back();
+    if (before.kind == Kind::RightBrace) return true;
+    if (isWord(before.kind)) return line_.size() > 1 || before.end == token.begin || !isStatementStart(before.kind);
+    if (before.kind == Kind::Assign) {  // parameters of a closure
+      size_t i = next_;
+      while (i < raw_.size() && raw_[i].kind == Kind::LineEnd) ++i;
+      if (i == raw_.size()) return false;
+      return raw_[i].kind == Kind::RightParen ||
+             (isWord(raw_[i].kind) && i + 1 < raw_.size() && raw_[i + 1].kind == Kind::Colon);
+    }
+    return false;
+  }
+  bool breakIsPossible(size_t after) const {
+    Kind last = line_.back().kind;
+    bool atStart = columnOf(raw_[after]) == 0;
+    if (brackets_.empty()) return atStart;
+    if (atStart && (raw_[after].kind == Kind::Comma || wantsMore(last))) return true;
+    return brackets_.back().breaks && (isOpener(last) || last == Kind::Comma || isCloser(raw_[after].kind));
+  }
+  /// Outside of brackets: the line is not complete, and what follows cannot be a line of its own. The official parser
+  /// lets an operation go on in the first column.
+  bool continuesAt(size_t after) const {
+    const RawToken& next = raw_[after];
+    if (line_.empty() || !wantsMore(line_.back().kind) || next.kind == Kind::LeftArrow) return false;
+    size_t start = lineStartOf(next.begin);
+    std::string_view indent = text_.substr(start, next.begin - start);
+    if (indent.empty() && !blocks_.empty())
+      return isBinaryOperator(line_.back().kind) && !startsItem(after);
+    return indent.size() > indent_.size() && indent.starts_with(indent_);
+  }
+  bool followedByWord(size_t i) const {
+    return i + 1 < raw_.size() && raw_[i + 1].begin > raw_[i].end &&
+           (isWord(raw_[i + 1].kind) || raw_[i + 1].kind == Kind::Text);
+  }
+  bool startsItem(size_t i) const { return (isHeaderStart(raw_[i].kind) || isItemStart(raw_[i].kind)) && followedByWord(i); }
+  /// A line that cannot be inside brackets: then the brackets were never closed.
+  bool abandonsBrackets(size_t i) const {
+    if (columnOf(raw_[i]) == 0 && startsItem(i)) return true;
+    if (columnOf(raw_[i]) > indent_.size()) return false;
+    if (isStatementStart(raw_[i].kind) && followedByWord(i)) return true;
+    if (raw_[i].kind == Kind::LeftArrow) return true;
+    return isWord(raw_[i].kind) && i + 1 < raw_.size() && raw_[i + 1].kind == Kind::LeftArrow;
+  }
+
+  // ---- single tokens -------------------------------------------------------------------------------------------
+  /// False when the grammar must not see the token.
+  bool checkToken(RawToken& token) {
+    std::string_view text = textOf(token);
+    switch (token.kind) {
+      case Kind::Integer: checkZero(token, text); return true;
+      case Kind::Float: {
+        size_t dot = text.find('.');
+        if (!checkZero(token, text.substr(0, dot))) return true;
+        if (std::string_view fraction = text.substr(dot + 1); fraction.size() > 1 && fraction[0] == '0') {
+          issues_.report(Code::NumberFraction, span(token)).arg("found", text);
+          spoil();
+        }
+        return true;
+      }
+      case Kind::BadNumber:
+        issues_.report(Code::NumberForm, span(token)).arg("found", text);
+        spoil();
+        token.kind = Kind::Integer;
+        return true;
+      case Kind::OpenText:
+        issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
+        spoil();
+        token.kind = Kind::Text;
+        return true;
+      case Kind::Unknown: unknownCharacter(token); return false;
+      default: return true;
+    }
+  }
+  bool checkZero(const RawToken& token, std::string_view digits) {
+    if (digits.size() < 2 || digits[0] != '0') return true;
+    size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
+    issues_.report(Code::NumberLeadingZero, span(token))
+        .arg("found", textOf(token))
+        .fix("remove the zeros", {{span(token.begin, token.begin + static_cast<uint32_t>(first)), ""}}, Applicability::Likely);
+    spoil();
+    return false;
+  }
+  void foreignComment(const RawToken& mark) {
+    uint32_t end = mark.begin + (text_[mark.begin] == '#' ? 1 : 2);
+    issues_.report(Code::ForeignComment, span(mark.begin, end))
+        .arg("found", text_.substr(mark.begin, end - mark.begin))
+        .fix("write `--`", {{span(mark.begin, end), "--"}});
+    spoil();
+    out_.dropped.push_back(mark);
+    for (; next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd; ++next_) out_.dropped.push_back(raw_[next_]);
+  }
+  void unknownCharacter(const RawToken& token) {
+    std::string_view text = textOf(token);
+    spoil();
+    if (text == "#") return foreignComment(token);
+    out_.dropped.push_back(token);
+    uint32_t end = token.end;  // a run of them is one mistake
+    while (next_ < raw_.size() && raw_[next_].begin == end &&
+           (raw_[next_].kind == Kind::Unknown || (isWord(raw_[next_].kind) && text[0] & 0x80))) {
+      out_.dropped.push_back(raw_[next_]);
+      end = raw_[next_++].end;
+    }
+    Span place = span(token.begin, end);
+    if (text == "'") {
+      issues_.report(Code::SingleQuote, place);
+    } else if (text == "\r") {
+      issues_.report(Code::CarriageReturn, place);
+    } else if (text == ";") {
+      issues_.report(Code::Semicolon, place).fix("remove it", {{span(token), ""}}, Applicability::Likely);
+    } else if (text == "\xC2\xA0" || text == "\f" || text == "\v" || text.starts_with("\xE2\x80") || text == "\xE3\x80\x80" || text == "\xEF\xBB\xBF") {
+      issues_.report(Code::ForeignBlank, place)
+          .arg("found", describe(text))
+          .fix("write a space", {{span(token), " "}}, Applicability::Likely);
+    } else if (text[0] & 0x80) {
+      issues_.report(Code::NotAscii, place).arg("found", text_.substr(token.begin, end - token.begin));
+    } else {
+      issues_.report(Code::UnknownCharacter, place).arg("found", describe(text));
+    }
+  }
+  /// Visible characters as they are, others by number.
+  static std::string describe(std::string_view text) {
+    unsigned char lead = static_cast<unsigned char>(text[0]);
+    if (lead > 0x20 && lead < 0x7F) return std::string(text);
+    uint32_t code = lead;
+    if (lead >= 0xF0) code = lead & 0x07;
+    else if (lead >= 0xE0) code = lead & 0x0F;
+    else if (lead >= 0xC0) code = lead & 0x1F;
+    for (size_t i = 1; i < text.size(); ++i) code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
+    return fmt::format("U+{:04X}", code);
+  }
+
+  // ---- keywords ------------------------------------------------------------------------------------------------
+  void emit(Kind kind, uint32_t begin, uint32_t end) {
+    uint32_t line = out_.spoiled.empty() ? 0 : static_cast<uint32_t>(out_.spoiled.size() - 1);
+    out_.tokens.push_back({kind, begin, end, line});
+  }
+  Kind kindAt(size_t i) const { return i < line_.size() ? line_[i].kind : Kind::End; }
+  bool gapAfter(size_t i) const { return i + 1 < line_.size() && line_[i + 1].begin > line_[i].end; }
+
+  enum class Place : uint8_t { Header, Item, Member, Statement, Value };
+
+  void emitLine() {
+    Place place = mode_ == LayoutMode::Value ? Place::Value : Place::Statement;
+    size_t keywords = 0;  // how many tokens at the start are keywords
+    if (place == Place::Statement && blocks_.empty()) {
+      place = isHeaderStart(line_[0].kind) ? Place::Header : Place::Item;
+      keywords = isHeaderStart(line_[0].kind) || isItemStart(line_[0].kind) ? 1 : 0;
+    } else if (place == Place::Statement && members_) {
+      place = Place::Member;
+    } else if (place == Place::Statement) {
+      keywords = statementKeywords();
+    }
+    Kind leading = keywords > 0 ? line_[keywords - 1].kind : Kind::End;
+    emitTokens(place, keywords, leading);
+    lastEnd_ = line_.back().end;
+    if (mode_ == LayoutMode::Value) return;
+    emit(Kind::Newline, lastEnd_, lastEnd_);
+    head_ = indent_;
+    bool colon = line_.back().kind == Kind::Colon && brackets_.empty();
+    bool soft = opensBlock(leading) || (blocks_.empty() && !members_ && leading == Kind::End);
+    opens_ = colon ? Opens::Yes : soft ? Opens::Maybe : Opens::No;
+  }
+
+  /// Recognises the keywords at the start of a statement (spec 1.3): followed by white space and by what the
+  /// statement needs; otherwise the word is a name.
+  size_t statementKeywords() {
+    size_t i = 0;
+    while (isPrefixKeyword(i)) {
+      ++i;
+      if (kindAt(i - 1) == Kind::Join) return i;
+    }
+    return isBlockKeyword(i) ? i + 1 : i;
+  }
+  bool isPrefixKeyword(size_t i) const {
+    Kind kind = kindAt(i);
+    if (kind != Kind::Par && kind != Kind::Co && kind != Kind::Join) return false;
+    Kind next = kindAt(i + 1);
+    return gapAfter(i) && (startsPlainValue(next) || next == Kind::LeftParen || next == Kind::LeftBracket || next == Kind::Bang);
+  }
+  bool isBlockKeyword(size_t i) {
+    Kind kind = kindAt(i);
+    if (kind < Kind::For || kind > Kind::Parseq) return false;
+    bool endsInColon = line_.back().kind == Kind::Colon;
+    size_t nextIndex = i + 1;
+    Kind next = kindAt(nextIndex);
+    bool bare = kind == Kind::Else || kind == Kind::Otherwise || kind == Kind::Try;
+    if (next == Kind::End) return bare;
+    if (next == Kind::Colon) return bare || nextIndex + 1 == line_.size();
+    if (gapAfter(i)) {
+      if (startsPlainValue(next)) return true;
+      bool couldBeValue = next == Kind::LeftParen || next == Kind::LeftBracket || next == Kind::Minus ||
+                          next == Kind::Bang || next == Kind::Question || next == Kind::Star;
+      return couldBeValue && (endsInColon || nextLineIsDeeper());
+    }
+    if (next == Kind::LeftParen && endsInColon && (kind == Kind::If || kind == Kind::On)) {
+      issues_.report(Code::KeywordSpace, span(line_[i]))
+          .arg("word", textOf(line_[i]))
+          .fix("insert a space", {{span(line_[i].end, line_[i].end), " "}});
+      return true;
+    }
+    return false;
+  }
+  bool nextLineIsDeeper() const {
+    size_t i = next_;
+    while (i < raw_.size() && raw_[i].kind == Kind::LineEnd) ++i;
+    if (i == raw_.size()) return false;
+    size_t start = lineStartOf(raw_[i].begin);
+    std::string_view indent = text_.substr(start, raw_[i].begin - start);
+    return indent.size() > indent_.size() && indent.starts_with(indent_);
+  }
+  /// Keywords that come after a complete name or value.
+  static bool isInnerKeyword(Place place, Kind leading, Kind kind) {
+    if (place == Place::Header) return kind == Kind::Declares || kind == Kind::From || kind == Kind::As;
+    if (leading == Kind::For) return kind == Kind::Par || kind == Kind::Try || kind == Kind::Rec;
+    if (leading == Kind::On) return kind == Kind::Via;
+    if (leading == Kind::Parseq) return kind == Kind::On || kind == Kind::Via;
+    return false;
+  }
+
+  void emitTokens(Place place, size_t keywords, Kind leading) {
+    size_t depth = 0;
+    // `<-` assigns while only names and commas came before; later it is `<` and a sign.
+    bool arrowPossible = place == Place::Statement && (keywords == 0 || leading == Kind::For || leading == Kind::Parseq || leading == Kind::Par || leading == Kind::Co);
+    bool besidePossible = arrowPossible && leading != Kind::For && leading != Kind::Parseq;
+    bool closure = place == Place::Statement && keywords == 0 && kindAt(1) == Kind::Assign && line_.back().kind == Kind::Colon;
+    for (size_t i = 0; i < line_.size(); ++i) {
+      RawToken token = line_[i];
+      Kind before = i == 0 ? Kind::End : out_.tokens.back().kind;
+      bool gap = i > 0 && token.begin > line_[i - 1].end;
+      bool afterValue = i > 0 && endsValue(before);
+      if (isKeyword(token.kind) && i >= keywords) {
+        bool inner = afterValue && gap && depth == 0 && isInnerKeyword(place, leading, token.kind);
+        inner = inner || (place == Place::Header && before == Kind::Star && token.kind == Kind::From);
+        if (closure && i == 2 && token.kind == Kind::Func && (kindAt(3) == Kind::LeftParen || kindAt(3) == Kind::LeftBrace)) inner = true;
+        if (!inner) token.kind = Kind::Lower;
+      }
+      if (isOpener(token.kind)) ++depth;
+      if (isCloser(token.kind) && depth > 0) --depth;
+      if (besidePossible && depth == 0 && gap && afterValue && before != Kind::Bang && i > keywords &&
+          (startsPlainValue(token.kind) || (token.kind == Kind::Question && kindAt(i + 1) == Kind::LeftBracket))) {
+        emit(Kind::Beside, token.begin, token.begin);
+        besidePossible = false;
+      }
+      switch (token.kind) {
+        case Kind::Minus:
+          if (!afterValue && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
+            emit(kindAt(i + 1), token.begin, line_[i + 1].end);
+            ++i;
+          } else {
+            emit(token.kind, token.begin, token.end);
+          }
+          break;
+        case Kind::Bang:
+          emit(afterValue && !gap ? Kind::Bang : Kind::Not, token.begin, token.end);
+          break;
+        case Kind::BangEqual:
+          if (afterValue && !gap) {
+            emit(Kind::Bang, token.begin, token.begin + 1);
+            emit(Kind::Equal, token.begin + 1, token.end);
+          } else {
+            emit(Kind::NotEqual, token.begin, token.begin + 2);
+            emit(Kind::Assign, token.begin + 2, token.end);
+          }
+          break;
+        case Kind::LeftArrow:
+          if (!arrowPossible && afterValue && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
+            emit(Kind::Less, token.begin, token.begin + 1);
+            emit(kindAt(i + 1), token.begin + 1, line_[i + 1].end);
+            ++i;
+          } else {
+            emit(token.kind, token.begin, token.end);
+          }
+          break;
+        default: emit(token.kind, token.begin, token.end);
+      }
+      if (token.kind == Kind::LeftArrow || token.kind == Kind::Assign || token.kind == Kind::Push || token.kind == Kind::Colon)
+        besidePossible = false;
+      if (i >= keywords && !isWord(token.kind) && token.kind != Kind::Comma) arrowPossible = false;
+    }
+  }
+
+  const SourceFile& source_;
+  std::string_view text_;
+  const std::vector<RawToken>& raw_;
+  LayoutMode mode_;
+  DiagnosticList& issues_;
+  LaidOut out_;
+  size_t next_ = 0;
+
+  enum class Opens : uint8_t { No, Maybe, Yes };
+  Opens opens_ = Opens::No;        // does the last line open a block: surely with `:`, maybe when that was forgotten
+  std::string_view head_;          // indentation of the last line
+  std::vector<Block> blocks_;
+  std::string_view indent_;        // of the current line
+  std::string_view badIndent_;     // of the last line that was reported
+  bool afterBlockItem_ = false;
+  bool members_ = false;           // in the block of `data`, `service` or `ability`
+  uint32_t lastEnd_ = 0;           // end of the last line's last token
+  std::vector<RawToken> line_;
+  std::vector<Bracket> brackets_;
+};
+
+}  // namespace
+
+LaidOut layOut(const SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode, DiagnosticList& issues) {
+  return Layout(source, raw, mode, issues).run();
+}
+
+const LaidToken* firstTooDeep(const std::vector<LaidToken>& tokens, uint32_t maxDepth) {
+  struct Level {
+    uint32_t chain = 0;   // operators since the last comma
+    uint32_t arrows = 0;  // a result list reaches beyond commas
+  };
+  std::vector<Level> levels(1);
+  uint32_t blocks = 0, depth = 0;
+  for (const LaidToken& token : tokens) {
+    switch (token.kind) {
+      case Kind::Indent: ++blocks; break;
+      case Kind::Dedent: --blocks; break;
+      case Kind::Newline:
+        levels.assign(1, {});
+        depth = 0;
+        break;
+      case Kind::Comma:
+        depth -= levels.back().chain;
+        levels.back().chain = 0;
+        break;
+      case Kind::RightArrow:
+        ++levels.back().arrows;
+        ++depth;
+        break;
+      case Kind::LeftParen:
+      case Kind::LeftBracket:
+      case Kind::LeftBrace:
+        ++levels.back().chain;
+        ++depth;
+        levels.emplace_back();
+        break;
+      case Kind::RightParen:
+      case Kind::RightBracket:
+      case Kind::RightBrace:
+        if (levels.size() > 1) {
+          depth -= levels.back().chain + levels.back().arrows;
+          levels.pop_back();
+        }
+        break;
+      case Kind::Par:
+      case Kind::Co:
+      case Kind::Dot:
+      case Kind::Bang:
+      case Kind::Not:
+      case Kind::Question:
+        ++levels.back().chain;
+        ++depth;
+        break;
+      case Kind::Power:  // two stars in a type
+        levels.back().chain += 2;
+        depth += 2;
+        break;
+      default:
+        if (!isBinaryOperator(token.kind)) break;
+        ++levels.back().chain;
+        ++depth;
+    }
+    if (blocks + depth > maxDepth) return &token;
+  }
+  return nullptr;
+}
+
+}  // namespace aqua::syntax

@@ -1,0 +1,133 @@
+#include "compiler/syntax/parse.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/base/utf8.h"
+#include "compiler/syntax/antlr_bridge.h"
+#include "compiler/syntax/converter.h"
+#include "compiler/syntax/layout.h"
+
+namespace aqua::syntax {
+
+namespace {
+
+using diagnostics::DiagnosticList;
+using diagnostics::SourceFile;
+
+/// False when the text cannot be read at all.
+bool checkText(const SourceFile& source, const Limits& limits, DiagnosticList& issues) {
+  std::string_view text = source.text();
+  if (text.size() > limits.maxBytes) {
+    issues.report(Code::TextTooLong, {&source, 0, 0}).arg("size", text.size()).arg("limit", limits.maxBytes);
+    return false;
+  }
+  if (size_t bad = base::firstInvalidUtf8(text); bad != std::string_view::npos) {
+    auto at = static_cast<uint32_t>(bad);
+    issues.report(Code::NotUtf8, {&source, at, at + 1}).arg("byte", fmt::format("{:02X}", static_cast<unsigned char>(text[bad])));
+    return false;
+  }
+  if (size_t zero = text.find('\0'); zero != std::string_view::npos) {
+    auto at = static_cast<uint32_t>(zero);
+    issues.report(Code::NulByte, {&source, at, at + 1});
+    return false;
+  }
+  return true;
+}
+
+/// Drops what is behind the first place that is nested too deep, and closes what is open there.
+void cutDeepEnd(const SourceFile& source, const Limits& limits, LaidOut& laid, DiagnosticList& issues) {
+  const LaidToken* deep = firstTooDeep(laid.tokens, limits.maxDepth);
+  if (!deep) return;
+  issues.report(Code::NestingTooDeep, {&source, deep->begin, deep->end}).arg("limit", limits.maxDepth);
+  // The item in which it happens goes as a whole.
+  size_t depth = 0, keep = 0;
+  for (const LaidToken& token : laid.tokens) {
+    if (&token == deep) break;
+    if (token.kind == TokenKind::Indent) ++depth;
+    if (token.kind == TokenKind::Dedent) --depth;
+    size_t after = static_cast<size_t>(&token - laid.tokens.data()) + 1;
+    bool ends = token.kind == TokenKind::Dedent || token.kind == TokenKind::Newline;
+    if (depth == 0 && ends && laid.tokens[after].kind != TokenKind::Indent) keep = after;
+  }
+  LaidToken end = laid.tokens.back();
+  laid.tokens.resize(keep);
+  laid.tokens.push_back(end);
+}
+
+void keepTokens(const LaidOut& laid, std::vector<Token>& tokens) {
+  tokens.reserve(laid.tokens.size() + laid.dropped.size());
+  for (const LaidToken& token : laid.tokens)
+    if (token.end > token.begin) tokens.push_back({static_cast<uint16_t>(token.kind), token.begin, token.end});
+  if (laid.dropped.empty()) return;
+  for (const RawToken& token : laid.dropped) tokens.push_back({static_cast<uint16_t>(token.kind), token.begin, token.end});
+  std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) { return a.begin < b.begin; });
+}
+
+void reportStrays(const SourceFile& source, LaidOut& laid, const Concrete& node, DiagnosticList& issues) {
+  if (node.rule == Rule::StrayTop || node.rule == Rule::StrayMember || node.rule == Rule::StrayStatement) {
+    reportStray(source, laid, node.rule, node.first, issues);
+    return;
+  }
+  if (node.rule == Rule::Expr || node.rule == Rule::Signature || node.rule == Rule::Type) return;
+  for (const ConcreteChild& child : node.children)
+    if (child.node) reportStrays(source, laid, *child.node, issues);
+}
+
+File* emptyFile(SyntaxTree& tree) {
+  File* file = tree.arena.make<File>();
+  file->kind = NodeKind::File;
+  file->span = {tree.source.get(), 0, static_cast<uint32_t>(tree.source->text().size())};
+  return file;
+}
+
+uint32_t textBegin(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
+
+}  // namespace
+
+Parsed parse(const SourceFilePtr& source, const Limits& limits) {
+  Parsed parsed;
+  auto tree = std::make_shared<SyntaxTree>();
+  parsed.tree = tree;
+  tree->source = source;
+  tree->root = emptyFile(*tree);
+  if (!checkText(*source, limits, parsed.issues)) return parsed;
+
+  LaidOut laid = layOut(*source, readTokens(source->text(), textBegin(source->text())), LayoutMode::File, parsed.issues);
+  keepTokens(laid, tree->tokens);
+  cutDeepEnd(*source, limits, laid, parsed.issues);
+  base::Arena concrete;
+  Recognized recognized = recognize(laid.tokens, Rule::File, concrete);
+  reportSyntaxErrors(*source, laid, recognized.errors, parsed.issues);
+  reportStrays(*source, laid, *recognized.root, parsed.issues);
+  tree->root = Converter(*source, laid, tree->arena, parsed.issues).file(*recognized.root);
+  parsed.issues.sort();
+  return parsed;
+}
+
+ParsedCall parseValue(const SourceFilePtr& source, const Limits& limits) {
+  ParsedCall parsed;
+  auto tree = std::make_shared<SyntaxTree>();
+  parsed.tree = tree;
+  tree->source = source;
+  tree->root = emptyFile(*tree);
+  if (!checkText(*source, limits, parsed.issues)) return parsed;
+
+  LaidOut laid = layOut(*source, readTokens(source->text(), textBegin(source->text())), LayoutMode::Value, parsed.issues);
+  keepTokens(laid, tree->tokens);
+  if (laid.spoiled.empty()) laid.spoiled.push_back(false);
+  if (firstTooDeep(laid.tokens, limits.maxDepth)) {
+    cutDeepEnd(*source, limits, laid, parsed.issues);
+    return parsed;
+  }
+  base::Arena concrete;
+  Recognized recognized = recognize(laid.tokens, Rule::SingleValue, concrete);
+  reportSyntaxErrors(*source, laid, recognized.errors, parsed.issues);
+  if (parsed.issues.hasErrors() || recognized.root->children.empty() || !recognized.root->children[0].node) return parsed;
+  const Value* value = Converter(*source, laid, tree->arena, parsed.issues).value(*recognized.root->children[0].node);
+  if (!parsed.issues.hasErrors()) parsed.value = value;
+  return parsed;
+}
+
+}  // namespace aqua::syntax

@@ -1,0 +1,27 @@
+// Kinds of tokens. The numbers are those of the grammar (checked where the two meet).
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace aqua::syntax {
+
+enum class TokenKind : uint16_t {
+  End = 0,
+#define AQUA_TOKEN(kind, grammarName, text, class_) kind,
+#include "compiler/syntax/tokens.def"
+#undef AQUA_TOKEN
+};
+
+enum class TokenClass : uint8_t { Keyword, Name, Literal, Operator, Punctuation, Layout, Error };
+
+/// The fixed text of a token, or words that describe it.
+std::string_view tokenText(TokenKind kind);
+TokenClass tokenClass(TokenKind kind);
+inline bool isKeyword(TokenKind kind) { return kind >= TokenKind::Aqua && kind <= TokenKind::Rec; }
+/// Can be a name: keywords are names wherever they are not recognised as keywords.
+inline bool isWord(TokenKind kind) {
+  return kind == TokenKind::Lower || kind == TokenKind::Upper || kind == TokenKind::Boolean || isKeyword(kind);
+}
+
+}  // namespace aqua::syntax
