@@ -1,16 +1,15 @@
 // `aqua air`: care for AIR scripts themselves.
+#include "tools/cli/air_verbs.h"
+
+#include <array>
 #include <istream>
 #include <iterator>
 
 #include <fmt/format.h>
 
-#include "compiler/air/parse.h"
 #include "compiler/air/print.h"
-#include "tools/cli/session.h"
 
 namespace aqua::cli {
-
-namespace {
 
 using diagnostics::SourceFile;
 using diagnostics::SourceFilePtr;
@@ -26,22 +25,15 @@ SourceFilePtr readScript(const Session& session, const std::string& path, diagno
   return nullptr;
 }
 
-}  // namespace
+namespace {
 
-ExitCode runAir(const Session& session) {
-  const std::vector<std::string>& words = session.arguments().positionals;
-  bool format = !words.empty() && words.front() == "fmt";
-  if (!format && (words.empty() || words.front() != "check"))
-    return session.usage({words.empty() ? "nothing to do, expected `aqua air fmt FILE` or `aqua air check FILE`"
-                                        : fmt::format("`aqua air {}`, expected `fmt` or `check`", words.front()),
-                          ""});
-  if (words.size() < 2) return session.usage({fmt::format("no file, expected `aqua air {} FILE...`", words.front()), ""});
-
+/// `fmt` and `check`.
+ExitCode readAll(const Session& session, const Paths& paths, bool format) {
   std::vector<SourceFilePtr> sources;  // diagnostics point into them
   diagnostics::DiagnosticList all;
   std::string printed;
-  for (size_t i = 1; i < words.size(); ++i) {
-    SourceFilePtr source = readScript(session, words[i], all);
+  for (const std::string& path : paths) {
+    SourceFilePtr source = readScript(session, path, all);
     if (!source) continue;
     sources.push_back(source);
     air::Parsed parsed = air::parse(source);
@@ -52,9 +44,45 @@ ExitCode runAir(const Session& session) {
   session.report(all, format);
   if (format && !all.hasErrors()) session.result(printed);
   if (!format)
-    session.say(fmt::format("checked {}, {} in {}", plural(words.size() - 1, "file"), session.counts(all),
-                            session.elapsed()));
+    session.say(fmt::format("checked {}, {} in {}", plural(paths.size(), "file"), session.counts(all), session.elapsed()));
   return exitCodeOf(all);
+}
+
+ExitCode runFormat(const Session& session, const Paths& paths) { return readAll(session, paths, true); }
+ExitCode runAirCheck(const Session& session, const Paths& paths) { return readAll(session, paths, false); }
+
+struct AirVerb {
+  std::string_view name, arguments;
+  size_t fewest, most;  // files
+  ExitCode (*run)(const Session&, const Paths&);
+};
+constexpr size_t kAny = SIZE_MAX;
+constexpr std::array<AirVerb, 5> kVerbs{{
+    {"fmt", "FILE...", 1, kAny, runFormat},
+    {"check", "FILE...", 1, kAny, runAirCheck},
+    {"stats", "FILE...", 1, kAny, runAirStats},
+    {"diff", "FILE FILE", 2, 2, runAirDiff},
+    {"run", "FILE", 0, 1, runAirStep},
+}};
+
+}  // namespace
+
+ExitCode runAir(const Session& session) {
+  const std::vector<std::string>& words = session.arguments().positionals;
+  std::string expected;
+  for (const AirVerb& verb : kVerbs) {
+    expected += fmt::format("{}`{}`", expected.empty() ? "" : &verb == &kVerbs.back() ? " or " : ", ", verb.name);
+    if (words.empty() || words.front() != verb.name) continue;
+    Paths paths(words.begin() + 1, words.end());
+    std::string usage = fmt::format("`aqua air {} {}`", verb.name, verb.arguments);
+    if (paths.size() > verb.most || (paths.size() < verb.fewest && !paths.empty()))
+      return session.usage({fmt::format("{}, expected {}", plural(paths.size(), "file"), usage), ""});
+    if (paths.size() < verb.fewest) return session.usage({fmt::format("no file, expected {}", usage), ""});
+    return verb.run(session, paths);
+  }
+  return session.usage({words.empty() ? fmt::format("nothing to do, expected {} after `aqua air`", expected)
+                                      : fmt::format("`aqua air {}`, expected {}", words.front(), expected),
+                        ""});
 }
 
 }  // namespace aqua::cli

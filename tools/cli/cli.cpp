@@ -27,6 +27,7 @@ ExitCode dispatch(const Session& session) {
   case Verb::Explain: return runExplain(session);
   case Verb::Lsp: return runLsp(session);
   case Verb::Air: return runAir(session);
+  case Verb::Particle: return runParticle(session);
   case Verb::Help: break;
   }
   return ExitCode::Internal;

@@ -50,6 +50,7 @@ ExitCode exitCodeOf(const diagnostics::DiagnosticList& list);
 ExitCode runCheck(const Session& session);
 ExitCode runBuild(const Session& session);
 ExitCode runAir(const Session& session);
+ExitCode runParticle(const Session& session);
 ExitCode runRun(const Session& session);
 ExitCode runFmt(const Session& session);
 ExitCode runFix(const Session& session);

@@ -1,0 +1,25 @@
+// The interpreter for other programs: one JSON request a line, one JSON answer a line.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "runtime/values/value.h"
+#include "runtime/vm/codec_invoke.h"
+
+namespace aqua::cli {
+
+/// The members of a request: `air`, `prev_data` and `data` (base64), `call_results` (`{"1": {"ret_code": 0, "raw": TEXT}}`,
+/// or `result` with JSON in place of `raw`), `params` (`init_peer_id`, `current_peer_id`, `timestamp`, `ttl`,
+/// `particle_id`, `secret_key`, and the three limits with `hard_limit_enabled`), `raw_calls`, `timing`, `id`.
+/// The answer has `ret_code`, `error_message`, `data`, `next_peer_pks`, `call_requests`, `limits_exceeded`, `ms`; or
+/// `error` when the request cannot be understood, `crash` when the interpreter failed. One line, without its end.
+std::string answerRequest(std::string_view line);
+
+/// The member `call_results` of a request. `problem`: what is wrong with it, or nothing.
+std::map<uint32_t, vm::CallResult> readCallResults(const values::Value& json, std::string& problem);
+/// An answer without `id` and `ms`.
+std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls);
+
+}  // namespace aqua::cli

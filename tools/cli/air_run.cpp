@@ -1,0 +1,168 @@
+// `aqua air run`: one step of a script on one peer, or a stream of them for other programs.
+#include <istream>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "runtime/vm/codec.h"
+#include "tools/cli/air_engine.h"
+#include "tools/cli/air_verbs.h"
+#include "tools/cli/particle_file.h"
+
+namespace aqua::cli {
+
+namespace {
+
+using diagnostics::Code;
+using diagnostics::DiagnosticList;
+using diagnostics::SourceFile;
+using diagnostics::SourceFilePtr;
+using values::Bytes;
+
+ExitCode serve(const Session& session) {
+  std::string line;
+  std::ostream& out = *session.environment().out;
+  while (std::getline(*session.environment().in, line)) {
+    if (line.empty()) continue;
+    std::string answer = answerRequest(line);
+    out << (answer += '\n') << std::flush;
+    if (!out) return ExitCode::FileFault;
+  }
+  return ExitCode::Done;
+}
+
+/// `${peer.NAME}` becomes the id of the peer that has that name.
+std::string withPeerIds(std::string_view text, PeerNaming& names) {
+  constexpr std::string_view kOpen = "${peer.";
+  std::string out;
+  for (;;) {
+    size_t begin = text.find(kOpen);
+    size_t end = begin == std::string_view::npos ? begin : text.find('}', begin);
+    if (end == std::string_view::npos) return out.append(text);
+    std::string name(text.substr(begin + kOpen.size(), end - begin - kOpen.size()));
+    names.add(name);
+    out.append(text.substr(0, begin)).append(PeerNaming::keyOf(name).peerId());
+    text.remove_prefix(end + 1);
+  }
+}
+
+std::string last(const Session& session, OptionId option, std::string otherwise) {
+  const std::vector<std::string>& given = session.arguments().of(option);
+  return given.empty() ? std::move(otherwise) : given.back();
+}
+
+struct Step {
+  SourceFilePtr script;
+  Bytes previous, current;
+  values::KeyPair key = values::KeyPair::fromText("");
+  vm::Invocation invocation;
+  PeerNaming names;
+};
+
+/// Members of `step` that views point into have to stay where they are.
+std::optional<UsageError> readResults(const Session& session, Step& step, DiagnosticList& issues) {
+  std::string text = last(session, OptionId::CallResults, "{}");
+  if (text.starts_with('@')) {
+    std::string path = text.substr(1);
+    modules::ReadResult read = session.environment().files->read(path);
+    if (!read.text) {
+      issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
+      return std::nullopt;
+    }
+    text = std::move(*read.text);
+  }
+  values::JsonError error;
+  std::optional<values::Value> json = values::parseJson(text, &error);
+  std::string problem;
+  if (json) step.invocation.results = readCallResults(*json, problem);
+  if (!json) problem = error.message();
+  if (problem.empty()) return std::nullopt;
+  return UsageError{fmt::format("`--call-results`: {}", problem), "for example --call-results '{\"1\": {\"result\": \"hello\"}}'"};
+}
+
+void readData(const Session& session, OptionId option, Bytes& into, DiagnosticList& issues) {
+  if (!session.arguments().has(option)) return;
+  if (auto bytes = readParticleBytes(session, session.arguments().of(option).back(), issues)) into = std::move(*bytes);
+}
+
+void readStep(const Session& session, const std::string& path, Step& step, DiagnosticList& issues) {
+  SourceFilePtr source = readScript(session, path, issues);
+  if (source) {
+    step.script = std::make_shared<SourceFile>(source->path(), withPeerIds(source->text(), step.names));
+    issues.append(air::parse(step.script).issues);
+  }
+  readData(session, OptionId::Previous, step.previous, issues);
+  readData(session, OptionId::Current, step.current, issues);
+  std::string peer = last(session, OptionId::StepPeer, "client");
+  std::string init = last(session, OptionId::Init, peer);
+  step.names.add(peer);
+  step.names.add(init);
+  step.key = PeerNaming::keyOf(peer);
+  vm::Params& params = step.invocation.params;
+  params.currentPeerId = step.key.peerId();
+  params.initPeerId = PeerNaming::keyOf(init).peerId();
+  params.timestamp = 0;
+  params.ttl = 60'000;
+  params.particleId = last(session, OptionId::Particle, "particle");
+}
+
+std::string describe(const vm::InvocationOutcome& outcome, const PeerNaming& names) {
+  std::string text = outcome.code == 0 ? "code 0\n" : fmt::format("code {}: {}\n", outcome.code, outcome.message);
+  for (const vm::CallRequest& request : outcome.requests) {
+    std::string arguments;
+    for (const values::Value& argument : request.args)
+      arguments += fmt::format("{}{}", arguments.empty() ? "" : ", ", argument.text());
+    text += fmt::format("call {}: {}.{}({})\n", request.id, request.service, request.function, arguments);
+  }
+  for (const std::string& peer : outcome.nextPeers) text += fmt::format("next peer: {}\n", names(peer));
+  vm::Decoded decoded = vm::decode(outcome.data);
+  if (!decoded.data) return text;
+  text += fmt::format("data: {}\n", plural(outcome.data.size(), "byte"));
+  constexpr size_t kLongestValue = 100;
+  size_t index = 0;
+  for (const std::string& line : vm::traceLines(*decoded.data, names, kLongestValue))
+    text += fmt::format("  {:>4}  {}\n", index++, line);
+  return text;
+}
+
+ExitCode exitCodeOf(int64_t code) {
+  if (code == 0) return ExitCode::Done;
+  return code <= 10 ? ExitCode::ProgramFault : ExitCode::WorkflowError;
+}
+
+}  // namespace
+
+ExitCode runAirStep(const Session& session, const Paths& paths) {
+  if (session.arguments().has(OptionId::Batch)) {
+    if (!paths.empty()) return session.usage({"a file beside `--batch`, whose requests bring their scripts", ""});
+    return serve(session);
+  }
+  if (paths.empty()) return session.usage({"no file, expected `aqua air run FILE`", "`--batch` reads requests instead"});
+  Step step;
+  DiagnosticList issues;
+  readStep(session, paths.front(), step, issues);
+  if (auto error = readResults(session, step, issues)) return session.usage(*error);
+  if (issues.hasErrors()) {
+    session.report(issues, true);
+    return cli::exitCodeOf(issues);
+  }
+  step.invocation.air = step.script->text();
+  step.invocation.previous = step.previous;
+  step.invocation.current = step.current;
+  step.invocation.secretKey = step.key.seed();
+  vm::InvocationOutcome outcome = vm::invoke(step.invocation);
+
+  std::string path = last(session, OptionId::StepOutput, "");
+  if (!path.empty()) {
+    std::string reason = session.environment().outputs->write(path, std::string(outcome.data.begin(), outcome.data.end()));
+    if (!reason.empty()) {
+      session.complain(fmt::format("cannot write `{}`: {}", path, reason));
+      return ExitCode::FileFault;
+    }
+  }
+  bool json = session.settings().format != diagnostics::Format::Text;
+  session.result(json ? answerOf(outcome, true) + "\n" : describe(outcome, step.names));
+  return exitCodeOf(outcome.code);
+}
+
+}  // namespace aqua::cli

@@ -1,0 +1,268 @@
+// `aqua particle`: what is in particle data, whether it would be believed, and how two of them differ.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "compiler/format/line_diff.h"
+#include "runtime/vm/codec_human.h"
+#include "runtime/vm/verify.h"
+#include "tools/cli/particle_file.h"
+
+namespace aqua::cli {
+
+namespace {
+
+using diagnostics::Code;
+using diagnostics::DiagnosticList;
+using values::Value;
+using Members = std::vector<std::pair<std::string, Value>>;
+
+struct Particle {
+  std::string path;
+  size_t size = 0;
+  std::shared_ptr<vm::Data> data;
+};
+
+bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
+
+PeerNaming naming(const Session& session) {
+  PeerNaming names;
+  for (const std::string& name : session.arguments().of(OptionId::StepPeer)) names.add(name);
+  return names;
+}
+
+std::optional<std::string> particleId(const Session& session) {
+  const std::vector<std::string>& given = session.arguments().of(OptionId::Particle);
+  if (given.empty()) return std::nullopt;
+  return given.back();
+}
+
+/// With an empty id signatures are not looked at.
+std::vector<vm::Signer> signersOf(const vm::Data& data, const std::optional<std::string>& id) {
+  return vm::signers(data, id.value_or("")).value_or(std::vector<vm::Signer>());
+}
+
+std::string_view verdict(const vm::Signer& signer, bool checked) {
+  if (!signer.hasSignature) return "no signature";
+  if (!checked) return "signed";
+  return signer.valid ? "valid" : "wrong signature";
+}
+
+// ------------------------------------------------------------------------------------------------------------- show
+
+constexpr size_t kShort = 100, kLong = size_t{1} << 20;  // bytes of a value
+
+std::string signersText(const std::vector<vm::Signer>& signers, const PeerNaming& names, bool checked) {
+  std::string text;
+  for (const vm::Signer& signer : signers)
+    text += fmt::format("  {:<10} {:<12} {}  {}\n", names(signer.peer), plural(signer.cids.size(), "record"), signer.peer,
+                        verdict(signer, checked));
+  return text.empty() ? "  nobody\n" : text;
+}
+
+std::string showText(const Session& session, const Particle& particle) {
+  const vm::Data& data = *particle.data;
+  PeerNaming names = naming(session);
+  std::string text =
+      fmt::format("{}: {}, by interpreter {} in format {}, last call {}\n", particle.path, plural(particle.size, "byte"),
+                  data.interpreterVersion, data.version, data.lastCallId);
+  text += fmt::format("\ntrace, {}\n", plural(data.trace.size(), "state"));
+  std::vector<std::string> lines = vm::traceLines(data, names, session.settings().verbose ? kLong : kShort);
+  for (size_t i = 0; i < lines.size(); ++i) text += fmt::format("  {:>4}  {}\n", i, lines[i]);
+  const vm::Stores& stores = data.stores;
+  text += fmt::format("\nrecords\n  {}, {}, {}, {}, {}\n", plural(stores.values.size(), "value"),
+                      plural(stores.tetraplets.size(), "tetraplet"), plural(stores.serviceResults.size(), "service result"),
+                      plural(stores.canonResults.size(), "canon result"), plural(stores.canonElements.size(), "canon element"));
+  std::optional<std::string> id = particleId(session);
+  text += fmt::format("\nwho answers for what{}\n", id ? "" : " (signatures are checked with `--particle ID`)");
+  return text + signersText(signersOf(data, id), names, id.has_value());
+}
+
+Value stateJson(const vm::StateView& view, const vm::State& state, size_t index, const PeerNaming& names) {
+  Members members{{"index", Value::unsignedInteger(index)},
+                  {"depth", Value::unsignedInteger(view.depth)},
+                  {"kind", Value::string(view.kind)},
+                  {"state", vm::humanReadable(state)},
+                  {"text", Value::string(vm::lineOf(view, names))}};
+  auto add = [&](std::string name, std::string_view text) {
+    if (!text.empty()) members.emplace_back(std::move(name), Value::string(text));
+  };
+  add("status", view.status);
+  add("peer", view.peer);
+  add("service", view.service);
+  add("function", view.function);
+  add("missing", view.missing);
+  if (view.value && !view.cut) {
+    std::optional<Value> value = values::parseJson(*view.value);
+    if (value) members.emplace_back("value", std::move(*value));
+  }
+  return Value::object(std::move(members));
+}
+
+Value signersJson(const std::vector<vm::Signer>& signers, bool checked) {
+  values::Array items;
+  for (const vm::Signer& signer : signers) {
+    values::Array cids;
+    for (const vm::Cid& cid : signer.cids) cids.push_back(Value::string(cid.view()));
+    Members members{{"peer", Value::string(signer.peer)},
+                    {"cids", Value::array(std::move(cids))},
+                    {"signed", Value::boolean(signer.hasSignature)}};
+    if (checked) members.emplace_back("valid", Value::boolean(signer.valid));
+    items.push_back(Value::object(std::move(members)));
+  }
+  return Value::array(std::move(items));
+}
+
+std::string showJson(const Session& session, const Particle& particle) {
+  const vm::Data& data = *particle.data;
+  PeerNaming names = naming(session);
+  std::optional<std::string> id = particleId(session);
+  values::Array trace;
+  std::vector<vm::StateView> views = vm::viewTrace(data, kLong);
+  for (size_t i = 0; i < views.size(); ++i) trace.push_back(stateJson(views[i], data.trace[i], i, names));
+  Value raw = vm::humanReadable(data);
+  Value json = Value::object({{"format", Value::string("aqua/particle/1")},
+                              {"bytes", Value::unsignedInteger(particle.size)},
+                              {"trace", Value::array(std::move(trace))},
+                              {"signers", signersJson(signersOf(data, id), id.has_value())},
+                              {"data", *raw.find("data")},
+                              {"versions", *raw.find("versions")}});
+  return values::prettyText(json) + "\n";
+}
+
+ExitCode show(const Session& session, const Particle& particle) {
+  session.result(wantsJson(session) ? showJson(session, particle) : showText(session, particle));
+  return ExitCode::Done;
+}
+
+// ----------------------------------------------------------------------------------------------------------- verify
+
+ExitCode verify(const Session& session, const Particle& particle) {
+  std::optional<std::string> id = particleId(session);
+  if (!id) return session.usage({"no `--particle ID`: signatures are made for one particle, whose id is not in its data", ""});
+  const vm::Data& data = *particle.data;
+  std::optional<vm::Fault> fault = vm::verify(data, *id);
+  std::vector<vm::Signer> signers = signersOf(data, id);
+  if (wantsJson(session)) {
+    Members members{{"format", Value::string("aqua/particle-verdict/1")},
+                    {"file", Value::string(particle.path)},
+                    {"valid", Value::boolean(!fault)},
+                    {"signers", signersJson(signers, true)}};
+    if (fault)
+      members.emplace_back("fault", Value::object({{"code", Value::integer(fault->code)}, {"message", Value::string(fault->message)}}));
+    session.result(values::prettyText(Value::object(std::move(members))) + "\n");
+    return fault ? ExitCode::ProgramFault : ExitCode::Done;
+  }
+  session.result(signersText(signers, naming(session), true));
+  if (!fault) {
+    session.say(fmt::format("{}: content ids, references and signatures are right", particle.path));
+    return ExitCode::Done;
+  }
+  DiagnosticList issues;
+  issues.report(Code::ParticleRefused, {}).arg("path", particle.path).arg("code", std::to_string(fault->code)).arg("reason", fault->message);
+  session.report(issues, true);
+  return exitCodeOf(issues);
+}
+
+// ------------------------------------------------------------------------------------------------------------- diff
+
+/// Entries that only one side has, or that differ.
+template <class Record, class Same>
+void compareStores(const vm::Store<Record>& a, const vm::Store<Record>& b, std::string_view what, Same&& same,
+                   std::vector<std::string>& out) {
+  std::set<std::string> ids;
+  for (const auto& entry : a.entries()) ids.insert(entry.cid.str());
+  for (const auto& entry : b.entries()) ids.insert(entry.cid.str());
+  for (const std::string& id : ids) {
+    const Record* first = a.get(vm::Cid(id));
+    const Record* second = b.get(vm::Cid(id));
+    if (first && second && same(*first, *second)) continue;
+    out.push_back(fmt::format("{} {} {}", first && second ? '!' : first ? '-' : '+', what, id));
+  }
+}
+
+std::vector<std::string> recordDifferences(const vm::Data& a, const vm::Data& b) {
+  std::vector<std::string> out;
+  const vm::Stores &x = a.stores, &y = b.stores;
+  compareStores(x.values, y.values, "value", [](const auto& p, const auto& q) { return p.text() == q.text(); }, out);
+  auto byJson = [](const auto& p, const auto& q) { return vm::jsonOf(p) == vm::jsonOf(q); };
+  compareStores(x.tetraplets, y.tetraplets, "tetraplet", [](const auto& p, const auto& q) { return p.tetraplet == q.tetraplet; }, out);
+  compareStores(x.serviceResults, y.serviceResults, "service result", byJson, out);
+  compareStores(x.canonResults, y.canonResults, "canon result", byJson, out);
+  compareStores(x.canonElements, y.canonElements, "canon element", byJson, out);
+  for (const auto& [key, signature] : a.signatures) {
+    auto other = b.signatures.find(key);
+    if (other == b.signatures.end()) out.push_back(fmt::format("- signature of the key {}", values::base58(key)));
+    if (other != b.signatures.end() && other->second != signature)
+      out.push_back(fmt::format("! signature of the key {}", values::base58(key)));
+  }
+  for (const auto& [key, signature] : b.signatures)
+    if (!a.signatures.contains(key)) out.push_back(fmt::format("+ signature of the key {}", values::base58(key)));
+  if (a.lastCallId != b.lastCallId) out.push_back(fmt::format("! last call {} {}", a.lastCallId, b.lastCallId));
+  if (a.version != b.version) out.push_back(fmt::format("! format {} {}", a.version, b.version));
+  if (a.interpreterVersion != b.interpreterVersion)
+    out.push_back(fmt::format("! interpreter {} {}", a.interpreterVersion, b.interpreterVersion));
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text.append(line).append("\n");
+  return text;
+}
+
+ExitCode diff(const Session& session, const Particle& a, const Particle& b) {
+  PeerNaming names = naming(session);
+  // Where values are cut, their content ids tell them apart.
+  std::string before = joined(vm::traceLines(*a.data, names, kShort, true));
+  std::string after = joined(vm::traceLines(*b.data, names, kShort, true));
+  std::string trace = format::unifiedDiff("trace", before, after);
+  std::vector<std::string> records = recordDifferences(*a.data, *b.data);
+  bool equal = trace.empty() && records.empty();
+  if (wantsJson(session)) {
+    values::Array items;
+    for (const std::string& line : records) items.push_back(Value::string(line));
+    session.result(values::prettyText(Value::object({{"format", Value::string("aqua/particle-diff/1")},
+                                                     {"equal", Value::boolean(equal)},
+                                                     {"trace", Value::string(trace)},
+                                                     {"records", Value::array(std::move(items))}})) +
+                   "\n");
+  } else {
+    session.result(trace + joined(records));
+    if (equal) session.say("the same, whatever the order of records");
+  }
+  return equal ? ExitCode::Done : ExitCode::ProgramFault;
+}
+
+}  // namespace
+
+ExitCode runParticle(const Session& session) {
+  const std::vector<std::string>& words = session.arguments().positionals;
+  constexpr std::string_view kExpected = "`aqua particle show FILE`, `aqua particle verify FILE` or `aqua particle diff FILE FILE`";
+  std::string_view word = words.empty() ? std::string_view() : std::string_view(words.front());
+  if (word != "show" && word != "verify" && word != "diff")
+    return session.usage({words.empty() ? fmt::format("nothing to do, expected {}", kExpected)
+                                        : fmt::format("`aqua particle {}`, expected {}", word, kExpected),
+                          ""});
+  size_t wanted = word == "diff" ? 2 : 1;
+  if (words.size() != 1 + wanted)
+    return session.usage({fmt::format("{}, expected {}", plural(words.size() - 1, "file"), wanted == 1 ? "one" : "two"), ""});
+  DiagnosticList issues;
+  std::vector<Particle> particles;
+  for (size_t i = 1; i < words.size(); ++i) {
+    Particle particle{words[i], 0, nullptr};
+    particle.data = readParticle(session, words[i], particle.size, issues);
+    particles.push_back(std::move(particle));
+  }
+  if (issues.hasErrors()) {
+    session.report(issues, true);
+    return exitCodeOf(issues);
+  }
+  if (word == "show") return show(session, particles.front());
+  if (word == "verify") return verify(session, particles.front());
+  return diff(session, particles.front(), particles.back());
+}
+
+}  // namespace aqua::cli

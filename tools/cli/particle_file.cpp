@@ -1,0 +1,101 @@
+#include "tools/cli/particle_file.h"
+
+#include <algorithm>
+#include <istream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "runtime/sim/scenario.h"
+#include "runtime/vm/codec.h"
+
+namespace aqua::cli {
+
+namespace {
+
+using diagnostics::Code;
+using diagnostics::DiagnosticList;
+using values::Bytes;
+
+constexpr std::string_view kBlanks = " \t\r\n";
+
+Bytes toBytes(std::string_view text) { return {text.begin(), text.end()}; }
+
+/// Raw data begins with a MessagePack map, which no text does.
+bool isText(std::string_view content) {
+  return std::all_of(content.begin(), content.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; });
+}
+
+std::optional<Bytes> fromText(std::string_view content, std::string& reason) {
+  size_t first = content.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return Bytes();
+  std::string base64;
+  if (content[first] == '{') {
+    values::JsonError error;
+    std::optional<values::Value> json = values::parseJson(content, &error);
+    const values::Value* data = json ? json->find("data") : nullptr;
+    if (!data || !data->isString()) {
+      reason = json ? "the JSON has no text `data`" : fmt::format("this is no JSON: {}", error.message());
+      return std::nullopt;
+    }
+    base64 = data->asString();
+  } else {
+    std::copy_if(content.begin(), content.end(), std::back_inserter(base64),
+                 [](char c) { return kBlanks.find(c) == std::string_view::npos; });
+  }
+  std::optional<Bytes> bytes = values::fromBase64(base64);
+  if (!bytes) reason = "neither the bytes of particle data nor base64";
+  return bytes;
+}
+
+}  // namespace
+
+std::optional<Bytes> readParticleBytes(const Session& session, const std::string& path, DiagnosticList& issues) {
+  std::string content;
+  if (path == "-") {
+    content.assign(std::istreambuf_iterator<char>(*session.environment().in), {});
+  } else {
+    modules::ReadResult read = session.environment().files->read(path);
+    if (!read.text) {
+      issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
+      return std::nullopt;
+    }
+    content = std::move(*read.text);
+  }
+  if (!isText(content)) return toBytes(content);
+  std::string reason;
+  std::optional<Bytes> bytes = fromText(content, reason);
+  if (!bytes) issues.report(Code::ParticleForm, {}).arg("path", path).arg("reason", reason);
+  return bytes;
+}
+
+std::shared_ptr<vm::Data> readParticle(const Session& session, const std::string& path, size_t& size,
+                                       DiagnosticList& issues) {
+  std::optional<Bytes> bytes = readParticleBytes(session, path, issues);
+  if (!bytes) return nullptr;
+  size = bytes->size();
+  vm::Decoded decoded = vm::decode(*bytes);
+  if (decoded.data) return decoded.data;
+  std::string reason = "the file is empty";
+  if (decoded.fault) reason = decoded.fault->message.substr(0, decoded.fault->message.find('\n'));
+  issues.report(Code::ParticleForm, {}).arg("path", path).arg("reason", reason);
+  return nullptr;
+}
+
+values::KeyPair PeerNaming::keyOf(const std::string& name) {
+  sim::Peer peer;
+  peer.name = name;
+  return sim::keyOf(peer);
+}
+
+void PeerNaming::add(const std::string& name) { names_.emplace(keyOf(name).peerId(), name); }
+
+std::string PeerNaming::operator()(std::string_view peerId) const {
+  auto found = names_.find(peerId);
+  if (found != names_.end()) return found->second;
+  constexpr size_t kShown = 6;
+  bool isId = values::publicKeyOf(peerId).has_value();
+  return isId ? fmt::format("..{}", peerId.substr(peerId.size() - kShown)) : std::string(peerId);
+}
+
+}  // namespace aqua::cli
