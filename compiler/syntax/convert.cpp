@@ -276,7 +276,7 @@ void Converter::constant(const Concrete& node, Const* made) {
     made->value = make<ErrorValue>(emptyAt(node));
     return;
   }
-  if (sign != npos) requireSpace(expr->first, "after `=` in a constant");
+  if (sign != npos && gapBefore(sign)) requireSpace(expr->first, "after `=` in a constant");
   made->value = value(*expr);
   std::string_view found;
   switch (made->value->kind) {

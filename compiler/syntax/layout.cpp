@@ -74,10 +74,6 @@ class Layout {
     std::string_view opener;  // indentation of the line that opened it
     std::string_view child;   // indentation of its first line
   };
-  struct Bracket {
-    RawToken token;
-    bool breaks;  // line breaks are possible after it, after commas and before its end
-  };
 
   // ---- reading -------------------------------------------------------------------------------------------------
   size_t lineStartOf(uint32_t offset) const {
@@ -146,14 +142,6 @@ class Layout {
           .arg("word", textOf(first))
           .fix("move it to the first column", {{span(first.begin - static_cast<uint32_t>(indent_.size()), first.begin), ""}});
     if (indent_.empty()) badIndent_ = {};
-    if (afterBlockItem_ && known) {
-      std::string_view gap = text_.substr(lastEnd_, first.begin - lastEnd_);
-      if (std::count(gap.begin(), gap.end(), '\n') == 1)
-        issues_.report(Code::BlankLineMissing, span(first))
-            .arg("word", textOf(first))
-            .fix("insert a blank line", {{span(first.begin, first.begin), "\n"}});
-    }
-    afterBlockItem_ = isBlockItem(first.kind);
     members_ = first.kind == Kind::Data || first.kind == Kind::Service || first.kind == Kind::Ability;
   }
 
@@ -175,7 +163,8 @@ class Layout {
   void collectLine() {
     line_.clear();
     brackets_.clear();
-    bool breakReported = mode_ == LayoutMode::Value;
+    quoteReported_ = false;
+    bool breakReported = false;
     while (next_ < raw_.size()) {
       RawToken token = raw_[next_];
       if (token.kind == Kind::LineEnd) {
@@ -187,9 +176,8 @@ class Layout {
         }
         if (after == raw_.size() || (line_.empty() && brackets_.empty())) break;
         if (brackets_.empty() ? !continuesAt(after) : abandonsBrackets(after)) break;
-        if (!breakReported && !breakIsPossible(after)) {
-          const RawToken& last = line_.back();
-          issues_.report(Code::LineBreak, span(last)).arg("found", textOf(last));
+        if (brackets_.empty() && !breakReported && columnOf(raw_[after]) > 0) {
+          issues_.report(Code::LineBreak, span(line_.back())).arg("found", textOf(line_.back()));
           breakReported = true;
         }
         next_ = after;
@@ -202,19 +190,19 @@ class Layout {
         continue;
       }
       if (isOpener(token.kind)) {
-        brackets_.push_back({token, breaksAfter(token)});
+        brackets_.push_back(token);
       } else if (isCloser(token.kind)) {
         if (brackets_.empty()) {
           issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
           spoil();
         } else {
-          Bracket open = brackets_.back();
+          RawToken open = brackets_.back();
           brackets_.pop_back();
-          if (closerOf(open.token.kind) != token.kind) {
+          if (closerOf(open.kind) != token.kind) {
             issues_.report(Code::BracketMismatch, span(token))
                 .arg("found", textOf(token))
-                .arg("expected", tokenText(closerOf(open.token.kind)))
-                .label(span(open.token), "opened here");
+                .arg("expected", tokenText(closerOf(open.kind)))
+                .label(span(open), "opened here");
             spoil();
           }
         }
@@ -222,7 +210,7 @@ class Layout {
       line_.push_back(token);
     }
     if (!brackets_.empty()) {
-      const RawToken& open = brackets_.back().token;
+      const RawToken& open = brackets_.back();
       issues_.report(Code::BracketOpen, span(open))
           .arg("found", textOf(open))
           .arg("expected", tokenText(closerOf(open.kind)));
@@ -230,29 +218,6 @@ class Layout {
     }
   }
 
-  /// Line breaks are possible in lists; not in `(a + b)`, nor in braces.
-  bool breaksAfter(const RawToken& token) const {
-    if (token.kind == Kind::LeftBracket) return true;
-    if (token.kind == Kind::LeftBrace || line_.empty()) return false;
-    const RawToken& before = line_.back();
-    if (before.kind == Kind::RightBrace) return true;
-    if (isWord(before.kind)) return line_.size() > 1 || before.end == token.begin || !isStatementStart(before.kind);
-    if (before.kind == Kind::Assign) {  // parameters of a closure
-      size_t i = next_;
-      while (i < raw_.size() && raw_[i].kind == Kind::LineEnd) ++i;
-      if (i == raw_.size()) return false;
-      return raw_[i].kind == Kind::RightParen ||
-             (isWord(raw_[i].kind) && i + 1 < raw_.size() && raw_[i + 1].kind == Kind::Colon);
-    }
-    return false;
-  }
-  bool breakIsPossible(size_t after) const {
-    Kind last = line_.back().kind;
-    bool atStart = columnOf(raw_[after]) == 0;
-    if (brackets_.empty()) return atStart;
-    if (atStart && (raw_[after].kind == Kind::Comma || wantsMore(last))) return true;
-    return brackets_.back().breaks && (isOpener(last) || last == Kind::Comma || isCloser(raw_[after].kind));
-  }
   /// Outside of brackets: the line is not complete, and what follows cannot be a line of its own. The official parser
   /// lets an operation go on in the first column.
   bool continuesAt(size_t after) const {
@@ -284,15 +249,7 @@ class Layout {
     std::string_view text = textOf(token);
     switch (token.kind) {
       case Kind::Integer: checkZero(token, text); return true;
-      case Kind::Float: {
-        size_t dot = text.find('.');
-        if (!checkZero(token, text.substr(0, dot))) return true;
-        if (std::string_view fraction = text.substr(dot + 1); fraction.size() > 1 && fraction[0] == '0') {
-          issues_.report(Code::NumberFraction, span(token)).arg("found", text);
-          spoil();
-        }
-        return true;
-      }
+      case Kind::Float: checkZero(token, text.substr(0, text.find('.'))); return true;
       case Kind::BadNumber:
         issues_.report(Code::NumberForm, span(token)).arg("found", text);
         spoil();
@@ -307,14 +264,13 @@ class Layout {
       default: return true;
     }
   }
-  bool checkZero(const RawToken& token, std::string_view digits) {
-    if (digits.size() < 2 || digits[0] != '0') return true;
+  void checkZero(const RawToken& token, std::string_view digits) {
+    if (digits.size() < 2 || digits[0] != '0') return;
     size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
     issues_.report(Code::NumberLeadingZero, span(token))
         .arg("found", textOf(token))
         .fix("remove the zeros", {{span(token.begin, token.begin + static_cast<uint32_t>(first)), ""}}, Applicability::Likely);
     spoil();
-    return false;
   }
   void foreignComment(const RawToken& mark) {
     uint32_t end = mark.begin + (text_[mark.begin] == '#' ? 1 : 2);
@@ -338,7 +294,8 @@ class Layout {
     }
     Span place = span(token.begin, end);
     if (text == "'") {
-      issues_.report(Code::SingleQuote, place);
+      if (!quoteReported_) issues_.report(Code::SingleQuote, place);
+      quoteReported_ = true;
     } else if (text == "\r") {
       issues_.report(Code::CarriageReturn, place);
     } else if (text == ";") {
@@ -529,11 +486,11 @@ class Layout {
   std::vector<Block> blocks_;
   std::string_view indent_;        // of the current line
   std::string_view badIndent_;     // of the last line that was reported
-  bool afterBlockItem_ = false;
   bool members_ = false;           // in the block of `data`, `service` or `ability`
   uint32_t lastEnd_ = 0;           // end of the last line's last token
   std::vector<RawToken> line_;
-  std::vector<Bracket> brackets_;
+  bool quoteReported_ = false;     // on this line
+  std::vector<RawToken> brackets_;
 };
 
 }  // namespace
