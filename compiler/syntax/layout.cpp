@@ -163,6 +163,7 @@ class Layout {
   void collectLine() {
     line_.clear();
     brackets_.clear();
+    takesNames_.clear();
     quoteReported_ = false;
     bool breakReported = false;
     while (next_ < raw_.size()) {
@@ -191,6 +192,9 @@ class Layout {
       }
       if (isOpener(token.kind)) {
         brackets_.push_back(token);
+        Kind before = line_.empty() ? Kind::End : line_.back().kind;
+        takesNames_.push_back(token.kind == Kind::LeftParen &&
+                              (before == Kind::Upper || (before == Kind::Lower && textOf(line_.back()) == "copy")));
       } else if (isCloser(token.kind)) {
         if (brackets_.empty()) {
           issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
@@ -198,6 +202,7 @@ class Layout {
         } else {
           RawToken open = brackets_.back();
           brackets_.pop_back();
+          takesNames_.pop_back();
           if (closerOf(open.kind) != token.kind) {
             issues_.report(Code::BracketMismatch, span(token))
                 .arg("found", textOf(token))
@@ -234,13 +239,16 @@ class Layout {
            (isWord(raw_[i + 1].kind) || raw_[i + 1].kind == Kind::Text);
   }
   bool startsItem(size_t i) const { return (isHeaderStart(raw_[i].kind) || isItemStart(raw_[i].kind)) && followedByWord(i); }
-  /// A line that cannot be inside brackets: then the brackets were never closed.
+  /// A line that cannot go on inside the open brackets: then they were never closed. Two words side by side, `<-`, and
+  /// a `:` at the end of the line before are never inside brackets, `name =` only in constructions.
   bool abandonsBrackets(size_t i) const {
-    if (columnOf(raw_[i]) == 0 && startsItem(i)) return true;
-    if (columnOf(raw_[i]) > indent_.size()) return false;
-    if (isStatementStart(raw_[i].kind) && followedByWord(i)) return true;
-    if (raw_[i].kind == Kind::LeftArrow) return true;
-    return isWord(raw_[i].kind) && i + 1 < raw_.size() && raw_[i + 1].kind == Kind::LeftArrow;
+    if (!line_.empty() && line_.back().kind == Kind::Colon) return true;
+    if (columnOf(raw_[i]) == 0 ? startsItem(i) : isStatementStart(raw_[i].kind) && followedByWord(i)) return true;
+    size_t arrow = isWord(raw_[i].kind) ? i + 1 : i;
+    if (arrow >= raw_.size()) return false;
+    if (raw_[arrow].kind == Kind::LeftArrow)
+      return arrow + 1 >= raw_.size() || !isNumber(raw_[arrow + 1].kind) || raw_[arrow + 1].begin > raw_[arrow].end;
+    return arrow > i && raw_[arrow].kind == Kind::Assign && !takesNames_.back();
   }
 
   // ---- single tokens -------------------------------------------------------------------------------------------
@@ -490,7 +498,8 @@ class Layout {
   uint32_t lastEnd_ = 0;           // end of the last line's last token
   std::vector<RawToken> line_;
   bool quoteReported_ = false;     // on this line
-  std::vector<RawToken> brackets_;
+  std::vector<RawToken> brackets_;   // open ones of the current line
+  std::vector<bool> takesNames_;     // per bracket: `field = value` is possible in it
 };
 
 }  // namespace
