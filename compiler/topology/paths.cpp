@@ -9,7 +9,7 @@ namespace aqua::topology {
 using plan::Accessor;
 using plan::Value;
 
-uint32_t Paths::id(const Value& value) {
+uint32_t PeerIds::operator()(const Value& value) {
   key_.clear();
   key_ += static_cast<char>('A' + static_cast<int>(value.kind));
   if (value.name) key_ += std::to_string(value.name->id);
@@ -22,7 +22,22 @@ uint32_t Paths::id(const Value& value) {
       case Accessor::Kind::Variable: key_.append(".$").append(std::to_string(accessor.variable->id)); break;
     }
   }
-  return valueIds_.try_emplace(key_, static_cast<uint32_t>(valueIds_.size())).first->second;
+  return ids_.try_emplace(key_, static_cast<uint32_t>(ids_.size())).first->second;
+}
+
+std::vector<size_t> withoutDetours(const std::vector<uint32_t>& ids) {
+  std::vector<size_t> kept;
+  std::unordered_map<uint32_t, size_t> places;  // id -> index in `kept`
+  for (size_t i = 0; i < ids.size(); ++i) {
+    if (auto found = places.find(ids[i]); found != places.end()) {
+      for (size_t k = found->second + 1; k < kept.size(); ++k) places.erase(ids[kept[k]]);
+      kept.resize(found->second + 1);
+    } else {
+      places.emplace(ids[i], kept.size());
+      kept.push_back(i);
+    }
+  }
+  return kept;
 }
 
 Path Paths::enter(Path outer, const Value* peer, std::span<const Value* const> via) {
@@ -90,18 +105,10 @@ std::vector<Stop> Paths::route(Path from, Path to) {
     for (const Value* via : entering[f]->via) stops.push_back({via, id(*via), false});
   stops.push_back(stop(to));
 
-  // Cut cycles: back at a peer, everything since the last time there was a detour.
+  std::vector<uint32_t> ids;
+  for (const Stop& s : stops) ids.push_back(s.id);
   std::vector<Stop> kept;
-  std::unordered_map<uint32_t, size_t> places;  // id -> index in `kept`
-  for (const Stop& s : stops) {
-    if (auto found = places.find(s.id); found != places.end()) {
-      for (size_t i = found->second + 1; i < kept.size(); ++i) places.erase(kept[i].id);
-      kept.resize(found->second + 1);
-    } else {
-      places.emplace(s.id, kept.size());
-      kept.push_back(s);
-    }
-  }
+  for (size_t i : withoutDetours(ids)) kept.push_back(stops[i]);
   if (!kept.empty() && from && kept.front().id == from->peerId) kept.erase(kept.begin());
   if (!kept.empty() && kept.back().id == to->peerId) kept.pop_back();
   return kept;

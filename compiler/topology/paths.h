@@ -23,11 +23,25 @@ struct Frame {
 };
 using Path = const Frame*;
 
+/// Drops peers that are passed twice in a row and detours that come back to where they began; returns the indices that
+/// stay.
+std::vector<size_t> withoutDetours(const std::vector<uint32_t>& ids);
+
 /// A peer on the way; `backwards` is for via collections, which are walked from the end.
 struct Stop {
   const plan::Value* peer;
   uint32_t id;
   bool backwards;
+};
+
+/// Numbers for peers, equal for those that are written alike.
+class PeerIds {
+ public:
+  uint32_t operator()(const plan::Value& value);
+
+ private:
+  std::string key_;
+  std::unordered_map<std::string, uint32_t> ids_;
 };
 
 class Paths {
@@ -36,7 +50,7 @@ class Paths {
   /// The path of the last relay on the way to the innermost frame; null when no frame has a via.
   Path relayOf(Path path);
   Path commonOuter(Path a, Path b) const;
-  uint32_t id(const plan::Value& value);
+  uint32_t id(const plan::Value& value) { return peerIds_(value); }
 
   /// Peers strictly between two places.
   std::vector<Stop> route(Path from, Path to);
@@ -48,8 +62,7 @@ class Paths {
 
  private:
   base::Arena arena_;
-  std::string key_;
-  std::unordered_map<std::string, uint32_t> valueIds_;
+  PeerIds peerIds_;
   std::unordered_map<std::string, uint32_t> headIds_;
   std::unordered_map<std::string, const Frame*> frames_;
 };

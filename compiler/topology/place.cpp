@@ -1,5 +1,6 @@
 #include <optional>
 
+#include "compiler/topology/optimize.h"
 #include "compiler/topology/rebuild.h"
 #include "compiler/topology/topology.h"
 #include "compiler/topology/where.h"
@@ -113,6 +114,7 @@ class Placer {
 void place(Function& function, const Options& options) {
   if (!function.root) return;
   function.root = Placer(function, options).place();
+  if (options.profile == Profile::Small && options.optimize) optimize(function);
 }
 
 }  // namespace aqua::topology

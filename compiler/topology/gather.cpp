@@ -1,0 +1,4 @@
+#include "compiler/topology/optimize.h"
+namespace aqua::topology {
+void gatherBranches(Pass&) {}
+}
