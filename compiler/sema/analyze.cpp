@@ -1,6 +1,8 @@
 #include "compiler/sema/analyze.h"
 
 #include <deque>
+#include <set>
+#include <utility>
 
 #include "compiler/modules/graph.h"
 #include "compiler/sema/checker.h"
@@ -71,27 +73,40 @@ bool addGiven(Session& session, const std::string& text) {
   return true;
 }
 
+/// In a line that could not be read, names and types say nothing new.
+void addUnlessUnreadable(const diagnostics::DiagnosticList& issues, const diagnostics::DiagnosticList& unreadable,
+                         diagnostics::DiagnosticList& result) {
+  std::set<std::pair<const diagnostics::SourceFile*, uint32_t>> lines;
+  auto lineOf = [](Span at) { return std::pair(at.file, at.file->lineColumn(at.begin).line); };
+  for (const diagnostics::Diagnostic& each : unreadable.items())
+    if (each.primary && each.severity == diagnostics::Severity::Error) lines.insert(lineOf(each.primary));
+  for (const diagnostics::Diagnostic& each : issues.items())
+    if (lines.empty() || !each.primary || !lines.contains(lineOf(each.primary))) result.add(each);
+}
+
 Analyzed check(const modules::Graph& graph, const Options& options) {
   Analyzed result;
   auto program = std::make_shared<ir::Program>();
   result.program = program;
   result.issues.append(graph.issues);
 
-  Session session(*program, result.issues);
+  diagnostics::DiagnosticList issues;
+  Session session(*program, issues);
   addBuiltins(session, options.noRelay);
   for (const std::string& constant : options.constants)
-    if (!addGiven(session, constant)) result.issues.report(Code::ConstantDefinition, {}).arg("text", constant);
+    if (!addGiven(session, constant)) issues.report(Code::ConstantDefinition, {}).arg("text", constant);
 
   std::deque<Module> modules;
   for (const modules::ModuleFile& file : graph.files) {
     program->trees.push_back(file.tree);
     Module& module = modules.emplace_back();
     module.file = &file;
-    Checker checker(session, module);
+    Checker checker(session, module, &file == &graph.root());
     checker.header(modules);
     checker.items();
-    checker.finish(&file == &graph.root());
+    checker.finish();
   }
+  addUnlessUnreadable(issues, graph.issues, result.issues);
   return result;
 }
 

@@ -52,14 +52,15 @@ struct Expected {
 
 class Checker {
  public:
-  Checker(Session& session, Module& module);
+  /// Lint about unused names is for the root file only: nobody can act on it elsewhere.
+  Checker(Session& session, Module& module, bool isRoot);
 
   /// What the header brings into view; `files` are checked as far as this one needs them.
   void header(const std::deque<Module>& files);
   /// Defines and checks all items of the file, in order.
   void items();
   /// What the file shows to importers, and what it exports (kept only for the root file).
-  void finish(bool isRoot);
+  void finish();
 
  private:
   struct Returns;
@@ -83,8 +84,8 @@ class Checker {
   };
   Target lookUp(const Names& names, const syntax::QualifiedName& name);
   void declares();
-  void exports(bool isRoot);
-  void exportOne(const syntax::Rename& rename, bool isRoot);
+  void exports();
+  void exportOne(const syntax::Rename& rename);
   void exportAll();
   bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
   void lintFile();
@@ -243,6 +244,7 @@ class Checker {
 
   Session& session_;
   Module& module_;
+  const bool isRoot_;
   const syntax::ModuleDecl* decl_ = nullptr;
   std::vector<Imported> imported_{1};                      // slot 0 is "not imported"
   std::unordered_set<const ir::Function*> called_;         // or used as values

@@ -75,7 +75,8 @@ void Checker::moduleDecl() {
       continue;
     }
     decl_ = decl;
-    if (item != headers.front()) report(Code::HeaderNotFirst, decl->span).arg("name", decl->name.text());
+    if (item != headers.front())
+      report(Code::HeaderNotFirst, headers.front()->span).arg("name", decl->name.text()).label(decl->span, "expected first");
     if (decl->deprecated) {
       Span word{decl->span.file, decl->span.begin, decl->span.begin + static_cast<uint32_t>(std::string_view("module").size())};
       report(Code::OldHeader, word).fix("write `aqua`", {{word, "aqua"}});
@@ -257,10 +258,10 @@ void Checker::import(const modules::ImportLink& link, const std::deque<Module>& 
 
 // ---- after the body -----------------------------------------------------------------------------------------
 
-void Checker::finish(bool isRoot) {
+void Checker::finish() {
   declares();
-  exports(isRoot);
-  if (isRoot && !module_.file->broken) lintFile();
+  exports();
+  if (isRoot_ && !module_.file->broken) lintFile();
 }
 
 void Checker::declares() {
@@ -305,7 +306,7 @@ void Checker::declares() {
         declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
       }
     }
-    if (target.type || target.value || !target.module.empty() || namesMissing_) continue;
+    if (target.type || target.value || !target.module.empty() || namesMissing_ || module_.file->broken) continue;
     Reported reported = report(Code::DeclaredUnknown, name.span);
     reported.arg("name", name.text());
     std::vector<Candidate> candidates;
@@ -319,15 +320,15 @@ void Checker::declares() {
   }
 }
 
-void Checker::exports(bool isRoot) {
+void Checker::exports() {
   bool any = false;
   for (const syntax::HeaderItem* item : module_.file->tree->root->headers) {
     auto exported = syntax::as<syntax::Export>(item);
     if (!exported) continue;
     any = true;
-    for (const syntax::Rename& rename : exported->names) exportOne(rename, isRoot);
+    for (const syntax::Rename& rename : exported->names) exportOne(rename);
   }
-  if (!any && !decl_ && isRoot) exportAll();
+  if (!any && !decl_ && isRoot_) exportAll();
 }
 
 /// A file without header exports what it can.
@@ -366,7 +367,7 @@ bool Checker::exportable(const ir::Function& function, std::string_view name, Sp
   return true;
 }
 
-void Checker::exportOne(const syntax::Rename& rename, bool isRoot) {
+void Checker::exportOne(const syntax::Rename& rename) {
   if (rename.name.parts.empty()) return;
   const syntax::QualifiedName& as = rename.as.parts.empty() ? rename.name : rename.as;
   Target target = lookUp(module_.scope, rename.name);
@@ -386,7 +387,7 @@ void Checker::exportOne(const syntax::Rename& rename, bool isRoot) {
           .arg("kind", kind);
       return;
     }
-    if (namesMissing_) return;
+    if (namesMissing_ || module_.file->broken) return;
     Reported reported = report(Code::ExportUnknown, rename.name.span);
     reported.arg("name", rename.name.text());
     std::vector<Candidate> candidates;
@@ -408,7 +409,7 @@ void Checker::exportOne(const syntax::Rename& rename, bool isRoot) {
     return;
   }
   if (function && !exportable(*function, as.text(), rename.name.span, false)) return;
-  if (!isRoot) return;
+  if (!isRoot_) return;
   for (const ir::Export& other : program_.exports) {
     if (other.name != as.text()) continue;
     if (other.function != function || other.service != service)

@@ -29,8 +29,8 @@ const syntax::Ident* itemName(const syntax::Item& item) {
 
 }  // namespace
 
-Checker::Checker(Session& session, Module& module)
-    : session_(session), module_(module), program_(session.program), types_(session.program.types),
+Checker::Checker(Session& session, Module& module, bool isRoot)
+    : session_(session), module_(module), isRoot_(isRoot), program_(session.program), types_(session.program.types),
       arena_(session.program.arena), relations_(session.relations) {}
 
 void Checker::items() {
@@ -94,23 +94,9 @@ const ir::Value* Checker::constantValue(const syntax::Value& node) {
     if (ValueEntry* entry = visibleValue(reference->name.text); entry && entry->constant)
       return constantUse(reference->name.text, *entry, reference->span);
     if (!visibleValue(reference->name.text)) return unknown(Code::UnknownName, reference->name, nullptr, false);
+    report(Code::ConstantValue, node.span).arg("seen", "a function");
   }
-  if (node.kind == NodeKind::Field) {
-    if (const ir::Value* found = pathValue(&node)) {
-      if (isError(found) || found->kind == ir::ValueKind::Literal || found->kind == ir::ValueKind::Special ||
-          found->kind == ir::ValueKind::Nil)
-        return found;
-    }
-  }
-  if (node.kind != NodeKind::ErrorValue) {
-    std::string_view seen = "an expression";
-    if (node.kind == NodeKind::CollectionValue) seen = "a collection";
-    if (node.kind == NodeKind::Call || node.kind == NodeKind::MethodCall) seen = "a call";
-    if (node.kind == NodeKind::Construct || node.kind == NodeKind::Copy) seen = "data";
-    if (node.kind == NodeKind::Name) seen = "a function";
-    report(Code::ConstantValue, node.span).arg("seen", seen);
-  }
-  return error(node.span);
+  return error(node.span);  // not a form of constants, which the parser has reported
 }
 
 void Checker::constant(const syntax::Const& node) {

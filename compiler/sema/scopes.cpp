@@ -119,10 +119,10 @@ void Checker::leave(size_t locals, size_t bindings) {
 void Checker::lintLocal(const Local& local) {
   const Variable& v = *local.variable;
   if (v.type->kind == TypeKind::Error) return;
-  if (local.assigned && local.uses == 0)
+  if (local.assigned && local.uses == 0 && isRoot_ && !module_.file->broken)
     report(Code::UnusedVariable, v.span).arg("name", v.name);
   bool grows = local.pushed || local.uses != local.reads;
-  if (v.kind == Variable::Kind::Stream && local.waits && !grows)
+  if (v.kind == Variable::Kind::Stream && local.waits && !grows && !module_.file->broken)
     report(Code::StreamNeverWritten, local.waits).arg("name", v.name).label(v.span, "declared here");
 }
 
@@ -137,7 +137,7 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
     report(Code::SelfReference, name.span).arg("name", name.text).help("there is no recursion in Aqua");
     return result;
   }
-  if (auto below = itemNames_.find(name.text); below != itemNames_.end()) {
+  if (auto below = itemNames_.find(name.text); below != itemNames_.end() && below->second.begin > name.span.begin) {
     report(Code::DefinedBelow, name.span)
         .arg("name", name.text)
         .label(below->second, "defined here")

@@ -77,10 +77,8 @@ void Checker::statement(const syntax::Statement& node, BlockState& state) {
 }
 
 void Checker::returnValues(const syntax::Return& node, Returns* returns) {
-  if (!returns) {
+  if (!returns) {  // in a nested block, which the parser has reported
     for (const syntax::Value* each : node.values) value(each);
-    report(Code::ReturnNested, node.span)
-        .help("push to a stream here, and return it in the last line of the function");
     return;
   }
   if (returns->seen) {
@@ -122,10 +120,18 @@ void Checker::serviceId(const syntax::ServiceId& node, BlockState& state) {
   if (!entry) return state.addSilent(nullptr);
   if (!entry->service) {
     if (entry->type->kind != TypeKind::Error) {
+      const bool ofService = entry->type->kind == TypeKind::Service;
       Reported reported = report(Code::NotAService, node.service.span);
-      reported.arg("name", node.service.text()).arg("kind", kindName(*entry->type)).label(entry->span, "declared here");
-      if (entry->type->kind == TypeKind::Service)
-        reported.note(fmt::format("it is another name for the type of `{}`", ir::print(*entry->type)));
+      reported.arg("name", node.service.text())
+          .arg("kind", ofService ? "another name for the type of a service" : kindName(*entry->type))
+          .label(entry->span, "declared here");
+      if (ofService) {
+        reported.help(fmt::format("`{}` sets the id", ir::print(*entry->type)));
+        // What was meant is clear; calls that follow say nothing new.
+        for (const auto& item : module_.scope.types.items())
+          if (item.value.service && item.value.type == entry->type)
+            bind(item.value.service, variable(item.name, Variable::Kind::Service, types_.error(), node.service.span));
+      }
     }
     return state.addSilent(nullptr);
   }
@@ -177,11 +183,13 @@ void Checker::push(const syntax::Push& node, BlockState& state) {
   const ir::Value* first = nullptr;
   const ir::Value* second = nullptr;
   if (isMap) {
-    first = expect(node.value, {types_.scalar(ir::Scalar::String), declared, "keys are strings"});
-    if (node.second)
+    if (node.second) {
+      first = expect(node.value, {types_.scalar(ir::Scalar::String), declared, "keys are strings"});
       second = pushed(node.second, *local->variable);
-    else
+    } else {
+      first = value(node.value);
       report(Code::KeyMissing, node.stream.span).arg("name", node.stream.text).help("`map <<- key, value`");
+    }
   } else {
     first = pushed(node.value, *local->variable);
     if (node.second) {
@@ -224,11 +232,9 @@ void Checker::closure(const syntax::Closure& node, BlockState& state) {
 
 void Checker::assign(const syntax::Assign& node, BlockState& state) {
   const ir::Value* assigned = value(node.value);
-  if (auto empty = syntax::as<syntax::CollectionValue>(withoutParens(node.value)); empty && empty->elements.empty()) {
-    report(Code::EmptyAssigned, node.value->span)
-        .help("`nil` is an empty collection; a stream is declared by `name: *type`");
+  // An empty collection has no type of its own; the parser has reported it.
+  if (auto empty = syntax::as<syntax::CollectionValue>(withoutParens(node.value)); empty && empty->elements.empty())
     assigned = error(node.value->span);
-  }
   if (assigned->type->kind == TypeKind::Nothing) {
     report(Code::NoResult, assigned->span);
     assigned = error(assigned->span);

@@ -100,7 +100,7 @@ void Checker::unknownType(const syntax::Ident& name, const Names& names) {
     report(Code::SelfReference, name.span).arg("name", name.text).help("types cannot contain themselves");
     return;
   }
-  if (auto below = itemNames_.find(name.text); below != itemNames_.end()) {
+  if (auto below = itemNames_.find(name.text); below != itemNames_.end() && below->second.begin > name.span.begin) {
     report(Code::DefinedBelow, name.span)
         .arg("name", name.text)
         .label(below->second, "defined here")

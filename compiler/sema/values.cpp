@@ -144,7 +144,9 @@ const ir::Value* Checker::serviceUse(std::string_view name, const TypeEntry& ent
   use(span, entry.span, SymbolKind::Service, entry.type);
   if (entry.type->kind == TypeKind::Error) return error(span);
   if (auto bound = bindings_.find(entry.service); bound != bindings_.end() && bound->second)
-    return node<ir::LocalValue>(ValueKind::Local, entry.type, span, bound->second);
+    return bound->second->type->kind == TypeKind::Error
+               ? error(span)
+               : node<ir::LocalValue>(ValueKind::Local, entry.type, span, bound->second);
   if (entry.service->defaultId)
     return node<ir::ServiceValue>(ValueKind::Service, entry.type, span, entry.service);
   report(Code::ServiceIdMissing, span)
@@ -253,7 +255,9 @@ void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bo
                      diagnostics::Applicability::Likely);
     }
   }
-  if (copying) return;
+  // Arguments that are missing or have no name were reported by the parser.
+  const bool unreadable = args.empty() || std::any_of(args.begin(), args.end(), [](auto& arg) { return arg.name.text.empty(); });
+  if (copying || unreadable) return;
   std::string missing;
   for (const ir::TypeField& field : type.fields)
     if (!given.contains(field.name))
