@@ -73,15 +73,27 @@ bool addGiven(Session& session, const std::string& text) {
   return true;
 }
 
-/// In a line that could not be read, names and types say nothing new.
-void addUnlessUnreadable(const diagnostics::DiagnosticList& issues, const diagnostics::DiagnosticList& unreadable,
-                         diagnostics::DiagnosticList& result) {
-  std::set<std::pair<const diagnostics::SourceFile*, uint32_t>> lines;
+/// Installed packages are not the user's to change.
+bool isInstalled(const diagnostics::SourceFile& file) {
+  constexpr std::string_view kFolder = "node_modules/";
+  std::string_view path = file.path();
+  return path.starts_with(kFolder) || path.find("/node_modules/") != std::string_view::npos;
+}
+
+/// Leaves out what says nothing new: errors in a line that could not be read, and warnings about installed files.
+void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& graph, diagnostics::DiagnosticList& result) {
+  std::set<std::pair<const diagnostics::SourceFile*, uint32_t>> unreadable;
   auto lineOf = [](Span at) { return std::pair(at.file, at.file->lineColumn(at.begin).line); };
-  for (const diagnostics::Diagnostic& each : unreadable.items())
-    if (each.primary && each.severity == diagnostics::Severity::Error) lines.insert(lineOf(each.primary));
-  for (const diagnostics::Diagnostic& each : issues.items())
-    if (lines.empty() || !each.primary || !lines.contains(lineOf(each.primary))) result.add(each);
+  for (const diagnostics::Diagnostic& each : graph.issues.items())
+    if (each.primary && each.severity == diagnostics::Severity::Error) unreadable.insert(lineOf(each.primary));
+  const diagnostics::SourceFile* root = graph.root().tree->source.get();
+  for (const diagnostics::Diagnostic& each : issues.items()) {
+    if (!unreadable.empty() && each.primary && unreadable.contains(lineOf(each.primary))) continue;
+    if (each.severity != diagnostics::Severity::Error && each.primary && each.primary.file != root &&
+        isInstalled(*each.primary.file))
+      continue;
+    result.add(each);
+  }
 }
 
 Analyzed check(const modules::Graph& graph, const Options& options) {
@@ -106,7 +118,7 @@ Analyzed check(const modules::Graph& graph, const Options& options) {
     checker.items();
     checker.finish();
   }
-  addUnlessUnreadable(issues, graph.issues, result.issues);
+  addUseful(issues, graph, result.issues);
   return result;
 }
 

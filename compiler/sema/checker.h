@@ -73,6 +73,7 @@ class Checker {
   uint32_t slot(Span span, std::string_view what, bool whole);
   void bring(std::string_view name, TypeEntry entry, Span at, bool replaces);
   void bring(std::string_view name, ValueEntry entry, Span at, bool replaces);
+  void reportReplaced(std::string_view name, Span at, uint32_t by, Span first, Span second);
   /// Names of `from` that the import wants, under their new names.
   void select(const syntax::Import& node, const Module& from, Names& into);
   void copyAll(const Names& from, Names& into, uint32_t slot, Span at, bool report);
@@ -246,6 +247,7 @@ class Checker {
   Module& module_;
   const bool isRoot_;
   const syntax::ModuleDecl* decl_ = nullptr;
+  bool old_ = false;                                       // written before headers began with `aqua`
   std::vector<Imported> imported_{1};                      // slot 0 is "not imported"
   std::unordered_set<const ir::Function*> called_;         // or used as values
   ir::Program& program_;

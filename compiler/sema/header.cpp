@@ -83,6 +83,7 @@ void Checker::moduleDecl() {
     }
     module_.name = decl->name.text();
   }
+  old_ = !decl_ || decl_->deprecated;
   if (!decl_ && !module_.file->broken)
     report(Code::NoHeader, startOf(*module_.file)).help("`aqua Name declares *` as the first line says the same");
 }
@@ -92,12 +93,21 @@ uint32_t Checker::slot(Span span, std::string_view what, bool whole) {
   return static_cast<uint32_t>(imported_.size() - 1);
 }
 
+void Checker::reportReplaced(std::string_view name, Span at, uint32_t by, Span first, Span second) {
+  Reported reported = report(Code::ImportReplaced, at);
+  reported.arg("name", name).label(imported_[by].span, "first import");
+  if (first) reported.label(first, "what it brings");
+  if (second) reported.label(second, "what replaces it");
+  reported.help("import one of them `as` another name, or by `use`");
+}
+
 void Checker::bring(std::string_view name, TypeEntry entry, Span at, bool replaces) {
   if (TypeEntry* first = module_.scope.types.find(name); first && *first == entry) {
     markUsed(entry.slot);  // brought twice; either import alone would do
     return;
   } else if (first && replaces) {
-    report(Code::ImportReplaced, at).arg("name", name).label(imported_[first->slot].span, "first import").label(first->span, "defined here").label(entry.span, "and here");
+    const bool alike = !first->service && !entry.service && relations_.same(first->type, entry.type);
+    if (!alike) reportReplaced(name, at, first->slot, first->span, entry.span);
     markUsed(first->slot);
   }
   module_.scope.types.set(name, entry);
@@ -108,7 +118,7 @@ void Checker::bring(std::string_view name, ValueEntry entry, Span at, bool repla
     markUsed(entry.slot);
     return;
   } else if (first && replaces) {
-    report(Code::ImportReplaced, at).arg("name", name).label(imported_[first->slot].span, "first import").label(first->span, "defined here").label(entry.span, "and here");
+    reportReplaced(name, at, first->slot, first->span, entry.span);
     markUsed(first->slot);
   }
   module_.scope.values.set(name, entry);

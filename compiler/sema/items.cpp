@@ -68,6 +68,12 @@ void Checker::item(const syntax::Item& item) {
 bool Checker::defineType(const syntax::Ident& name, const TypeEntry& entry, Span doc) {
   if (name.text.empty()) return false;
   if (const TypeEntry* first = module_.scope.types.find(name.text)) {
+    // Libraries from the time before headers repeat the short names of each other for the same types.
+    const bool aliases = first->kind == SymbolKind::Alias && entry.kind == SymbolKind::Alias;
+    if (aliases && first->slot != kNotImported && relations_.same(first->type, entry.type)) {
+      use(name.span, first->span, entry.kind, entry.type);
+      return true;
+    }
     Reported reported = report(Code::AlreadyDefined, name.span);
     reported.arg("name", name.text).label(first->span, "first defined here");
     if (first->slot != kNotImported) reported.help("import the other one `as` another name");
