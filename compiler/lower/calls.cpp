@@ -37,15 +37,16 @@ std::vector<Bound> Lowering::callUntraced(const Arrow& arrow, std::span<const Bo
 
 std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bound> args, Span span) {
   const ir::Function& function = *arrow.function;
-  if (args.size() != function.params.size()) {
-    internal(span, "a call with the wrong number of arguments");
+  if (args.size() < function.params.size()) {
+    internal(span, "a call with too few arguments");
     return {};
   }
   std::vector<Bound> results;
   auto body = [&] {
     Frame* frame = newFrame(arrow.frame);
     Frame* before = std::exchange(frame_, frame);
-    for (size_t i = 0; i < args.size(); ++i) {
+    // A function that fits a type may take less than that type gives.
+    for (size_t i = 0; i < function.params.size(); ++i) {
       const ir::Variable* param = function.params[i];
       const bool frozen = args[i].kind == Bound::Kind::Stream && param->type->kind != ir::TypeKind::Stream &&
                           param->type->kind != ir::TypeKind::StreamMap;
