@@ -163,6 +163,10 @@ class OneStatementStrategy final : public antlr4::DefaultErrorStrategy {
     antlr4::ParserRuleContext* context = parser->getContext();
     if (!recovers(ruleOf(*context))) std::rethrow_exception(error);
     antlr4::TokenStream& tokens = *parser->getTokenStream();
+    if (errors_.size() > kMaxMistakes) {
+      tokens.seek(tokens.size() - 1);
+      return;  // in error mode nothing more is reported
+    }
     size_t at = std::max(tokens.index(), context->start->getTokenIndex());
     auto kind = [&] { return kindOf(tokens.get(at)->getType()); };
     while (kind() != TokenKind::Newline && kind() != TokenKind::End) ++at;

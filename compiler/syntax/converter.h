@@ -74,7 +74,7 @@ class Converter {
   const Statement* errorStatement(Span span, Block body = {});
 
   // ---- types (types.cpp)
-  enum class TypePlace : uint8_t { Alias, Param, MemberParam, DataField, AbilityField, Stream };
+  enum class TypePlace : uint8_t { Alias, Param, MemberParam, DataField, AbilityField, Stream, ArrowParam };
   struct TypeParts;
   TypeParts typeParts(const Concrete& type) const;
   const Type* type(const Concrete& node, TypePlace place);

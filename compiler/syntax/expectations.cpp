@@ -114,7 +114,7 @@ std::string describeExpected(const std::vector<Kind>& expected) {
       default: break;
     }
     if (values && (startsValue(kind) || kind == Kind::Question || kind == Kind::Star)) continue;
-    if (types && (kind == Kind::Bottom || kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::Question ||
+    if (types && (kind == Kind::Top || kind == Kind::Bottom || kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::Question ||
                   kind == Kind::Star || kind == Kind::Power || kind == Kind::Percent || kind == Kind::LeftBrace ||
                   kind == Kind::RightArrow || kind == Kind::Boolean))
       continue;
@@ -153,8 +153,10 @@ struct Reader {
     // A missing thing is shown behind what it should follow.
     Span place = lineEnded ? Span{&source, before.end, before.end} : spanOf(token);
     std::string_view construct = "the statement";
+    bool valueMissing = has(Kind::Text) && has(Kind::Integer);
     for (Rule rule : error.rules)
-      if (std::string_view phrase = kPhrases[static_cast<size_t>(rule)]; !phrase.empty()) {
+      if (valueMissing && rule == Rule::Expr) continue;  // what needs the value says more
+      else if (std::string_view phrase = kPhrases[static_cast<size_t>(rule)]; !phrase.empty()) {
         construct = phrase;
         break;
       }
@@ -179,7 +181,7 @@ struct Reader {
       issues.report(Code::ForIn, place).fix("write `<-`", {{place, "<-"}});
     } else if (token.kind == Kind::Minus && has(Kind::Text)) {
       issues.report(Code::MinusPrefix, place).arg("found", found(error.token + 1)).help("`0 - x` is the negative of `x`");
-    } else if (lineEnded && has(Kind::Colon)) {
+    } else if (lineEnded && has(Kind::Colon) && isBlockHead(error.rules)) {
       issues.report(Code::ColonMissing, place)
           .arg("found", found(error.token))
           .arg("construct", head)
@@ -188,8 +190,35 @@ struct Reader {
       issues.report(Code::SyntaxUnexpected, place)
           .arg("found", found(error.token))
           .arg("construct", construct)
-          .arg("expected", describeExpected(error.expected));
+          .arg("expected", expectedAt(error));
     }
+  }
+
+  /// The parser knows only the last thing that it tried; what could have come before that is added.
+  std::string expectedAt(const SyntaxError& error) const {
+    if (error.expected.size() == 1 && error.expected[0] == Kind::Colon && error.rules.size() > 1 && error.rules[1] == Rule::ForBlock)
+      return "`par`, `try`, `rec` or `:`";
+    if (error.expected.size() == 1 && (error.expected[0] == Kind::RightParen || error.expected[0] == Kind::RightBracket) && inList(error))
+      return "`,` or `" + std::string(tokenText(error.expected[0])) + "`";
+    return describeExpected(error.expected);
+  }
+  /// Inside brackets whose opener has a list behind it: not `(a)` and not an index.
+  bool inList(const SyntaxError& error) const {
+    size_t open = 0;
+    for (uint32_t i = error.token; i > error.start; --i) {
+      Kind kind = at(i - 1).kind;
+      if (isCloser(kind)) ++open;
+      if (kind != Kind::LeftParen && kind != Kind::LeftBracket && kind != Kind::LeftBrace) continue;
+      if (open-- > 0) continue;
+      Kind before = i - 1 > error.start ? at(i - 2).kind : Kind::Newline;
+      bool afterName = before == Kind::Lower || before == Kind::Upper || before == Kind::RightBrace;
+      return kind == Kind::LeftParen ? afterName : !(afterName || before == Kind::RightParen || before == Kind::RightBracket || before == Kind::Bang);
+    }
+    return false;
+  }
+  static bool isBlockHead(const std::vector<Rule>& rules) {
+    auto within = [&](Rule rule) { return std::find(rules.begin(), rules.end(), rule) != rules.end(); };
+    return !within(Rule::Member) && !within(Rule::Alias) && !within(Rule::Param);
   }
 
   static bool isCloser(Kind kind) { return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace; }

@@ -53,6 +53,10 @@ class Layout {
 
   LaidOut run() {
     while (skipBlank()) {
+      if (issues_.errorCount() >= kMaxMistakes) {
+        issues_.report(Code::TooManyMistakes, span(raw_[next_])).arg("limit", kMaxMistakes);
+        break;
+      }
       out_.spoiled.push_back(false);
       size_t lineBegin = lineStartOf(raw_[next_].begin);
       indent_ = text_.substr(lineBegin, raw_[next_].begin - lineBegin);
@@ -66,6 +70,7 @@ class Layout {
     }
     if (mode_ == LayoutMode::File) endFile();
     emit(Kind::End, endOffset(), endOffset());
+    out_.spoiled.push_back(false);  // layout tokens at the end may belong to no line
     return std::move(out_);
   }
 
@@ -107,7 +112,7 @@ class Layout {
         emit(Kind::Indent, first.begin, first.begin);
         return;
       }
-      if (mustOpen) bodyMissing();
+      if (mustOpen) bodyMissing(out_.spoiled.size() - 2);
     }
     bool reported = false;
     while (!blocks_.empty()) {
@@ -145,16 +150,16 @@ class Layout {
     members_ = first.kind == Kind::Data || first.kind == Kind::Service || first.kind == Kind::Ability;
   }
 
-  void bodyMissing() {
+  void bodyMissing(size_t head) {
     issues_.report(Code::BodyMissing, span(lastEnd_ - 1, lastEnd_))
         .help("write its lines below, each with more spaces or tabs in front than this one");
-    out_.spoiled[out_.spoiled.size() - 2 + (next_ >= raw_.size() ? 1 : 0)] = true;
+    out_.spoiled[head] = true;
     emit(Kind::Indent, lastEnd_, lastEnd_);
     emit(Kind::Dedent, lastEnd_, lastEnd_);
   }
 
   void endFile() {
-    if (opens_ == Opens::Yes) bodyMissing();
+    if (opens_ == Opens::Yes) bodyMissing(out_.spoiled.size() - 1);
     for (; !blocks_.empty(); blocks_.pop_back()) emit(Kind::Dedent, endOffset(), endOffset());
   }
 
@@ -164,7 +169,6 @@ class Layout {
     line_.clear();
     brackets_.clear();
     takesNames_.clear();
-    quoteReported_ = false;
     bool breakReported = false;
     while (next_ < raw_.size()) {
       RawToken token = raw_[next_];
@@ -197,7 +201,7 @@ class Layout {
                               (before == Kind::Upper || (before == Kind::Lower && textOf(line_.back()) == "copy")));
       } else if (isCloser(token.kind)) {
         if (brackets_.empty()) {
-          issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
+          if (!out_.spoiled.back()) issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
           spoil();
         } else {
           RawToken open = brackets_.back();
@@ -291,8 +295,9 @@ class Layout {
   }
   void unknownCharacter(const RawToken& token) {
     std::string_view text = textOf(token);
-    spoil();
     if (text == "#") return foreignComment(token);
+    bool reported = out_.spoiled.back();  // once a line is enough
+    spoil();
     out_.dropped.push_back(token);
     uint32_t end = token.end;  // a run of them is one mistake
     while (next_ < raw_.size() && raw_[next_].begin == end &&
@@ -300,10 +305,10 @@ class Layout {
       out_.dropped.push_back(raw_[next_]);
       end = raw_[next_++].end;
     }
+    if (reported) return;
     Span place = span(token.begin, end);
     if (text == "'") {
-      if (!quoteReported_) issues_.report(Code::SingleQuote, place);
-      quoteReported_ = true;
+      issues_.report(Code::SingleQuote, place);
     } else if (text == "\r") {
       issues_.report(Code::CarriageReturn, place);
     } else if (text == ";") {
@@ -359,7 +364,8 @@ class Layout {
     head_ = indent_;
     bool colon = line_.back().kind == Kind::Colon && brackets_.empty();
     bool soft = opensBlock(leading) || (blocks_.empty() && !members_ && leading == Kind::End);
-    opens_ = colon ? Opens::Yes : soft ? Opens::Maybe : Opens::No;
+    bool typeless = leading == Kind::End && line_.size() == 2;  // `name:`, a declaration whose type is missing
+    opens_ = leading == Kind::Alias ? Opens::No : colon && !typeless ? Opens::Yes : soft || colon ? Opens::Maybe : Opens::No;
   }
 
   /// Recognises the keywords at the start of a statement (spec 1.3): followed by white space and by what the
@@ -497,7 +503,6 @@ class Layout {
   bool members_ = false;           // in the block of `data`, `service` or `ability`
   uint32_t lastEnd_ = 0;           // end of the last line's last token
   std::vector<RawToken> line_;
-  bool quoteReported_ = false;     // on this line
   std::vector<RawToken> brackets_;   // open ones of the current line
   std::vector<bool> takesNames_;     // per bracket: `field = value` is possible in it
 };
@@ -515,6 +520,7 @@ const LaidToken* firstTooDeep(const std::vector<LaidToken>& tokens, uint32_t max
   };
   std::vector<Level> levels(1);
   uint32_t blocks = 0, depth = 0;
+  Kind before = Kind::Newline;
   for (const LaidToken& token : tokens) {
     switch (token.kind) {
       case Kind::Indent: ++blocks; break;
@@ -555,16 +561,15 @@ const LaidToken* firstTooDeep(const std::vector<LaidToken>& tokens, uint32_t max
         ++levels.back().chain;
         ++depth;
         break;
-      case Kind::Power:  // two stars in a type
-        levels.back().chain += 2;
-        depth += 2;
-        break;
-      default:
+      default: {
         if (!isBinaryOperator(token.kind)) break;
-        ++levels.back().chain;
-        ++depth;
+        bool twoStars = token.kind == Kind::Power && !endsValue(before);  // in a type
+        levels.back().chain += twoStars ? 2 : 1;
+        depth += twoStars ? 2 : 1;
+      }
     }
     if (blocks + depth > maxDepth) return &token;
+    before = token.kind;
   }
   return nullptr;
 }

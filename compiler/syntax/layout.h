@@ -12,6 +12,9 @@
 
 namespace aqua::syntax {
 
+/// After so many mistakes the rest of a file is not read.
+inline constexpr size_t kMaxMistakes = 1000;
+
 struct RawToken {
   TokenKind kind;
   uint32_t begin, end;

@@ -67,12 +67,27 @@ void keepTokens(const LaidOut& laid, std::vector<Token>& tokens) {
 
 void reportStrays(const SourceFile& source, LaidOut& laid, const Concrete& node, DiagnosticList& issues) {
   if (node.rule == Rule::StrayTop || node.rule == Rule::StrayMember || node.rule == Rule::StrayStatement) {
-    reportStray(source, laid, node.rule, node.first, issues);
+    if (issues.errorCount() <= kMaxMistakes) reportStray(source, laid, node.rule, node.first, issues);
     return;
   }
   if (node.rule == Rule::Expr || node.rule == Rule::Signature || node.rule == Rule::Type) return;
   for (const ConcreteChild& child : node.children)
     if (child.node) reportStrays(source, laid, *child.node, issues);
+}
+
+/// The first mistakes in reading order, and that there are more.
+void limitMistakes(DiagnosticList& issues) {
+  issues.sort();
+  if (issues.errorCount() <= kMaxMistakes) return;
+  DiagnosticList first;
+  for (const diagnostics::Diagnostic& issue : issues.items()) {
+    if (first.errorCount() == kMaxMistakes) {
+      first.report(Code::TooManyMistakes, issue.primary).arg("limit", kMaxMistakes);
+      break;
+    }
+    if (issue.code != Code::TooManyMistakes) first.add(issue);
+  }
+  issues = std::move(first);
 }
 
 File* emptyFile(SyntaxTree& tree) {
@@ -102,7 +117,7 @@ Parsed parse(const SourceFilePtr& source, const Limits& limits) {
   reportSyntaxErrors(*source, laid, recognized.errors, parsed.issues);
   reportStrays(*source, laid, *recognized.root, parsed.issues);
   tree->root = Converter(*source, laid, tree->arena, parsed.issues).file(*recognized.root);
-  parsed.issues.sort();
+  limitMistakes(parsed.issues);
   return parsed;
 }
 
@@ -116,7 +131,6 @@ ParsedCall parseValue(const SourceFilePtr& source, const Limits& limits) {
 
   LaidOut laid = layOut(*source, readTokens(source->text(), textBegin(source->text())), LayoutMode::Value, parsed.issues);
   keepTokens(laid, tree->tokens);
-  if (laid.spoiled.empty()) laid.spoiled.push_back(false);
   if (firstTooDeep(laid.tokens, limits.maxDepth)) {
     cutDeepEnd(*source, limits, laid, parsed.issues);
     return parsed;

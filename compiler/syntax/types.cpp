@@ -76,7 +76,7 @@ const ArrowType* Converter::arrow(const Concrete& node, const TypeParts& parts, 
   if (parts.abilities) made->abilities = abilities(*parts.abilities);
   std::vector<Param> params;
   for (size_t i = firstElement; i < parts.elements.size(); ++i)
-    params.push_back({Ident{}, element(*parts.elements[i], false)});
+    params.push_back({Ident{}, element(*parts.elements[i], false, TypePlace::ArrowParam)});
   made->params = arena_.copy(params);
   if (parts.rest) made->results = arena_.copy(results(*parts.rest, false));
   return made;
@@ -138,7 +138,7 @@ const Type* Converter::element(const Concrete& node, bool parenthesesAllowed, Ty
         return errorType(spanOf(node));
       }
       if (!parenthesesAllowed) {
-        bool function = typeParts(*child.node).arrow != npos;
+        bool function = place == TypePlace::ArrowParam && typeParts(*child.node).arrow != npos;
         auto reported = function ? report(Code::ArrowParameter, spanOf(node), node.first).arg("what", placeName(false))
                                  : report(Code::TypeParentheses, spanOf(node), node.first);
         if (function) reported.help("name the function type with `alias`, then use the name");

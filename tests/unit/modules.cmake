@@ -1,0 +1,1 @@
+aqua_unit_test(modules SOURCES unit/modules_test.cpp DEPS compiler/modules)
