@@ -1,5 +1,7 @@
 #include "compiler/base/utf8.h"
 
+#include <cstring>
+
 namespace aqua::base {
 
 namespace {
@@ -31,6 +33,13 @@ size_t sequenceLength(std::string_view text) {
 
 size_t firstInvalidUtf8(std::string_view text) {
   for (size_t i = 0; i < text.size();) {
+    uint64_t word = 0;  // most text is ASCII: eight bytes at once
+    while (text.size() - i >= sizeof word) {
+      std::memcpy(&word, text.data() + i, sizeof word);
+      if ((word & 0x8080808080808080U) != 0) break;
+      i += sizeof word;
+    }
+    if (i == text.size()) break;
     size_t length = validSequence(text.substr(i));
     if (length == 0) return i;
     i += length;

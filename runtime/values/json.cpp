@@ -8,6 +8,7 @@
 #include <string>
 
 #include "compiler/base/utf8.h"
+#include "runtime/values/plain_text.h"
 #include "runtime/values/value.h"
 
 namespace aqua::values {
@@ -202,7 +203,7 @@ class Reader {
     ++at_;
     while (true) {
       size_t plain = at_;
-      while (peek() >= 0x20 && peek() != '"' && peek() != '\\') ++at_;
+      at_ = plainEnd(text_, at_);
       out.append(text_, plain, at_ - plain);
       int c = next();
       if (c == '"') return true;

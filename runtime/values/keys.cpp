@@ -100,22 +100,57 @@ std::optional<Bytes> fromBase58(std::string_view text) {
   return bytes;
 }
 
+namespace {
+
+constexpr std::string_view kAlphabet64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr uint8_t kNoDigit = 0xFF;
+constexpr std::array<uint8_t, 256> kDigits64 = [] {
+  std::array<uint8_t, 256> digits{};
+  digits.fill(kNoDigit);
+  for (size_t i = 0; i < kAlphabet64.size(); ++i) digits[static_cast<uint8_t>(kAlphabet64[i])] = static_cast<uint8_t>(i);
+  return digits;
+}();
+
+}  // namespace
+
 std::string base64(std::span<const uint8_t> bytes) {
-  std::string text(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
-  text.pop_back();  // its terminating zero
+  std::string text((bytes.size() + 2) / 3 * 4, '=');
+  char* out = text.data();
+  auto put = [&](uint32_t group, size_t digits) {
+    for (size_t i = 0; i < digits; ++i) out[i] = kAlphabet64[(group >> (18 - 6 * i)) & 63];
+    out += 4;
+  };
+  size_t whole = bytes.size() / 3 * 3;
+  for (size_t i = 0; i < whole; i += 3) put(uint32_t{bytes[i]} << 16 | uint32_t{bytes[i + 1]} << 8 | bytes[i + 2], 4);
+  if (bytes.size() - whole == 1) put(uint32_t{bytes[whole]} << 16, 2);
+  if (bytes.size() - whole == 2) put(uint32_t{bytes[whole]} << 16 | uint32_t{bytes[whole + 1]} << 8, 3);
   return text;
 }
 
 std::optional<Bytes> fromBase64(std::string_view text) {
-  Bytes bytes(text.size() / 4 * 3 + 3);
-  size_t size = 0;
-  const char* end = nullptr;
-  if (sodium_base642bin(bytes.data(), bytes.size(), text.data(), text.size(), nullptr, &size, &end,
-                        sodium_base64_VARIANT_ORIGINAL) != 0 ||
-      end != text.data() + text.size())
-    return {};
-  bytes.resize(size);
+  if (text.size() % 4 != 0) return {};
+  if (text.empty()) return Bytes();
+  size_t padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
+  Bytes bytes(text.size() / 4 * 3);
+  uint8_t* out = bytes.data();
+  uint8_t wrong = 0;  // has its top bit when a character is no digit
+  auto group = [&](size_t at, size_t digits) {
+    uint32_t bits = 0;
+    for (size_t i = 0; i < digits; ++i) {
+      uint8_t digit = kDigits64[static_cast<uint8_t>(text[at + i])];
+      wrong |= digit;
+      bits |= uint32_t{digit} << (18 - 6 * i);
+    }
+    for (unsigned shift = 24; shift > 0; shift -= 8) *out++ = static_cast<uint8_t>(bits >> (shift - 8));
+  };
+  size_t last = text.size() - 4;
+  for (size_t i = 0; i < last; i += 4) group(i, 4);
+  group(last, 4 - padding);
+  // What padding cuts off has to be zero.
+  for (size_t i = 0; i < padding; ++i)
+    if (bytes[bytes.size() - 1 - i] != 0) return {};
+  if (wrong > 0x7F) return {};
+  bytes.resize(bytes.size() - padding);
   return bytes;
 }
 

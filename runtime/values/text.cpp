@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "runtime/values/plain_text.h"
 #include "runtime/values/value.h"
 
 namespace aqua::values {
@@ -141,9 +142,8 @@ void appendJsonString(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
   out += '"';
   size_t plain = 0;  // start of the characters not copied yet
-  for (size_t i = 0; i < text.size(); ++i) {
+  for (size_t i = plainEnd(text, 0); i < text.size(); i = plainEnd(text, i + 1)) {
     auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 0x20 && c != '"' && c != '\\') continue;
     out.append(text, plain, i - plain);
     plain = i + 1;
     out += '\\';

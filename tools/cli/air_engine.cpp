@@ -97,11 +97,15 @@ class Answer {
     if (id) add("id", id->text());
   }
   void add(std::string_view name, std::string_view json) {
+    if (out_.capacity() - out_.size() < json.size() + name.size() + 4) out_.reserve(2 * out_.size() + json.size() + 256);
     out_ += out_.empty() ? '{' : ',';
     values::appendJsonString(out_, name);
     out_.append(":").append(json);
   }
-  void addText(std::string_view name, std::string_view text) { add(name, quoted(text)); }
+  void addText(std::string_view name, std::string_view text) {
+    add(name, "");
+    values::appendJsonString(out_, text);
+  }
   std::string take() && { return std::move(out_ += out_.empty() ? "{}" : "}"); }
 
   static std::string quoted(std::string_view text) {
