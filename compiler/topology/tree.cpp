@@ -94,6 +94,13 @@ Tree::Tree(const Step& root) {
   }
 }
 
+bool Tree::isCondition(uint32_t i) const {
+  if (kind(i) != OpKind::Xor || i + 1 == nodes_[i].end) return false;
+  uint32_t second = nodes_[i + 1].end;
+  return kind(i + 1) == OpKind::Match && !nodes_[i + 1].executes && second != nodes_[i].end &&
+         nodes_[second].end == nodes_[i].end;
+}
+
 uint32_t Tree::firstChild(uint32_t i) const {
   for (uint32_t child = i + 1; child < nodes_[i].end; child = nodes_[child].end)
     if (nodes_[child].executes) return child;

@@ -81,6 +81,8 @@ class Tree {
   plan::OpKind kind(uint32_t i) const { return nodes_[i].step->kind; }
   plan::OpKind parentKind(uint32_t i) const { return kind(nodes_[i].parent); }
 
+  /// `xor(match ... null, BODY)`: BODY runs or nothing does.
+  bool isCondition(uint32_t i) const;
   /// First child that executes something, and the last.
   uint32_t firstChild(uint32_t i) const;
   uint32_t lastChild(uint32_t i) const { return lastChild_[i]; }

@@ -145,7 +145,8 @@ void Where::findExits() {
     OpKind around = tree_.parentKind(i);
     bool last = node.following == kNone;
     moreToRight_[i] = !last || moreToRight_[node.parent];
-    climb_[i] = around == OpKind::Xor || (isSeqLike(around) && last) ? climb_[node.parent] : i;
+    bool conditional = tree_.isCondition(node.parent);
+    climb_[i] = !conditional && (around == OpKind::Xor || (isSeqLike(around) && last)) ? climb_[node.parent] : i;
 
     auto* on = as<On>(node.step);
     if (on && on->returnToRelay) {
@@ -154,6 +155,8 @@ void Where::findExits() {
       exit_[i] = Exit::None;
     } else if (isParLike(around)) {
       exit_[i] = lastUse_[i] >= node.end ? Exit::Full : Exit::None;
+    } else if (conditional) {
+      exit_[i] = moreToRight_[node.parent] ? Exit::Full : Exit::None;
     } else if (around == OpKind::Xor) {
       uint32_t top = climb_[node.parent];
       bool branch = top != 0 && isParLike(tree_.parentKind(top));
@@ -164,12 +167,13 @@ void Where::findExits() {
   for (uint32_t i = 0; i < size; ++i) {
     if (tree_.firstChild(i) == kNone) continue;
     bool seq = isSeqLike(tree_.kind(i));
-    uint32_t beyond = nextPeered_[i];
+    uint32_t beyond = tree_.isCondition(i) ? kNone : nextPeered_[i];
     std::vector<uint32_t> children;
     for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end) children.push_back(child);
     for (size_t c = children.size(); c-- > 0;) {
       nextPeered_[children[c]] = beyond;
-      if (seq && tree_[children[c]].firstPeered != kNone) beyond = tree_[children[c]].firstPeered;
+      if (!seq || tree_[children[c]].firstPeered == kNone) continue;
+      beyond = tree_.isCondition(children[c]) ? children[c] : tree_[children[c]].firstPeered;
     }
   }
 }
@@ -177,7 +181,7 @@ void Where::findExits() {
 bool Where::leavesBranch(uint32_t i) const {
   if (tree_[i].parent == kNone) return false;
   if (isParLike(tree_.parentKind(i))) return true;
-  if (tree_.parentKind(i) != OpKind::Xor) return false;
+  if (tree_.parentKind(i) != OpKind::Xor || tree_.isCondition(tree_[i].parent)) return false;
   uint32_t top = climb_[tree_[i].parent];
   return top != 0 && isParLike(tree_.parentKind(top));
 }
@@ -191,6 +195,8 @@ void Where::findAfters() {
     OpKind around = tree_.parentKind(i);
     if (isParLike(around)) {
       after_[i] = after_[node.parent];
+    } else if (tree_.isCondition(node.parent)) {
+      after_[i] = path_[node.parent];
     } else if (around == OpKind::Xor) {
       if (exit_[i] == Exit::Relay) after_[i] = paths_.relayOf(path_[i]);
       if (exit_[i] == Exit::Full) after_[i] = after_[leavesBranch(i) ? tree_[climb_[node.parent]].parent : node.parent];
@@ -210,6 +216,8 @@ void Where::findEnds() {
         if (tree_[child].executes) exit = std::max(exit, exit_[child]);
       if (exit == Exit::Relay) end_[i] = paths_.relayOf(path_[i]);
       if (exit == Exit::Full) end_[i] = after_[i];
+    } else if (tree_.isCondition(i)) {
+      end_[i] = path_[i];
     } else if (isSeqLike(kind) || kind == OpKind::Xor) {
       uint32_t child = kind == OpKind::Xor ? tree_.firstChild(i) : tree_.lastChild(i);
       if (child == kNone) continue;
