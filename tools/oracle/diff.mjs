@@ -5,8 +5,9 @@ import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadCases } from "./lib/cases.mjs";
-import { observations, officialAir, orders, runs } from "./lib/official.mjs";
-import { airStats, compareRuns } from "./lib/observe.mjs";
+import { compareCase } from "./lib/compare.mjs";
+import { officialAir } from "./lib/official.mjs";
+import { airStats } from "./lib/observe.mjs";
 import { buildAll } from "./lib/ours.mjs";
 
 const USAGE = `usage: node diff.mjs --aqua BINARY [options] [CASE...]        CASE: a name, or the beginning of one and *
@@ -42,56 +43,13 @@ try {
   process.exit(2);
 }
 
-const INJECTED_SEEDS = 2;
 const cases = loadCases(o.cases, only);
 if (cases.length === 0) {
   console.error("no such case");
   process.exit(2);
 }
 const built = await buildAll(resolve(o.aqua), cases);
-const policies = orders(Number(o.seeds));
-
-/** The functions of described services that a run has called. */
-function injectable(run, one) {
-  const seen = new Set();
-  for (const c of run.calls)
-    if (one.scenario.services[c.service] || (c.service === "callbackSrv" && c.fn !== "response"))
-      seen.add(`${c.service} ${c.fn}`);
-  return [...seen].map((key) => ({ service: key.split(" ")[0], fn: key.split(" ")[1] }));
-}
-
-function compare(one, official, aqua) {
-  const a = runs(official, one, policies);
-  const b = runs(aqua, one, policies);
-  const seen = observations(b, one);
-  const broken = b.flatMap((r) => r.vmErrors)[0];
-  const result = one.expect ? expected(one, seen) : compareRuns(observations(a, one), seen);
-  if (broken && result.verdict !== "equal") result.vmError = broken;
-  result.runs = { official: a[0], aqua: b[0] };
-  if (result.verdict === "equal" && one.racy) result.verdict = "racy";
-  if (!o.inject || one.expect || (result.verdict !== "equal" && result.verdict !== "racy")) return result;
-  const few = orders(INJECTED_SEEDS);
-  for (const inject of injectable(a[0], one)) {
-    const failing = runs(official, one, few, inject);
-    const seen = observations(runs(aqua, one, few, inject), one);
-    const r = compareRuns(observations(failing, one), seen);
-    if (r.verdict === "equal" || r.verdict === "racy") continue;
-    if (lost(failing) && seen.every((s) => s.outcome.kind === "error" && s.outcome.value.message?.includes("injected")))
-      result.better = `${inject.service}.${inject.fn}: the official script loses the error on its way home`;
-    else return { ...result, verdict: r.verdict, injected: `${inject.service}.${inject.fn}`, difference: r.difference };
-  }
-  return result;
-}
-
-/** Nothing comes home, because it is sent where nothing can be delivered. */
-const lost = (list) => list.every((r) => r.outcome.kind === "none" && r.undeliverable.length > 0);
-
-/** The official script is wrong: the right results are known. */
-function expected(one, seen) {
-  const wrong = seen.find((s) => JSON.stringify(s.outcome.value) !== JSON.stringify(one.expect));
-  if (!wrong) return { verdict: "equal" };
-  return { verdict: "different", difference: { outcome: { expected: one.expect, aqua: wrong.outcome } } };
-}
+const options = { seeds: Number(o.seeds), inject: o.inject };
 
 const verdicts = { equal: 0, racy: 0, unclear: 0, different: 0, failed: 0 };
 const sizes = [];
@@ -101,7 +59,7 @@ for (const one of cases) {
   const ours = built.get(one.name);
   try {
     official = await officialAir(one);
-    result = ours.error ? { verdict: "failed", error: ours.error } : compare(one, official, ours.air);
+    result = ours.error ? { verdict: "failed", error: ours.error } : compareCase(one, official, ours.air, options);
   } catch (e) {
     result = { verdict: "failed", error: `official: ${e.message}` };
   }

@@ -1,0 +1,52 @@
+// Do two scripts of a case do the same?
+import { observations, orders, runs } from "./official.mjs";
+import { compareRuns } from "./observe.mjs";
+
+const INJECTED_SEEDS = 2;
+
+/** The functions of described services that a run has called. */
+function injectable(run, one) {
+  const seen = new Set();
+  for (const c of run.calls)
+    if (one.scenario.services[c.service] || (c.service === "callbackSrv" && c.fn !== "response"))
+      seen.add(`${c.service} ${c.fn}`);
+  return [...seen].map((key) => ({ service: key.split(" ")[0], fn: key.split(" ")[1] }));
+}
+
+/**
+ * Compares two scripts of a case; `runs` of the result are the first run of each.
+ * verdict: as in compareRuns. With `inject`, each described service function fails in turn as well.
+ */
+export function compareCase(one, official, aqua, { seeds, inject: injecting }) {
+  const policies = orders(seeds);
+  const a = runs(official, one, policies);
+  const b = runs(aqua, one, policies);
+  const seen = observations(b, one);
+  const broken = b.flatMap((r) => r.vmErrors)[0];
+  const result = one.expect ? expected(one, seen) : compareRuns(observations(a, one), seen);
+  if (broken && result.verdict !== "equal") result.vmError = broken;
+  result.runs = { official: a[0], aqua: b[0] };
+  if (result.verdict === "equal" && one.racy) result.verdict = "racy";
+  if (!injecting || one.expect || (result.verdict !== "equal" && result.verdict !== "racy")) return result;
+  const few = orders(INJECTED_SEEDS);
+  for (const inject of injectable(a[0], one)) {
+    const failing = runs(official, one, few, inject);
+    const seen = observations(runs(aqua, one, few, inject), one);
+    const r = compareRuns(observations(failing, one), seen);
+    if (r.verdict === "equal" || r.verdict === "racy") continue;
+    if (lost(failing) && seen.every((s) => s.outcome.kind === "error" && s.outcome.value.message?.includes("injected")))
+      result.better = `${inject.service}.${inject.fn}: the official script loses the error on its way home`;
+    else return { ...result, verdict: r.verdict, injected: `${inject.service}.${inject.fn}`, difference: r.difference };
+  }
+  return result;
+}
+
+/** Nothing comes home, because it is sent where nothing can be delivered. */
+const lost = (list) => list.every((r) => r.outcome.kind === "none" && r.undeliverable.length > 0);
+
+/** The official script is wrong: the right results are known. */
+function expected(one, seen) {
+  const wrong = seen.find((s) => JSON.stringify(s.outcome.value) !== JSON.stringify(one.expect));
+  if (!wrong) return { verdict: "equal" };
+  return { verdict: "different", difference: { outcome: { expected: one.expect, aqua: wrong.outcome } } };
+}
