@@ -16,7 +16,12 @@ verbs
   check    report what is wrong in Aqua files; write nothing
   build    compile the exported functions of a file to AIR
   run      compile one function and run it on simulated peers
-  air      lay out an AIR script, or report what is wrong in it
+  fmt      lay out Aqua files, in place; `-` is standard input
+  fix      correct the mistakes whose correction is certain
+  explain  explain a code, with a wrong and a right program
+  lsp      serve an editor on standard input and output
+  air      AIR scripts: lay out, check, count, compare, execute one step
+  particle data of particles: look inside, check signatures, compare
   help     show how to use a verb
 
 options of every verb, before or after it
@@ -38,8 +43,16 @@ examples
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
+  aqua fmt src/*.aqua
+  aqua fmt --check src/*.aqua        # exit code 1 when one would change
+  aqua fix --dry src/main.aqua       # only shows what would change
+  aqua explain AQ2001
+  aqua lsp
   aqua air fmt out/greet.air
   aqua air check --format gnu out/*.air
+  aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
+  aqua particle show particle.bin --peer relay --peer bob
+  aqua particle verify particle.bin --particle 0b1c2d3e
   aqua help run
 
 exit codes
@@ -73,7 +86,8 @@ usage: aqua build [OPTIONS] FILE
 compile the exported functions of a file to AIR
 
 options
-      --target KIND           what to write; `air` is the only kind yet
+      --target KIND           what to write: air, ts, js or json; several with commas (air)
+      --emit STAGE            print the functions as they are on the way: plan, placed or air
   -o, --output DIR            folder for the results; `-` prints them
       --no-relay              the client is reached directly
       --no-xor                leave out what passes errors to the caller
@@ -106,6 +120,7 @@ options
       --seed N                another order of events (1)
       --ttl DURATION          life time of the workflow, virtual: `500ms`, `10s`, `2m`
       --relay NAME            name of the peer that connects the client (relay)
+      --record FILE           write every event of the run there, as JSON Lines
       --no-relay              the client is reached directly
 
 options of every verb
@@ -123,9 +138,21 @@ examples
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
-usage: aqua air [OPTIONS] fmt|check FILE
+usage: aqua air [OPTIONS] fmt|check|stats|diff|run FILE...
 
-lay out an AIR script, or report what is wrong in it
+AIR scripts: lay out, check, count, compare, execute one step
+
+options
+      --peer NAME             air run: who executes (client). Names stand for the peers that `aqua run` gives
+                              them to; in scripts, `${peer.NAME}` is an id
+      --init NAME             air run: who began the particle (the same peer)
+      --particle ID           id of the particle, for which signatures are made (air run: particle)
+      --prev FILE             air run: data that this peer kept
+      --current FILE          air run: data that arrived
+      --call-results JSON|@FILE
+                              air run: answers of services, `{"1": {"ret_code": 0, "result": JSON}}`
+  -o, --output FILE           air run: write the new data there
+      --batch                 air run: execute requests from standard input, a JSON object a line each
 
 options of every verb
   -I, --import DIR            search imports there, after the importing file's folder
@@ -141,6 +168,7 @@ options of every verb
 examples
   aqua air fmt out/greet.air
   aqua air check --format gnu out/*.air
+  aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
 usage: aqua help [OPTIONS] [VERB]
 
 show how to use a verb

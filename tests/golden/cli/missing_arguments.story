@@ -14,8 +14,8 @@ error: no place for the results, expected `-o DIR`
  help: `-o -` prints them
 error: 0 files, expected one
 error: 2 files, expected one
-error: nothing to do, expected `aqua air fmt FILE` or `aqua air check FILE`
-error: `aqua air pretty`, expected `fmt` or `check`
+error: nothing to do, expected `fmt`, `check`, `stats`, `diff` or `run` after `aqua air`
+error: `aqua air pretty`, expected `fmt`, `check`, `stats`, `diff` or `run`
 error: no file, expected `aqua air fmt FILE...`
 error: `a.aqua` stands before the verb `check`
 === expect exit ===

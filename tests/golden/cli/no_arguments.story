@@ -12,7 +12,12 @@ verbs
   check    report what is wrong in Aqua files; write nothing
   build    compile the exported functions of a file to AIR
   run      compile one function and run it on simulated peers
-  air      lay out an AIR script, or report what is wrong in it
+  fmt      lay out Aqua files, in place; `-` is standard input
+  fix      correct the mistakes whose correction is certain
+  explain  explain a code, with a wrong and a right program
+  lsp      serve an editor on standard input and output
+  air      AIR scripts: lay out, check, count, compare, execute one step
+  particle data of particles: look inside, check signatures, compare
   help     show how to use a verb
 
 options of every verb, before or after it
@@ -34,8 +39,16 @@ examples
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
+  aqua fmt src/*.aqua
+  aqua fmt --check src/*.aqua        # exit code 1 when one would change
+  aqua fix --dry src/main.aqua       # only shows what would change
+  aqua explain AQ2001
+  aqua lsp
   aqua air fmt out/greet.air
   aqua air check --format gnu out/*.air
+  aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
+  aqua particle show particle.bin --peer relay --peer bob
+  aqua particle verify particle.bin --particle 0b1c2d3e
   aqua help run
 
 exit codes
@@ -55,7 +68,12 @@ verbs
   check    report what is wrong in Aqua files; write nothing
   build    compile the exported functions of a file to AIR
   run      compile one function and run it on simulated peers
-  air      lay out an AIR script, or report what is wrong in it
+  fmt      lay out Aqua files, in place; `-` is standard input
+  fix      correct the mistakes whose correction is certain
+  explain  explain a code, with a wrong and a right program
+  lsp      serve an editor on standard input and output
+  air      AIR scripts: lay out, check, count, compare, execute one step
+  particle data of particles: look inside, check signatures, compare
   help     show how to use a verb
 
 options of every verb, before or after it
@@ -77,8 +95,16 @@ examples
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
+  aqua fmt src/*.aqua
+  aqua fmt --check src/*.aqua        # exit code 1 when one would change
+  aqua fix --dry src/main.aqua       # only shows what would change
+  aqua explain AQ2001
+  aqua lsp
   aqua air fmt out/greet.air
   aqua air check --format gnu out/*.air
+  aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
+  aqua particle show particle.bin --peer relay --peer bob
+  aqua particle verify particle.bin --particle 0b1c2d3e
   aqua help run
 
 exit codes
