@@ -123,7 +123,7 @@ class Writer {
       bool first = file == d.primary.file;
       uint32_t offset = d.primary.begin;
       if (!first)
-        offset = std::find_if(d.labels.begin(), d.labels.end(), [&](const Label& l) { return l.span.file == file; })
+        offset = std::find_if(d.labels.begin(), d.labels.end(), [&here = file](const Label& l) { return l.span.file == here; })
                      ->span.begin;
       LineColumn at = file->lineColumn(offset);
       out_ += options_.palette.frame(fmt::format("{:{}} ┌─ ", "", gutter_));
