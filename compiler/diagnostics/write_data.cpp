@@ -354,8 +354,8 @@ std::string_view severityName(Severity severity) {
 }
 
 std::string_view stageName(Code code) {
-  constexpr std::array<std::string_view, 10> kStages = {"syntax",  "names",   "types",    "topology", "topology",
-                                                        "types",   "backend", "scenario", "backend",  "run"};
+  constexpr std::array<std::string_view, 10> kStages = {"syntax",   "names", "types",    "topology", "lint",
+                                                        "lowering", "air",   "scenario", "wasm",     "run"};
   return kStages[info(code).number / 1000 % 10];
 }
 
