@@ -104,6 +104,8 @@ Analyzed check(const modules::Graph& graph, const Options& options) {
 
   diagnostics::DiagnosticList issues;
   Session session(*program, issues);
+  for (const diagnostics::Diagnostic& each : graph.issues.items())
+    if (each.primary && each.severity == diagnostics::Severity::Error) session.unreadable.push_back(each.primary);
   addBuiltins(session, options.noRelay);
   for (const std::string& constant : options.constants)
     if (!addGiven(session, constant)) issues.report(Code::ConstantDefinition, {}).arg("text", constant);

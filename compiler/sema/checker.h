@@ -34,6 +34,8 @@ struct Session {
   std::unordered_map<std::string_view, ValueEntry> builtins;  // HOST_PEER_ID, nil, ...
   std::vector<std::string_view> builtinNames;                 // in order, for suggestions
   std::unordered_map<std::string_view, const ir::Value*> given;  // on the command line; builtins too
+  std::vector<Span> unreadable;          // where the parser gave up
+  std::unordered_set<const ir::Type*> open;  // named types with members that could not be read
   /// Streams (parameters) that a function makes grow, with the type that it pushes.
   std::unordered_map<const ir::Variable*, const ir::Type*> pushes;
   std::deque<Names> modules;             // made for `use`
@@ -106,6 +108,7 @@ class Checker {
   /// Members whose name is new, with what `resolve` makes of their types.
   template <class Resolve>
   std::vector<ir::TypeField> members(std::string_view type, std::span<const syntax::Member> members, Resolve resolve);
+  const ir::Type* named(ir::TypeKind kind, const syntax::Ident& name, const std::vector<ir::TypeField>& fields, Span item);
   const ir::Type* serviceFunction(const syntax::Member& member);
 
   // types.cpp

@@ -397,6 +397,10 @@ void Checker::exportOne(const syntax::Rename& rename) {
           .arg("kind", kind);
       return;
     }
+    if (session_.builtins.contains(rename.name.text())) {
+      report(Code::ExportIgnored, rename.name.span).arg("name", rename.name.text()).arg("kind", "a constant");
+      return;
+    }
     if (namesMissing_ || module_.file->broken) return;
     Reported reported = report(Code::ExportUnknown, rename.name.span);
     reported.arg("name", rename.name.text());

@@ -166,6 +166,13 @@ std::vector<ir::TypeField> Checker::members(std::string_view type, std::span<con
   return fields;
 }
 
+const Type* Checker::named(TypeKind kind, const syntax::Ident& name, const std::vector<ir::TypeField>& fields, Span item) {
+  const Type* type = bounded(types_.named(kind, name.text, fields, name.span), name.span);
+  auto inside = [&](Span at) { return at.file == item.file && at.begin >= item.begin && at.begin <= item.end; };
+  if (std::any_of(session_.unreadable.begin(), session_.unreadable.end(), inside)) session_.open.insert(type);
+  return type;
+}
+
 void Checker::data(const syntax::Data& node) {
   auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) {
     const Type* type = resolve(member.type);
@@ -175,7 +182,7 @@ void Checker::data(const syntax::Data& node) {
         .note(fmt::format("`{}` is {}; an ability can hold it", ir::print(*type), kindName(*type)));
     return types_.error();
   });
-  const Type* type = bounded(types_.named(TypeKind::Data, node.name.text, fields, node.name.span), node.name.span);
+  const Type* type = named(TypeKind::Data, node.name, fields, node.span);
   defineType(node.name, {type, nullptr, SymbolKind::Data, node.name.span}, node.doc);
 }
 
@@ -202,14 +209,14 @@ void Checker::service(const syntax::Service& node) {
     id = expect(node.id, {types_.scalar(ir::Scalar::String), {}, ""});
   }
   auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) { return serviceFunction(member); });
-  const Type* type = bounded(types_.named(TypeKind::Service, node.name.text, fields, node.name.span), node.name.span);
+  const Type* type = named(TypeKind::Service, node.name, fields, node.span);
   const auto* service = arena_.make<ir::Service>(ir::Service{node.name.text, type, id, node.name.span});
   defineType(node.name, {type, service, SymbolKind::Service, node.name.span}, node.doc);
 }
 
 void Checker::ability(const syntax::Ability& node) {
   auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) { return resolve(member.type); });
-  const Type* type = bounded(types_.named(TypeKind::Ability, node.name.text, fields, node.name.span), node.name.span);
+  const Type* type = named(TypeKind::Ability, node.name, fields, node.span);
   defineType(node.name, {type, nullptr, SymbolKind::Ability, node.name.span}, node.doc);
 }
 

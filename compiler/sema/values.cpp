@@ -210,6 +210,11 @@ const ir::Value* Checker::collection(const syntax::CollectionValue& collection, 
         continue;
       }
       const Type* both = relations_.common(type, own);
+      if (both->kind == TypeKind::Top && type->kind != TypeKind::Top && own->kind != TypeKind::Top) {
+        type = both;  // and nothing that follows makes it narrower
+        odd = element;
+        break;
+      }
       if (!relations_.fits(own, both) || !relations_.fits(type, both) || both->kind == TypeKind::Top) odd = element;
       type = both;
     }
@@ -242,6 +247,7 @@ void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bo
       result.push_back({field->name, init});
       continue;
     }
+    if (session_.open.contains(&type)) continue;
     std::vector<Candidate> candidates;
     for (const ir::TypeField& each : type.fields) candidates.push_back({each.name});
     std::string_view best = closest(arg.name.text, candidates);
@@ -325,6 +331,7 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
     report(Code::NoResult, base->span);
     return error(span);
   }
+  if (session_.open.contains(&type)) return error(span);
   Reported reported = report(Code::UnknownMember, name.span);
   reported.arg("type", ir::print(type)).arg("what", memberWord(type)).arg("name", name.text);
   std::vector<Candidate> candidates;

@@ -89,6 +89,7 @@ TEST_CASE("collections") {
          {"func f(a: u8, b: u16) -> []u8:\n  <- [a, b]\n", "3:10 mixed-elements"},
          {"func f(a: u8) -> []u8:\n  x = [a, 1]\n  <- x\n", ""},
          {"func f() -> [][]string:\n  <- [[\"a\"], nil, []]\n", ""},
+         {"func f() -> []string:\n  <- [-1, \"b\", \"c\"]\n", "3:6 type-mismatch"},
          {"func f() -> []⊤:\n  <- [1, \"a\"]\n", ""},
          {"func f(a: [][]string, b: []*string):\n  join a\n", "2:28 element-type"},
          {"func f() -> ?string:\n  s: ?string\n  s <<- \"a\"\n  <- s\n", "3:6 stream-type"},
