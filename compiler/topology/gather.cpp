@@ -22,10 +22,11 @@ namespace {
 struct End {
   uint32_t last;
   std::vector<uint32_t> hops;
-  size_t ping = SIZE_MAX;  // index in `hops`; none: the branch has nothing to tell
+  size_t ping;  // index in `hops`; their number when there is none
+  bool pings() const { return ping < hops.size(); }
 };
 
-/// What comes after a step: hops and the next step for a peer. Scalars may be set in between.
+/// What comes after a step: hops and the next step for a peer. Names may be set in between.
 struct Following {
   std::vector<uint32_t> hops;
   std::vector<uint32_t> aps;
@@ -90,7 +91,7 @@ class Gather {
     return ends;
   }
   End end(uint32_t last, const std::vector<uint32_t>& hops) const {
-    End end{last, hops};
+    End end{last, hops, hops.size()};
     for (size_t h = hops.size(); h-- > 0;)
       if (as<Hop>(tree_[hops[h]].step)->reason == HopReason::Ping) end.ping = h;
     return end;
@@ -120,7 +121,7 @@ class Gather {
       auto* ap = as<Ap>(&step);
       if (step.kind == OpKind::Hop) {
         result.hops.push_back(i);
-      } else if (ap && ap->to->kind == NameKind::Scalar) {
+      } else if (ap) {
         result.aps.push_back(i);
       } else if (step.kind != OpKind::Seq && step.kind != OpKind::Restrict && !pass_.guards(i)) {
         if (const Value* peer = Flow::peerOf(step); peer && peer->accessors.empty()) result.step = i;
@@ -166,7 +167,7 @@ class Gather::Meeting {
     for (uint32_t child = par_ + 1; child < tree_[par_].end; child = tree_[child].end) {
       size_t first = told_.size();
       for (End& end : all_.endsOf(child)) {
-        if (end.ping != SIZE_MAX)
+        if (!end.hops.empty())
           told_.push_back(std::move(end));
         else
           silent_ = true;
@@ -184,13 +185,13 @@ class Gather::Meeting {
     silent_ = silent_ || tree_.kind(par_) == OpKind::Detach;
 
     const End& one = told_.front();
-    pinged_ = pass_.hopPeer(one.hops[one.ping]);
-    if (pinged_ == kNone) return false;
-    for (size_t h = one.ping + 1; h < one.hops.size(); ++h) rest_.push_back(one.hops[h]);
+    way_.assign(one.hops.begin() + static_cast<ptrdiff_t>(one.ping), one.hops.end());
+    if (!way_.empty()) pinged_ = pass_.hopPeer(way_.front());
+    if (!way_.empty() && pinged_ == kNone) return false;
     return std::all_of(told_.begin(), told_.end(), [&](const End& end) {
-      if (end.hops.size() - end.ping != rest_.size() + 1) return false;
-      for (size_t h = 0; h <= rest_.size(); ++h)
-        if (pass_.hopPeer(end.hops[end.ping + h]) != pass_.hopPeer(one.hops[one.ping + h])) return false;
+      if (end.hops.size() - end.ping != way_.size()) return false;
+      for (size_t h = 0; h < way_.size(); ++h)
+        if (pass_.hopPeer(end.hops[end.ping + h]) != pass_.hopPeer(way_[h])) return false;
       return true;
     });
   }
@@ -215,9 +216,9 @@ class Gather::Meeting {
 
   /// Peers to pass from `from` by the old way to the next step, without detours.
   std::vector<const Value*> wayOn(uint32_t from) const {
-    std::vector<uint32_t> ids = {from, pinged_};
-    std::vector<const Value*> peers = {nullptr, Flow::peerOf(*tree_[told_.front().hops[told_.front().ping]].step)};
-    for (const auto* hops : {&rest_, &next_.hops})
+    std::vector<uint32_t> ids = {from};
+    std::vector<const Value*> peers = {nullptr};
+    for (const auto* hops : {&way_, &next_.hops})
       for (uint32_t hop : *hops) {
         ids.push_back(pass_.hopPeer(hop));
         peers.push_back(as<Hop>(tree_[hop].step)->peer);
@@ -232,17 +233,17 @@ class Gather::Meeting {
   }
   bool isPlainWay() const {
     auto plain = [&](uint32_t hop) { return pass_.hopPeer(hop) != kNone; };
-    return std::all_of(rest_.begin(), rest_.end(), plain) && std::all_of(next_.hops.begin(), next_.hops.end(), plain);
+    return std::all_of(way_.begin(), way_.end(), plain) && std::all_of(next_.hops.begin(), next_.hops.end(), plain);
   }
 
   const Step* hop(const Value* peer, HopReason reason) {
     return pass_.function.make<Hop>(OpKind::Hop, tree_[par_].step->span, peer, reason, false);
   }
   /// Waits for a scalar: an `ap` of what is not there yet suspends, and asks nobody for anything.
-  void join(const Name* name) {
+  void join(uint32_t behind, const Name* name) {
     const Name* joined = pass_.function.newName(NameKind::Scalar, "joined");
     pass_.edits.insertAfter(
-        par_, pass_.function.make<Ap>(OpKind::Ap, tree_[par_].step->span, pass_.function.use(name), joined));
+        behind, pass_.function.make<Ap>(OpKind::Ap, tree_[par_].step->span, pass_.function.use(name), joined));
   }
   static bool isStream(const Name* name) { return name->kind == NameKind::Stream || name->kind == NameKind::StreamMap; }
 
@@ -259,31 +260,55 @@ class Gather::Meeting {
       meeting = id;
       peer = as<Hop>(tree_[before].step)->peer;
     }
-    if (!isPlainWay()) return false;
-    std::vector<const Value*> way = wayOn(meeting);
-    bool sameNext = pass_.ids(*Flow::peerOf(*tree_[next_.step].step)) == pinged_;
-
-    uint32_t behind = par_;
-    if (results_.size() == 1 && isStream(results_.front())) {
-      if (!isKnownOutside(*peer) || !isAwaitedOnce(results_.front())) return false;
-      auto* wait = as<Wait>(tree_[next_.step].step);
-      pass_.edits.replace(next_.step, pass_.function.make<Wait>(OpKind::Wait, wait->span, peer, wait->stream,
-                                                                wait->count, wait->to));
-      behind = next_.step;
-    } else {
-      for (const Name* name : results_)
-        if (isStream(name) || !all_.readBy(next_, name)) return false;
-      // One branch that has something to tell is the only one that gets here with all results, unless others would be
-      // led to peers that are not theirs to ask.
-      if (told_.size() > 1 || (silent_ && !sameNext))
-        for (const Name* name : lastResults()) join(name);
+    if (!isPlainWay() || !findWaits()) return false;
+    const Value* target = Flow::peerOf(*tree_[next_.step].step);
+    if (pass_.ids(*target) == meeting || (!waits_.empty() && !isKnownOutside(*peer))) return false;
+    std::vector<const Name*> joined;
+    for (const Name* name : results_) {
+      if (isStream(name)) {
+        if (!isAwaitedOnce(name)) return false;
+      } else {
+        if (!readBy(name)) return false;
+        joined.push_back(name);
+      }
     }
-    for (const Value* stop : way) pass_.edits.insertAfter(behind, hop(stop, HopReason::Way));
+    if (way_.empty() && !joined.empty()) return false;
+    // One branch that has something to tell is the only one that gets here with all results, unless others would be
+    // led to peers that are not theirs to ask.
+    if (told_.size() == 1 && (!silent_ || pass_.ids(*target) == pinged_)) joined.clear();
+    if (waits_.empty() && joined.size() > 1) joined = lastResults();
+
+    for (uint32_t node : waits_) {
+      auto* wait = as<Wait>(tree_[node].step);
+      pass_.edits.replace(node, pass_.function.make<Wait>(OpKind::Wait, wait->span, peer, wait->stream, wait->count,
+                                                          wait->to));
+    }
+    uint32_t behind = waits_.empty() ? par_ : waits_.back();
+    for (const Name* name : joined) join(behind, name);
+    for (const Value* stop : wayOn(meeting)) pass_.edits.insertAfter(behind, hop(stop, HopReason::Way));
     for (const End& end : told_)
       for (size_t h = end.ping; h < end.hops.size(); ++h) pass_.edits.drop(end.hops[h]);
     for (uint32_t hop : next_.hops) pass_.edits.drop(hop);
     shortenErrors(meeting);
     return true;
+  }
+
+  /// The waits with which the following code begins, and whether it goes on on the same peer.
+  bool findWaits() {
+    Following at = next_;
+    const Value* peer = Flow::peerOf(*tree_[next_.step].step);
+    while (tree_.kind(at.step) == OpKind::Wait) {
+      waits_.push_back(at.step);
+      readers_.insert(readers_.end(), at.aps.begin(), at.aps.end());
+      at = all_.after(at.step);
+      if (at.step == kNone || !at.hops.empty() || !same(*Flow::peerOf(*tree_[at.step].step), *peer)) return false;
+    }
+    readers_.insert(readers_.end(), at.aps.begin(), at.aps.end());
+    readers_.push_back(at.step);
+    return true;
+  }
+  bool readBy(const Name* name) const {
+    return std::any_of(readers_.begin(), readers_.end(), [&](uint32_t node) { return all_.reads(node, name); });
   }
 
   /// Results that are there last on their way: the others come with them.
@@ -298,15 +323,16 @@ class Gather::Meeting {
     return last;
   }
 
-  /// The next step waits for this stream, nothing else does, all that is written is written in the branches or before,
-  /// and what follows the wait runs on its peer.
+  /// One of the waits is for this stream, no other step follows it as it grows, and all that is written is written in
+  /// the branches or before. What is canonicalised later has what the wait has seen, as before.
   bool isAwaitedOnce(const Name* stream) const {
-    auto* wait = as<Wait>(tree_[next_.step].step);
-    if (!wait || wait->stream != stream) return false;
+    size_t waits = 0;
     for (uint32_t use : all_.uses_[stream->id]) {
-      OpKind kind = tree_.kind(use);
-      if (kind == OpKind::For || (kind == OpKind::Wait && use != next_.step)) return false;
+      if (tree_.kind(use) == OpKind::For) return false;
+      waits += tree_.kind(use) == OpKind::Wait;
     }
+    auto awaits = [&](uint32_t wait) { return as<Wait>(tree_[wait].step)->stream == stream; };
+    if (waits != 1 || std::none_of(waits_.begin(), waits_.end(), awaits)) return false;
     for (uint32_t write : all_.exports_[stream->id]) {
       if (write >= tree_[par_].end) return false;
       for (uint32_t i = tree_[write].parent; write < par_ && i != kNone; i = tree_[i].parent)
@@ -314,9 +340,7 @@ class Gather::Meeting {
     }
     for (uint32_t i = tree_[par_].parent; i != kNone; i = tree_[i].parent)
       if (isParLike(tree_.kind(i)) || tree_.kind(i) == OpKind::For) return false;
-    Following then = all_.after(next_.step);
-    return then.step != kNone && then.hops.empty() &&
-           same(*Flow::peerOf(*tree_[then.step].step), *wait->peer);
+    return true;
   }
 
   /// Errors of the branches become known to all who count: to the meeting peer instead of the pinged one. A par fails
@@ -352,7 +376,7 @@ class Gather::Meeting {
   bool direct() {
     uint32_t target = pass_.ids(*Flow::peerOf(*tree_[next_.step].step));
     const Value* peer = Flow::peerOf(*tree_[next_.step].step);
-    if (target == pinged_ || !isPlainWay() || !isKnownOutside(*peer)) return false;
+    if (pinged_ == kNone || target == pinged_ || !isPlainWay() || !isKnownOutside(*peer)) return false;
     for (const Name* name : results_)
       if (!isUsedThere(name, target)) return false;
     const Name* awaited = nullptr;
@@ -369,7 +393,7 @@ class Gather::Meeting {
       for (const Value* stop : ways.back())
         if (!isKnownOutside(*stop)) return false;
     }
-    if (silent_ && !gate) join(awaited);
+    if (silent_ && !gate) join(par_, awaited);
     for (size_t e = 0; e < told_.size(); ++e) {
       const End& end = told_[e];
       uint32_t ping = end.hops[end.ping];
@@ -406,14 +430,17 @@ class Gather::Meeting {
   std::vector<End> told_;
   bool silent_ = false;                // some get behind the par with nothing to tell
   std::vector<const Name*> results_;   // told by the branches and used behind the par
+  std::vector<uint32_t> way_;          // the ping and hops behind it, alike for all; none when nobody is pinged
   uint32_t pinged_ = kNone;
-  std::vector<uint32_t> rest_;         // hops behind the ping, the same for all
   Following next_;
+  std::vector<uint32_t> waits_;        // with which the following code begins
+  std::vector<uint32_t> readers_;      // and its steps up to the first for a peer that is no wait
 };
 
 void Gather::run() {
   for (uint32_t i = 0; i < tree_.size(); ++i)
-    if (isParLike(tree_.kind(i)) && Meeting(*this, i).arrange()) i = tree_[i].end - 1;  // with all that is inside
+    if ((isParLike(tree_.kind(i)) || isParallelFor(i)) && Meeting(*this, i).arrange())
+      i = tree_[i].end - 1;  // with all that is inside
 }
 
 }  // namespace

@@ -120,6 +120,105 @@ void dropUnreached(Pass& pass) {
   }
 }
 
+/// An error in a par whose other branch cannot fail, or in a fold of a stream, is seen by nobody. Its way home matters
+/// only if it brings news of the steps before it.
+void dropUnseenErrors(Pass& pass) {
+  const Tree& tree = pass.tree;
+  std::vector<uint32_t> lastUse(pass.function.nameCount()), firstUse(pass.function.nameCount(), kNone);
+  std::vector<uint32_t> risks(tree.size() + 1);  // steps that can fail, counted from the left
+  for (uint32_t i = 0; i < tree.size(); ++i) {
+    forEachUse(*tree[i].step, [&](const Name* name) {
+      lastUse[name->id] = i;
+      firstUse[name->id] = std::min(firstUse[name->id], i);
+    });
+    risks[i + 1] = risks[i] + Flow::canFail(*tree[i].step);
+  }
+  auto keepsErrors = [&](uint32_t child) {
+    uint32_t parent = tree[child].parent;
+    auto* loop = as<For>(tree[parent].step);
+    if (loop) return loop->iterable->name && loop->iterable->name->kind == NameKind::Stream;
+    if (tree.kind(parent) == OpKind::Detach) return true;
+    if (tree.kind(parent) != OpKind::Par) return false;
+    for (uint32_t other = parent + 1; other < tree[parent].end; other = tree[other].end)
+      if (other != child && risks[tree[other].end] == risks[other]) return true;
+    return false;
+  };
+  // Whether the error of a node comes to an end before a handler, from the outside in.
+  std::vector<uint8_t> unseen(tree.size());
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    uint32_t parent = tree[i].parent;
+    bool caught = tree.kind(parent) == OpKind::Xor && tree[i].end < tree[parent].end;
+    unseen[i] = !caught && (unseen[parent] || keepsErrors(i));
+  }
+  for (uint32_t i = 1; i < tree.size(); ++i) {
+    if (!pass.guards(i) || !unseen[i]) continue;
+    uint32_t body = i + 1, handler = tree[body].end;
+    if (tree[handler].end != tree[i].end || !pass.rethrows(tree[handler].end - 1)) continue;
+    bool onlyHops = true;
+    for (uint32_t h = handler; h + 1 < tree[handler].end; ++h)
+      onlyHops = onlyHops && (tree.kind(h) == OpKind::Hop || tree.kind(h) == OpKind::Seq);
+    uint32_t first = kNone, risk = body;
+    for (uint32_t s = body; s < tree[body].end; ++s) {
+      if (Flow::canFail(*tree[s].step)) risk = s;
+      const Name* name = exportOf(*tree[s].step);
+      if (name && firstUse[name->id] != kNone && (firstUse[name->id] < body || lastUse[name->id] >= tree[body].end))
+        first = std::min(first, s);
+    }
+    if (onlyHops && first >= risk) pass.edits.drop(handler);
+  }
+}
+
+/// B: steps that stand next to each other and whose errors go the same way can share the handler.
+void mergeGuards(Pass& pass) {
+  const Tree& tree = pass.tree;
+  auto sameHandler = [&](uint32_t a, uint32_t b) {
+    uint32_t left = tree[a + 1].end, right = tree[b + 1].end;
+    if (tree[a].end - left != tree[b].end - right) return false;
+    for (uint32_t k = 0; left + k < tree[a].end; ++k) {
+      const Step& x = *tree[left + k].step;
+      const Step& y = *tree[right + k].step;
+      bool hops = pass.hopPeer(left + k) != kNone && pass.hopPeer(left + k) == pass.hopPeer(right + k);
+      bool both = hops || (x.kind == OpKind::Seq && y.kind == OpKind::Seq) ||
+                  (pass.rethrows(left + k) && pass.rethrows(right + k));
+      if (!both) return false;
+    }
+    return true;
+  };
+  for (uint32_t i = 0; i < tree.size(); ++i) {
+    if (tree.kind(i) != OpKind::Seq) continue;
+    std::vector<uint32_t> run;
+    auto finish = [&] {
+      if (run.size() > 1) {
+        std::vector<const Step*> body;
+        for (uint32_t node = run.front(), next = 0; node < tree[run.back()].end; node = tree[node].end) {
+          bool guard = node == run[next];
+          next += guard;
+          body.push_back(guard ? tree[node + 1].step : tree[node].step);
+          if (node != run.back()) pass.edits.drop(node);
+        }
+        std::vector<const Step*> both = {pass.function.group(OpKind::Seq, tree[i].step->span, body),
+                                         tree[tree[run.back() + 1].end].step};
+        pass.edits.replace(run.back(), pass.function.group(OpKind::Xor, tree[run.back()].step->span, both));
+      }
+      run.clear();
+    };
+    for (uint32_t child = i + 1; child < tree[i].end; child = tree[child].end) {
+      bool plain = tree[child].end == child + 1 && !Flow::canFail(*tree[child].step) &&
+                   (tree.kind(child) == OpKind::Ap || pass.hopPeer(child) != kNone);
+      bool two = pass.guards(child) && tree[tree[child + 1].end].end == tree[child].end;
+      if (two && !run.empty() && sameHandler(run.back(), child)) {
+        run.push_back(child);
+      } else if (two) {
+        finish();
+        run.push_back(child);
+      } else if (!plain) {
+        finish();
+      }
+    }
+    finish();
+  }
+}
+
 /// A hop only matters to what executes after it.
 void dropLastReturns(Pass& pass) {
   for (uint32_t i = 0; i < pass.tree.size(); ++i)
@@ -241,6 +340,9 @@ void dropScopes(Pass& pass) {
       pass.edits.unwrap(i);
 }
 
+/// How often a rewrite is repeated that finds more after it has run: nested guards, long common ways. More are rare.
+constexpr int kLevels = 4;
+
 void optimize(Function& function) {
   PeerIds ids;
   auto run = [&](void (*rewrite)(Pass&)) {
@@ -252,13 +354,15 @@ void optimize(Function& function) {
   run(dropScopes);
   run(dropUnreached);
   run(gatherBranches);
+  run(dropUnseenErrors);
   run(shareErrorWay);
   run(shortenErrorWays);
   run(dropRethrows);
+  for (int i = 0; i < kLevels && run(mergeGuards); ++i) {
+  }
   run(straightenWays);
   run(dropLastReturns);
-  constexpr int kCommonHops = 4;  // longer common ways are rare
-  for (int i = 0; i < kCommonHops && run(hoistHops); ++i) {
+  for (int i = 0; i < kLevels && run(hoistHops); ++i) {
   }
   run(straightenWays);
 }

@@ -34,6 +34,8 @@ void shareErrorWay(Pass& pass);       // C
 void shortenErrorWays(Pass& pass);    // R2
 void dropRethrows(Pass& pass);        // R1, E
 void dropUnreached(Pass& pass);       // F
+void dropUnseenErrors(Pass& pass);    // ways home of errors that a par keeps to itself
+void mergeGuards(Pass& pass);         // B
 void dropLastReturns(Pass& pass);     // no way home when nothing follows
 void hoistHops(Pass& pass);           // common first hops of the branches of a par
 void straightenWays(Pass& pass);      // R11, B: passing a peer twice, detours
