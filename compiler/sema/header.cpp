@@ -26,6 +26,11 @@ Span startOf(const modules::ModuleFile& file) {
   return {tree.source.get(), 0, 0};
 }
 
+/// `Lib.Sub` is within `Lib` and within itself.
+bool isWithin(std::string_view path, std::string_view module) {
+  return path.starts_with(module) && (path.size() == module.size() || path[module.size()] == '.');
+}
+
 /// Names may be missing in it through no fault of its importers.
 bool isIncomplete(const Module& module) { return module.incomplete || module.file->broken; }
 
@@ -140,8 +145,7 @@ Checker::Target Checker::lookUp(const Names& names, const syntax::QualifiedName&
     target.value = module->names->values.find(name.parts.back().text);
   }
   for (const auto& item : names.modules.items())
-    if (item.name == text || (item.name.starts_with(text) && item.name.size() > text.size() && item.name[text.size()] == '.'))
-      target.module = item.name;
+    if (isWithin(item.name, text)) target.module = item.name;
   const Span last = name.parts.back().span;
   if (target.type) use(last, target.type->span, target.type->kind, target.type->type);
   if (target.value) use(last, target.value->span, symbolOf(*target.value), typeOf(*target.value));
@@ -196,9 +200,13 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
       if (direct) bring(known.text(), entry, known.span, true);
       else into.values.set(known.text(), entry);
     }
-    if (!target.type && !target.value)
-      for (const auto& item : from.declared.modules.items())
-        if (item.name == target.module) into.modules.set(known.text(), {item.value.names, item.value.span, item.value.incomplete, by});
+    if (target.type || target.value) continue;
+    for (const auto& item : from.declared.modules.items()) {
+      if (!isWithin(item.name, rename.name.text())) continue;
+      std::string_view rest = item.name.substr(rename.name.text().size());
+      std::string_view path = rest.empty() ? known.text() : arena_.text(fmt::format("{}{}", known.text(), rest));
+      into.modules.set(path, {item.value.names, item.value.span, item.value.incomplete, by});
+    }
   }
 }
 
@@ -311,7 +319,7 @@ void Checker::declares() {
     }
     if (!target.module.empty()) {
       for (const auto& item : module_.scope.modules.items()) {
-        if (item.name != name.text() && !item.name.starts_with(std::string(name.text()) + ".")) continue;
+        if (!isWithin(item.name, name.text())) continue;
         markUsed(item.value.slot);
         declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
       }

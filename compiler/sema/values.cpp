@@ -218,8 +218,12 @@ const ir::Value* Checker::collection(const syntax::CollectionValue& collection, 
       if (!relations_.fits(own, both) || !relations_.fits(type, both) || both->kind == TypeKind::Top) odd = element;
       type = both;
     }
-    const bool wanted = !expected || relations_.fits(type, expected);
-    if (odd && wanted)
+    if (expected && !relations_.fits(type, expected)) {
+      for (const ir::Value* element : elements)
+        if (!check(element, {expected})) break;
+      return error(collection.span);
+    }
+    if (odd)
       report(Code::MixedElements, odd->span)
           .arg("left", ir::print(*elements[0]->type))
           .arg("right", ir::print(*odd->type))
@@ -232,37 +236,41 @@ const ir::Value* Checker::collection(const syntax::CollectionValue& collection, 
 
 void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bool copying, Span nameSpan,
                     std::vector<ir::FieldInit>& result) {
+  // Without names where the parser has reported it; then nothing is said about missing fields.
+  bool unreadable = args.empty() || session_.open.contains(&type);
   std::unordered_map<std::string_view, Span> given;
+  std::vector<const syntax::NamedArg*> unexpected;
   for (const syntax::NamedArg& arg : args) {
     const ir::TypeField* field = type.field(arg.name.text);
     const ir::Value* init = field ? expect(arg.value, {field->type, field->span, "declared here"}) : value(arg.value);
-    if (arg.name.text.empty()) continue;
-    if (auto [first, added] = given.emplace(arg.name.text, arg.name.span); !added) {
+    if (arg.name.text.empty()) {
+      unreadable = true;
+    } else if (auto [first, added] = given.emplace(arg.name.text, arg.name.span); !added) {
       report(Code::FieldTwice, arg.name.span).arg("name", arg.name.text).label(first->second, "first value");
-      continue;
-    }
-    if (field) {
+    } else if (field) {
       // The short form names a variable and a field at once; the variable's use is recorded already.
       if (!arg.shorthand) use(arg.name.span, field->span, SymbolKind::Field, field->type);
       result.push_back({field->name, init});
-      continue;
-    }
-    if (session_.open.contains(&type)) continue;
-    std::vector<Candidate> candidates;
-    for (const ir::TypeField& each : type.fields) candidates.push_back({each.name});
-    std::string_view best = closest(arg.name.text, candidates);
-    Reported reported = copying ? report(Code::UnknownMember, arg.name.span).arg("what", "field")
-                                : report(Code::UnexpectedArgument, arg.name.span);
-    reported.arg("type", ir::print(type)).arg("name", arg.name.text);
-    if (!best.empty()) {
-      reported.help(fmt::format("did you mean `{}`?", best));
-      if (!arg.shorthand)
-        reported.fix(fmt::format("replace by `{}`", best), {{arg.name.span, std::string(best)}},
-                     diagnostics::Applicability::Likely);
+    } else {
+      unexpected.push_back(&arg);
     }
   }
-  // Arguments that are missing or have no name were reported by the parser.
-  const bool unreadable = args.empty() || std::any_of(args.begin(), args.end(), [](auto& arg) { return arg.name.text.empty(); });
+  for (const syntax::NamedArg* arg : unexpected) {
+    if (session_.open.contains(&type)) break;
+    std::vector<Candidate> candidates;
+    for (const ir::TypeField& each : type.fields) candidates.push_back({each.name, !given.contains(each.name)});
+    std::string_view best = closest(arg->name.text, candidates);
+    // A misspelled name is one mistake: the field that was meant is not missing besides.
+    const bool misspelled = !copying && !best.empty() && given.emplace(best, arg->name.span).second;
+    Reported reported = copying || misspelled ? report(Code::UnknownMember, arg->name.span).arg("what", "field")
+                                              : report(Code::UnexpectedArgument, arg->name.span);
+    reported.arg("type", ir::print(type)).arg("name", arg->name.text);
+    if (best.empty()) continue;
+    reported.help(fmt::format("did you mean `{}`?", best));
+    if (!arg->shorthand)
+      reported.fix(fmt::format("replace by `{}`", best), {{arg->name.span, std::string(best)}},
+                   diagnostics::Applicability::Likely);
+  }
   if (copying || unreadable) return;
   std::string missing;
   for (const ir::TypeField& field : type.fields)

@@ -52,6 +52,17 @@ TEST_CASE("names are declared on through files") {
   CHECK(issues("aqua M declares zzz\n") == "1:17 declared-unknown");
 }
 
+TEST_CASE("modules are declared on, and renamed in part") {
+  const std::string files =
+      "=== a.aqua\naqua A declares *\nfunc fa() -> string:\n  <- \"a\"\nconst C = 1\n"
+      "=== ab.aqua\naqua AB declares fb, A, Deep\nuse \"a\"\nuse \"a\" as Deep.Er\nfunc fb() -> string:\n  <- A.fa()\n";
+  CHECK(issues("aqua M\nexport f, L.fb as third, first\nimport A.fa as first, fb as second from \"ab\"\nuse \"ab\" as L\n"
+               "use fa as one from \"a\" as X\nuse C from \"a\" as X\nuse C as N from \"a\"\nimport Deep from \"ab\"\n"
+               "func f() -> string, string, string, string, string, u8, u8, string:\n"
+               "  <- first(), second(), L.A.fa(), L.Deep.Er.fa(), X.one(), X.C, A.N, Deep.Er.fa()\n" + files) == "");
+  CHECK(issues("aqua M\nexport L.fb\nuse \"ab\" as L\n" + files) == "2:8 export-path");
+}
+
 TEST_CASE("one name from two files") {
   CHECK(issues("aqua M\nexport f\nimport \"lib\"\nimport \"lib2\"\nfunc f() -> string:\n  <- g()\n" + kLib +
                "=== lib2.aqua\naqua Lib2 declares *\nfunc g() -> string:\n  <- \"b\"\n") == "4:8 import-replaced");

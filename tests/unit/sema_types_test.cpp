@@ -71,6 +71,7 @@ TEST_CASE("building data") {
       {"D(a = 1, b = 1)", "6:12 type-mismatch"},
       {"D(a = \"x\", a = \"y\", b = 1)", "6:17 field-twice"},
       {"D(a = \"x\", b = 1, c = 1)", "6:24 unexpected-argument"},
+      {"D(aa = \"x\", b = 1)", "6:8 unknown-member"},
       {"d.copy(a = \"x\")", ""},
       {"d.copy(c = \"x\")", "6:13 unknown-member"},
       {"E(a = \"x\")", "6:6 unknown-type"}};
@@ -84,12 +85,12 @@ TEST_CASE("building data") {
 
 TEST_CASE("collections") {
   check({{"func f(a: string -> string):\n  x = [a]\n  join x\n", "3:8 element-kind"},
-         {"func f() -> []u8:\n  <- [1, \"a\"]\n", "3:6 type-mismatch"},
+         {"func f() -> []u8:\n  <- [1, \"a\"]\n", "3:10 type-mismatch"},
          {"func f(a: u8, b: u16) -> []u16:\n  <- [a, b]\n", ""},
          {"func f(a: u8, b: u16) -> []u8:\n  <- [a, b]\n", "3:10 mixed-elements"},
          {"func f(a: u8) -> []u8:\n  x = [a, 1]\n  <- x\n", ""},
          {"func f() -> [][]string:\n  <- [[\"a\"], nil, []]\n", ""},
-         {"func f() -> []string:\n  <- [-1, \"b\", \"c\"]\n", "3:6 type-mismatch"},
+         {"func f() -> []string:\n  <- [-1, \"b\", \"c\"]\n", "3:7 type-mismatch"},
          {"func f() -> []⊤:\n  <- [1, \"a\"]\n", ""},
          {"func f(a: [][]string, b: []*string):\n  join a\n", "2:28 element-type"},
          {"func f() -> ?string:\n  s: ?string\n  s <<- \"a\"\n  <- s\n", "3:6 stream-type"},
