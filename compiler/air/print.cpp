@@ -72,10 +72,18 @@ struct Style {
   Use use;
   std::string_view beforeCanonTarget;
   bool spaceWithoutOutput;
+  bool dense;
 };
-constexpr Style kErrorStyle = {Use::Error, " ", true};
-constexpr Style kCompactStyle = {Use::Script, " ", false};
-constexpr Style kPrettyStyle = {Use::Script, "  ", false};
+constexpr Style kErrorStyle = {Use::Error, " ", true, false};
+constexpr Style kCompactStyle = {Use::Script, " ", false, false};
+constexpr Style kDenseStyle = {Use::Script, "", false, true};
+constexpr Style kPrettyStyle = {Use::Script, "  ", false, false};
+
+/// Between two tokens. Words swallow brackets that follow them and may end with one that they opened; strings and
+/// groups end where they end (1.1).
+void appendSpace(std::string& out, bool dense) {
+  if (!dense || (out.back() != '"' && out.back() != ')')) out += ' ';
+}
 
 class Head {
  public:
@@ -93,7 +101,8 @@ class Head {
       }
       case Kind::ApMap: {
         const auto& ap = static_cast<const ApMap&>(instr);
-        out_ += " (";
+        space();
+        out_ += '(';
         operand(ap.key);
         spaced(ap.value);
         out_ += ')';
@@ -123,39 +132,47 @@ class Head {
 
  private:
   void operand(const Operand& value) { appendOperand(out_, value, style_.use); }
+  void space() { appendSpace(out_, style_.dense); }
   void spaced(const Operand& value) {
-    out_ += ' ';
+    space();
     operand(value);
   }
-  void word(std::string_view text) { out_.append(" ").append(text); }
+  void word(std::string_view text) {
+    space();
+    out_ += text;
+  }
 
   void call(const Call& call) {
     spaced(call.peer);
-    out_ += " (";
+    space();
+    out_ += '(';
     operand(call.service);
     spaced(call.function);
-    out_ += ") [";
+    out_ += ')';
+    space();
+    out_ += '[';
     for (const Operand& arg : call.args) {
-      if (&arg != call.args.data()) out_ += ' ';
+      if (&arg != call.args.data()) space();
       operand(arg);
     }
     out_ += ']';
-    if (call.output)
-      spaced(*call.output);
-    else if (style_.spaceWithoutOutput)
-      out_ += ' ';
+    if ((call.output && !style_.dense) || style_.spaceWithoutOutput) out_ += ' ';
+    if (call.output) operand(*call.output);
   }
 
   void canon(const Canon& canon) {
     spaced(canon.peer);
     spaced(canon.stream);
-    out_ += style_.beforeCanonTarget;
+    if (style_.dense)
+      space();
+    else
+      out_ += style_.beforeCanonTarget;
     operand(canon.target);
   }
 
   void fail(const Fail& fail) {
     if (!fail.literal) return spaced(fail.operand);
-    out_ += ' ';
+    space();
     appendInteger(out_, fail.code);
     out_.append(" \"").append(fail.message).append("\"");
   }
@@ -194,19 +211,31 @@ bool hasChildren(const Instr& instr) { return children(instr)[0] != nullptr; }
 
 }  // namespace
 
-std::string printCompact(const Instr& root, std::vector<PrintedOrigin>* origins) {
+namespace {
+
+std::string printLine(const Instr& root, const Style& style, std::vector<PrintedOrigin>* origins) {
   std::string out;
-  Head head(out, kCompactStyle);
+  Head head(out, style);
   walk(
       root,
       [&](const Instr& instr, size_t depth) {
-        if (depth > 0) out += ' ';
+        if (depth > 0) appendSpace(out, style.dense);
         if (origins && instr.origin != 0) origins->push_back({static_cast<uint32_t>(out.size()), instr.origin});
         out += '(';
         head.append(instr);
       },
       [&](const Instr&, size_t) { out += ')'; });
   return out;
+}
+
+}  // namespace
+
+std::string printCompact(const Instr& root, std::vector<PrintedOrigin>* origins) {
+  return printLine(root, kCompactStyle, origins);
+}
+
+std::string printDense(const Instr& root, std::vector<PrintedOrigin>* origins) {
+  return printLine(root, kDenseStyle, origins);
 }
 
 std::string printPretty(const Instr& root) {

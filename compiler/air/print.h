@@ -16,6 +16,8 @@ struct PrintedOrigin {
 
 /// One line, single spaces, no line end. With `origins`, adds an entry for each instruction that has an origin.
 std::string printCompact(const Instr& root, std::vector<PrintedOrigin>* origins = nullptr);
+/// The same without the spaces that no reader needs: the shortest text of the script.
+std::string printDense(const Instr& root, std::vector<PrintedOrigin>* origins = nullptr);
 /// One instruction a line, one space per level, as the official compiler lays it out; ends with a line end.
 std::string printPretty(const Instr& root);
 /// The head of one instruction as it appears in error objects (AIR execution spec 1.6).

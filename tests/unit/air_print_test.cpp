@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include "compiler/air/parse.h"
 #include "compiler/air/print.h"
 
 using namespace aqua::air;
@@ -74,6 +75,33 @@ TEST_CASE("scripts on one line and on many") {
         "  (canon x $s  #s)\n"
         " )\n"
         ")\n");
+}
+
+TEST_CASE("the shortest text has only spaces that readers need, and reads as the same script") {
+  Script script;
+  Accessor index[] = {{.kind = Accessor::Kind::Index, .index = 0}};
+  Lens lens{.accessors = index};
+  Operand x = scalar("x"), out = stream("$s");
+  Operand args[] = {string("a"), string("b"), scalar("x", &lens), integer(1), constant(OperandKind::EmptyArray), x};
+  Instr* call = script.call(string("p"), string("s"), string("f"), args, &out, 7);
+  Instr* map = script.apMap(string("k"), x, variable(OperandKind::StreamMap, "%m"));
+  Instr* match = script.match(Kind::Match, scalar("x", &lens), string("y"), script.null());
+  Instr* other = script.match(Kind::Mismatch, x, x, script.fail(x));
+  Instr* walk = script.fold(x, "i", script.next("i"), script.never());
+  Instr* scope = script.newScope(stream("$s"), script.canon(scalar("x", &lens), out, variable(OperandKind::Canon, "#s")));
+  Instr* root = script.binary(Kind::Seq, script.binary(Kind::Seq, script.ap(integer(1), x), call),
+                              script.binary(Kind::Par, script.binary(Kind::Xor, map, match),
+                                            script.binary(Kind::Seq, other, script.binary(Kind::Seq, walk, scope))));
+  std::vector<PrintedOrigin> origins;
+  std::string text = printDense(*root, &origins);
+  CHECK(text == "(seq (seq (ap 1 x)(call \"p\"(\"s\"\"f\")[\"a\"\"b\"x.$.[0] 1 [] x]$s))(par (xor (ap (\"k\"x)%m)"
+                "(match x.$.[0] \"y\"(null)))(seq (mismatch x x (fail x))(seq (fold x i (next i)(never))"
+                "(new $s (canon x.$.[0] $s #s))))))");
+  REQUIRE(origins.size() == 1);
+  CHECK(text.substr(origins[0].offset, 5) == "(call");
+  Parsed parsed = parse(std::make_shared<aqua::diagnostics::SourceFile>("dense.air", text));
+  REQUIRE(parsed.script);
+  CHECK(printCompact(*parsed.script->root) == printCompact(*root));
 }
 
 TEST_CASE("a float in a script stays as it is written") {
