@@ -180,8 +180,11 @@ class Layout {
           continue;
         }
         if (after == raw_.size() || (line_.empty() && brackets_.empty())) break;
-        if (brackets_.empty() ? !continuesAt(after) : abandonsBrackets(after)) break;
-        if (brackets_.empty() && !breakReported && columnOf(raw_[after]) > 0) {
+        Continues continues = Continues::Silently;
+        if (brackets_.empty()) continues = continuesAt(after);
+        else if (abandonsBrackets(after)) break;
+        if (continues == Continues::No) break;
+        if (continues == Continues::WithReport && !breakReported) {
           issues_.report(Code::LineBreak, span(line_.back())).arg("found", textOf(line_.back()));
           breakReported = true;
         }
@@ -227,16 +230,25 @@ class Layout {
     }
   }
 
-  /// Outside of brackets: the line is not complete, and what follows cannot be a line of its own. The official parser
-  /// lets an operation go on in the first column.
-  bool continuesAt(size_t after) const {
+  enum class Continues : uint8_t { No, Silently, WithReport };
+  /// Outside of brackets: does what follows the line break belong to this line? The official parser lets lists and
+  /// operations go on in the first column, and with a collection anywhere.
+  Continues continuesAt(size_t after) const {
+    if (line_.empty()) return Continues::No;
+    Kind last = line_.back().kind;
     const RawToken& next = raw_[after];
-    if (line_.empty() || !wantsMore(line_.back().kind) || next.kind == Kind::LeftArrow) return false;
+    bool atStart = columnOf(next) == 0;
+    if (atStart && !blocks_.empty() && isBinaryOperator(next.kind)) return Continues::Silently;
+    if (last == Kind::Comma || isBinaryOperator(last)) {
+      if (atStart) return startsItem(after) ? Continues::No : Continues::Silently;
+      bool sigil = next.kind == Kind::Question || next.kind == Kind::Star;
+      if (next.kind == Kind::LeftBracket || (sigil && after + 1 < raw_.size() && raw_[after + 1].kind == Kind::LeftBracket))
+        return Continues::Silently;
+    }
     size_t start = lineStartOf(next.begin);
     std::string_view indent = text_.substr(start, next.begin - start);
-    if (indent.empty() && !blocks_.empty())
-      return isBinaryOperator(line_.back().kind) && !startsItem(after);
-    return indent.size() > indent_.size() && indent.starts_with(indent_);
+    bool deeper = indent.size() > indent_.size() && indent.starts_with(indent_);
+    return wantsMore(last) && deeper && next.kind != Kind::LeftArrow ? Continues::WithReport : Continues::No;
   }
   bool followedByWord(size_t i) const {
     return i + 1 < raw_.size() && raw_[i + 1].begin > raw_[i].end &&
@@ -244,7 +256,7 @@ class Layout {
   }
   bool startsItem(size_t i) const { return (isHeaderStart(raw_[i].kind) || isItemStart(raw_[i].kind)) && followedByWord(i); }
   /// A line that cannot go on inside the open brackets: then they were never closed. Two words side by side, `<-`, and
-  /// a `:` at the end of the line before are never inside brackets, `name =` only in constructions.
+  /// a `:` at the end of the line before are never inside brackets, `name =` only in constructions or deeper.
   bool abandonsBrackets(size_t i) const {
     if (!line_.empty() && line_.back().kind == Kind::Colon) return true;
     if (columnOf(raw_[i]) == 0 ? startsItem(i) : isStatementStart(raw_[i].kind) && followedByWord(i)) return true;
@@ -252,7 +264,7 @@ class Layout {
     if (arrow >= raw_.size()) return false;
     if (raw_[arrow].kind == Kind::LeftArrow)
       return arrow + 1 >= raw_.size() || !isNumber(raw_[arrow + 1].kind) || raw_[arrow + 1].begin > raw_[arrow].end;
-    return arrow > i && raw_[arrow].kind == Kind::Assign && !takesNames_.back();
+    return arrow > i && raw_[arrow].kind == Kind::Assign && !takesNames_.back() && columnOf(raw_[i]) <= indent_.size();
   }
 
   // ---- single tokens -------------------------------------------------------------------------------------------
@@ -450,7 +462,8 @@ class Layout {
       }
       switch (token.kind) {
         case Kind::Minus:
-          if (!afterValue && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
+          // `a!-1` is an index too, a wrong one.
+          if ((!afterValue || (before == Kind::Bang && !gap)) && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
             emit(kindAt(i + 1), token.begin, line_[i + 1].end);
             ++i;
           } else {

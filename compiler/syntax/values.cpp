@@ -82,6 +82,8 @@ const Value* Converter::value(const Concrete& expr) {
       if (expr.children.size() > 2) {
         refuseSpace(expr.children[2].token, "between `!` and its number");
         bang->number = textOf(expr.children[2].token);
+        if (bang->number.starts_with('-'))
+          report(Code::IndexNegative, spanOf(expr.children[2].token), sign).arg("found", bang->number);
       }
       return bang;
     }
@@ -174,6 +176,8 @@ std::span<const NamedArg> Converter::namedArgs(const std::vector<const Concrete*
     if (argument->children.empty() || !argument->children[0].node) continue;
     const Concrete& left = *argument->children[0].node;
     uint32_t name = plainName(left);
+    bool boolean = left.children.size() == 1 && !left.children[0].node && kindOf(left.first) == Kind::Boolean;
+    if (boolean && argument->children.size() > 1) name = left.first;  // a field may be called `true`
     if (name == npos) {
       report(Code::ConstructUnnamed, spanOf(left), left.first).arg("what", what);
       continue;

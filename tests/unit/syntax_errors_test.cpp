@@ -55,7 +55,7 @@ TEST_CASE("mistakes in statements") {
   CHECK(bodyIssues("c= ():\n  g()\nC = ():\n  g()") == "1:4 space-missing; 3:3 name-lower");
   CHECK(bodyIssues("g()(\"x\")\njoin a + n\nd.a <<- 1\nx = []") == "1:6 call-target; 2:8 join-operation; 3:3 push-target; 4:7 assign-empty");
   CHECK(bodyIssues("x = D()\ny = D(\"x\")\nz = f(a = 1)") == "1:7 construct-empty; 2:9 construct-unnamed; 3:9 argument-named");
-  CHECK(bodyIssues("x = -a\ny = a[-1]\nz = 1 < 2 < 3\nw = g(1,)") == "1:7 minus-prefix; 2:9 index-negative; 3:13 comparison-chain; 4:10 trailing-comma");
+  CHECK(bodyIssues("x = -a\ny = a[-1] + a!-1\nz = 1 < 2 < 3\nw = g(1,)") == "1:7 minus-prefix; 2:9 index-negative; 2:17 index-negative; 3:13 comparison-chain; 4:10 trailing-comma");
   CHECK(bodyIssues("a.b = 1\n1, x <- g()\ntrue = 1\ns: u8 -> u8") == "1:3 assign-target; 2:3 assign-target; 3:3 name-boolean; 4:6 field-arrow");
   CHECK(bodyIssues("a b\n) x\n= 1") == "1:5 service-id-target; 2:3 bracket-unmatched; 3:3 statement-start");
   CHECK(bodyIssues("<-\"a\"\nx = a .b\ny = f {A}()\nz = a! 2") == "1:5 space-missing; 2:9 space-unexpected; 3:9 space-unexpected; 4:10 space-unexpected");

@@ -30,7 +30,14 @@ TEST_CASE("lines go on inside brackets, at any column") {
   CHECK(body("x = g(\n\"a\", -- one\n\n      \"b\"\n)\ny = [1,\n2\n]") == "(= x (g('a' 'b'))) (= y [1 2])");
   CHECK(body("x = (\n  1 + 2\n)") == "(= x (paren (+ 1 2)))");
   CHECK(body("x = D(\n  a = 1,\n  b = 2\n)\nx = a[\n  0\n]") == "(= x (new D a=1 b=2)) (= x (at a 0))");
+}
+
+TEST_CASE("what goes on outside of brackets") {
   CHECK(tree("func f():\n  x = 1 +\n2\n  g()") == "(func f ([]->[]) {(= x (+ 1 2)) (call (g()))})");
+  CHECK(tree("func f():\n  x = 1\n+ 2\n  g()") == "(func f ([]->[]) {(= x (+ 1 2)) (call (g()))})");
+  CHECK(tree("export f,\ng\n\nfunc f() -> A,\nB:\n  <- a,\nb") == "(export f, g) (func f ([]->[A B]) {(<- a b)})");
+  CHECK(body("<- [1],\n   [2],\n ?[3] ==\n [4]") == "(<- [1] [2] (== ?[3] [4]))");
+  CHECK(issues("export f,\nfunc g():\n  a()") == "1:9 trailing-comma");
 }
 
 TEST_CASE("mistakes of layout") {

@@ -135,6 +135,7 @@ TEST_CASE("values") {
   CHECK(value("[\"a\", \"b\"][1]") == "(at ['a' 'b'] 1)");
   CHECK(value("h{v, A(s = x)}(\"b\")") == "(h{v (new A s=x)}('b'))");
   CHECK(value("D(a = \"x\", b).a") == "(. (new D a='x' b=b) a)");
+  CHECK(value("D(true = 1)") == "(new D true=1)");
   CHECK(value("A.B.D(x = 1)") == "(new A.B.D x=1)");
   CHECK(value("A.b.c(1).d") == "(. (. (. A b) c(1)) d)");
   CHECK(value("d.copy(a = 1).b") == "(. (copy d a=1) b)");
