@@ -54,6 +54,7 @@ void formatOne(const Session& session, const std::string& path, Work& work) {
   } else if (changes) {
     std::string reason = session.environment().outputs->write(path, *formatted.text);
     if (reason.empty()) return;
+    --work.changed;
     session.complain(fmt::format("cannot write `{}`: {}", path, reason));
     work.code = worst(work.code, ExitCode::FileFault);
   }

@@ -1,0 +1,38 @@
+# A file that cannot be read as Aqua stays as it is; the others are laid out.
+=== args ===
+aqua fmt broken.aqua good.aqua nowhere.aqua
+aqua fmt
+aqua fmt --format gnu broken.aqua
+aqua fmt unwritable/a.aqua
+=== broken.aqua ===
+aqua B
+func f(:
+   x  =  1
+=== good.aqua ===
+aqua  G
+=== unwritable/a.aqua ===
+aqua  U
+=== expect stderr ===
+error[AQ0046]: `(` is never closed, expected `)`
+  ┌─ broken.aqua:2:7
+  │
+2 │ func f(:
+  │       ^ opened here
+  │
+
+error[AQ9001]: cannot read `nowhere.aqua`: no such file
+
+formatted 3 files, 1 changed, 2 errors in <time>
+error: no file, expected `aqua fmt FILE...`
+ help: `-` stands for standard input
+broken.aqua:2:7: error: `(` is never closed, expected `)` [AQ0046]
+formatted 1 file, 0 changed, 1 error in <time>
+error: cannot write `unwritable/a.aqua`: permission denied
+formatted 1 file, 0 changed, 0 errors in <time>
+=== expect exit ===
+1
+2
+1
+3
+=== expect file good.aqua ===
+aqua G
