@@ -150,7 +150,7 @@ std::optional<Bytes> fromBase64(std::string_view text) {
   for (size_t i = 0; i < padding; ++i)
     if (bytes[bytes.size() - 1 - i] != 0) return {};
   if (wrong > 0x7F) return {};
-  bytes.resize(bytes.size() - padding);
+  bytes.erase(bytes.end() - static_cast<std::ptrdiff_t>(padding), bytes.end());
   return bytes;
 }
 

@@ -169,7 +169,8 @@ uint64_t MessagePackReader::plainSize() const {
   if (head >= 0xd4 && head <= 0xd8) return 2 + (uint64_t{1} << (head - 0xd4));  // ext of fixed size
   if (head == 0xca || head == 0xcb) return head == 0xca ? 5 : 9;
   if (head >= 0xcc && head <= 0xd3) return 1 + (uint64_t{1} << ((head - 0xcc) & 3));
-  return head == 0xc1 ? 0 : 1;  // 0xc1 is never used
+  bool isContainer = (head >= 0x80 && head <= 0x9f) || (head >= 0xdc && head <= 0xdf);  // with a damaged head
+  return isContainer || head == 0xc1 ? 0 : 1;  // 0xc1 is never used
 }
 
 bool MessagePackReader::skip() {
