@@ -1,6 +1,10 @@
 #include "compiler/topology/optimize.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
 
 namespace aqua::topology {
 
@@ -340,6 +344,59 @@ void dropScopes(Pass& pass) {
       pass.edits.unwrap(i);
 }
 
+/// The initiator as a peer, and services: operands that come often are written once and then named. An `ap` of a
+/// constant runs everywhere, at once, and leaves no trace in the data.
+void nameConstants(Pass& pass) {
+  const Tree& tree = pass.tree;
+  struct Constant {
+    const Value* value;
+    size_t length;
+    std::vector<uint32_t> users;
+  };
+  std::vector<Constant> constants;  // in order of appearance
+  std::unordered_map<std::string_view, size_t> places;
+  auto count = [&](const Value* value, uint32_t node) {
+    bool init = value && value->kind == ValueKind::InitPeer;
+    if (!init && (!value || value->kind != ValueKind::String)) return;
+    std::string_view key = init ? std::string_view("\"") : value->text;  // no string has a quote inside
+    auto [found, isNew] = places.try_emplace(key, constants.size());
+    if (isNew) constants.push_back({value, init ? std::string_view("%init_peer_id%").size() : key.size() + 2, {}});
+    constants[found->second].users.push_back(node);
+  };
+  for (uint32_t i = 0; i < tree.size(); ++i) {
+    const Value* peer = Flow::peerOf(*tree[i].step);
+    if (peer && peer->kind == ValueKind::InitPeer) count(peer, i);
+    if (auto* call = as<Call>(tree[i].step)) count(call->service, i);
+  }
+
+  uint32_t first = 0;
+  while (tree[first].end > first + 1 && (tree.kind(first) == OpKind::Xor || tree.kind(first) == OpKind::Seq)) ++first;
+  std::map<uint32_t, std::pair<const Value*, const Value*>> changed;  // node -> peer, service
+  for (const Constant& constant : constants) {
+    constexpr size_t kDefinition = 13;  // `(seq (ap X n)...)` without X
+    constexpr size_t kWorthwhile = 20;  // two instructions more are to save something
+    if (constant.users.size() * (constant.length - 2) < constant.length + kDefinition + kWorthwhile) continue;
+    bool init = constant.value->kind == ValueKind::InitPeer;
+    const Name* name = pass.function.newName(NameKind::Scalar, init ? "init" : constant.value->text);
+    pass.edits.insertBefore(first, pass.function.make<Ap>(OpKind::Ap, Span{}, constant.value, name));
+    for (uint32_t user : constant.users) (init ? changed[user].first : changed[user].second) = pass.function.use(name);
+  }
+  for (const auto& [node, values] : changed) {
+    const Step& step = *tree[node].step;
+    auto [peer, service] = values;
+    if (auto* call = as<Call>(&step))
+      pass.edits.replace(node, pass.function.make<Call>(step.kind, step.span, peer ? peer : call->peer,
+                                                        service ? service : call->service, call->function, call->args,
+                                                        call->output));
+    if (auto* canon = as<Canon>(&step))
+      pass.edits.replace(node, pass.function.make<Canon>(step.kind, step.span, peer, canon->from, canon->to));
+    if (auto* wait = as<Wait>(&step))
+      pass.edits.replace(node, pass.function.make<Wait>(step.kind, step.span, peer, wait->stream, wait->count, wait->to));
+    if (auto* hop = as<Hop>(&step))
+      pass.edits.replace(node, pass.function.make<Hop>(step.kind, step.span, peer, hop->reason, hop->backwards));
+  }
+}
+
 /// How often a rewrite is repeated that finds more after it has run: nested guards, long common ways. More are rare.
 constexpr int kLevels = 4;
 
@@ -365,6 +422,7 @@ void optimize(Function& function) {
   for (int i = 0; i < kLevels && run(hoistHops); ++i) {
   }
   run(straightenWays);
+  run(nameConstants);
 }
 
 }  // namespace aqua::topology

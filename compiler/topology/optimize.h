@@ -40,6 +40,7 @@ void dropLastReturns(Pass& pass);     // no way home when nothing follows
 void hoistHops(Pass& pass);           // common first hops of the branches of a par
 void straightenWays(Pass& pass);      // R11, B: passing a peer twice, detours
 void dropScopes(Pass& pass);          // `new` of a scalar
+void nameConstants(Pass& pass);       // long operands that come often
 
 /// Applies all of them; replaces `function.root`.
 void optimize(plan::Function& function);
