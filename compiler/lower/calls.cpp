@@ -105,7 +105,9 @@ std::vector<Bound> Lowering::callBack(const Arrow& arrow, std::span<const Bound>
     onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, true,
            call, span);
   if (!output) return {};
-  return {resultOf(output)};
+  std::vector<Bound> results = {resultOf(output)};
+  results.resize(arrow.type->results.size(), Bound::missing());  // a peer answers with one value
+  return results;
 }
 
 void Lowering::onPeer(const plan::Value* peer, Values via, bool returnToRelay, bool onError, const Step* body,

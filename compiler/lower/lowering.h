@@ -89,6 +89,7 @@ class Lowering {
   /// The value as data: a stream is frozen here.
   const plan::Value* data(Bound bound, Span span);
   const plan::Value* evalData(const ir::Value* value) { return data(eval(value), value->span); }
+  const plan::Value* missing(std::string_view name, Span span);
   Bound local(const ir::LocalValue& value);
   Bound special(const ir::SpecialValue& value);
   Bound literal(const ir::LiteralValue& value);

@@ -65,11 +65,10 @@ void Lowering::call(const ir::CallOp& op) {
   for (const ir::Target& target : op.targets) {
     const bool pair = target.push && target.variable->type->kind == ir::TypeKind::StreamMap;
     if (stopped_) return;
-    if (next + (pair ? 2 : 1) > results.size()) {  // only what is called by a peer has fewer results than its type
-      issues_.report(Code::CallbackSecondResult, target.variable->span).arg("name", target.variable->name);
-      stopped_ = true;
-      return;
-    }
+    if (next + (pair ? 2 : 1) > results.size()) return internal(op.span, "a call with fewer results than targets");
+    if (target.push)
+      for (size_t i = next; i < next + (pair ? 2 : 1); ++i)
+        if (results[i].kind == Bound::Kind::Missing) missing(target.variable->name, target.variable->span);
     if (!target.push) {
       bind(target.variable, results[next++]);
       continue;

@@ -24,7 +24,7 @@ struct ErrorScope;
 
 /// What a name or an expression stands for.
 struct Bound {
-  enum class Kind : uint8_t { Nothing, Data, Stream, Arrow, Record, Service, Error };
+  enum class Kind : uint8_t { Nothing, Missing, Data, Stream, Arrow, Record, Service, Error };
   Kind kind = Kind::Nothing;
   union {
     const plan::Value* value = nullptr;  // Data: literal, or a name with accessors
@@ -35,6 +35,7 @@ struct Bound {
     ErrorScope* error;                   // the error that a handler caught
   };
 
+  static Bound missing() { Bound b; b.kind = Kind::Missing; return b; }  // a result that never comes
   static Bound of(const plan::Value* v) { Bound b; b.kind = Kind::Data; b.value = v; return b; }
   static Bound of(const plan::Name* s) { Bound b; b.kind = Kind::Stream; b.stream = s; return b; }
   static Bound of(const Arrow* a) { Bound b; b.kind = Kind::Arrow; b.arrow = a; return b; }

@@ -98,11 +98,20 @@ const plan::Value* Lowering::data(Bound bound, Span span) {
     case Bound::Kind::Stream: return canon(bound.stream, span);
     case Bound::Kind::Error: return errorValue(bound.error);
     case Bound::Kind::Nothing: return plan_.value({});
+    case Bound::Kind::Missing: break;
     case Bound::Kind::Arrow: what = "a function"; break;
     case Bound::Kind::Record: what = "an ability"; break;
     case Bound::Kind::Service: what = "a service"; break;
   }
+  if (bound.kind == Bound::Kind::Missing) return missing(span.text(), span);
   if (!stopped_) issues_.report(Code::DataExpected, span).arg("what", what);
+  stopped_ = true;
+  return plan_.value({});
+}
+
+/// The value of a name that no peer ever gives one.
+const plan::Value* Lowering::missing(std::string_view name, Span span) {
+  if (!stopped_) issues_.report(Code::CallbackSecondResult, span).arg("name", name);
   stopped_ = true;
   return plan_.value({});
 }

@@ -63,7 +63,7 @@ void Lowering::function(const ir::Function& function) {
     std::vector<Bound> results = callArrow(arrow, bounds, span);
     if (results.empty() && options_.noEmptyResponse) return;
     std::vector<const plan::Value*> values;
-    for (const Bound& result : results) values.push_back(data(result, span));
+    for (size_t i = 0; i < results.size(); ++i) values.push_back(data(results[i], function.results[i]->span));
     emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("callbackSrv"), "response",
                                 Values(plan_.arena.copy(values)), nullptr));
   });
