@@ -98,4 +98,17 @@ InvocationOutcome invoke(const Invocation& invocation) {
   return out;
 }
 
+Transferred transfer(const Data& data, std::string_view particleId) {
+  Transferred result;
+  Bytes bytes = encode(data);
+  result.bytes = bytes.size();
+  DecodedPair decoded = decode({}, bytes);
+  result.fault = std::move(decoded.fault);
+  if (!result.fault) result.fault = verify(*decoded.current, particleId);
+  if (result.fault) return result;
+  decoded.current->trusted = true;
+  result.data = std::move(decoded.current);
+  return result;
+}
+
 }  // namespace aqua::vm

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,5 +37,14 @@ struct InvocationOutcome {
 };
 
 InvocationOutcome invoke(const Invocation& invocation);
+
+/// What another peer has of `data` when it travels as bytes: written, read, verified; nothing is shared with `data`.
+/// In place of a handle, for runs that should take the same way as production does.
+struct Transferred {
+  DataPtr data;                // trusted; null when there is a fault
+  size_t bytes = 0;            // on the wire
+  std::optional<Fault> fault;  // 8 or 9: what signatures and content ids say; 2 to 6 would be a mistake of ours
+};
+Transferred transfer(const Data& data, std::string_view particleId);
 
 }  // namespace aqua::vm
