@@ -23,8 +23,7 @@ class Printer {
     for (size_t i = 0; i < f.params.size(); ++i)
       text += fmt::format("{}{}: {}", i == 0 ? "" : ", ", f.params[i]->name, print(*f.params[i]->type));
     text += ")";
-    for (size_t i = 0; i < f.type->results.size(); ++i)
-      text += (i == 0 ? " -> " : ", ") + print(*f.type->results[i]);
+    for (size_t i = 0; i < f.type->results.size(); ++i) text += (i == 0 ? " -> " : ", ") + print(*f.type->results[i]);
     text += ":\n";
     ++depth_;
     block(f.body);

@@ -177,8 +177,7 @@ bool Relations::comparable(const Type* a, const Type* b) {
   if (a->isCollection() && b->isCollection()) return comparable(a->element, b->element);
   if (!a->isData() || !b->isData()) return false;
   if (a->kind == TypeKind::Bottom || b->kind == TypeKind::Bottom) return true;
-  if (a->kind == TypeKind::Scalar && b->kind == TypeKind::Scalar)
-    return a == b || (isNumber(*a) && isNumber(*b));
+  if (a->kind == TypeKind::Scalar && b->kind == TypeKind::Scalar) return a == b || (isNumber(*a) && isNumber(*b));
   if (a->kind == TypeKind::Data) return b->kind == TypeKind::Data;
   if (isInteger(*a) && isInteger(*b)) return true;
   return fits(a, b) || fits(b, a);

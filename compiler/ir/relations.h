@@ -10,9 +10,9 @@
 
 namespace aqua::ir {
 
-bool isInteger(const Type& type);        // integer scalar or integer literal
-bool isUnsigned(const Type& type);       // u8 .. u64 or a literal without minus
-bool isFloat(const Type& type);          // f32, f64, float literal
+bool isInteger(const Type& type);   // integer scalar or integer literal
+bool isUnsigned(const Type& type);  // u8 .. u64 or a literal without minus
+bool isFloat(const Type& type);     // f32, f64, float literal
 inline bool isNumber(const Type& type) { return isInteger(type) || isFloat(type); }
 bool isBool(const Type& type);
 bool isString(const Type& type);
@@ -21,7 +21,7 @@ uint32_t bits(Scalar scalar);
 
 struct Arithmetic {
   const Type* type;
-  bool unknown = false;                  // no type holds all results; i64 is taken
+  bool unknown = false;  // no type holds all results; i64 is taken
 };
 
 class Relations {
@@ -46,7 +46,8 @@ class Relations {
       return std::hash<const void*>()(p.first) * 31 + std::hash<const void*>()(p.second);
     }
   };
-  template <class T> using Memo = std::unordered_map<std::pair<const Type*, const Type*>, T, PairHash>;
+  template <class T>
+  using Memo = std::unordered_map<std::pair<const Type*, const Type*>, T, PairHash>;
 
   bool fitsFields(const Type* given, const Type* expected);
   bool fitsArrow(const Type* given, const Type* expected);

@@ -135,17 +135,16 @@ TypePool::TypePool() {
     type.scalar = static_cast<Scalar>(i);
     scalars_.push_back(make(type));
   }
-  for (LiteralType literal : {LiteralType::Unsigned, LiteralType::Signed, LiteralType::Float, LiteralType::Bool,
-                              LiteralType::String}) {
+  for (LiteralType literal :
+       {LiteralType::Unsigned, LiteralType::Signed, LiteralType::Float, LiteralType::Bool, LiteralType::String}) {
     Type type;
     type.kind = TypeKind::Literal;
     type.literal = literal;
     literals_.push_back(make(type));
   }
-  const std::array<TypeField, 4> fields = {TypeField{"message", scalar(Scalar::String), {}},
-                                           TypeField{"error_code", scalar(Scalar::I64), {}},
-                                           TypeField{"instruction", scalar(Scalar::String), {}},
-                                           TypeField{"peer_id", scalar(Scalar::String), {}}};
+  const std::array<TypeField, 4> fields = {
+      TypeField{"message", scalar(Scalar::String), {}}, TypeField{"error_code", scalar(Scalar::I64), {}},
+      TypeField{"instruction", scalar(Scalar::String), {}}, TypeField{"peer_id", scalar(Scalar::String), {}}};
   lastError_ = named(TypeKind::Data, "Error", fields, {});
 }
 

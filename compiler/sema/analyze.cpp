@@ -81,7 +81,8 @@ bool isInstalled(const diagnostics::SourceFile& file) {
 }
 
 /// Leaves out what says nothing new: errors in a line that could not be read, and warnings about installed files.
-void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& graph, diagnostics::DiagnosticList& result) {
+void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& graph,
+               diagnostics::DiagnosticList& result) {
   std::set<std::pair<const diagnostics::SourceFile*, uint32_t>> unreadable;
   auto lineOf = [](Span at) { return std::pair(at.file, at.file->lineColumn(at.begin).line); };
   for (const diagnostics::Diagnostic& each : graph.issues.items())

@@ -13,15 +13,15 @@
 namespace aqua::sema {
 
 struct Options {
-  std::vector<std::string> importDirs;   // searched after the importing file's folder, in order
-  std::vector<std::string> fallbackDirs; // searched last, after `node_modules`: the standard library of the binary
-  std::vector<std::string> constants;    // `NAME = literal` or `NAME ?= literal`, defined before every file
-  bool noRelay = false;                  // HOST_PEER_ID becomes INIT_PEER_ID
-  modules::ParseCache* cache = nullptr;  // not owned; see modules::LoadOptions
+  std::vector<std::string> importDirs;    // searched after the importing file's folder, in order
+  std::vector<std::string> fallbackDirs;  // searched last, after `node_modules`: the standard library of the binary
+  std::vector<std::string> constants;     // `NAME = literal` or `NAME ?= literal`, defined before every file
+  bool noRelay = false;                   // HOST_PEER_ID becomes INIT_PEER_ID
+  modules::ParseCache* cache = nullptr;   // not owned; see modules::LoadOptions
 };
 
 struct Analyzed {
-  std::shared_ptr<const ir::Program> program;   // never null; use it for lowering only when there are no errors
+  std::shared_ptr<const ir::Program> program;  // never null; use it for lowering only when there are no errors
   diagnostics::DiagnosticList issues;
 };
 

@@ -131,8 +131,7 @@ const ir::Value* Checker::mapCall(const ir::Value* map, const syntax::MethodCall
     for (const MapFunction& f : kMapFunctions) candidates.push_back({f.name});
     Reported reported = report(Code::UnknownMember, node.name.span);
     reported.arg("type", ir::print(*map->type)).arg("what", "function").arg("name", node.name.text);
-    if (std::string_view best = closest(node.name.text, candidates); !best.empty())
-      reported.help(fmt::format("did you mean `{}`?", best));
+    suggest(reported, node.name.span, node.name.text, candidates);
     return error(node.span);
   }
   const size_t expected = found->takesKey ? 1 : 0;

@@ -23,6 +23,8 @@ namespace aqua::sema {
 using diagnostics::Code;
 using diagnostics::Reported;
 
+inline constexpr uint32_t kMaxSuggestions = 200;  // in one program; each looks at all names
+
 /// What all files of one program share.
 struct Session {
   Session(ir::Program& built, diagnostics::DiagnosticList& list)
@@ -31,15 +33,15 @@ struct Session {
   ir::Program& program;
   diagnostics::DiagnosticList& issues;
   ir::Relations relations;
-  std::unordered_map<std::string_view, ValueEntry> builtins;  // HOST_PEER_ID, nil, ...
-  std::vector<std::string_view> builtinNames;                 // in order, for suggestions
+  std::unordered_map<std::string_view, ValueEntry> builtins;     // HOST_PEER_ID, nil, ...
+  std::vector<std::string_view> builtinNames;                    // in order, for suggestions
   std::unordered_map<std::string_view, const ir::Value*> given;  // on the command line; builtins too
-  std::vector<Span> unreadable;          // where the parser gave up
-  std::unordered_set<const ir::Type*> open;  // named types with members that could not be read
+  std::vector<Span> unreadable;                                  // where the parser gave up
+  std::unordered_set<const ir::Type*> open;                      // named types with members that could not be read
   /// Streams (parameters) that a function makes grow, with the type that it pushes.
   std::unordered_map<const ir::Variable*, const ir::Type*> pushes;
-  std::deque<Names> modules;             // made for `use`
-  uint32_t suggestions = 0;              // searched so far; bounded, since each looks at every name
+  std::deque<Names> modules;  // made for `use`
+  uint32_t suggestions = 0;   // searched so far; bounded, since each looks at every name
 };
 
 /// Reports what peers cannot read; then it is an error value.
@@ -48,7 +50,7 @@ const ir::Value* literalValue(Session& session, const syntax::Literal& literal);
 /// What a value is needed for: its type, and where that is written.
 struct Expected {
   const ir::Type* type = nullptr;
-  Span declared;                         // may be null
+  Span declared;                                // may be null
   std::string_view label = "expected by this";  // what stands there
 };
 
@@ -83,7 +85,7 @@ class Checker {
   struct Target {
     const TypeEntry* type = nullptr;
     const ValueEntry* value = nullptr;
-    std::string_view module;             // the name of a used module, or of one that begins so
+    std::string_view module;  // the name of a used module, or of one that begins so
   };
   Target lookUp(const Names& names, const syntax::QualifiedName& name);
   void declares();
@@ -108,7 +110,8 @@ class Checker {
   /// Members whose name is new, with what `resolve` makes of their types.
   template <class Resolve>
   std::vector<ir::TypeField> members(std::string_view type, std::span<const syntax::Member> members, Resolve resolve);
-  const ir::Type* named(ir::TypeKind kind, const syntax::Ident& name, const std::vector<ir::TypeField>& fields, Span item);
+  const ir::Type* named(ir::TypeKind kind, const syntax::Ident& name, const std::vector<ir::TypeField>& fields,
+                        Span item);
   const ir::Type* serviceFunction(const syntax::Member& member);
 
   // types.cpp
@@ -144,10 +147,10 @@ class Checker {
 
   // Paths through modules: `Lib.Sub.S.f`.
   struct Path {
-    const Names* names = nullptr;        // module that the last part is looked up in
-    std::string_view module;             // its name as written
-    size_t parts = 0;                    // parts that name the module
-    bool incomplete = false;             // of a file that could not be read completely
+    const Names* names = nullptr;  // module that the last part is looked up in
+    std::string_view module;       // its name as written
+    size_t parts = 0;              // parts that name the module
+    bool incomplete = false;       // of a file that could not be read completely
   };
   bool pathOf(const syntax::Value* node, std::vector<syntax::Ident>& parts) const;
   std::optional<Path> modulePath(const std::vector<syntax::Ident>& parts, size_t limit);
@@ -167,13 +170,13 @@ class Checker {
                            const ir::Value* right, bool floating = false);
 
   // calls.cpp
-  const ir::Value* call(const syntax::Value* node);      // Call or MethodCall
-  const ir::Value* invoke(const ir::Value* callee, const syntax::Ident& name, std::span<const syntax::Value* const> first,
-                          std::span<const syntax::Value* const> second, Span span);
+  const ir::Value* call(const syntax::Value* node);  // Call or MethodCall
+  const ir::Value* invoke(const ir::Value* callee, const syntax::Ident& name,
+                          std::span<const syntax::Value* const> first, std::span<const syntax::Value* const> second,
+                          Span span);
   const ir::Value* mapCall(const ir::Value* map, const syntax::MethodCall& node);
   void checkLoosely(std::span<const syntax::Value* const> first, std::span<const syntax::Value* const> second);
-  void notePushedParameters(const ir::Value* callee, std::span<const ir::Value* const> args,
-                            std::string_view name);
+  void notePushedParameters(const ir::Value* callee, std::span<const ir::Value* const> args, std::string_view name);
 
   // statements.cpp
   ir::Block block(syntax::Block statements, Returns* returns);
@@ -235,10 +238,12 @@ class Checker {
   std::string_view kindName(const ir::Type& type) const;
 
   // helpers
-  template <class T, class... Args> const T* node(ir::ValueKind kind, const ir::Type* type, Span span, Args... args) {
+  template <class T, class... Args>
+  const T* node(ir::ValueKind kind, const ir::Type* type, Span span, Args... args) {
     return arena_.make<T>(ir::Value{kind, type, span}, args...);
   }
-  template <class T, class... Args> T* op(ir::OpKind kind, Span span, Args... args) {
+  template <class T, class... Args>
+  T* op(ir::OpKind kind, Span span, Args... args) {
     return arena_.make<T>(ir::Op{kind, span}, args...);
   }
   const ir::Value* error(Span span) { return node<ir::ErrorValue>(ir::ValueKind::Error, types_.error(), span); }
@@ -250,20 +255,20 @@ class Checker {
   Module& module_;
   const bool isRoot_;
   const syntax::ModuleDecl* decl_ = nullptr;
-  bool old_ = false;                                       // written before headers began with `aqua`
-  std::vector<Imported> imported_{1};                      // slot 0 is "not imported"
-  std::unordered_set<const ir::Function*> called_;         // or used as values
+  bool old_ = false;                                // written before headers began with `aqua`
+  std::vector<Imported> imported_{1};               // slot 0 is "not imported"
+  std::unordered_set<const ir::Function*> called_;  // or used as values
   ir::Program& program_;
   ir::TypePool& types_;
   base::Arena& arena_;
   ir::Relations& relations_;
 
-  std::unordered_map<std::string_view, Span> itemNames_;   // of the whole file, for "defined below"
-  std::vector<std::string_view> defining_;                 // items and closures around, for "refers to itself"
-  bool namesMissing_ = false;                              // something unreadable here may have defined names
+  std::unordered_map<std::string_view, Span> itemNames_;  // of the whole file, for "defined below"
+  std::vector<std::string_view> defining_;                // items and closures around, for "refers to itself"
+  bool namesMissing_ = false;                             // something unreadable here may have defined names
   std::unordered_map<std::string_view, Local*> locals_;
-  size_t longestLocal_ = 1;                                // parts of the longest local name, `{Lib.A}`
-  std::vector<Local*> visible_;                            // locals in order of definition
+  size_t longestLocal_ = 1;      // parts of the longest local name, `{Lib.A}`
+  std::vector<Local*> visible_;  // locals in order of definition
   std::unordered_map<const ir::Service*, const ir::Variable*> bindings_;
   std::vector<std::pair<const ir::Service*, const ir::Variable*>> undoBindings_;
 };
@@ -272,7 +277,9 @@ class Checker {
 class Checker::Scope {
  public:
   explicit Scope(Checker& checker, bool names = true)
-      : checker_(checker), locals_(names ? checker.visible_.size() : SIZE_MAX), bindings_(checker.undoBindings_.size()) {}
+      : checker_(checker),
+        locals_(names ? checker.visible_.size() : SIZE_MAX),
+        bindings_(checker.undoBindings_.size()) {}
   ~Scope() { checker_.leave(locals_, bindings_); }
   Scope(const Scope&) = delete;
   Scope& operator=(const Scope&) = delete;
@@ -286,9 +293,9 @@ class Checker::Scope {
 /// The results of the function around; null inside nested blocks.
 struct Checker::Returns {
   std::string_view function;
-  const ir::Type* type = nullptr;        // arrow
+  const ir::Type* type = nullptr;  // arrow
   std::span<const syntax::Type* const> written;
-  Span first;                            // the `<-` line
+  Span first;  // the `<-` line
   bool seen = false;
   std::vector<const ir::Value*> values;
 };
@@ -296,18 +303,18 @@ struct Checker::Returns {
 /// A block under construction, and what its last statement can be joined with.
 struct Checker::BlockState {
   enum class Last : uint8_t {
-    None,       // the block is empty so far
-    Silent,     // something that needs no AIR and cannot fail
-    Op          // the last op
+    None,    // the block is empty so far
+    Silent,  // something that needs no AIR and cannot fail
+    Op       // the last op
   };
   std::vector<const ir::Op*> ops;
   Returns* returns = nullptr;
   Last last = Last::None;
-  ir::IfOp* openIf = nullptr;            // the last op, as long as `else` may follow
-  ir::TryOp* openTry = nullptr;          // the last op, as long as handlers may follow
+  ir::IfOp* openIf = nullptr;    // the last op, as long as `else` may follow
+  ir::TryOp* openTry = nullptr;  // the last op, as long as handlers may follow
   ir::ParOp* openPar = nullptr;
-  std::vector<ir::Block> branches;       // of openPar
-  std::vector<ir::Handler> handlers;     // of openTry
+  std::vector<ir::Block> branches;    // of openPar
+  std::vector<ir::Handler> handlers;  // of openTry
   bool warnedAfterReturn = false;
 
   explicit BlockState(base::Arena& memory) : arena(memory) {}

@@ -13,12 +13,8 @@ using ir::TypeKind;
 
 namespace {
 
-SymbolKind symbolOf(const ValueEntry& entry) {
-  return entry.function ? SymbolKind::Function : SymbolKind::Constant;
-}
-const Type* typeOf(const ValueEntry& entry) {
-  return entry.function ? entry.function->type : entry.constant->type;
-}
+SymbolKind symbolOf(const ValueEntry& entry) { return entry.function ? SymbolKind::Function : SymbolKind::Constant; }
+const Type* typeOf(const ValueEntry& entry) { return entry.function ? entry.function->type : entry.constant->type; }
 
 Span startOf(const modules::ModuleFile& file) {
   const syntax::SyntaxTree& tree = *file.tree;
@@ -81,9 +77,12 @@ void Checker::moduleDecl() {
     }
     decl_ = decl;
     if (item != headers.front())
-      report(Code::HeaderNotFirst, headers.front()->span).arg("name", decl->name.text()).label(decl->span, "expected first");
+      report(Code::HeaderNotFirst, headers.front()->span)
+          .arg("name", decl->name.text())
+          .label(decl->span, "expected first");
     if (decl->deprecated) {
-      Span word{decl->span.file, decl->span.begin, decl->span.begin + static_cast<uint32_t>(std::string_view("module").size())};
+      Span word{decl->span.file, decl->span.begin,
+                decl->span.begin + static_cast<uint32_t>(std::string_view("module").size())};
       report(Code::OldHeader, word).fix("write `aqua`", {{word, "aqua"}});
     }
     module_.name = decl->name.text();
@@ -166,17 +165,14 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
       reported.arg("file", node.path).arg("name", rename.name.text());
       std::string_view text = rename.name.text();
       if (const ValueEntry* hidden = from.scope.values.find(text); hidden && hidden->span)
-        reported.label(hidden->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
+        reported.label(hidden->span, "defined, but not declared")
+            .help(fmt::format("add `{}` to `declares` there", text));
       else if (const TypeEntry* type = from.scope.types.find(text))
         reported.label(type->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
       std::vector<Candidate> candidates;
       for (const auto& item : from.declared.values.items()) candidates.push_back({item.name});
       for (const auto& item : from.declared.types.items()) candidates.push_back({item.name});
-      if (std::string_view best = closest(text, candidates); !best.empty()) {
-        reported.help(fmt::format("did you mean `{}`?", best));
-        reported.fix(fmt::format("replace by `{}`", best), {{rename.name.span, std::string(best)}},
-                     diagnostics::Applicability::Likely);
-      }
+      suggest(reported, rename.name.span, text, candidates);
       // The name should be there, whatever it is; uses of it say nothing new.
       TypeEntry type;
       type.type = types_.error();
@@ -191,14 +187,18 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
     if (target.type) {
       TypeEntry entry = *target.type;
       entry.slot = by;
-      if (direct) bring(known.text(), entry, known.span, true);
-      else into.types.set(known.text(), entry);
+      if (direct)
+        bring(known.text(), entry, known.span, true);
+      else
+        into.types.set(known.text(), entry);
     }
     if (target.value) {
       ValueEntry entry = *target.value;
       entry.slot = by;
-      if (direct) bring(known.text(), entry, known.span, true);
-      else into.values.set(known.text(), entry);
+      if (direct)
+        bring(known.text(), entry, known.span, true);
+      else
+        into.values.set(known.text(), entry);
     }
     if (target.type || target.value) continue;
     for (const auto& item : from.declared.modules.items()) {
@@ -214,14 +214,18 @@ void Checker::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool
   for (const auto& item : from.types.items()) {
     TypeEntry entry = item.value;
     entry.slot = by;
-    if (reportClashes) bring(item.name, entry, at, true);
-    else into.types.set(item.name, entry);
+    if (reportClashes)
+      bring(item.name, entry, at, true);
+    else
+      into.types.set(item.name, entry);
   }
   for (const auto& item : from.values.items()) {
     ValueEntry entry = item.value;
     entry.slot = by;
-    if (reportClashes) bring(item.name, entry, at, true);
-    else into.values.set(item.name, entry);
+    if (reportClashes)
+      bring(item.name, entry, at, true);
+    else
+      into.values.set(item.name, entry);
   }
   for (const auto& item : from.modules.items())
     into.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, by});
@@ -330,11 +334,7 @@ void Checker::declares() {
     std::vector<Candidate> candidates;
     for (const auto& item : module_.scope.values.items()) candidates.push_back({item.name});
     for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
-    if (std::string_view best = closest(name.text(), candidates); !best.empty()) {
-      reported.help(fmt::format("did you mean `{}`?", best));
-      reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
-                   diagnostics::Applicability::Likely);
-    }
+    suggest(reported, name.span, name.text(), candidates);
   }
 }
 
@@ -417,11 +417,7 @@ void Checker::exportOne(const syntax::Rename& rename) {
       if (item.value.function) candidates.push_back({item.name});
     for (const auto& item : module_.scope.types.items())
       if (item.value.service) candidates.push_back({item.name});
-    if (std::string_view best = closest(rename.name.text(), candidates); !best.empty()) {
-      reported.help(fmt::format("did you mean `{}`?", best));
-      reported.fix(fmt::format("replace by `{}`", best), {{rename.name.span, std::string(best)}},
-                   diagnostics::Applicability::Likely);
-    }
+    suggest(reported, rename.name.span, rename.name.text(), candidates);
     return;
   }
   if (as.parts.size() > 1) {
@@ -445,8 +441,7 @@ void Checker::lintFile() {
   if (!module_.incomplete)
     for (size_t i = 1; i < imported_.size(); ++i)
       if (!imported_[i].used)
-        report(Code::UnusedImport, imported_[i].span)
-            .arg("what", fmt::format("`{}`", imported_[i].what));
+        report(Code::UnusedImport, imported_[i].span).arg("what", fmt::format("`{}`", imported_[i].what));
   if (!decl_ || decl_->declaresAll) return;
   for (const auto& item : module_.scope.values.items())
     if (item.value.function && item.value.slot == kNotImported && !called_.contains(item.value.function))

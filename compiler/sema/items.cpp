@@ -30,8 +30,13 @@ const syntax::Ident* itemName(const syntax::Item& item) {
 }  // namespace
 
 Checker::Checker(Session& session, Module& module, bool isRoot)
-    : session_(session), module_(module), isRoot_(isRoot), program_(session.program), types_(session.program.types),
-      arena_(session.program.arena), relations_(session.relations) {}
+    : session_(session),
+      module_(module),
+      isRoot_(isRoot),
+      program_(session.program),
+      types_(session.program.types),
+      arena_(session.program.arena),
+      relations_(session.relations) {}
 
 void Checker::items() {
   const syntax::File& file = *module_.file->tree->root;
@@ -166,7 +171,8 @@ std::vector<ir::TypeField> Checker::members(std::string_view type, std::span<con
   return fields;
 }
 
-const Type* Checker::named(TypeKind kind, const syntax::Ident& name, const std::vector<ir::TypeField>& fields, Span item) {
+const Type* Checker::named(TypeKind kind, const syntax::Ident& name, const std::vector<ir::TypeField>& fields,
+                           Span item) {
   const Type* type = bounded(types_.named(kind, name.text, fields, name.span), name.span);
   auto inside = [&](Span at) { return at.file == item.file && at.begin >= item.begin && at.begin <= item.end; };
   if (std::any_of(session_.unreadable.begin(), session_.unreadable.end(), inside)) session_.open.insert(type);
@@ -208,14 +214,16 @@ void Checker::service(const syntax::Service& node) {
   if (node.id) {
     id = expect(node.id, {types_.scalar(ir::Scalar::String), {}, ""});
   }
-  auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) { return serviceFunction(member); });
+  auto fields =
+      members(node.name.text, node.members, [&](const syntax::Member& member) { return serviceFunction(member); });
   const Type* type = named(TypeKind::Service, node.name, fields, node.span);
   const auto* service = arena_.make<ir::Service>(ir::Service{node.name.text, type, id, node.name.span});
   defineType(node.name, {type, service, SymbolKind::Service, node.name.span}, node.doc);
 }
 
 void Checker::ability(const syntax::Ability& node) {
-  auto fields = members(node.name.text, node.members, [&](const syntax::Member& member) { return resolve(member.type); });
+  auto fields =
+      members(node.name.text, node.members, [&](const syntax::Member& member) { return resolve(member.type); });
   const Type* type = named(TypeKind::Ability, node.name, fields, node.span);
   defineType(node.name, {type, nullptr, SymbolKind::Ability, node.name.span}, node.doc);
 }
@@ -231,7 +239,8 @@ void Checker::func(const syntax::Func& node) {
   defineValue(node.name, entry, node.doc);
 }
 
-ir::Function* Checker::function(const syntax::Ident& name, const syntax::ArrowType& type, syntax::Block body, Span doc) {
+ir::Function* Checker::function(const syntax::Ident& name, const syntax::ArrowType& type, syntax::Block body,
+                                Span doc) {
   auto* made = arena_.make<ir::Function>();
   made->name = name.text;
   made->span = name.span;

@@ -59,8 +59,10 @@ void Checker::explain(Reported& reported, const ir::Value* value, const Type* fo
     return;
   }
   if (found->isCollection() && relations_.fits(found->element, expected)) {
-    if (found->kind == TypeKind::Option) reported.help("`!` takes the value out of an option, and fails when there is none");
-    else reported.help("`!` takes the first element, `[i]` any other one");
+    if (found->kind == TypeKind::Option)
+      reported.help("`!` takes the value out of an option, and fails when there is none");
+    else
+      reported.help("`!` takes the first element, `[i]` any other one");
     edit("take the element", text + "!");
     return;
   }
@@ -109,7 +111,8 @@ void Checker::explain(Reported& reported, const ir::Value* value, const Type* fo
   }
   if (expected->kind == TypeKind::Arrow && found->kind == TypeKind::Arrow) {
     if (found->fields.size() > expected->fields.size())
-      reported.note(fmt::format("it takes {} arguments, and will be given {}", found->fields.size(), expected->fields.size()));
+      reported.note(
+          fmt::format("it takes {} arguments, and will be given {}", found->fields.size(), expected->fields.size()));
     else if (found->results.size() < expected->results.size())
       reported.note(fmt::format("it has {} results, expected {}", found->results.size(), expected->results.size()));
     for (size_t i = 0; i < std::min(found->fields.size(), expected->fields.size()); ++i)

@@ -22,7 +22,7 @@ struct TypeEntry {
   const ir::Service* service = nullptr;  // a service under its own name or a new one; null for aliases of services
   ir::SymbolKind kind{};
   Span span;
-  uint32_t slot = kNotImported;          // which import it came by, see Imported
+  uint32_t slot = kNotImported;  // which import it came by, see Imported
 
   bool operator==(const TypeEntry& other) const { return type == other.type && service == other.service; }
 };
@@ -30,7 +30,7 @@ struct TypeEntry {
 /// A top-level function or a constant.
 struct ValueEntry {
   const ir::Function* function = nullptr;
-  const ir::Value* constant = nullptr;   // literal or special value
+  const ir::Value* constant = nullptr;  // literal or special value
   Span span;
   uint32_t slot = kNotImported;
 
@@ -38,7 +38,8 @@ struct ValueEntry {
 };
 
 /// Names in order of definition, found by hash. Names may be paths (`Lib.Sub`).
-template <class T> class Table {
+template <class T>
+class Table {
  public:
   struct Item {
     std::string_view name;
@@ -74,14 +75,14 @@ struct Names;
 struct ModuleEntry {
   const Names* names = nullptr;
   Span span;
-  bool incomplete = false;               // its file could not be read completely
+  bool incomplete = false;  // its file could not be read completely
   uint32_t slot = kNotImported;
 };
 
 struct Names {
-  Table<TypeEntry> types;                // data, alias, ability, service
-  Table<ValueEntry> values;              // functions and constants
-  Table<ModuleEntry> modules;            // by `use`
+  Table<TypeEntry> types;      // data, alias, ability, service
+  Table<ValueEntry> values;    // functions and constants
+  Table<ModuleEntry> modules;  // by `use`
 };
 
 /// One thing an import brings: a listed name, a whole file, or a module. For the lint about unused imports.
@@ -95,10 +96,10 @@ struct Imported {
 /// A checked file.
 struct Module {
   const modules::ModuleFile* file = nullptr;
-  std::string_view name;                 // empty: no header
-  Names scope;                           // what its own text may use
-  Names declared;                        // what importers get
-  bool incomplete = false;               // a file it needs could not be read: names may be missing through no fault
+  std::string_view name;    // empty: no header
+  Names scope;              // what its own text may use
+  Names declared;           // what importers get
+  bool incomplete = false;  // a file it needs could not be read: names may be missing through no fault
 };
 
 /// A name inside a function that is visible now.
@@ -106,10 +107,10 @@ struct Local {
   const ir::Variable* variable = nullptr;
   ir::SymbolKind kind{};
   uint32_t uses = 0;
-  uint32_t reads = 0;                    // uses of a stream that cannot make it grow
-  Span waits;                            // where an element of a stream is waited for
+  uint32_t reads = 0;  // uses of a stream that cannot make it grow
+  Span waits;          // where an element of a stream is waited for
   bool pushed = false;
-  bool assigned = false;                 // by `=`, or a closure
+  bool assigned = false;  // by `=`, or a closure
 };
 
 }  // namespace aqua::sema

@@ -43,24 +43,26 @@ const ir::Value* Checker::negate(const syntax::Not& negation) {
 }
 
 template <class Fits>
-const ir::Value* Checker::operation(const syntax::Binary& binary, const Type* result, std::string_view expected, Fits fits) {
+const ir::Value* Checker::operation(const syntax::Binary& binary, const Type* result, std::string_view expected,
+                                    Fits fits) {
   const ir::Value* left = value(binary.left);
   const ir::Value* right = value(binary.right);
-  if (!operandsFit(binary, left, right, fits(*left->type), fits(*right->type), expected))
-    return error(binary.span);
+  if (!operandsFit(binary, left, right, fits(*left->type), fits(*right->type), expected)) return error(binary.span);
   return combine(binary, result, left, right);
 }
 
 const ir::Value* Checker::binary(const syntax::Binary& binary) {
   switch (binary.op) {
     case Operator::Or:
-    case Operator::And: return operation(binary, types_.scalar(ir::Scalar::Bool), "`bool` on both sides",
-                                         [&](const Type& type) { return relations_.fits(&type, types_.scalar(ir::Scalar::Bool)); });
+    case Operator::And:
+      return operation(binary, types_.scalar(ir::Scalar::Bool), "`bool` on both sides",
+                       [&](const Type& type) { return relations_.fits(&type, types_.scalar(ir::Scalar::Bool)); });
     case Operator::GreaterEqual:
     case Operator::LessEqual:
     case Operator::Greater:
     case Operator::Less:
-      return operation(binary, types_.scalar(ir::Scalar::Bool), "integers", [](const Type& type) { return isInteger(type); });
+      return operation(binary, types_.scalar(ir::Scalar::Bool), "integers",
+                       [](const Type& type) { return isInteger(type); });
     case Operator::Equal:
     case Operator::NotEqual: return equality(binary);
     case Operator::Add:
@@ -116,9 +118,7 @@ const ir::Value* Checker::equality(const syntax::Binary& binary) {
   }
   if (left->type->kind == TypeKind::Data && right->type->kind == TypeKind::Data &&
       relations_.common(left->type, right->type)->kind == TypeKind::Top)
-    report(Code::NeverEqual, binary.opSpan)
-        .arg("left", ir::print(*left->type))
-        .arg("right", ir::print(*right->type));
+    report(Code::NeverEqual, binary.opSpan).arg("left", ir::print(*left->type)).arg("right", ir::print(*right->type));
   return combine(binary, types_.scalar(ir::Scalar::Bool), freeze(left), freeze(right));
 }
 
@@ -135,8 +135,7 @@ const ir::Value* Checker::arithmetic(const syntax::Binary& binary) {
   const bool isPower = binary.op == Operator::Power;
   const bool rightFits = isPower ? ir::isUnsigned(*right->type) : ir::isInteger(*right->type);
   std::string_view expected = isPower && ir::isInteger(*left->type) ? "an unsigned integer as exponent" : "integers";
-  if (!operandsFit(binary, left, right, ir::isInteger(*left->type), rightFits, expected))
-    return error(binary.span);
+  if (!operandsFit(binary, left, right, ir::isInteger(*left->type), rightFits, expected)) return error(binary.span);
   ir::Arithmetic result = relations_.arithmetic(left->type, right->type);
   if (result.unknown)
     report(Code::UnknownResultType, binary.opSpan)

@@ -27,8 +27,6 @@ SymbolKind symbolOf(Variable::Kind kind, const ir::Type& type) {
   return SymbolKind::Variable;
 }
 
-constexpr uint32_t kMaxSuggestions = 200;  // in one program; each looks at all names
-
 }  // namespace
 
 Local* Checker::findLocal(std::string_view name) {
@@ -97,7 +95,8 @@ void Checker::add(const Variable* variable, bool assigned) {
   } else {
     slot = local;
     visible_.push_back(local);
-    longestLocal_ = std::max(longestLocal_, 1 + static_cast<size_t>(std::count(variable->name.begin(), variable->name.end(), '.')));
+    longestLocal_ =
+        std::max(longestLocal_, 1 + static_cast<size_t>(std::count(variable->name.begin(), variable->name.end(), '.')));
   }
 }
 
@@ -168,11 +167,7 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
   for (const auto& item : module_.scope.types.items())
     if (item.value.service) offer(item.name, item.value.type);
   for (std::string_view builtin : session_.builtinNames) offer(builtin, session_.builtins.at(builtin).constant->type);
-  if (std::string_view best = closest(name.text, candidates); !best.empty()) {
-    reported.help(fmt::format("did you mean `{}`?", best));
-    reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
-                 diagnostics::Applicability::Likely);
-  }
+  suggest(reported, name.span, name.text, candidates);
   return result;
 }
 

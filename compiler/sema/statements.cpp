@@ -259,8 +259,9 @@ void Checker::callStatement(const syntax::CallStatement& node, BlockState& state
   } else if (!isCall && !isError(result)) {
     Reported reported = report(Code::NotACall, node.value->span);
     if (result->type->kind == TypeKind::Arrow)
-      reported.help("parentheses call it").fix("call it", {{node.value->span, std::string(node.value->span.text()) + "()"}},
-                                               diagnostics::Applicability::Likely);
+      reported.help("parentheses call it")
+          .fix("call it", {{node.value->span, std::string(node.value->span.text()) + "()"}},
+               diagnostics::Applicability::Likely);
     else if (!node.results.empty())
       reported.help("a value gets a name by `=`");
     else
@@ -529,7 +530,8 @@ void Checker::detach(const syntax::Co& node, BlockState& state) {
   BlockState inner(arena_);
   statement(*node.inner, inner);
   inner.close();
-  state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block(arena_.copy(std::span<const ir::Op* const>(inner.ops)))));
+  state.add(
+      op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block(arena_.copy(std::span<const ir::Op* const>(inner.ops)))));
 }
 
 /// The keyword that a statement starts with.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
+#include <string>
+
+#include <fmt/format.h>
 
 namespace aqua::sema {
 
@@ -55,6 +58,15 @@ std::string_view closest(std::string_view name, const std::vector<Candidate>& ca
     }
   }
   return best;
+}
+
+bool suggest(diagnostics::Reported& reported, diagnostics::Span at, std::string_view name,
+             const std::vector<Candidate>& candidates) {
+  std::string_view best = closest(name, candidates);
+  if (best.empty()) return false;
+  reported.help(fmt::format("did you mean `{}`?", best));
+  reported.fix(fmt::format("replace by `{}`", best), {{at, std::string(best)}}, diagnostics::Applicability::Likely);
+  return true;
 }
 
 }  // namespace aqua::sema

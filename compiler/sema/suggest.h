@@ -4,14 +4,20 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/diagnostics/diagnostic.h"
+
 namespace aqua::sema {
 
 struct Candidate {
   std::string_view name;
-  bool fits = true;                      // its type would be right; preferred
+  bool fits = true;  // its type would be right; preferred
 };
 
 /// The candidate closest to `name` by edit distance, or empty when none is close. First one wins among equals.
 std::string_view closest(std::string_view name, const std::vector<Candidate>& candidates);
+
+/// Adds the closest candidate as help, and as a fix of the name at `at`; false: none is close.
+bool suggest(diagnostics::Reported& reported, diagnostics::Span at, std::string_view name,
+             const std::vector<Candidate>& candidates);
 
 }  // namespace aqua::sema

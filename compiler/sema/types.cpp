@@ -51,7 +51,8 @@ const Type* Checker::resolveArrow(const syntax::ArrowType& type) {
   for (const syntax::NamedType* ability : type.abilities)
     params.push_back({ability->name.text(), resolveNamed(ability->name), ability->span});
   for (const syntax::Param& param : type.params)
-    params.push_back({param.name.text, resolve(param.type), param.name.text.empty() ? param.type->span : param.name.span});
+    params.push_back(
+        {param.name.text, resolve(param.type), param.name.text.empty() ? param.type->span : param.name.span});
   for (const syntax::Type* result : type.results) results.push_back(resolve(result));
   return types_.arrow(params, results);
 }
@@ -107,17 +108,14 @@ void Checker::unknownType(const syntax::Ident& name, const Names& names) {
         .help("move the definition up");
     return;
   }
+  Reported reported = report(Code::UnknownType, name.span);
+  reported.arg("name", name.text);
+  if (++session_.suggestions > kMaxSuggestions) return;
   std::vector<Candidate> candidates;
   for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)
     candidates.push_back({ir::scalarName(static_cast<ir::Scalar>(i))});
   for (const auto& item : names.types.items()) candidates.push_back({item.name});
-  Reported reported = report(Code::UnknownType, name.span);
-  reported.arg("name", name.text);
-  if (std::string_view best = closest(name.text, candidates); !best.empty()) {
-    reported.help(fmt::format("did you mean `{}`?", best));
-    reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
-                 diagnostics::Applicability::Likely);
-  }
+  suggest(reported, name.span, name.text, candidates);
 }
 
 }  // namespace aqua::sema

@@ -51,7 +51,8 @@ const ir::Value* literalValue(Session& session, const syntax::Literal& literal) 
   switch (literal.literal) {
     case syntax::LiteralKind::InitPeerId:
       return program.arena.make<ir::SpecialValue>(
-          ir::Value{ValueKind::Special, program.types.scalar(ir::Scalar::String), literal.span}, ir::Special::InitPeerId);
+          ir::Value{ValueKind::Special, program.types.scalar(ir::Scalar::String), literal.span},
+          ir::Special::InitPeerId);
     case syntax::LiteralKind::Unsigned:
     case syntax::LiteralKind::Signed: {
       int64_t number = 0;
@@ -147,8 +148,7 @@ const ir::Value* Checker::serviceUse(std::string_view name, const TypeEntry& ent
     return bound->second->type->kind == TypeKind::Error
                ? error(span)
                : node<ir::LocalValue>(ValueKind::Local, entry.type, span, bound->second);
-  if (entry.service->defaultId)
-    return node<ir::ServiceValue>(ValueKind::Service, entry.type, span, entry.service);
+  if (entry.service->defaultId) return node<ir::ServiceValue>(ValueKind::Service, entry.type, span, entry.service);
   report(Code::ServiceIdMissing, span)
       .arg("name", name)
       .label(entry.span, "declared without an id")
@@ -173,7 +173,8 @@ const ir::Value* Checker::collection(const syntax::CollectionValue& collection, 
   if (collection.collection == syntax::Collection::Option) kind = TypeKind::Option;
   if (collection.collection == syntax::Collection::Stream) kind = TypeKind::Stream;
   if (collection.elements.empty()) {
-    if (kind != TypeKind::Stream) return node<ir::NilValue>(ValueKind::Nil, types_.option(types_.bottom()), collection.span);
+    if (kind != TypeKind::Stream)
+      return node<ir::NilValue>(ValueKind::Nil, types_.option(types_.bottom()), collection.span);
     const Type* element = hint && hint->isStream() ? hint->element : types_.bottom();
     return node<ir::CollectionValue>(ValueKind::Collection, types_.stream(element), collection.span,
                                      std::span<const ir::Value* const>{});
@@ -220,7 +221,7 @@ const ir::Value* Checker::collection(const syntax::CollectionValue& collection, 
     }
     if (expected && !relations_.fits(type, expected)) {
       for (const ir::Value* element : elements)
-        if (!check(element, {expected})) break;
+        if (!check(element, {expected, {}, {}})) break;
       return error(collection.span);
     }
     if (odd)
@@ -329,7 +330,8 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
   }
   if (type.isNamed()) {
     if (const ir::TypeField* found = type.field(name.text)) {
-      use(name.span, found->span, found->type->kind == TypeKind::Arrow ? SymbolKind::Method : SymbolKind::Field, found->type);
+      use(name.span, found->span, found->type->kind == TypeKind::Arrow ? SymbolKind::Method : SymbolKind::Field,
+          found->type);
       if (found->type->kind == TypeKind::Error) return error(span);
       if (type.kind == TypeKind::Service && !callable(*found, name)) return error(span);
       return node<ir::FieldValue>(ValueKind::Field, found->type, span, base, found->name);
@@ -346,12 +348,10 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
   for (const ir::TypeField& each : type.isNamed() ? type.fields : std::span<const ir::TypeField>{})
     candidates.push_back({each.name});
   if (type.isCollection()) candidates.push_back({"length"});
-  if (std::string_view best = closest(name.text, candidates); !best.empty()) {
-    reported.help(fmt::format("did you mean `{}`?", best));
-    reported.fix(fmt::format("replace by `{}`", best), {{name.span, std::string(best)}},
-                 diagnostics::Applicability::Likely);
-  } else if (type.isCollection() && type.element->isNamed() && type.element->field(name.text)) {
-    reported.help(fmt::format("the elements have it: `!` takes the first one, as in `{}!.{}`", base->span.text(), name.text));
+  if (suggest(reported, name.span, name.text, candidates)) return error(span);
+  if (type.isCollection() && type.element->isNamed() && type.element->field(name.text)) {
+    reported.help(
+        fmt::format("the elements have it: `!` takes the first one, as in `{}!.{}`", base->span.text(), name.text));
   } else if (!candidates.empty()) {
     std::string names;
     constexpr size_t kMaxListed = 8;
@@ -479,14 +479,11 @@ const ir::Value* Checker::moduleMember(const Path& path, const syntax::Ident& me
     Reported reported = report(Code::UnknownInModule, member.span);
     reported.arg("module", path.module).arg("what", function ? "function" : "value").arg("name", member.text);
     std::vector<Candidate> candidates;
-    for (const auto& item : path.names->values.items()) candidates.push_back({item.name, !function || item.value.function});
+    for (const auto& item : path.names->values.items())
+      candidates.push_back({item.name, !function || item.value.function});
     for (const auto& item : path.names->types.items())
       if (item.value.service) candidates.push_back({item.name});
-    if (std::string_view best = closest(member.text, candidates); !best.empty()) {
-      reported.help(fmt::format("did you mean `{}`?", best));
-      reported.fix(fmt::format("replace by `{}`", best), {{member.span, std::string(best)}},
-                   diagnostics::Applicability::Likely);
-    }
+    suggest(reported, member.span, member.text, candidates);
   }
   return error(span);
 }
@@ -499,7 +496,8 @@ const ir::Value* Checker::pathValue(const syntax::Value* node) {
   const ir::Value* base = nullptr;
   size_t used = 0;
   // Names that are paths themselves: ability parameters like `{Lib.A}`, imports renamed to a path.
-  const size_t longest = std::max({longestLocal_, module_.scope.values.longestPath(), module_.scope.types.longestPath()});
+  const size_t longest =
+      std::max({longestLocal_, module_.scope.values.longestPath(), module_.scope.types.longestPath()});
   for (used = std::min(parts.size(), longest); used > 1 && !base; --used)
     if (Span span = spanOf(parts, used); (base = known(span.text(), span))) break;
   if (!base) {

@@ -90,15 +90,18 @@ TEST_CASE("scalars and literals fit") {
 
 TEST_CASE("collections fit") {
   Spelled type;
-  struct Row { const char *given, *expected; bool fits; };
+  struct Row {
+    const char *given, *expected;
+    bool fits;
+  };
   const std::vector<Row> rows = {
-      {"[]u8", "[]u8", true},  {"[]u8", "[]u16", true}, {"[]u16", "[]u8", false}, {"[]u8", "?u8", true},
-      {"?u8", "[]u8", true},   {"[]u8", "*u8", false},  {"?u8", "*u8", false},    {"*u8", "[]u8", true},
-      {"*u8", "?u8", true},    {"*u8", "*u16", true},   {"*u16", "*u8", false},   {"?⊥", "[]string", true},
-      {"?⊥", "?string", true}, {"?⊥", "*string", false}, {"*⊥", "*string", true}, {"u8", "?u8", false},
-      {"u8", "[]u8", false},   {"?u8", "u8", false},    {"%u8", "%u8", true},     {"%u8", "%u16", false},
-      {"%u8", "*u8", false},   {"*u8", "%u8", false},   {"[]?u8", "[][]u8", true}, {"*u8", "⊤", true},
-      {"[]u8", "⊤", true},     {"⊤", "u8", false},      {"⊤", "⊤", true},         {"%u8", "⊤", false}};
+      {"[]u8", "[]u8", true},  {"[]u8", "[]u16", true},  {"[]u16", "[]u8", false},  {"[]u8", "?u8", true},
+      {"?u8", "[]u8", true},   {"[]u8", "*u8", false},   {"?u8", "*u8", false},     {"*u8", "[]u8", true},
+      {"*u8", "?u8", true},    {"*u8", "*u16", true},    {"*u16", "*u8", false},    {"?⊥", "[]string", true},
+      {"?⊥", "?string", true}, {"?⊥", "*string", false}, {"*⊥", "*string", true},   {"u8", "?u8", false},
+      {"u8", "[]u8", false},   {"?u8", "u8", false},     {"%u8", "%u8", true},      {"%u8", "%u16", false},
+      {"%u8", "*u8", false},   {"*u8", "%u8", false},    {"[]?u8", "[][]u8", true}, {"*u8", "⊤", true},
+      {"[]u8", "⊤", true},     {"⊤", "u8", false},       {"⊤", "⊤", true},          {"%u8", "⊤", false}};
   for (const Row& row : rows) {
     INFO(row.given << " to " << row.expected);
     CHECK(type.relations.fits(type(row.given), type(row.expected)) == row.fits);
@@ -126,7 +129,10 @@ TEST_CASE("records fit by their fields, of one kind") {
 
 TEST_CASE("arrows: parameters the other way round, fewer parameters, more results") {
   Spelled type;
-  struct Row { const Type *given, *expected; bool fits; };
+  struct Row {
+    const Type *given, *expected;
+    bool fits;
+  };
   const std::vector<Row> rows = {{type.arrow({"u16"}, {"u8"}), type.arrow({"u8"}, {"u16"}), true},
                                  {type.arrow({"u8"}, {"u8"}), type.arrow({"u16"}, {"u8"}), false},
                                  {type.arrow({"u8"}, {"u16"}), type.arrow({"u8"}, {"u8"}), false},
@@ -157,16 +163,12 @@ TEST_CASE("a type shared by many costs no more than the number of types") {
 TEST_CASE("arithmetic on integers") {
   Spelled type;
   const std::vector<std::string> columns = words("u8 u16 u32 u64 i8 i16 i32 i64 1 -1");
-  const std::vector<std::string> table = {"u8  u8  u16 u32 u64 i16 i16 i32 i64 u8 i64!",
-                                          "u16 u16 u16 u32 u64 i32 i32 i32 i64 u16 i64!",
-                                          "u32 u32 u32 u32 u64 i64 i64 i64 i64 u32 i64!",
-                                          "u64 u64 u64 u64 u64 i64! i64! i64! i64! u64 i64!",
-                                          "i8  i16 i32 i64 i64! i8  i16 i32 i64 i8 i8",
-                                          "i16 i16 i32 i64 i64! i16 i16 i32 i64 i16 i16",
-                                          "i32 i32 i32 i64 i64! i32 i32 i32 i64 i32 i32",
-                                          "i64 i64 i64 i64 i64! i64 i64 i64 i64 i64 i64",
-                                          "1   u8 u16 u32 u64 i8 i16 i32 i64 1 -1",
-                                          "-1  i64! i64! i64! i64! i8 i16 i32 i64 -1 -1"};
+  const std::vector<std::string> table = {
+      "u8  u8  u16 u32 u64 i16 i16 i32 i64 u8 i64!",  "u16 u16 u16 u32 u64 i32 i32 i32 i64 u16 i64!",
+      "u32 u32 u32 u32 u64 i64 i64 i64 i64 u32 i64!", "u64 u64 u64 u64 u64 i64! i64! i64! i64! u64 i64!",
+      "i8  i16 i32 i64 i64! i8  i16 i32 i64 i8 i8",   "i16 i16 i32 i64 i64! i16 i16 i32 i64 i16 i16",
+      "i32 i32 i32 i64 i64! i32 i32 i32 i64 i32 i32", "i64 i64 i64 i64 i64! i64 i64 i64 i64 i64 i64",
+      "1   u8 u16 u32 u64 i8 i16 i32 i64 1 -1",       "-1  i64! i64! i64! i64! i8 i16 i32 i64 -1 -1"};
   for (const std::string& row : table) {
     std::vector<std::string> cells = words(row);
     for (size_t i = 0; i < columns.size(); ++i) {
@@ -183,12 +185,15 @@ TEST_CASE("arithmetic on integers") {
 
 TEST_CASE("what can be compared") {
   Spelled type;
-  struct Row { const char *left, *right; bool comparable; };
-  const std::vector<Row> rows = {{"u8", "i64", true},     {"u8", "f32", true},     {"u8", "1.5", false},
-                                 {"u8", "-1", true},      {"f32", "-1", true},     {"1", "1.5", false},
-                                 {"1", "-1", true},       {"string", "\"\"", true}, {"bool", "true", true},
-                                 {"string", "u8", false}, {"⊤", "⊤", false},       {"⊤", "u8", false},
-                                 {"[]u8", "?u16", true},  {"*u8", "[]u8", true},   {"?u8", "?⊥", true},
+  struct Row {
+    const char *left, *right;
+    bool comparable;
+  };
+  const std::vector<Row> rows = {{"u8", "i64", true},     {"u8", "f32", true},        {"u8", "1.5", false},
+                                 {"u8", "-1", true},      {"f32", "-1", true},        {"1", "1.5", false},
+                                 {"1", "-1", true},       {"string", "\"\"", true},   {"bool", "true", true},
+                                 {"string", "u8", false}, {"⊤", "⊤", false},          {"⊤", "u8", false},
+                                 {"[]u8", "?u16", true},  {"*u8", "[]u8", true},      {"?u8", "?⊥", true},
                                  {"u8", "?u8", false},    {"[]u8", "[]string", false}};
   for (const Row& row : rows) {
     INFO(row.left << " with " << row.right);
@@ -205,18 +210,13 @@ TEST_CASE("what can be compared") {
 TEST_CASE("elements of one collection") {
   Spelled type;
   const std::vector<std::string> columns = words("u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 bool string");
-  const std::vector<std::string> table = {"u8     u8 u8  u8  u8  ⊤  u8  u8  u8  u8  u8  ⊤ ⊤",
-                                          "u16    u8 u16 u16 u16 ⊤  u8  u16 u16 u16 u16 ⊤ ⊤",
-                                          "u32    u8 u16 u32 u32 ⊤  u8  u16 u32 u16 u32 ⊤ ⊤",
-                                          "u64    u8 u16 u32 u64 ⊤  u8  u16 u32 u16 u32 ⊤ ⊤",
-                                          "i8     ⊤  ⊤   ⊤   ⊤   i8 i8  i8  i8  i8  i8  ⊤ ⊤",
-                                          "i16    u8 u8  u8  u8  i8 i16 i16 i16 i16 i16 ⊤ ⊤",
-                                          "i32    u8 u16 u16 u16 i8 i16 i32 i32 i16 i32 ⊤ ⊤",
-                                          "i64    u8 u16 u32 u32 i8 i16 i32 i64 i16 u32 ⊤ ⊤",
-                                          "f32    u8 u16 u16 u16 i8 i16 i16 i16 f32 f32 ⊤ ⊤",
-                                          "f64    u8 u16 u32 u32 i8 i16 i32 u32 f32 f64 ⊤ ⊤",
-                                          "bool   ⊤  ⊤   ⊤   ⊤   ⊤  ⊤   ⊤   ⊤   ⊤   ⊤   bool ⊤",
-                                          "string ⊤  ⊤   ⊤   ⊤   ⊤  ⊤   ⊤   ⊤   ⊤   ⊤   ⊤ string"};
+  const std::vector<std::string> table = {
+      "u8     u8 u8  u8  u8  ⊤  u8  u8  u8  u8  u8  ⊤ ⊤",    "u16    u8 u16 u16 u16 ⊤  u8  u16 u16 u16 u16 ⊤ ⊤",
+      "u32    u8 u16 u32 u32 ⊤  u8  u16 u32 u16 u32 ⊤ ⊤",    "u64    u8 u16 u32 u64 ⊤  u8  u16 u32 u16 u32 ⊤ ⊤",
+      "i8     ⊤  ⊤   ⊤   ⊤   i8 i8  i8  i8  i8  i8  ⊤ ⊤",    "i16    u8 u8  u8  u8  i8 i16 i16 i16 i16 i16 ⊤ ⊤",
+      "i32    u8 u16 u16 u16 i8 i16 i32 i32 i16 i32 ⊤ ⊤",    "i64    u8 u16 u32 u32 i8 i16 i32 i64 i16 u32 ⊤ ⊤",
+      "f32    u8 u16 u16 u16 i8 i16 i16 i16 f32 f32 ⊤ ⊤",    "f64    u8 u16 u32 u32 i8 i16 i32 u32 f32 f64 ⊤ ⊤",
+      "bool   ⊤  ⊤   ⊤   ⊤   ⊤  ⊤   ⊤   ⊤   ⊤   ⊤   bool ⊤", "string ⊤  ⊤   ⊤   ⊤   ⊤  ⊤   ⊤   ⊤   ⊤   ⊤   ⊤ string"};
   for (const std::string& row : table) {
     std::vector<std::string> cells = words(row);
     for (size_t i = 0; i < columns.size(); ++i) {
@@ -224,9 +224,11 @@ TEST_CASE("elements of one collection") {
       CHECK(ir::print(*type.relations.common(type(cells[0]), type(columns[i]))) == cells[i + 1]);
     }
   }
-  struct Row { const char *left, *right, *both; };
-  const std::vector<Row> rows = {{"[]u8", "?u8", "[]u8"},   {"?u8", "[]u8", "?u8"},   {"[]u8", "?u16", "?u8"},
-                                 {"[]u8", "[]u16", "[]u8"}, {"[]u8", "?⊥", "[]u8"},   {"?⊥", "[]u8", "[]u8"},
+  struct Row {
+    const char *left, *right, *both;
+  };
+  const std::vector<Row> rows = {{"[]u8", "?u8", "[]u8"},   {"?u8", "[]u8", "?u8"},    {"[]u8", "?u16", "?u8"},
+                                 {"[]u8", "[]u16", "[]u8"}, {"[]u8", "?⊥", "[]u8"},    {"?⊥", "[]u8", "[]u8"},
                                  {"u8", "?u8", "⊤"},        {"[]u8", "[]string", "⊤"}, {"1", "1.5", "⊤"}};
   for (const Row& row : rows) {
     INFO(row.left << " with " << row.right);

@@ -20,7 +20,8 @@ TEST_CASE("unused names") {
          {"aqua M\nexport f\nfunc g():\n  join 1\nfunc f():\n  join 1\n", "3:6 unused-function"},
          {"aqua M\nexport f\nfunc g():\n  join 1\nfunc f():\n  c = ():\n    g()\n  c()\n", ""},
          {"aqua M declares g\nfunc g():\n  join 1\n", ""},
-         {"aqua M\nexport f\nfunc g() -> string:\n  <- \"a\"\nfunc a(x: -> string):\n  join x()\nfunc f():\n  a(g)\n", ""}});
+         {"aqua M\nexport f\nfunc g() -> string:\n  <- \"a\"\nfunc a(x: -> string):\n  join x()\nfunc f():\n  a(g)\n",
+          ""}});
 }
 
 TEST_CASE("unused imports") {

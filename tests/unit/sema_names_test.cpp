@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include <catch2/catch.hpp>
 #include <fmt/format.h>
+#include <catch2/catch.hpp>
 
 #include "compiler/ir/print.h"
 
@@ -17,7 +17,8 @@ bool startsWith(std::string_view text, std::string_view prefix) { return text.su
 modules::OverlayFileSystem filesOf(std::string_view program) {
   modules::OverlayFileSystem files;
   std::string name = "main.aqua", text;
-  if (!startsWith(program, "aqua ") && !startsWith(program, "module ") && !startsWith(program, "import ")) text = "aqua M declares *\n";
+  if (!startsWith(program, "aqua ") && !startsWith(program, "module ") && !startsWith(program, "import "))
+    text = "aqua M declares *\n";
   while (!program.empty()) {
     size_t end = std::min(program.find('\n'), program.size());
     std::string_view line = program.substr(0, end);
@@ -124,7 +125,8 @@ TEST_CASE("constants") {
   sema::Options options;
   options.constants = {"A = 5", "B ?= \"x\""};
   CHECK(issues("const A = 1\nfunc f() -> u8, string:\n  <- A, B\n", options) == "");
-  CHECK(typed("const A = 1\nfunc f() -> u8, string:\n  <- A, B\n", options) == "func f() -> u8, string:\n  <- 5, \"x\"\n");
+  CHECK(typed("const A = 1\nfunc f() -> u8, string:\n  <- A, B\n", options) ==
+        "func f() -> u8, string:\n  <- 5, \"x\"\n");
   CHECK(issues("const A ?= \"a\"\n", options) == "2:12 type-mismatch");
   options.constants = {"a = 5", "A=5", "A =", "A = f()", ""};
   CHECK(issues("const A = 1\n", options) ==
@@ -157,8 +159,9 @@ TEST_CASE("messages name what was meant") {
         "`targt` is not defined here\nhelp: did you mean `target`?\nfix: target");
   CHECK(firstIssue("data Record:\n  a: u8\nfunc f(a: Recrod):\n  join a\n") ==
         "no type `Recrod` is defined here\nhelp: did you mean `Record`?\nfix: Record");
-  CHECK(firstIssue("func f(a: string):\n  a = 1\n") ==
-        "`a` is already defined\nat 2: first defined here\nhelp: names cannot be hidden or changed; choose another one");
+  CHECK(
+      firstIssue("func f(a: string):\n  a = 1\n") ==
+      "`a` is already defined\nat 2: first defined here\nhelp: names cannot be hidden or changed; choose another one");
 }
 
 }  // namespace aqua::test

@@ -15,17 +15,16 @@ TEST_CASE("results") {
 
 TEST_CASE("calls") {
   const std::string g = "func g(a: string, b: u8) -> string:\n  <- a\n";
-  const std::vector<std::pair<std::string, std::string>> cases = {
-      {"  x <- g(\"a\")\n", "5:8 argument-count"},
-      {"  x <- g(\"a\", 1, 2)\n", "5:18 argument-count"},
-      {"  x <- g(1, 1)\n", "5:10 type-mismatch"},
-      {"  x, y <- g(\"a\", 1)\n", "5:6 result-count"},
-      {"  x <- \"a\"\n", "5:8 not-a-call"},
-      {"  \"a\"\n", "5:3 not-a-call"},
-      {"  x <- g\n", "5:8 not-a-call"},
-      {"  x <- g(\"a\", 300)\n", "5:15 literal-range"},
-      {"  x <- g(\"a\", 1 - 2)\n", "5:15 literal-range"},
-      {"  x <- g(\"a\", -1)\n", "5:15 type-mismatch"}};
+  const std::vector<std::pair<std::string, std::string>> cases = {{"  x <- g(\"a\")\n", "5:8 argument-count"},
+                                                                  {"  x <- g(\"a\", 1, 2)\n", "5:18 argument-count"},
+                                                                  {"  x <- g(1, 1)\n", "5:10 type-mismatch"},
+                                                                  {"  x, y <- g(\"a\", 1)\n", "5:6 result-count"},
+                                                                  {"  x <- \"a\"\n", "5:8 not-a-call"},
+                                                                  {"  \"a\"\n", "5:3 not-a-call"},
+                                                                  {"  x <- g\n", "5:8 not-a-call"},
+                                                                  {"  x <- g(\"a\", 300)\n", "5:15 literal-range"},
+                                                                  {"  x <- g(\"a\", 1 - 2)\n", "5:15 literal-range"},
+                                                                  {"  x <- g(\"a\", -1)\n", "5:15 type-mismatch"}};
   for (const auto& [body, expected] : cases) {
     INFO(body);
     CHECK(issues(g + "func f():\n" + body) == expected);
@@ -123,7 +122,8 @@ TEST_CASE("types that a place does not take") {
          {"alias Arrow: -> ()\ndata D:\n  a: Arrow\n", "4:6 field-type"},
          {"service S(\"x\"):\n  a() -> string, string\n", "3:18 service-results"},
          {"service S(1):\n  a()\n", "2:11 type-mismatch"},
-         {"ability A:\n  s: string\nservice S(\"x\"):\n  a(x: A)\nfunc f(p: A):\n  S.a(p)\n", "7:5 service-function-type"},
+         {"ability A:\n  s: string\nservice S(\"x\"):\n  a(x: A)\nfunc f(p: A):\n  S.a(p)\n",
+          "7:5 service-function-type"},
          {"func f(n: u8):\n  on n:\n    join n\n", "3:6 type-mismatch"},
          {"func f(n: string):\n  on n via 1:\n    join n\n", "3:12 via-type"},
          {"service S(\"s\"):\n  a(x: ⊤)\nfunc g():\n  join 1\nfunc f():\n  S.a(g)\n", "7:7 type-mismatch"}});
