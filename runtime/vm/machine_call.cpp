@@ -23,7 +23,7 @@ Got Machine::peerOrName(const PreparedOperand& operand, Value& out) {
   if (got != Got::Value) return got;
   if (!resolved.value.isString()) {
     std::string name(operand.name);
-    if (operand.lens) name += operand.lens->text;
+    if (operand.lens) name.append(operand.lens->text);
     return refuse(Code::NonStringTripletPart, name, resolved.value.text());
   }
   out = std::move(resolved.value);
@@ -52,7 +52,6 @@ const Cid& Machine::hashOf(CallSite& site) {
 
 void Machine::callFailed(CallSite& site, Failure failure) {
   failure.origin = originOf(site);
-  complete_ = false;
   raise(site.node, std::move(failure));
 }
 
@@ -62,7 +61,7 @@ void Machine::call(const Node& node) {
        {std::pair{&node.a, &site.peer}, std::pair{&node.b, &site.service}, std::pair{&node.c, &site.function}}) {
     Got got = peerOrName(*operand, *part);
     if (got == Got::Undefined) return suspend(node);
-    if (got == Got::Failed) return complete_ = false, raise(node, refusal_);
+    if (got == Got::Failed) return raise(node, refusal_);
   }
   site.here = site.peer.asString() == params_.currentPeerId;
   if (node.hasTarget && node.target.kind == air::OperandKind::Scalar) {
@@ -215,6 +214,7 @@ void Machine::failedInData(CallSite& site, const Met& met) {
     return callFailed(site, failure(Code::MalformedServiceFailure, detail));
   }
   if (site.here) answerFor(met.state->text);
+  complete_ = false;
   merger_.emit(*met.state, met);
   callFailed(site, failure(Code::LocalServiceError, *number, message->asString()));
 }

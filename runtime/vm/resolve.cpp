@@ -169,6 +169,7 @@ Got Machine::applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolv
   if (lens.length) {
     out.value = Value::unsignedInteger(canon.items.size());
     out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_.currentPeerId, ".length", "", ""}));
+    out.provenance = {Provenance::Kind::Canon, canon.cid};
     return Got::Value;
   }
   uint32_t index = 0;
@@ -184,6 +185,7 @@ Got Machine::applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved
   if (lens.length) {
     out.value = Value::unsignedInteger(canon.items.size());
     out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_.currentPeerId, "", "", "length"}));
+    out.provenance = {Provenance::Kind::Canon, canon.cid};
     return Got::Value;
   }
   const LensStep& first = lens.steps[0];

@@ -34,7 +34,7 @@ std::string cidText(const Cid& cid) { return fmt::format("CID(\"{}\")", cid.view
 std::string valueText(const State& state) {
   if (state.kind == Kind::CallScalar) return fmt::format("Scalar({})", cidText(state.text));
   if (state.kind == Kind::CallUnused) return fmt::format("Unused({})", cidText(state.text));
-  return fmt::format("Stream {{ cid: {}, generation: GenerationIdx({}) }}", cidText(state.text), state.left);
+  return fmt::format("Stream {{ cid: {}, generation: {} }}", cidText(state.text), state.left);
 }
 
 std::string callText(const State& state) {
@@ -68,11 +68,11 @@ std::string parText(const State& state) {
 std::string apText(const State& state) {
   std::string list;
   if (!state.generations) {
-    list = fmt::format("GenerationIdx({})", state.left);
+    list = std::to_string(state.left);
   } else {
     for (uint32_t generation : state.generations->list) {
       if (!list.empty()) list += ", ";
-      list += fmt::format("GenerationIdx({})", generation);
+      list += std::to_string(generation);
     }
   }
   return fmt::format("ApResult {{ res_generations: [{}] }}", list);
@@ -84,10 +84,10 @@ std::string foldText(const State& state) {
     std::string parts;
     for (const Span& part : entry.parts) {
       if (!parts.empty()) parts += ", ";
-      parts += fmt::format("SubTraceDesc {{ begin_pos: TracePos({}), subtrace_len: {} }}", part.begin, part.length);
+      parts += fmt::format("SubTraceDesc {{ begin_pos: {}, subtrace_len: {} }}", part.begin, part.length);
     }
     if (!lore.empty()) lore += ", ";
-    lore += fmt::format("FoldSubTraceLore {{ value_pos: TracePos({}), subtraces_desc: [{}] }}", entry.position, parts);
+    lore += fmt::format("FoldSubTraceLore {{ value_pos: {}, subtraces_desc: [{}] }}", entry.position, parts);
   }
   return fmt::format("FoldResult {{ lore: [{}] }}", lore);
 }
@@ -229,20 +229,23 @@ bool Merger::parSide(Par& par, size_t side, const State* state) {
   Slider& slider = sides_[side];
   uint32_t left = state ? state->left : 0, right = state ? state->right : 0;
   uint32_t both = left, end = slider.position;
-  if (!add(both, right))
+  bool positioned = add(end, left);
+  if (positioned && !add(both, right))
     return fail(fmt::format(
         "overflow is occurred while calculating the entire len occupied by executed states corresponded to current par: "
         "'{}'",
         parText(*state)));
-  if (!add(end, both))
+  if (!positioned || !add(end, right))
     return fail(fmt::format("overflow is occurred while calculating the new position of a {} slider for resolved par {} "
-                            "and current position {}",
-                            kSides[side], parText(*state), slider.position));
+                            "and current position {}'",
+                            kSides[0], parText(*state), slider.position));
   if (both > slider.window)
     return fail(fmt::format("underflow is occurred while calculating the new position of a {} slider for resolved par {} "
-                            "and current subtrace len {}",
+                            "and current subtrace len {}'",
                             kSides[side], parText(*state), slider.window));
-  par.sides[side].right = {slider.position + left, right};
+  par.sides[side].begin = slider.position;
+  par.sides[side].left = left;
+  par.sides[side].right = right;
   par.sides[side].after = {end, slider.window - both};
   slider.window = left;
   return true;
@@ -252,8 +255,13 @@ void Merger::endLeft() {
   Par& par = pars_.back();
   par.left = size() - par.header - 1;
   for (size_t side = 0; side < 2; ++side) {
-    sides_[side].position = par.sides[side].right.position;
-    sides_[side].window = par.sides[side].right.window;
+    Slider& slider = sides_[side];
+    uint32_t left = par.sides[side].left, right = par.sides[side].right;
+    uint32_t begin = par.sides[side].begin + left;
+    // The production VM moves on only if as many states as the left branch has follow it in the whole trace. Where
+    // they do not, and the left branch left some of its states over, the right one starts with these.
+    if (slider.trace->size() - begin >= left) slider.position = begin;
+    slider.window = right;
   }
 }
 
@@ -339,11 +347,11 @@ bool Merger::foldSide(Fold& fold, size_t side, const State* state) {
   uint32_t end = slider.position;
   if (!add(end, total))
     return fail(fmt::format("overflow is occurred while calculating the new position of a {} slider for resolved fold {} "
-                            "and current position {}",
-                            kSides[side], state ? foldText(*state) : "", slider.position));
+                            "and current position {}'",
+                            kSides[0], state ? foldText(*state) : "", slider.position));
   if (total > slider.window)
     return fail(fmt::format("underflow is occurred while calculating the new position of a {} slider for resolved fold "
-                            "{} and current subtrace len {}",
+                            "{} and current subtrace len {}'",
                             kSides[side], state ? foldText(*state) : "", slider.window));
   fold.after[side] = {end, slider.window - total};
   return true;

@@ -64,7 +64,8 @@ class Merger {
     uint32_t header = 0;  // position in the new trace
     uint32_t left = 0;
     struct Side {
-      Resume right, after;
+      uint32_t begin = 0, left = 0, right = 0;  // as the data has it
+      Resume after;
     } sides[2];
   };
   struct Windows {
