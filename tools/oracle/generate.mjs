@@ -185,7 +185,8 @@ export function generate(seed, size) {
           emit(indent + 2, `${name} <- S.say(${value(branch, "string", 2)})`);
           results.push(name);
         }
-        if (random() < 0.4) for (const r of results) emit(indent, `join ${r}`);
+        // A peer that goes on before it knows a result cannot tell it later to those behind it.
+        for (const r of results) emit(indent, `join ${r}`);
         for (const r of results) define(s, "string", r);
       }],
       [deep || s.parallel || s.loops > 0 ? 0 : 2, () => {
