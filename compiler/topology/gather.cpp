@@ -262,7 +262,8 @@ class Gather::Meeting {
     }
     if (!isPlainWay() || !findWaits()) return false;
     const Value* target = Flow::peerOf(*tree_[next_.step].step);
-    if (pass_.ids(*target) == meeting || (!waits_.empty() && !isKnownOutside(*peer))) return false;
+    bool outside = !waits_.empty() || silent_;
+    if (pass_.ids(*target) == meeting || (outside && !isKnownOutside(*peer))) return false;
     std::vector<const Name*> joined;
     for (const Name* name : results_) {
       if (isStream(name)) {
@@ -273,9 +274,11 @@ class Gather::Meeting {
       }
     }
     if (way_.empty() && !joined.empty()) return false;
-    // One branch that has something to tell is the only one that gets here with all results, unless others would be
-    // led to peers that are not theirs to ask.
-    if (told_.size() == 1 && (!silent_ || pass_.ids(*target) == pinged_)) joined.clear();
+    // A branch with nothing to tell leads behind the par elsewhere, too. A peer that knows all results by chance would
+    // ask for the next step, and then the meeting peer would not: it has to be asked itself. (A wait does that.)
+    bool guarded = silent_ && waits_.empty();
+    if (told_.size() == 1 && pass_.ids(*target) == pinged_ && guarded) return false;
+    if (told_.size() == 1 && !silent_) joined.clear();
     if (waits_.empty() && joined.size() > 1) joined = lastResults();
 
     for (uint32_t node : waits_) {
@@ -285,6 +288,7 @@ class Gather::Meeting {
     }
     uint32_t behind = waits_.empty() ? par_ : waits_.back();
     for (const Name* name : joined) join(behind, name);
+    if (guarded) pass_.edits.insertAfter(behind, hop(peer, HopReason::Ping));
     for (const Value* stop : wayOn(meeting)) pass_.edits.insertAfter(behind, hop(stop, HopReason::Way));
     for (const End& end : told_)
       for (size_t h = end.ping; h < end.hops.size(); ++h) pass_.edits.drop(end.hops[h]);
@@ -340,6 +344,12 @@ class Gather::Meeting {
     }
     for (uint32_t i = tree_[par_].parent; i != kNone; i = tree_[i].parent)
       if (isParLike(tree_.kind(i)) || tree_.kind(i) == OpKind::For) return false;
+    // Peers in the midst of a branch that get behind the par would wake the meeting peer before the branch is done,
+    // which an initiator behind its relay never was: so what they write has to be the last that they do.
+    for (uint32_t write : all_.exports_[stream->id]) {
+      auto isLast = [&](const End& end) { return end.last == write; };
+      if (silent_ && write > par_ && std::none_of(told_.begin(), told_.end(), isLast)) return false;
+    }
     return true;
   }
 
