@@ -47,6 +47,12 @@ bool verify(std::span<const uint8_t> message, std::span<const uint8_t, 64> signa
   return crypto_sign_verify_detached(signature.data(), message.data(), message.size(), publicKey.data()) == 0;
 }
 
+bool isPublicKey(std::span<const uint8_t, 32> key) {
+  prepare();
+  std::array<uint8_t, 32> sum{};  // points can be added, other bytes cannot
+  return crypto_core_ed25519_add(sum.data(), key.data(), key.data()) == 0;
+}
+
 std::optional<std::array<uint8_t, 32>> publicKeyOf(std::string_view peerId) {
   std::optional<Bytes> bytes = peerId.size() > 64 ? std::nullopt : fromBase58(peerId);
   if (!bytes || bytes->size() != kPeerIdPrefix.size() + 32) return {};

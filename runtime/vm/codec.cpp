@@ -288,7 +288,10 @@ std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged
   for (uint32_t i = 0; i < *members; ++i) {
     size_t at = in.position();
     std::optional<std::string_view> name = in.text();
-    if (!name) return fmt::format("byte {}: no name of a member", at);
+    if (!name) {  // names of other kinds are unknown members
+      if (!in.skip() || !in.skip()) return fmt::format("byte {}: no member", at);
+      continue;
+    }
     at = in.position();
     bool isVersion = *name == "version", isInterpreter = *name == "interpreter_version", isInner = *name == "inner_data";
     bool known = isVersion ? envelope.version.has_value()

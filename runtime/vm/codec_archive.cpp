@@ -88,16 +88,25 @@ std::string_view ArchiveReader::string(size_t at) {
 Text ArchiveReader::sharedText(size_t at) {
   size_t size = u32(at + 4);
   if (size > 0)
-    if (const Text* earlier = find(at, target(at), texts_)) {
-      if (earlier->view().size() != size) fail(at, "a pointer to text of another length");
-      return *earlier;
-    }
+    if (const Text* earlier = find(at, target(at), texts_))
+      return earlier->view().size() == size ? *earlier : otherLength(at, target(at), size);
   size_t place = target(at, size, 1, 1);
   if (failed() || size == 0 || !isText(place, size)) return {};
   begin_ = place + size;
   Text text = pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size});
   texts_.emplace_back(place, text);
   return text;
+}
+
+/// The production VM looks at a shared text once only, and takes any length behind a second pointer to it.
+Text ArchiveReader::otherLength(size_t at, size_t place, size_t size) {
+  if (size > bytes_.size() - place || size > bytes_.size() - reread_) {
+    fail(at, "a pointer to text of another length");
+    return {};
+  }
+  reread_ += size;  // what comes out stays as small as what went in
+  if (!isText(place, size)) return {};
+  return pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size});
 }
 
 Text ArchiveReader::sharedString(size_t at) {

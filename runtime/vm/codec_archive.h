@@ -88,6 +88,7 @@ class ArchiveReader {
   size_t target(size_t at, size_t count, size_t size, size_t alignment);
   size_t claimable(size_t at, size_t place, size_t bytes, size_t alignment);
   bool isText(size_t place, size_t size);
+  Text otherLength(size_t at, size_t place, size_t size);
   template <class T> const T* find(size_t at, size_t place, const Shared<T>& known) {
     if (place >= begin_ || known.empty()) return nullptr;  // not claimed yet
     size_t low = 0, high = known.size();
@@ -110,6 +111,7 @@ class ArchiveReader {
   size_t end_;
   TextPool& pool_;
   Shared<Text> texts_, strings_;
+  size_t reread_ = 0;
   std::string reason_;
 };
 

@@ -55,6 +55,8 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
     if (auto fault = verify(*data.current, in.params.particleId)) return fault;
     data.current->trusted = true;
   }
+  if (data.previous)
+    if (auto fault = verifyKept(*data.previous)) return fault;
   auto source = std::make_shared<diagnostics::SourceFile>("script.air", std::string(in.air));
   air::Parsed parsed = air::parse(source);
   if (!parsed.script) {

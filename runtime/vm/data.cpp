@@ -111,11 +111,11 @@ State State::fold(std::vector<LoreEntry> entries) {
 }
 
 std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing) {
+  SignedCids result;
   auto fail = [&](std::string_view what, const Cid& cid) {
-    if (missing) *missing = {std::string(what), cid};
+    if (missing) *missing = {std::string(what), cid, std::move(result)};
     return std::nullopt;
   };
-  SignedCids result;
   std::vector<Cid>* list = nullptr;  // most states follow one of the same peer
   Cid listOf;
   for (const State& state : data.trace) {

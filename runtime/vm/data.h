@@ -315,6 +315,7 @@ struct Fault {
 struct MissingRecord {
   std::string what;  // "service result aggregate", "canon result aggregate", "tetraplet"
   Cid cid;
+  SignedCids before;  // of the states before that one
 };
 std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing = nullptr);
 

@@ -94,32 +94,48 @@ std::optional<Fault> checkReferences(const Stores& stores) {
 
 // ------------------------------------------------------------------------------------------------------- signatures
 
-std::string_view algorithmName(uint8_t tag) {
-  constexpr std::array<std::string_view, 3> kNames{"Ed25519", "Rsa", "Secp256k1"};
-  return tag < kNames.size() ? kNames[tag] : "unknown";
-}
-
-std::optional<Fault> checkKeys(const Signatures& signatures) {
-  for (const auto& [key, signature] : signatures) {
-    std::string detail;
-    if (key.empty())
-      detail = "invalid key data: no bytes";
-    else if (key.front() != kEd25519)
-      detail = fmt::format("signature algorithm {} not whitelisted", algorithmName(key.front()));
-    else if (key.size() != 1 + kKeySize)
-      detail = fmt::format("invalid key data: {} bytes, expected {}", key.size() - 1, kKeySize);
-    if (!detail.empty()) return signatureFault(fmt::format("malformed key: \"{}\": {}", values::base58(key), detail));
-  }
-  return {};
-}
-
 /// An Ed25519 key as it is stored, without its tag.
 std::span<const uint8_t, kKeySize> keyOf(const Bytes& stored) { return std::span<const uint8_t, kKeySize>(&stored[1], kKeySize); }
 
 bool isKey(const Bytes& stored) { return stored.size() == 1 + kKeySize && stored.front() == kEd25519; }
 
+/// Why a stored key is none that data may be signed with; "" when it is one.
+std::string keyProblem(const Bytes& key) {
+  constexpr uint8_t kRsa = 1, kSecp256k1 = 2;
+  if (key.empty()) return "invalid key data: Invalid type prefix";
+  uint8_t algorithm = key.front();
+  if (algorithm > kSecp256k1) return "invalid key data: Invalid type prefix";
+  if (algorithm != kEd25519)
+    return fmt::format("signature algorithm {} not whitelisted", algorithm == kRsa ? "RSA" : "Secp256k1");
+  if (key.size() != 1 + kKeySize)
+    return fmt::format("invalid key data: {} bytes, expected {}", key.size() - 1, kKeySize);
+  if (!values::isPublicKey(keyOf(key)))
+    return "invalid key data: Failed to decode with ed25519: signature error: Cannot decompress Edwards point";
+  return "";
+}
+
+std::optional<Fault> checkKeys(const Signatures& signatures) {
+  for (const auto& [key, signature] : signatures) {
+    std::string problem = keyProblem(key);
+    if (!problem.empty()) return signatureFault(fmt::format("malformed key: \"{}\": {}", values::base58(key), problem));
+  }
+  return {};
+}
+
+/// The stored key of each signer, by peer id.
+using Signers = std::map<std::string, const Signatures::value_type*, std::less<>>;
+
+/// Keys are keys, and everyone who answers for something has one.
+std::optional<Fault> checkSigners(const Data& data, const SignedCids& cids, Signers& signers) {
+  for (const auto& entry : data.signatures) signers.emplace(values::peerIdOf(keyOf(entry.first)), &entry);
+  for (const auto& [peer, list] : cids)
+    if (!signers.contains(peer))
+      return signatureFault(fmt::format("peer_id doens't match any available public key: \"{}\"", peer));
+  return {};
+}
+
 bool isSigned(const Bytes& key, const Bytes& signature, const std::vector<Cid>& cids, std::string_view particleId) {
-  if (signature.size() != 1 + kSignatureSize || signature.front() != kEd25519) return false;
+  if (signature.size() != 1 + kSignatureSize) return false;  // its first byte counts for nothing, the key has the algorithm
   return values::verify(signedMessage(cids, particleId), std::span<const uint8_t, kSignatureSize>(&signature[1], kSignatureSize),
                         keyOf(key));
 }
@@ -144,11 +160,8 @@ std::optional<Fault> checkSignatures(const Data& data, std::string_view particle
   if (!cids)  // the production VM stops working there; its text for other references says the same
     return recordFault(fmt::format("Reference CID \"{}\" from type \"{}\" to \"{}\" was not found", missing.cid.view(),
                                    "air_interpreter_data::executed_state::ExecutedState", missing.what));
-  std::map<std::string, const Signatures::value_type*, std::less<>> signers;
-  for (const auto& entry : data.signatures) signers.emplace(values::peerIdOf(keyOf(entry.first)), &entry);
-  for (const auto& [peer, list] : *cids)
-    if (!signers.contains(peer))
-      return signatureFault(fmt::format("peer_id doens't match any available public key: \"{}\"", peer));
+  Signers signers;
+  if (auto fault = checkSigners(data, *cids, signers)) return fault;
 
   std::optional<SignedCids> trusted;
   static const std::vector<Cid> kNone;
@@ -184,6 +197,14 @@ std::optional<Fault> verify(const Data& data, std::string_view particleId, const
     return fault;
   if (auto fault = checkReferences(stores)) return fault;
   return checkSignatures(data, particleId, known);
+}
+
+std::optional<Fault> verifyKept(const Data& data) {
+  if (auto fault = checkKeys(data.signatures)) return fault;
+  Signers signers;
+  MissingRecord missing;  // the matter of the run
+  std::optional<SignedCids> cids = signedCids(data, &missing);
+  return checkSigners(data, cids ? *cids : missing.before, signers);
 }
 
 Bytes storedKey(const values::KeyPair& key) {

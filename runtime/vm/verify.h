@@ -16,6 +16,10 @@ namespace aqua::vm {
 /// `known`, which is trusted, has as well are not checked again.
 std::optional<Fault> verify(const Data& data, std::string_view particleId, const Data* known = nullptr);
 
+/// What is demanded of data that this peer kept: keys, and one for each peer that answers for something (9, step 4). Its
+/// content ids and signatures are trusted; records that are missing are found by the run.
+std::optional<Fault> verifyKept(const Data& data);
+
 /// The entry of `signatures` for a key (7.5).
 Bytes storedKey(const values::KeyPair& key);
 /// Signs content ids, one for each occurrence in the trace, for a particle; as it is stored.

@@ -21,25 +21,26 @@ struct Base {
   unsigned bits;
   std::string_view alphabet;
 };
-constexpr std::array<Base, 8> kBases{{
+/// Letters of the first three may have either case; of the prefix, too.
+constexpr std::array<Base, 5> kBases{{
     {'b', 5, "abcdefghijklmnopqrstuvwxyz234567"},
-    {'B', 5, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"},
     {'v', 5, "0123456789abcdefghijklmnopqrstuv"},
-    {'V', 5, "0123456789ABCDEFGHIJKLMNOPQRSTUV"},
     {'f', 4, "0123456789abcdef"},
-    {'F', 4, "0123456789ABCDEF"},
     {'m', 6, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"},
     {'u', 6, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"},
 }};
 constexpr char kBase58 = 'z';
 constexpr size_t kLongest = 512;  // characters; an id of 32-byte digests has 61
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 std::optional<Bytes> fromBase(const Base& base, std::string_view text) {
   Bytes bytes;
   uint32_t buffer = 0;
   unsigned bits = 0;
+  bool anyCase = base.bits < 6;
   for (char c : text) {
-    size_t digit = base.alphabet.find(c);
+    size_t digit = base.alphabet.find(anyCase ? lower(c) : c);
     if (digit == std::string_view::npos) return {};
     buffer = (buffer << base.bits) | static_cast<uint32_t>(digit);
     bits += base.bits;
@@ -56,7 +57,7 @@ std::optional<Bytes> fromBase(const Base& base, std::string_view text) {
 std::optional<Bytes> fromMultibase(std::string_view text) {
   if (text.front() == kBase58) return values::fromBase58(text.substr(1));
   for (const Base& base : kBases)
-    if (base.prefix == text.front()) return fromBase(base, text.substr(1));
+    if (base.prefix == text.front() || (base.bits < 6 && base.prefix == lower(text.front()))) return fromBase(base, text.substr(1));
   return {};
 }
 

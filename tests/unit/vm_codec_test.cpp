@@ -241,7 +241,7 @@ TEST_CASE("envelopes: members in any order, more than needed, and faults with th
   CHECK(codeOf(envelope("vId")) == 3);
   CHECK(codeOf(envelope("vvid")) == 3);
   CHECK(codeOf(envelope("")) == 3);
-  CHECK(codeOf(envelope("vid?")) == 3);
+  CHECK(codeOf(envelope("v?id")) == 0);
   Bytes longer = envelope("vid");
   longer.push_back(0xc1);
   CHECK(codeOf(longer) == 0);

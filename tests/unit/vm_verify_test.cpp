@@ -107,6 +107,10 @@ TEST_CASE("signatures: each peer for exactly what it answers for") {
   data.signatures[b][10] ^= 1;
   CHECK(verdict(data).starts_with("9: signature mismatch"));
 
+  data = good;  // the algorithm is that of the key
+  data.signatures[b][0] = 2;
+  CHECK(verdict(data).empty());
+
   data = good;
   data.signatures[b] = {0, 1, 2};
   std::string detail = verify(data, kParticle)->message;
@@ -142,6 +146,24 @@ TEST_CASE("keys of other kinds are named") {
   data.signatures.erase(Bytes{0, 1});
   data.signatures[Bytes()] = Bytes();
   CHECK(verdict(data).starts_with("9: malformed key: \"\": invalid key data"));
+}
+
+TEST_CASE("data that was kept: keys and their owners, nothing else") {
+  Data data = samples::everything();
+  for (auto& [key, signature] : data.signatures) signature.clear();
+  data.stores.values.put(samples::cidOfText("1"), Ref<const ValueRecord>(new ValueRecord("2")));
+  CHECK(!verifyKept(data));
+  data.stores.tetraplets = Store<TetrapletRecord>();
+  CHECK(!verifyKept(data));
+  data = samples::everything();
+  data.signatures.erase(storedKey(peerB()));
+  CHECK(verifyKept(data)->message == "peer_id doens't match any available public key: \"" + peerB().peerId() + "\"");
+  data.stores.serviceResults = without(data.stores.serviceResults, data.trace[4].text);  // b is met before
+  CHECK(verifyKept(data)->code == 9);
+  Bytes noPoint = storedKey(peerA());
+  while (values::isPublicKey(std::span<const uint8_t, 32>(&noPoint[1], 32))) ++noPoint[1];
+  data.signatures[noPoint] = {};
+  CHECK(verifyKept(data)->message.ends_with("Cannot decompress Edwards point"));
 }
 
 TEST_CASE("content ids are checked before references, references before signatures") {
@@ -191,6 +213,7 @@ TEST_CASE("content ids in every spelling") {
   };
   CHECK(reason("bagaaihrarcyykpv4oj7zwdbepczyfthxya4og7s2rwvrzolm5kg2eu5dz3xa") == "");
   CHECK(reason("BAGAAIHRARCYYKPV4OJ7ZWDBEPCZYFTHXYA4OG7S2RWVRZOLM5KG2EU5DZ3XA") == "");
+  CHECK(reason("bagaaihraRCYYkpv4oj7zwdbepczyfthxya4og7s2rwvrzolm5kg2eu5dz3xa") == "");
   CHECK(reason("f0180041e2088b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3ceee") == "");
   CHECK(reason("F0180041E2088B1853EBC727F9B0C2478B382CCF7C038E37E5A8DAB1CB96CEA8DA253A3CEEE") == "");
   CHECK(reason("bagaaihram6sitn77tquub77n2jzjgttrlwkverv44pv3gns6qghm6hx6d36a") == "mismatch");
