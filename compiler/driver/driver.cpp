@@ -72,7 +72,7 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
   compiled.issues.append(analyzed.issues);
 
   if (!analyzed.issues.hasErrors()) {
-    lower::Options lowerOptions{options.noRelay, options.noXor, options.noEmptyResponse};
+    lower::Options lowerOptions{options.noRelay, options.noXor, options.noEmptyResponse, options.tracing};
     for (const ir::Export& exported : compiled.program->exports) {
       if (exported.service) compiled.services.emplace_back(exported.name);
       if (!exported.function || (only && exported.name != *only)) continue;

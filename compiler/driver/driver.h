@@ -21,6 +21,7 @@ struct Options {
   bool noRelay = false;                 // the initiator is reached directly
   bool noXor = false;                   // no error propagation
   bool noEmptyResponse = true;          // functions without results send no response
+  bool tracing = false;                 // tell `tracingSrv` of every call
   bool keepPlans = false;               // keep the texts of the plans of each function
 };
 

@@ -40,6 +40,7 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   settings.compile.importDirs = arguments.of(OptionId::Import);
   settings.compile.constants = arguments.of(OptionId::Const);
   settings.compile.noRelay = arguments.has(OptionId::NoRelay);
+  settings.compile.tracing = arguments.has(OptionId::Tracing);
   settings.compile.noXor = arguments.has(OptionId::NoXor);
   settings.quiet = arguments.has(OptionId::Quiet);
   settings.verbose = arguments.has(OptionId::Verbose);

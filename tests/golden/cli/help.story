@@ -90,6 +90,7 @@ options
       --emit STAGE            print the functions as they are on the way: plan, placed or air
   -o, --output DIR            folder for the results; `-` prints them
       --no-relay              the client is reached directly
+      --tracing               call `tracingSrv` of the client when a function begins, ends and fails
       --no-xor                leave out what passes errors to the caller
 
 options of every verb
