@@ -41,8 +41,9 @@ export function compareCase(one, official, aqua, { seeds, inject: injecting }) {
   return result;
 }
 
-/** Nothing comes home, because it is sent where nothing can be delivered. */
-const lost = (list) => list.every((r) => r.outcome.kind === "none" && r.undeliverable.length > 0);
+/** Nothing comes home: it is sent where nothing can be delivered, or the client's VM fails. */
+const lost = (list) =>
+  list.every((r) => (r.outcome.kind === "none" && r.undeliverable.length > 0) || r.outcome.kind === "vm-error");
 
 /** The official script is wrong: the right results are known. */
 function expected(one, seen) {
