@@ -130,6 +130,7 @@ const Server::Row* Server::rowOf(std::string_view method) {
 }
 
 void Server::handle(const json::Value& message) {
+  positions_.clear();
   const json::Object* fields = message.getAsObject();
   if (!fields) return reply(nullptr, fail(ErrorCode::InvalidRequest, "a message is an object"));
   const json::Value* id = fields->get("id");
@@ -299,11 +300,12 @@ bool Server::didChangeWatchedFiles(Params) {
 // ---- diagnostics --------------------------------------------------------------------------------------------
 
 bool Server::idle() {
+  positions_.clear();
   Document* document = workspace_.nextStale();
   if (!document) return false;
   std::set<std::string, std::less<>> files;
   if (document->check) files = document->check->files;  // also those that are not imported any more
-  const Check& check = workspace_.checked(*document);
+  const Check& check = checked(*document);
   files.insert(check.files.begin(), check.files.end());
   files.insert(document->path);
   for (const std::string& file : files) publish(file);
@@ -315,9 +317,18 @@ std::string Server::uriOf(const std::string& path) {
   return document ? document->uri : uriOfPath(path);
 }
 
-/// Ranges need the text that they are in; several in a row mostly lie in the same one.
+const Check& Server::checked(Document& document) {
+  positions_.clear();
+  return workspace_.checked(document);
+}
+
+const syntax::SyntaxTree& Server::tree(const Document& document) {
+  positions_.clear();
+  return workspace_.tree(document);
+}
+
 json::Value Server::rangeOf(const Span& span) {
-  Positions positions(span.file->text());
+  const Positions& positions = positions_.try_emplace(span.file, span.file->text()).first->second;
   return json::Object{{"start", toJson(positions.position(span.begin, encoding_))},
                       {"end", toJson(positions.position(span.end, encoding_))}};
 }
@@ -392,7 +403,7 @@ constexpr std::string_view kNoDocument = "no open document";
 Server::Answer Server::hover(Params params) {
   auto place = placeOf(params);
   if (!place) return fail(ErrorCode::InvalidParams, std::string(kNoPlace));
-  const Check& check = workspace_.checked(*place->document);
+  const Check& check = checked(*place->document);
   auto found = lsp::hover(*check.program, place->document->path, place->offset);
   Answer answer;
   if (found)
@@ -405,13 +416,13 @@ Server::Answer Server::definition(Params params) {
   auto place = placeOf(params);
   if (!place) return fail(ErrorCode::InvalidParams, std::string(kNoPlace));
   Answer answer;
-  if (const syntax::Import* import = importAt(workspace_.tree(*place->document), place->offset)) {
+  if (const syntax::Import* import = importAt(tree(*place->document), place->offset)) {
     auto file = workspace_.importedFile(*place->document, import->path);
     if (file && file->starts_with('/'))
       answer.result = json::Object{{"uri", uriOf(*file)}, {"range", json::Object{{"start", toJson({})}, {"end", toJson({})}}}};
     return answer;
   }
-  const Check& check = workspace_.checked(*place->document);
+  const Check& check = checked(*place->document);
   const ir::Use* use = useAt(*check.program, place->document->path, place->offset);
   // The standard library is inside the binary: there is no file to show.
   if (use && use->definition && !use->definition.file->path().starts_with(driver::kLibraryRoot))
@@ -427,14 +438,14 @@ Server::Answer Server::references(Params params) {
   std::set<std::tuple<std::string, uint32_t, uint32_t>> seen;
   json::Array places;
   const ir::Use* use =
-      useAt(*workspace_.checked(*place->document).program, place->document->path, place->offset);
+      useAt(*checked(*place->document).program, place->document->path, place->offset);
   if (use && use->definition) {
     Span definition = use->definition;
     std::shared_ptr<const Check> keep = place->document->check;  // `definition` points into it
     std::vector<std::string> paths;
     for (const auto& [path, document] : workspace_.documents()) paths.push_back(path);
     for (const std::string& path : paths)
-      for (const Span& span : lsp::references(*workspace_.checked(*workspace_.find(path)).program, definition)) {
+      for (const Span& span : lsp::references(*checked(*workspace_.find(path)).program, definition)) {
         bool itself = span.file->path() == definition.file->path() && span.begin == definition.begin;
         if ((itself && !withDefinition) || span.file->path().starts_with(driver::kLibraryRoot)) continue;
         if (seen.emplace(span.file->path(), span.begin, span.end).second) places.push_back(locationOf(span));
@@ -460,7 +471,7 @@ Server::Answer Server::documentSymbol(Params params) {
     return fields;
   };
   json::Array symbols;
-  for (const OutlineEntry& entry : outline(workspace_.tree(*document))) {
+  for (const OutlineEntry& entry : outline(tree(*document))) {
     json::Object item = whole(entry);
     json::Array members;
     for (const OutlineEntry& member : entry.members) {
@@ -482,6 +493,7 @@ Server::Answer Server::formatting(Params params) {
   auto source = std::make_shared<const diagnostics::SourceFile>(document->path, document->text);
   format::Formatted formatted = format::formatSource(source);
   Answer answer;
+  positions_.clear();
   if (!formatted.text) return answer;  // the errors are shown already
   auto before = format::splitLines(source->text()), after = format::splitLines(*formatted.text);
   std::vector<uint32_t> starts{0};
@@ -515,7 +527,7 @@ Server::Answer Server::codeAction(Params params) {
   Positions positions(document->text);
   uint32_t begin = positions.offset(where->start, encoding_), end = positions.offset(where->end, encoding_);
   json::Array actions;
-  for (const Diagnostic& diagnostic : workspace_.checked(*document).issues.items()) {
+  for (const Diagnostic& diagnostic : checked(*document).issues.items()) {
     bool here = diagnostic.primary && diagnostic.primary.file->path() == document->path &&
                 diagnostic.primary.begin <= end && diagnostic.primary.end >= begin;
     if (!here) continue;

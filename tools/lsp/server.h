@@ -92,6 +92,8 @@ class Server {
   std::optional<Place> placeOf(Params params);
   bool readSettings(const json::Object* settings);
 
+  const Check& checked(Document& document);
+  const syntax::SyntaxTree& tree(const Document& document);
   json::Value rangeOf(const diagnostics::Span& span);
   json::Value locationOf(const diagnostics::Span& span);
   json::Value diagnosticOf(const diagnostics::Diagnostic& diagnostic, const std::string& path);
@@ -111,6 +113,9 @@ class Server {
   bool started_ = false;   // `initialize` was answered
   bool shutdown_ = false;
   bool exited_ = false;
+  /// Line tables of the texts that the answer being made has places in. They look into texts, so they are dropped
+  /// before anything is checked or parsed anew.
+  std::map<const diagnostics::SourceFile*, Positions> positions_;
   std::map<std::string, json::Value, std::less<>> published_;  // by path: what the editor was told last
 };
 
