@@ -154,8 +154,29 @@ std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing) {
   return result;
 }
 
+// All ids begin with the same letters, so what follows those is compared as one number first.
+void sortByText(std::vector<Cid>& cids) {
+  constexpr size_t kSame = 9;  // "bagaaihra"
+  struct Keyed {
+    uint64_t key = 0;
+    Cid cid;
+  };
+  std::vector<Keyed> keyed(cids.size());
+  bool alike = true;
+  for (size_t i = 0; i < cids.size(); ++i) {
+    std::string_view text = cids[i].view();
+    alike &= text.size() > kSame + 8 && text.substr(0, kSame) == cids[0].view().substr(0, kSame);
+    for (size_t k = kSame; alike && k < kSame + 8; ++k) keyed[i].key = keyed[i].key << 8 | static_cast<uint8_t>(text[k]);
+    keyed[i].cid = std::move(cids[i]);
+  }
+  std::sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+    return alike && a.key != b.key ? a.key < b.key : a.cid.view() < b.cid.view();
+  });
+  for (size_t i = 0; i < cids.size(); ++i) cids[i] = std::move(keyed[i].cid);
+}
+
 Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId) {
-  std::sort(cids.begin(), cids.end(), [](const Cid& a, const Cid& b) { return a.view() < b.view(); });
+  sortByText(cids);
   Bytes out;
   auto number = [&](size_t n) {
     for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<uint8_t>(n >> shift));

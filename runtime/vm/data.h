@@ -4,12 +4,14 @@
 // handles whose reference counts are not atomic: all data of one particle belongs to one thread.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -109,10 +111,34 @@ struct CanonElement : RefCounted<CanonElement> {
   mutable ItemRef item = ItemRef();  // found out by the interpreter, so that the next run need not
 };
 
+/// A frozen stream or stream map.
+struct Canon : RefCounted<Canon> {
+  std::vector<ItemRef> items;  // of a map: objects with `key` and `value`
+  Ref<const TetrapletRecord> tetraplet = Ref<const TetrapletRecord>();
+  Cid cid;  // of its canon result
+
+  /// The array of the items.
+  const Value& array() const;
+  /// Of a map: key -> array of values.
+  const Value& object() const;
+  /// Values of one key (string or integer) with the origins of their pairs; null pointer: no such key.
+  const std::vector<ItemRef>* valuesOf(const Value& key) const;
+
+ private:
+  struct Index {
+    std::vector<std::pair<Value, std::vector<ItemRef>>> keys;  // in order of first insertion
+    std::unordered_multimap<uint64_t, size_t> byHash;
+  };
+  const Index& index() const;
+  mutable std::optional<Value> array_, object_;
+  mutable std::unique_ptr<Index> index_;
+};
+
 struct CanonResult : RefCounted<CanonResult> {
   CanonResult(Cid t, std::vector<Cid> v) : tetraplet(std::move(t)), values(std::move(v)) {}
   Cid tetraplet;
   std::vector<Cid> values;  // of canon elements
+  mutable Ref<const Canon> canon = Ref<const Canon>();  // found out by the interpreter, so that the next run need not
 };
 
 struct ServiceResult : RefCounted<ServiceResult> {
@@ -281,7 +307,93 @@ using Trace = std::vector<State>;
 
 /// Keys and signatures as they are stored: a byte for the algorithm (0: Ed25519) and then the bytes.
 using Bytes = std::vector<uint8_t>;
-using Signatures = std::map<Bytes, Bytes>;
+
+/// Content ids in the order of their texts: what one signature is over.
+struct SortedCids : RefCounted<SortedCids> {
+  std::vector<Cid> list;
+};
+void sortByText(std::vector<Cid>& cids);
+
+/// Signatures by key, in the order of the keys. Copies share the entries.
+class Signatures {
+ public:
+  using value_type = std::pair<const Bytes, Bytes>;
+  struct Record : RefCounted<Record> {
+    Record(Bytes key, Bytes signature) : entry(std::move(key), std::move(signature)) {}
+    value_type entry;
+    mutable Ref<const SortedCids> cids = Ref<const SortedCids>();  // what was signed, where that is known
+  };
+  using Records = std::vector<Ref<const Record>>;
+  class const_iterator {
+   public:
+    explicit const_iterator(Records::const_iterator at) : at_(at) {}
+    const value_type& operator*() const { return (*at_)->entry; }
+    const value_type* operator->() const { return &(*at_)->entry; }
+    const_iterator& operator++() { return ++at_, *this; }
+    bool operator==(const const_iterator& other) const = default;
+
+   private:
+    Records::const_iterator at_;
+  };
+
+  const_iterator begin() const { return const_iterator(records_.begin()); }
+  const_iterator end() const { return const_iterator(records_.end()); }
+  size_t size() const { return records_.size(); }
+  bool empty() const { return records_.empty(); }
+  const_iterator find(const Bytes& key) const {
+    auto at = place(key);
+    return const_iterator(is(at, key) ? at : records_.end());
+  }
+  bool contains(const Bytes& key) const { return is(place(key), key); }
+  /// Null pointer: there is none.
+  const Record* get(const Bytes& key) const {
+    auto at = place(key);
+    return is(at, key) ? at->get() : nullptr;
+  }
+  /// In place of one with the same key.
+  void put(Ref<const Record> record) {
+    auto at = place(record->entry.first);
+    if (is(at, record->entry.first))
+      records_[static_cast<size_t>(at - records_.begin())] = std::move(record);
+    else
+      records_.insert(at, std::move(record));
+  }
+  void insert_or_assign(Bytes key, Bytes signature) {
+    put(Ref<const Record>(new Record(std::move(key), std::move(signature))));
+  }
+  void erase(const Bytes& key) {
+    if (auto at = place(key); is(at, key)) records_.erase(at);
+  }
+  void clear() { records_.clear(); }
+  /// Both in the order of their keys; `choose` is asked about two entries with one key that are not the same.
+  template <class Choose> static Signatures merged(const Signatures& a, const Signatures& b, Choose choose) {
+    Signatures all;
+    all.records_.reserve(std::max(a.size(), b.size()) + 1);
+    auto left = a.records_.begin(), right = b.records_.begin();
+    while (left != a.records_.end() && right != b.records_.end()) {
+      if (*left == *right || (*left)->entry == (*right)->entry)
+        all.records_.push_back(*left++), ++right;
+      else if ((*left)->entry.first == (*right)->entry.first)
+        all.records_.push_back(choose(*left++, *right++));
+      else
+        all.records_.push_back((*left)->entry.first < (*right)->entry.first ? *left++ : *right++);
+    }
+    all.records_.insert(all.records_.end(), left, a.records_.end());
+    all.records_.insert(all.records_.end(), right, b.records_.end());
+    return all;
+  }
+
+ private:
+  Records::const_iterator place(const Bytes& key) const {
+    return std::lower_bound(records_.begin(), records_.end(), key,
+                            [](const Ref<const Record>& record, const Bytes& k) { return record->entry.first < k; });
+  }
+  bool is(Records::const_iterator at, const Bytes& key) const {
+    return at != records_.end() && (*at)->entry.first == key;
+  }
+
+  Records records_;
+};
 
 /// What the peers answer for in a trace: peer id -> content ids, one for each occurrence, in order of the trace.
 using SignedCids = std::map<std::string, std::vector<Cid>, std::less<>>;

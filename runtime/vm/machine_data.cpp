@@ -139,16 +139,19 @@ void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met)
   if (!(tetraplet->record->tetraplet == expected))
     return raise(node, failure(Code::ParametersMismatch, "canon tetraplet", debugText(expected),
                                debugText(tetraplet->record->tetraplet)));
-  Ref<Canon> canon(new Canon);
-  canon->tetraplet = tetraplet->record;
-  canon->cid = cid;
-  canon->items.reserve(result->values.size());
-  for (const Cid& element : result->values) {
-    ItemRef item = loadElement(node, element);
-    if (!item) return;
-    canon->items.push_back(std::move(item));
+  if (!result->canon) {
+    Ref<Canon> canon(new Canon);
+    canon->tetraplet = tetraplet->record;
+    canon->cid = cid;
+    canon->items.reserve(result->values.size());
+    for (const Cid& element : result->values) {
+      ItemRef item = loadElement(node, element);
+      if (!item) return;
+      canon->items.push_back(std::move(item));
+    }
+    result->canon = std::move(canon);
   }
-  bindCanon(node, std::move(canon));
+  bindCanon(node, result->canon);
   if (failure_) return;
   if (peer == params_.currentPeerId) answerFor(cid);
   merger_.emit(*met.state, met);

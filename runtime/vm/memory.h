@@ -13,29 +13,6 @@
 
 namespace aqua::vm {
 
-/// A frozen stream or stream map.
-struct Canon : RefCounted<Canon> {
-  std::vector<ItemRef> items;  // of a map: objects with `key` and `value`
-  Ref<const TetrapletRecord> tetraplet = Ref<const TetrapletRecord>();
-  Cid cid;  // of its canon result
-
-  /// The array of the items.
-  const Value& array() const;
-  /// Of a map: key -> array of values.
-  const Value& object() const;
-  /// Values of one key (string or integer) with the origins of their pairs; null pointer: no such key.
-  const std::vector<ItemRef>* valuesOf(const Value& key) const;
-
- private:
-  struct Index {
-    std::vector<std::pair<Value, std::vector<ItemRef>>> keys;  // in order of first insertion
-    std::unordered_multimap<uint64_t, size_t> byHash;
-  };
-  const Index& index() const;
-  mutable std::optional<Value> array_, object_;
-  mutable std::unique_ptr<Index> index_;
-};
-
 /// Scalars, canons and canon maps: slots with a stack of cells, one for every depth that sets them (4.3).
 class Variables {
  public:

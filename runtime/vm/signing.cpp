@@ -16,7 +16,7 @@ std::string peerOf(const Bytes& key) {
   return values::peerIdOf(std::span<const uint8_t, 32>(key.data() + 1, 32));
 }
 
-bool byText(const Cid& a, const Cid& b) { return a.view() < b.view(); }
+bool byText(const Cid& a, const Cid& b) { return !a.same(b) && a.view() < b.view(); }
 
 std::string listed(const std::vector<Cid>& cids) {
   std::string out;
@@ -34,32 +34,37 @@ Fault notFound(int64_t code, const MissingRecord& missing) {
 }  // namespace
 
 std::optional<Fault> mergeSignatures(const Data& previous, const Data& current, Signatures& merged) {
-  merged = previous.signatures;
-  if (current.signatures.empty()) return std::nullopt;
+  using Record = Signatures::Record;
+  std::optional<SignedCids> before, now;  // grouped when a list is not known
   MissingRecord missing;
-  std::optional<SignedCids> before, now;  // grouped when somebody has signed both
-  for (const auto& [key, signature] : current.signatures) {
-    auto [kept, added] = merged.emplace(key, signature);
-    if (added || kept->second == signature) continue;
-    if (!before) {
-      before = signedCids(previous, &missing);
-      if (!before) return notFound(20010, missing);
-      now = signedCids(current, &missing);
-      if (!now) return notFound(8, missing);
+  std::optional<Fault> fault;
+  auto listOf = [&](const Data& data, std::optional<SignedCids>& grouped, const Record& record, int64_t code) {
+    if (record.cids) return record.cids;
+    Ref<SortedCids> cids(new SortedCids);
+    if (!grouped) grouped = signedCids(data, &missing);
+    if (!grouped) {
+      if (!fault) fault = notFound(code, missing);
+    } else if (auto found = grouped->find(peerOf(record.entry.first)); found != grouped->end()) {
+      cids->list = found->second;
+      sortByText(cids->list);
     }
-    std::string peer = peerOf(key);
-    std::vector<Cid>& mine = (*before)[peer];
-    std::vector<Cid>& theirs = (*now)[peer];
-    std::sort(mine.begin(), mine.end(), byText);
-    std::sort(theirs.begin(), theirs.end(), byText);
-    const std::vector<Cid>& larger = mine.size() >= theirs.size() ? mine : theirs;
-    const std::vector<Cid>& smaller = mine.size() >= theirs.size() ? theirs : mine;
-    if (!std::includes(larger.begin(), larger.end(), smaller.begin(), smaller.end(), byText))
-      return Fault{9, fmt::format("inconsistent CID multisets on merge for peer \"{}\", prev: [{}], current: [{}]", peer,
-                                  listed(larger), listed(smaller))};
-    if (&larger == &theirs) kept->second = signature;
-  }
-  return std::nullopt;
+    return record.cids = cids;
+  };
+  merged = Signatures::merged(
+      previous.signatures, current.signatures, [&](const Ref<const Record>& mine, const Ref<const Record>& theirs) {
+        if (fault) return mine;
+        Ref<const SortedCids> a = listOf(previous, before, *mine, 20010);
+        Ref<const SortedCids> b = fault ? a : listOf(current, now, *theirs, 8);
+        if (fault) return mine;
+        const bool more = b->list.size() > a->list.size();
+        const std::vector<Cid>& larger = more ? b->list : a->list;
+        const std::vector<Cid>& smaller = more ? a->list : b->list;
+        if (!std::includes(larger.begin(), larger.end(), smaller.begin(), smaller.end(), byText))
+          fault = Fault{9, fmt::format("inconsistent CID multisets on merge for peer \"{}\", prev: [{}], current: [{}]",
+                                       peerOf(mine->entry.first), listed(larger), listed(smaller))};
+        return more ? theirs : mine;
+      });
+  return fault;
 }
 
 }  // namespace aqua::vm

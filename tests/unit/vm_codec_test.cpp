@@ -84,7 +84,7 @@ TEST_CASE("the bytes of a call that waits (appendix A.1)") {
   Data data;
   data.trace = {State::callRequested(Text(samples::peerA().peerId()), 1)};
   data.lastCallId = 1;
-  data.signatures[storedKey(samples::peerA())] = storedSignature(samples::peerA(), {}, samples::kParticle);
+  data.signatures.insert_or_assign(storedKey(samples::peerA()), storedSignature(samples::peerA(), {}, samples::kParticle));
   Bytes bytes = encode(data);
   CHECK(bytes.size() == 317);
   Bytes content = inner(bytes);

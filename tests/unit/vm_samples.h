@@ -59,7 +59,7 @@ inline Cid putCanon(Data& data, const values::KeyPair& peer, std::vector<Cid> el
 inline void sign(Data& data, std::initializer_list<const values::KeyPair*> keys) {
   SignedCids cids = *signedCids(data);
   for (const values::KeyPair* key : keys)
-    data.signatures[storedKey(*key)] = storedSignature(*key, cids[key->peerId()], kParticle);
+    data.signatures.insert_or_assign(storedKey(*key), storedSignature(*key, cids[key->peerId()], kParticle));
 }
 
 /// One state of every kind, records of every kind, two signers.

@@ -100,11 +100,14 @@ TEST_CASE("signatures: each peer for exactly what it answers for") {
   CHECK(verdict(data, kParticle, 200) == "9: peer_id doens't match any available public key: \"" + peerB().peerId() + "\"");
 
   data = good;
-  std::swap(data.signatures[a], data.signatures[b]);
+  data.signatures.insert_or_assign(a, good.signatures.find(b)->second);
+  data.signatures.insert_or_assign(b, good.signatures.find(a)->second);
   CHECK(verdict(data).starts_with("9: signature mismatch"));
 
   data = good;
-  data.signatures[b][10] ^= 1;
+  Bytes changed = good.signatures.find(b)->second;
+  changed[10] ^= 1;
+  data.signatures.insert_or_assign(b, changed);
   CHECK(verdict(data).starts_with("9: signature mismatch"));
 
   data = good;  // the algorithm is that of the key
@@ -112,7 +115,7 @@ TEST_CASE("signatures: each peer for exactly what it answers for") {
   CHECK(verdict(data).empty());
 
   data = good;
-  data.signatures[b] = {0, 1, 2};
+  data.signatures.insert_or_assign(b, {0, 1, 2});
   std::string detail = verify(data, kParticle)->message;
   CHECK(detail.find("Error { source: None }, \"5T\"") != std::string::npos);
 
