@@ -361,6 +361,13 @@ class Signatures {
   void insert_or_assign(Bytes key, Bytes signature) {
     put(Ref<const Record>(new Record(std::move(key), std::move(signature))));
   }
+  /// The signature of `key`, to be changed: an entry of this list alone.
+  Bytes& operator[](const Bytes& key) {
+    const Record* known = get(key);
+    Ref<Record> own(new Record(key, known ? known->entry.second : Bytes()));
+    put(own);
+    return own->entry.second;
+  }
   void erase(const Bytes& key) {
     if (auto at = place(key); is(at, key)) records_.erase(at);
   }

@@ -200,6 +200,7 @@ class Evaluator {
     std::string unknown;
     Value result = context_.peers->fill(value, &unknown);
     if (unknown.empty()) return result;
+    if (unknown.starts_with("peer.")) unknown.erase(0, 5);
     issues_.report(Code::ScenarioUnknownPeer, span)
         .arg("name", unknown)
         .help(fmt::format("`--peer {}` adds one", unknown));

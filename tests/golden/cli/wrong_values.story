@@ -12,11 +12,13 @@ error: `--color sometimes`, expected auto, always or never
 error: `--error-limit many`, expected a number
 error: `--const FOO`, expected `NAME=VALUE`
 error: option `--const` has no value, expected `--const NAME=VALUE`
-error: `--target js`, expected `air`
+error[AQ9001]: cannot read `a.aqua`: no such file
+
+built 0 functions, 1 error, 0 warnings in <time>
 === expect exit ===
 2
 2
 2
 2
 2
-2
+3

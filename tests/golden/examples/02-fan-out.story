@@ -3,3 +3,9 @@
 aqua run examples/02-fan-out/weather.aqua 'temperatures(stations)' -s examples/02-fan-out/weather.toml --data '{"stations": ["${peer.oslo}", "${peer.rome}", "${peer.lima}"]}'
 aqua run examples/02-fan-out/weather.aqua 'both("${peer.oslo}", "${peer.rome}")' -s examples/02-fan-out/weather.toml
 === disk ===
+=== expect stdout ===
+[{"celsius":17,"peer":"12D3KooWSktmAF8ffiUvqLzF1B6nvzXCjyjXEwF1u3pX86VdyxrL"},{"celsius":-4,"peer":"12D3KooWRv5p7LkemDVD16j2FSscWitEvmjYsgW3BJX5oLajzK5J"},{"celsius":21,"peer":"12D3KooWBDE5Q6e2YZpFdwAxpRJwSiErJwAJQyqwBUGcUfQxbzWp"}]
+[-4,17]
+=== expect stderr ===
+ran temperatures on 5 peers: 10 hops, 8 service calls, 271.987ms virtual, seed 1, in <time>
+ran both on 4 peers: 6 hops, 6 service calls, 67.647ms virtual, seed 1, in <time>

@@ -3,3 +3,18 @@
 aqua run examples/11-fluence-quorum/quorum.aqua 'compute("${peer.gateway}", "deal-1", "x", 2)' -s examples/11-fluence-quorum/quorum.toml
 aqua run examples/11-fluence-quorum/quorum.aqua 'compute("${peer.gateway}", "deal-1", "x", 3)' -s examples/11-fluence-quorum/quorum.toml
 === disk ===
+=== expect stdout ===
+[["42 for x"],["12D3KooWMBahwNHn7yutk1o3FvDeqmQ91Cji4F3GtRoYtJDFwM4j","12D3KooWGAQvsHscJAs2g7uJ7Mae1f6SMT2TPxga4NhZEpjo9TQn"]]
+=== expect stderr ===
+ran compute on 6 peers: 12 hops, 13 service calls, 98.59ms virtual, seed 1, in <time>
+error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
+   ┌─ examples/11-fluence-quorum/quorum.aqua:30:10
+   │
+30 │     join answers[need - 1]
+   │          ^^^^^^^^^^^^^^^^^ gateway waits for more values in this stream, which has 2
+   │
+
+ran compute on 6 peers: 10 hops, 11 service calls, 80.912ms virtual, seed 1, in <time>
+=== expect exit ===
+0
+5

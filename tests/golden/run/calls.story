@@ -64,3 +64,127 @@ func lost(peer: string) -> string:
 
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
+=== expect stderr ===
+error: no call, expected for example 'greet("Ada")'
+ help: a scenario may have a `[[call]]` as well
+error[AQ7102]: `main.aqua` exports no function `gret`
+  ┌─ <call>:1:1
+  │
+1 │ gret("Ada")
+  │ ^^^^^^^^^^^
+  │
+ help: did you mean `greet`?
+
+error[AQ7101]: this is no call, expected `FUNCTION(ARGUMENTS)`
+  ┌─ <call>:1:1
+  │
+1 │ greet
+  │ ^^^^^
+  │
+ help: for example `greet("Ada", 3)`
+ help: did you mean `greet()`?
+
+error[AQ0046]: `(` is never closed, expected `)`
+  ┌─ <call>:1:6
+  │
+1 │ greet(
+  │      ^ opened here
+  │
+
+error[AQ7103]: `greet` takes 1 argument, found 0
+  ┌─ <call>:1:1
+  │
+1 │ greet()
+  │ ^^^^^^^
+  │
+ help: its signature is `greet(name: string) -> string`
+
+error[AQ7104]: `name` is `1`, expected `string`
+  ┌─ <call>:1:7
+  │
+1 │ greet(1)
+  │       ^
+  │
+
+error[AQ7106]: `name` has no value
+  ┌─ <call>:1:7
+  │
+1 │ greet(name)
+  │       ^^^^ no value
+  │
+ help: give it with `--data '{"name": ...}'`; texts stand in double quotes
+
+error[AQ7005]: no peer is called `nobody`
+  ┌─ <call>:1:7
+  │
+1 │ greet("${peer.nobody}")
+  │       ^^^^^^^^^^^^^^^^ unknown peer
+  │
+ help: `--peer nobody` adds one
+
+error[AQ7105]: this is no value, expected a literal, a list of literals or a name from the data
+  ┌─ <call>:1:7
+  │
+1 │ greet(greet("a"))
+  │       ^^^^^^^^^^
+  │
+ help: compute it before, or give it a name and its value with `--data`
+
+error[AQ7104]: `numbers[0]` is `300`, expected `u8`
+  ┌─ <call>:1:6
+  │
+1 │ pick([300], 0)
+  │      ^^^^^
+  │
+
+error[AQ7104]: `at` is `-1`, expected `u32`
+  ┌─ <call>:1:11
+  │
+1 │ pick([1], -1)
+  │           ^^
+  │
+
+error[AQ7104]: `person.name` is nothing, expected `string`
+  ┌─ <call>:1:6
+  │
+1 │ both(Person(nam = "x"), [])
+  │      ^^^^^^^^^^^^^^^^^
+  │
+
+error: `--data` is no JSON object, expected values by name
+ help: for example --data '{"name": "Ada"}'
+error: `--data` is no JSON: EOF while parsing an object at line 1 column 1
+error[AQ9001]: cannot read `missing.json`: no such file
+
+error: `--service greeter`, expected ID.FUNCTION=REPLY
+ help: for example --service 'bank.move=true'
+error: `--service greeter.greet=hello`: `hello` is no reply: expected value at line 1 column 1
+ help: expected JSON (texts in double quotes), echo, error:TEXT, error:CODE:TEXT or silent
+error: `--seed x`, expected a number
+error: `--ttl soon`, expected a duration such as `500ms` or `10s`
+error[AQ9001]: cannot read `missing.aqua`: no such file
+
+error[AQ9001]: cannot read `missing.toml`: no such file
+
+=== expect exit ===
+2
+2
+2
+2
+2
+2
+2
+2
+2
+2
+2
+2
+2
+2
+3
+2
+2
+2
+2
+3
+3

@@ -48,3 +48,15 @@ func lost(peer: string) -> string:
 
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
+=== expect stdout ===
+"hi"
+["Ada",[7]]
+["Bob",[]]
+null
+=== expect stderr ===
+ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
+ran both on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+ran both on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+     0ms  client: prints "hello"
+ran quiet on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>

@@ -46,3 +46,32 @@ func lost(peer: string) -> string:
 
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
+=== expect stderr ===
+error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
+   ┌─ main.aqua:33:8
+   │
+33 │   join texts[2]
+   │        ^^^^^^^^ client waits for more values in this stream, which has 1
+   │
+
+ran wait on 3 peers: 4 hops, 3 service calls, 20ms virtual, seed 1, in <time>
+error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
+   ┌─ main.aqua:38:13
+   │
+38 │     text <- Greeter.greet("x")
+   │             ^^^^^^^^^^^^^^^^^^ relay waits for 12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE, and there is no such peer
+   │
+
+ran lost on 2 peers: 1 hop, 2 service calls, 5ms virtual, seed 1, in <time>
+error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
+   ┌─ main.aqua:17:13
+   │
+17 │     text <- Greeter.greet(name)
+   │             ^^^^^^^^^^^^^^^^^^^ relay waits for the answer of greeter.greet, which never comes
+   │
+
+ran greet on 2 peers: 1 hop, 3 service calls, 5ms virtual, seed 1, in <time>
+=== expect exit ===
+5
+5
+5

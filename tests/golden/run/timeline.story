@@ -44,3 +44,13 @@ func lost(peer: string) -> string:
 
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
+=== expect stdout ===
+"hi"
+=== expect stderr ===
+     0ms  client: begins
+     5ms  client -> relay  message 1 received
+     5ms  relay: greeter.greet("Ada")
+     5ms  relay: greeter.greet = "hi"
+    10ms  relay -> client  message 2 received
+    10ms  client: ends
+ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 3, in <time>
