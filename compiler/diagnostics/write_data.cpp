@@ -354,9 +354,10 @@ std::string_view severityName(Severity severity) {
 }
 
 std::string_view stageName(Code code) {
-  constexpr std::array<std::string_view, 10> kStages = {"syntax",   "names", "types",    "topology", "lint",
-                                                        "lowering", "air",   "scenario", "wasm",     "run"};
-  return kStages[info(code).number / 1000 % 10];
+  constexpr std::array<std::string_view, 10> kStages = {"syntax",   "names", "names",    "types", "lint",
+                                                        "lowering", "air",   "scenario", "wasm",  "run"};
+  uint16_t number = info(code).number;
+  return number >= 2500 && number < 3000 ? "types" : kStages[number / 1000 % 10];
 }
 
 namespace {

@@ -1,5 +1,7 @@
 #include "runtime/vm/machine.h"
 
+#include <limits>
+
 #include "compiler/air/print.h"
 
 namespace aqua::vm {
@@ -253,7 +255,10 @@ void Machine::raise(const Node& node, Failure failure) {
       lastError_ = object(true);
       lastErrorWritable_ = false;
     }
-    if (errorWritable_) error_ = object(node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
+    if (errorWritable_) {
+      error_ = object(node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
+      original_.reset();
+    }
   }
   errorWritable_ = false;
   failure_ = std::move(failure);
@@ -276,11 +281,14 @@ void Machine::fail(const Node& node) {
     return failWith(node, error, {});
   }
   if (node.a.kind == air::OperandKind::Error) {
-    errorWritable_ = false;
-    if (!original_) return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
+    const Value* code = error_.object.find("error_code");
+    if (!code || code->asInt64() == 0)
+      return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
     lastError_ = error_;
     lastErrorWritable_ = false;
-    failure_ = original_;
+    errorWritable_ = false;
+    // Only an error that an `xor` has caught is known as it was.
+    failure_ = original_ ? *original_ : failure(Code::UserError, error_.object.text());
     return;
   }
   switch (resolve(node.a, error)) {
@@ -338,6 +346,10 @@ Stream& Machine::streamForWriting(const PreparedOperand& operand) {
 
 bool Machine::insert(const Node& node, Stream& stream, ItemRef item, const Met& met, const State& state) {
   Element element{std::move(item), merger_.size()};
+  if (met.state && state.left == std::numeric_limits<uint32_t>::max())
+    return raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source),
+                               fmt::format("generation {} is out of range", state.left))),
+           false;
   if (!met.state || met.state->kind == State::Kind::CallRequested)
     stream.addNew(std::move(element));
   else

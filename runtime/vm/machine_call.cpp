@@ -15,17 +15,28 @@ Value failureValue(int32_t code, std::string_view message) {
   return Value::object({{"message", Value::string(message)}, {"ret_code", Value::integer(code)}});
 }
 
+/// A value that is of the wrong kind, in the words of the production VM.
+std::string described(const Value& value) {
+  switch (value.kind()) {
+    case Value::Kind::Null: return "null";
+    case Value::Kind::Bool: return fmt::format("boolean `{}`", value.text());
+    case Value::Kind::Unsigned:
+    case Value::Kind::Negative: return fmt::format("integer `{}`", value.text());
+    case Value::Kind::Float: return fmt::format("floating point `{}`", value.text());
+    case Value::Kind::String: return fmt::format("string {}", value.text());
+    case Value::Kind::Array: return "sequence";
+    case Value::Kind::Object: return "map";
+  }
+  return "";
+}
+
 }  // namespace
 
 Got Machine::peerOrName(const PreparedOperand& operand, Value& out) {
   Resolved resolved;
   Got got = resolve(operand, resolved);
   if (got != Got::Value) return got;
-  if (!resolved.value.isString()) {
-    std::string name(operand.name);
-    if (operand.lens) name.append(operand.lens->text);
-    return refuse(Code::NonStringTripletPart, name, resolved.value.text());
-  }
+  if (!resolved.value.isString()) return refuse(Code::NonStringTripletPart, operand.name, resolved.value.text());
   out = std::move(resolved.value);
   return Got::Value;
 }
@@ -207,16 +218,22 @@ void Machine::failedInData(CallSite& site, const Met& met) {
   if (!item) return;
   const Value* code = item->value.find("ret_code");
   const Value* message = item->value.find("message");
-  auto number = code ? code->asInt64() : std::nullopt;
-  if (!message || !message->isString() || !number || *number < std::numeric_limits<int32_t>::min() ||
-      *number > std::numeric_limits<int32_t>::max()) {
-    std::string detail = "missing field `ret_code`";
-    return callFailed(site, failure(Code::MalformedServiceFailure, detail));
-  }
+  std::string detail;
+  if (!item->value.isObject())
+    detail = fmt::format("invalid type: {}, expected struct CallServiceFailed", described(item->value));
+  else if (!code || !message)
+    detail = fmt::format("missing field `{}`", code ? "message" : "ret_code");
+  else if (!code->isInteger())
+    detail = fmt::format("invalid type: {}, expected i32", described(*code));
+  else if (auto number = code->asInt64(); !number || *number != static_cast<int32_t>(*number))
+    detail = fmt::format("invalid value: {}, expected i32", described(*code));
+  else if (!message->isString())
+    detail = fmt::format("invalid type: {}, expected a string", described(*message));
+  if (!detail.empty()) return callFailed(site, failure(Code::MalformedServiceFailure, detail));
   if (site.here) answerFor(met.state->text);
   complete_ = false;
   merger_.emit(*met.state, met);
-  callFailed(site, failure(Code::LocalServiceError, *number, message->asString()));
+  callFailed(site, failure(Code::LocalServiceError, *code->asInt64(), message->asString()));
 }
 
 // -------------------------------------------------------------------------------------------------------- new results

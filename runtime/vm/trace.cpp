@@ -31,11 +31,15 @@ bool isCanon(const State& state) { return state.kind == Kind::CanonSent || state
 
 std::string cidText(const Cid& cid) { return fmt::format("CID(\"{}\")", cid.view()); }
 
-std::string valueText(const State& state) {
+}  // namespace
+
+std::string valueDebugText(const State& state) {
   if (state.kind == Kind::CallScalar) return fmt::format("Scalar({})", cidText(state.text));
   if (state.kind == Kind::CallUnused) return fmt::format("Unused({})", cidText(state.text));
   return fmt::format("Stream {{ cid: {}, generation: {} }}", cidText(state.text), state.left);
 }
+
+namespace {
 
 std::string callText(const State& state) {
   switch (state.kind) {
@@ -45,7 +49,7 @@ std::string callText(const State& state) {
                          state.left);
     case Kind::CallScalar:
     case Kind::CallStream:
-    case Kind::CallUnused: return fmt::format("Executed({})", valueText(state));
+    case Kind::CallUnused: return fmt::format("Executed({})", valueDebugText(state));
     case Kind::CallFailed: return fmt::format("Failed({})", cidText(state.text));
     case Kind::Par:
     case Kind::Ap:
@@ -92,6 +96,31 @@ std::string foldText(const State& state) {
   return fmt::format("FoldResult {{ lore: [{}] }}", lore);
 }
 
+/// The form for people, which some messages use instead.
+std::string displayText(const State& state) {
+  switch (state.kind) {
+    case Kind::Par: return fmt::format("par({}, {})", state.left, state.right);
+    case Kind::CallSent: return fmt::format("request_sent_by({})", state.text.view());
+    case Kind::CallRequested: return fmt::format("request_sent_by({}: {})", state.text.view(), state.left);
+    case Kind::CallScalar:
+    case Kind::CallStream:
+    case Kind::CallUnused: return fmt::format("executed({})", valueDebugText(state));
+    case Kind::CallFailed: return fmt::format("failed({})", cidText(state.text));
+    case Kind::Ap: return debugText(state);
+    case Kind::CanonSent:
+    case Kind::CanonDone: return "canon [<object>]";
+    case Kind::Fold: break;
+  }
+  std::string out = "fold(\n";
+  for (const LoreEntry& entry : state.lore->entries) {
+    out += fmt::format("          {} - ", entry.position);
+    for (size_t i = 0; i < entry.parts.size(); ++i)
+      out += fmt::format("{}[{}, {}]", i == 0 ? "" : ", ", entry.parts[i].begin, entry.parts[i].length);
+    out += '\n';
+  }
+  return out + "     )";
+}
+
 bool add(uint32_t& sum, uint32_t more) {
   if (sum > std::numeric_limits<uint32_t>::max() - more) return false;
   sum += more;
@@ -101,8 +130,6 @@ bool add(uint32_t& sum, uint32_t more) {
 constexpr const char* kSides[2] = {"previous", "current"};
 
 }  // namespace
-
-std::string valueDebugText(const State& state) { return valueText(state); }
 
 std::string debugText(const State& state) {
   switch (state.kind) {
@@ -174,7 +201,7 @@ bool Merger::meetCall(Met& met) {
       return fail(fmt::format("previous and current call results are incompatible: '{}' '{}'", callText(*previous),
                               callText(*current)));
     return fail(
-        fmt::format("values in call results are not equal: {} != {}", valueText(*previous), valueText(*current)));
+        fmt::format("values in call results are not equal: {} != {}", valueDebugText(*previous), valueDebugText(*current)));
   }
   if (!failed[0]) met.current = at[1];
   return true;
@@ -301,7 +328,7 @@ bool Merger::generationAt(size_t side, uint32_t position, uint32_t& generation) 
   bool known = state.kind == Kind::CallStream || (state.kind == Kind::Ap && !state.generations);
   if (!known)
     return fail(fmt::format("expected a state of CallResult(Value::Stream) or Ap types but '{}' obtained",
-                            debugText(state)));
+                            displayText(state)));
   generation = state.left;
   return true;
 }
