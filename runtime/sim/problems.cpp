@@ -3,26 +3,12 @@
 #include <algorithm>
 #include <set>
 
-#include <llvm/ADT/StringRef.h>
-
+#include "compiler/tables/reader.h"
 #include "runtime/sim/placeholders.h"
 
 namespace aqua::sim {
 
 using diagnostics::Code;
-
-std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
-  unsigned limit = static_cast<unsigned>(std::clamp<size_t>(word.size() / 3, 1, 4)), best = limit + 1;
-  std::string_view found;
-  for (std::string_view candidate : candidates) {
-    unsigned distance = llvm::StringRef(candidate).edit_distance(word, true, limit);
-    if (distance < best) {
-      best = distance;
-      found = candidate;
-    }
-  }
-  return std::string(found);
-}
 
 namespace {
 
@@ -53,7 +39,7 @@ class Checker {
 
   bool known(std::string_view name, std::string path) {
     if (scenario_.find(name)) return true;
-    std::string meant = nearest(name, names_);
+    std::string meant = tables::nearest(name, names_);
     report(Code::ScenarioUnknownPeer, std::move(path), {{"name", std::string(name)}},
            meant.empty() ? "" : "did you mean `" + meant + "`?");
     return false;
@@ -66,7 +52,7 @@ class Checker {
     for (const Peer& peer : scenario_.peers) {
       std::string path = "peers." + peer.name;
       if (peer.name.empty() || peer.name == "*" || peer.name.find('}') != std::string::npos)
-        report(Code::ScenarioBadValue, path, {{"value", peer.name}, {"expected", "the name of a peer"}});
+        report(Code::TomlBadValue, path, {{"value", peer.name}, {"expected", "the name of a peer"}});
       if (!seen.insert(peer.name).second)
         report(Code::ScenarioSamePeer, path, {{"first", peer.name}, {"second", peer.name}, {"what", "name"}});
       else if (peer.seed)
@@ -98,7 +84,7 @@ class Checker {
         return texts(Value::string(behaviour.message), path + ".error.message", Allowed::Replies);
       case Behaviour::Kind::Replies:
         if (behaviour.replies.empty())
-          report(Code::ScenarioBadValue, path + ".replies", {{"value", "[]"}, {"expected", "at least one reply"}});
+          report(Code::TomlBadValue, path + ".replies", {{"value", "[]"}, {"expected", "at least one reply"}});
         for (size_t i = 0; i < behaviour.replies.size(); ++i)
           this->behaviour(behaviour.replies[i], path + ".replies[" + std::to_string(i) + "]");
         return;
@@ -126,7 +112,7 @@ class Checker {
       const Link& link = network.links[i];
       bool first = known(link.from, path + "[0]"), second = known(link.to, path + "[1]");
       if (first && second && link.from == link.to)
-        report(Code::ScenarioBadValue, path, {{"value", link.from}, {"expected", "two different peers"}});
+        report(Code::TomlBadValue, path, {{"value", link.from}, {"expected", "two different peers"}});
     }
   }
 

@@ -18,7 +18,4 @@ struct Problem {
 };
 std::vector<Problem> problemsOf(const Scenario& scenario);
 
-/// The candidate that was probably meant; empty when none is near.
-std::string nearest(std::string_view word, const std::vector<std::string_view>& candidates);
-
 }  // namespace aqua::sim

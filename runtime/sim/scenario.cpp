@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 
-#include "compiler/base/utf8.h"
 #include "runtime/sim/problems.h"
 #include "runtime/sim/toml_reader.h"
 
@@ -14,38 +13,6 @@ using diagnostics::Code;
 using diagnostics::Span;
 
 namespace {
-
-// The TOML library builds and frees nested tables recursively, and bounds only the nesting of brackets. Dotted keys
-// nest as well: the place of a key with more than kMostDots dots in a row, or npos.
-constexpr size_t kMostDots = 100;
-
-bool isKeyCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-         c == '"' || c == '\'';
-}
-
-size_t tooDeepKey(std::string_view text) {
-  size_t dots = 0, start = 0;
-  bool afterWord = false, gap = false;
-  for (size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '.') {
-      if (++dots > kMostDots) return start;
-      afterWord = gap = false;
-    } else if (isKeyCharacter(c)) {
-      if (afterWord && gap) dots = 0;
-      if (dots == 0 && (!afterWord || gap)) start = i;
-      afterWord = true;
-      gap = false;
-    } else if (c == ' ' || c == '\t') {
-      gap = true;
-    } else {
-      dots = 0;
-      afterWord = gap = false;
-    }
-  }
-  return std::string_view::npos;
-}
 
 std::optional<uint64_t> unixMilliseconds(const toml::date_time& moment) {
   // Days since 1970-01-01 in the proleptic Gregorian calendar.
@@ -132,7 +99,7 @@ class ScenarioReader {
   }
 
   void later(const toml::node& node, std::string_view key, std::string_view where) {
-    toml_.issues().report(Code::ScenarioLater, toml_.spanOf(node)).arg("key", key).arg("where", where);
+    toml_.issues().report(Code::TomlLater, toml_.spanOf(node)).arg("key", key).arg("where", where);
   }
 
   void limits(const toml::table& table) {
@@ -397,28 +364,9 @@ class ScenarioReader {
 
 ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& file) {
   ScenarioParsed result;
-  std::string_view text = file->text();
-  auto syntaxError = [&](size_t begin, size_t end, std::string_view reason) {
-    Span span{file.get(), static_cast<uint32_t>(begin), static_cast<uint32_t>(std::min(end, text.size()))};
-    result.issues.report(Code::ScenarioSyntax, span).arg("reason", reason);
-  };
-  if (size_t bad = base::firstInvalidUtf8(text); bad != std::string_view::npos) {
-    syntaxError(bad, bad + 1, "the bytes are not UTF-8");
-    return result;
-  }
-  if (size_t deep = tooDeepKey(text); deep != std::string_view::npos) {
-    syntaxError(deep, deep + 1, "a key has more than " + std::to_string(kMostDots) + " parts");
-    return result;
-  }
-  toml::parse_result parsed = toml::parse(text, std::string_view(file->path()));
-  ScenarioReader reader(*file, result);
-  if (!parsed) {
-    TomlReader places(*file, result.issues);
-    Span span = places.spanOf(parsed.error().source());
-    syntaxError(span.begin, std::max(span.end, span.begin + 1), parsed.error().description());
-    return result;
-  }
-  reader.read(parsed.table());
+  std::optional<toml::table> top = tables::parse(*file, result.issues);
+  if (!top) return result;
+  ScenarioReader(*file, result).read(*top);
   result.issues.sort();
   return result;
 }

@@ -33,6 +33,23 @@ ExitCode dispatch(const Session& session) {
   return ExitCode::Internal;
 }
 
+/// Verbs that a manifest has something to say to.
+bool readsProgram(Verb verb) {
+  switch (verb) {
+  case Verb::Check:
+  case Verb::Build:
+  case Verb::Run:
+  case Verb::Fix: return true;
+  case Verb::Fmt:
+  case Verb::Explain:
+  case Verb::Lsp:
+  case Verb::Air:
+  case Verb::Particle:
+  case Verb::Help: break;
+  }
+  return false;
+}
+
 /// `aqua help`, `aqua help VERB`.
 ExitCode runHelp(const Session& session) {
   const std::vector<std::string>& words = session.arguments().positionals;
@@ -67,7 +84,13 @@ ExitCode start(const std::vector<std::string>& args, const Environment& environm
     *environment.err << helpText(std::nullopt);
     return ExitCode::UsageFault;
   }
-  return *arguments.verb == Verb::Help ? runHelp(session) : dispatch(session);
+  if (arguments.verb == Verb::Help) return runHelp(session);
+  if (readsProgram(*arguments.verb)) {
+    diagnostics::DiagnosticList issues = addProject(session.settings(), arguments, environment);
+    if (!issues.empty()) session.report(issues, false);
+    if (issues.hasErrors()) return exitCodeOf(issues) == ExitCode::FileFault ? ExitCode::FileFault : ExitCode::UsageFault;
+  }
+  return dispatch(session);
 }
 
 }  // namespace

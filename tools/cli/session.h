@@ -16,6 +16,7 @@ class Session {
   const Environment& environment() const { return environment_; }
   const Arguments& arguments() const { return arguments_; }
   const Settings& settings() const { return settings_; }
+  Settings& settings() { return settings_; }
 
   /// The result, to stdout.
   void result(std::string_view text) const;

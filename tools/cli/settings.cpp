@@ -1,5 +1,6 @@
 #include "tools/cli/settings.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -23,6 +24,11 @@ bool wantsColor(std::string_view when, bool terminal, const Environment& environ
 
 std::string unknownValue(std::string_view option, std::string_view value, std::string_view expected) {
   return fmt::format("`{} {}`, expected {}", option, value, expected);
+}
+
+std::string_view trimmed(std::string_view text) {
+  size_t begin = text.find_first_not_of(' ');
+  return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 }  // namespace
@@ -71,12 +77,40 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
     }
     settings.errorLimit = static_cast<size_t>(*limit);
   }
-  for (const std::string& constant : settings.compile.constants)
-    if (constant.find('=') == std::string::npos || constant.find('=') == 0) {
+  for (std::string& constant : settings.compile.constants) {
+    size_t sign = constant.find('=');
+    if (sign == std::string::npos || sign == 0) {
       read.error = {unknownValue("--const", constant, "`NAME=VALUE`"), ""};
       return read;
     }
+    bool isDefault = constant[sign - 1] == '?';
+    constant = fmt::format("{} {} {}", trimmed(std::string_view(constant).substr(0, sign - (isDefault ? 1 : 0))),
+                           isDefault ? "?=" : "=", trimmed(std::string_view(constant).substr(sign + 1)));
+  }
   return read;
+}
+
+diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& arguments,
+                                       const Environment& environment) {
+  const modules::FileSystem& files = *environment.files;
+  std::optional<std::string> manifest;
+  if (arguments.has(OptionId::Manifest))
+    manifest = arguments.of(OptionId::Manifest).back();
+  else
+    manifest = project::findManifest(files, arguments.positionals.empty() ? "" : arguments.positionals.front());
+  if (!manifest) return {};
+  project::Read read = project::read(files, *manifest);
+  auto nameOf = [](std::string_view constant) { return constant.substr(0, constant.find(' ')); };
+  std::vector<std::string>& constants = settings.compile.constants;
+  size_t given = constants.size();
+  for (const std::string& constant : read.project.constants) {
+    auto same = [&](const std::string& other) { return nameOf(other) == nameOf(constant); };
+    if (std::none_of(constants.begin(), constants.begin() + static_cast<std::ptrdiff_t>(given), same))
+      constants.push_back(constant);
+  }
+  for (const std::string& folder : read.project.importDirs) settings.compile.importDirs.push_back(folder);
+  settings.project = std::make_shared<const project::Project>(std::move(read.project));
+  return std::move(read.issues);
 }
 
 }  // namespace aqua::cli

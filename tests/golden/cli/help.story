@@ -27,6 +27,7 @@ verbs
 options of every verb, before or after it
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)
@@ -70,6 +71,7 @@ report what is wrong in Aqua files; write nothing
 options of every verb
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)
@@ -96,6 +98,7 @@ options
 options of every verb
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)
@@ -127,6 +130,7 @@ options
 options of every verb
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)
@@ -158,6 +162,7 @@ options
 options of every verb
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)
@@ -177,6 +182,7 @@ show how to use a verb
 options of every verb
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)

@@ -23,6 +23,7 @@ verbs
 options of every verb, before or after it
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)
@@ -79,6 +80,7 @@ verbs
 options of every verb, before or after it
   -I, --import DIR            search imports there, after the importing file's folder
       --const NAME=VALUE      give a constant its value
+      --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
       --color WHEN            auto, always or never (auto)
       --error-limit N         stop reporting after N errors, 0: never (100)

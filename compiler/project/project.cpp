@@ -1,0 +1,178 @@
+#include "compiler/project/project.h"
+
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include "compiler/tables/reader.h"
+
+namespace aqua::project {
+
+using diagnostics::Code;
+
+namespace {
+
+enum class TableKind : uint8_t { Top, Project, Imports, Build };
+struct KeyInfo {
+  TableKind table;
+  tables::Key key;
+};
+constexpr std::array kKeys{
+#define PROJECT_KEY(table, key, state) KeyInfo{TableKind::table, {key, tables::KeyState::state}},
+#include "compiler/project/project_keys.def"
+#undef PROJECT_KEY
+};
+
+/// "" for a file in the working folder, else with `/` at the end.
+std::string folderOf(std::string_view path) {
+  size_t slash = path.rfind('/');
+  return std::string(slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash + 1));
+}
+
+/// A text as an Aqua literal.
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') result += '\\';
+    result += c;
+  }
+  return result + '"';
+}
+
+class ProjectReader {
+ public:
+  ProjectReader(Read& result) : toml_(*result.project.file, result.issues), project_(result.project) {}
+
+  void read(const toml::table& top) {
+    checkKeys(top, TableKind::Top, "`aqua.toml`");
+    if (const auto* project = toml_.table(top, "project")) {
+      checkKeys(*project, TableKind::Project, "`project`");
+      project_.name = toml_.text(*project, "name").value_or("");
+      project_.version = toml_.text(*project, "version").value_or("");
+    }
+    if (const auto* imports = toml_.table(top, "imports")) {
+      checkKeys(*imports, TableKind::Imports, "`imports`");
+      project_.importDirs = paths(*imports, "paths");
+    }
+    if (const auto* constants = toml_.table(top, "const"))
+      for (const auto& [key, node] : toml_.members(*constants)) constant(key->str(), *node);
+    builds(top);
+    if (const auto* lints = toml_.table(top, "lints"))
+      for (const auto& [key, node] : toml_.members(*lints))
+        if (auto level = toml_.asWord(*node, key->str(), kLevelNames))
+          project_.lints.push_back({std::string(key->str()), static_cast<Level>(*level), toml_.spanOf(key->source())});
+  }
+
+ private:
+  void checkKeys(const toml::table& table, TableKind kind, std::string_view where) {
+    std::vector<tables::Key> keys;
+    for (const KeyInfo& info : kKeys)
+      if (info.table == kind) keys.push_back(info.key);
+    toml_.checkKeys(table, keys, where);
+  }
+
+  std::string placed(const std::string& path) const { return path.starts_with('/') ? path : project_.folder + path; }
+
+  std::vector<std::string> paths(const toml::table& table, std::string_view key) {
+    std::vector<std::string> result;
+    if (const auto* list = toml_.array(table, key))
+      for (const toml::node& item : *list)
+        if (auto path = toml_.asText(item, key)) result.push_back(modules::normalizePath(placed(*path)));
+    return result;
+  }
+
+  void constant(std::string_view name, const toml::node& node) {
+    std::string literal;
+    if (const auto* text = node.as_string()) literal = quoted(text->get());
+    else if (node.is_integer() || node.is_floating_point() || node.is_boolean()) literal = toml_.spanOf(node).text();
+    else return toml_.wrongType(node, name, "a text, a number or a truth value");
+    project_.constants.push_back(fmt::format("{} = {}", name, literal));
+  }
+
+  void builds(const toml::table& top) {
+    const toml::node* node = top.get("build");
+    if (!node) return;
+    const auto* list = node->as_array();
+    if (!list) return toml_.wrongType(*node, "build", "a list of tables, `[[build]]`");
+    for (const toml::node& item : *list)
+      if (const auto* table = toml_.asTable(item, "build")) build(*table);
+  }
+
+  void build(const toml::table& table) {
+    checkKeys(table, TableKind::Build, "`build`");
+    Build build;
+    build.name = toml_.text(table, "name").value_or("");
+    if (const toml::node* input = table.get("input"); !input)
+      toml_.missing(table, "`build`", "input");
+    else if (const auto* text = input->as_string())
+      build.inputs.push_back(modules::normalizePath(placed(text->get())));
+    else if (!input->is_array())
+      toml_.wrongType(*input, "input", "a text or a list of texts");
+    else if (build.inputs = paths(table, "input"); input->as_array()->empty())
+      toml_.badValue(*input, "[]", "at least one file");
+    if (!table.contains("output")) toml_.missing(table, "`build`", "output");
+    if (auto output = toml_.text(table, "output")) build.output = modules::normalizePath(placed(*output));
+    targets(build, table);
+    build.noRelay = toml_.truth(table, "no-relay").value_or(false);
+    build.noXor = toml_.truth(table, "no-xor").value_or(false);
+    build.tracing = toml_.truth(table, "tracing").value_or(false);
+    build.pretty = toml_.truth(table, "pretty").value_or(false);
+    build.sourceMap = toml_.truth(table, "source-map").value_or(false);
+    project_.builds.push_back(std::move(build));
+  }
+
+  void targets(Build& build, const toml::table& table) {
+    const toml::node* node = table.get("target");
+    auto add = [&](const toml::node& item) {
+      auto target = toml_.asWord(item, "target", kTargetNames);
+      if (target && std::find(build.targets.begin(), build.targets.end(), Target(*target)) == build.targets.end())
+        build.targets.push_back(static_cast<Target>(*target));
+    };
+    if (node && node->is_array())
+      for (const toml::node& item : *node->as_array()) add(item);
+    else if (node)
+      add(*node);
+    if (build.targets.empty()) build.targets.push_back(Target::Air);
+  }
+
+  tables::Reader toml_;
+  Project& project_;
+};
+
+}  // namespace
+
+std::optional<std::string> findManifest(const modules::FileSystem& files, std::string_view path) {
+  std::string folder = folderOf(modules::normalizePath(path));
+  // Above a relative path is the working folder, and what is above that, as far as there is one.
+  std::string working = folder.starts_with('/') ? std::string() : files.workingFolder();
+  size_t steps = static_cast<size_t>(std::count(working.begin(), working.end(), '/'));
+  for (;;) {
+    std::string manifest = folder + std::string(kManifestName);
+    if (files.isFile(manifest)) return manifest;
+    if (files.read(folder + ".git").exists || folder == "/") return std::nullopt;
+    bool outside = folder.empty() || folder.ends_with("../");
+    if (outside) {
+      if (working.empty() || steps-- == 0) return std::nullopt;
+      folder += "../";
+    } else {
+      folder = folderOf(std::string_view(folder).substr(0, folder.size() - 1));
+    }
+  }
+}
+
+Read read(const modules::FileSystem& files, const std::string& manifest) {
+  Read result;
+  modules::ReadResult text = files.read(manifest);
+  if (!text.text) {
+    result.issues.report(Code::FileNotFound, {}).arg("path", manifest).arg("reason", text.reason);
+    return result;
+  }
+  result.project.file = std::make_shared<const diagnostics::SourceFile>(manifest, std::move(*text.text));
+  result.project.folder = folderOf(manifest);
+  if (auto top = tables::parse(*result.project.file, result.issues)) ProjectReader(result).read(*top);
+  result.issues.sort();
+  return result;
+}
+
+}  // namespace aqua::project

@@ -1,0 +1,60 @@
+// `aqua.toml`: what a project builds, where its imports are, its constants and the levels of its lints.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/modules/file_system.h"
+
+namespace aqua::project {
+
+enum class Target : uint8_t { Air, Ts, Js, Json };
+inline constexpr std::string_view kTargetNames[] = {"air", "ts", "js", "json"};
+
+/// One `[[build]]`. Paths are relative to the working folder.
+struct Build {
+  std::string name;                  // empty when there is none
+  std::vector<std::string> inputs;   // never empty
+  std::string output;                // folder
+  std::vector<Target> targets;       // never empty, each once
+  bool noRelay = false, noXor = false, tracing = false;  // as the options of `aqua build`
+  bool pretty = false;               // AIR over several lines
+  bool sourceMap = false;            // beside each AIR file
+};
+
+enum class Level : uint8_t { Allow, Warn, Deny };
+inline constexpr std::string_view kLevelNames[] = {"allow", "warn", "deny"};
+
+/// One line of `[lints]`. Which names there are is for others to say.
+struct LintLevel {
+  std::string name;
+  Level level = Level::Warn;
+  diagnostics::Span span;            // of the name
+};
+
+struct Project {
+  diagnostics::SourceFilePtr file;         // the manifest; spans point into it
+  std::string folder;                      // of the manifest, relative to the working folder: "" or ends with '/'
+  std::string name, version;
+  std::vector<std::string> importDirs;     // in order
+  std::vector<std::string> constants;      // `NAME = literal`
+  std::vector<Build> builds;               // in the order of the file
+  std::vector<LintLevel> lints;            // in the order of the file
+};
+
+inline constexpr std::string_view kManifestName = "aqua.toml";
+
+/// The first manifest on the way up from the folder of `path` (a file, existing or not; empty: the working folder).
+/// A folder that holds `.git` is the last one. Nothing when there is none.
+std::optional<std::string> findManifest(const modules::FileSystem& files, std::string_view path);
+
+struct Read {
+  Project project;                   // what could be read; `project.file` is null when nothing could
+  diagnostics::DiagnosticList issues;
+};
+Read read(const modules::FileSystem& files, const std::string& manifest);
+
+}  // namespace aqua::project

@@ -1,0 +1,1 @@
+aqua_unit_test(project SOURCES unit/project_test.cpp DEPS compiler/project)
