@@ -28,6 +28,7 @@ Simulation::Simulation(const Scenario& scenario, const Invocation& invocation, c
     : scenario_(scenario),
       invocation_(invocation),
       options_(options),
+      script_(vm::prepare(*invocation.script)),
       book_(scenario),
       peers_(scenario.peers.size()),
       services_(scenario, book_),
@@ -126,7 +127,7 @@ void Simulation::step(Pending what) {
     }
     results.emplace(delivery.id, std::move(delivery.result));
   }
-  vm::Outcome outcome = vm::run(*invocation_.script, state.data, what.data, paramsOf(what.peer), results);
+  vm::Outcome outcome = vm::run(*script_, state.data, what.data, paramsOf(what.peer), results);
   if (watching()) {
     Event ran = event(EventKind::Step, what.peer);
     ran.code = outcome.code;

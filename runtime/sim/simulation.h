@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -124,6 +125,7 @@ class Simulation {
   const Scenario& scenario_;
   const Invocation& invocation_;
   const SimOptions& options_;
+  std::shared_ptr<const vm::Prepared> script_;
   PeerBook book_;
   std::vector<PeerState> peers_;
   std::unordered_map<std::string_view, uint32_t> byId_;

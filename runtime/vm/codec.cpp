@@ -481,14 +481,15 @@ class DataWriter {
   template <class Record, class Write> std::pair<size_t, size_t> store(const Store<Record>& store, Write&& write) {
     std::vector<std::pair<size_t, size_t>> places;  // of the id, of the record
     places.reserve(store.size());
-    for (const auto& entry : store.entries()) {
+    for (const auto& entry : store) {
       size_t id = out_.sharedText(entry.cid);
       places.emplace_back(id, write(*entry.record));
     }
     size_t begin = out_.align();
-    for (size_t i = 0; i < places.size(); ++i) {
-      cid(store.entries()[i].cid, places[i].first);
-      out_.pointer(places[i].second);
+    size_t i = 0;
+    for (const auto& entry : store) {
+      cid(entry.cid, places[i].first);
+      out_.pointer(places[i++].second);
     }
     return {begin, places.size()};
   }

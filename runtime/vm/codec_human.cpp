@@ -60,7 +60,7 @@ Value json(const ServiceResult& result) {
 template <class Record> Value json(const Store<Record>& store) {
   Members members;
   members.reserve(store.size());
-  for (const auto& entry : store.entries()) members.emplace_back(entry.cid.str(), json(*entry.record));
+  for (const auto& entry : store) members.emplace_back(entry.cid.str(), json(*entry.record));
   return Value::object(std::move(members));
 }
 

@@ -43,6 +43,16 @@ const Cid& Item::elementCid() const {
   return elementCid_;
 }
 
+const ItemRef& Item::element(size_t index) const {
+  const values::Array& array = value.asArray();
+  if (elements_.size() != array.size()) elements_.resize(array.size());
+  if (ItemRef& known = elements_[index]; known) return known;
+  Tetraplet origin = tetraplet->tetraplet;
+  origin.lens.append(".$.[").append(std::to_string(index)).append("]");
+  return elements_[index] = ItemRef(new Item(
+             array[index], Ref<const TetrapletRecord>(new TetrapletRecord(std::move(origin))), provenance));
+}
+
 namespace {
 
 void appendMember(std::string& out, std::string_view name, std::string_view text) {

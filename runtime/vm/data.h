@@ -4,7 +4,6 @@
 // handles whose reference counts are not atomic: all data of one particle belongs to one thread.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -15,42 +14,13 @@
 #include <utility>
 #include <vector>
 
-#include <llvm/ADT/IntrusiveRefCntPtr.h>
-
 #include "runtime/values/value.h"
+#include "runtime/vm/signatures.h"
+#include "runtime/vm/store.h"
+#include "runtime/vm/text.h"
 #include "runtime/vm/vm.h"
 
 namespace aqua::vm {
-
-template <class T> using Ref = llvm::IntrusiveRefCntPtr<T>;
-template <class T> using RefCounted = llvm::RefCountedBase<T>;
-
-/// Immutable shared text. Copies of one handle compare in one step; the hash is computed once.
-class Text {
- public:
-  Text() = default;  // ""
-  explicit Text(std::string_view text);
-  std::string_view view() const { return rep_ ? std::string_view(rep_->text) : std::string_view(); }
-  std::string str() const { return std::string(view()); }
-  uint64_t hash() const { return rep_ ? rep_->hash : 0; }
-  static uint64_t hashOf(std::string_view text);
-  bool empty() const { return !rep_; }
-  bool same(const Text& other) const { return rep_ == other.rep_; }
-  bool operator==(const Text& other) const {
-    return rep_ == other.rep_ || (rep_ && other.rep_ && rep_->hash == other.rep_->hash && rep_->text == other.rep_->text);
-  }
-  bool operator==(std::string_view other) const { return view() == other; }
-
- private:
-  struct Rep : RefCounted<Rep> {
-    std::string text;
-    uint64_t hash = 0;
-  };
-  Ref<Rep> rep_;  // null only for ""
-};
-
-/// Content id in its text form, `bagaaihra...`.
-using Cid = Text;
 
 // ---------------------------------------------------------------------------------------------------- records (7.2)
 
@@ -98,9 +68,12 @@ struct Item : RefCounted<Item> {
   const Cid& cid() const;
   /// Of the canon element that this is in canons; computed once.
   const Cid& elementCid() const;
+  /// Of an array: one element, with a lens to it; made once.
+  const Ref<const Item>& element(size_t index) const;
 
  private:
   mutable Cid cid_, elementCid_;
+  mutable std::vector<Ref<const Item>> elements_;
 };
 using ItemRef = Ref<const Item>;
 
@@ -155,82 +128,6 @@ std::string jsonOf(const Tetraplet& tetraplet);
 std::string jsonOf(const CanonElement& element);
 std::string jsonOf(const CanonResult& result);
 std::string jsonOf(const ServiceResult& result);
-
-/// Records by content id, in order of insertion. Copies share until one of them is changed.
-template <class Record> class Store {
- public:
-  struct Entry {
-    Cid cid;
-    Ref<const Record> record;
-  };
-  size_t size() const { return rep_ ? rep_->entries.size() : 0; }
-  const std::vector<Entry>& entries() const {
-    static const std::vector<Entry> none;
-    return rep_ ? rep_->entries : none;
-  }
-  const Entry* find(const Cid& cid) const {
-    if (!rep_) return nullptr;
-    uint32_t at = rep_->slots[slotOf(*rep_, cid)];
-    return at == 0 ? nullptr : &rep_->entries[at - 1];
-  }
-  /// Null pointer: there is none.
-  const Record* get(const Cid& cid) const {
-    const Entry* entry = find(cid);
-    return entry ? entry->record.get() : nullptr;
-  }
-  /// A record of the same id is replaced.
-  void put(const Cid& cid, Ref<const Record> record) {
-    own(1);
-    uint32_t& slot = rep_->slots[slotOf(*rep_, cid)];
-    if (slot != 0) {
-      rep_->entries[slot - 1].record = std::move(record);
-      return;
-    }
-    rep_->entries.push_back({cid, std::move(record)});
-    slot = static_cast<uint32_t>(rep_->entries.size());
-  }
-  /// Adds all records of `other`, which win (7.2).
-  void merge(const Store& other) {
-    if (other.rep_ == rep_ || other.size() == 0) return;
-    if (size() == 0) {
-      rep_ = other.rep_;
-      return;
-    }
-    for (const Entry& entry : other.entries()) {
-      const Entry* mine = find(entry.cid);
-      if (!mine || mine->record != entry.record) put(entry.cid, entry.record);
-    }
-  }
-
- private:
-  struct Rep {
-    std::vector<Entry> entries;
-    std::vector<uint32_t> slots;  // open addressing, a power of two of them; 0: free, else index + 1
-  };
-  static size_t slotOf(const Rep& rep, const Cid& cid) {
-    size_t mask = rep.slots.size() - 1, slot = cid.hash() & mask;
-    while (rep.slots[slot] != 0 && !(rep.entries[rep.slots[slot] - 1].cid == cid)) slot = (slot + 1) & mask;
-    return slot;
-  }
-  /// Nobody else sees the representation afterwards, and `more` records fit in.
-  void own(size_t more) {
-    if (!rep_)
-      rep_ = std::make_shared<Rep>();
-    else if (rep_.use_count() > 1)
-      rep_ = std::make_shared<Rep>(*rep_);
-    size_t wanted = (rep_->entries.size() + more) * 2;
-    if (wanted <= rep_->slots.size()) return;
-    size_t slots = 16;
-    while (slots < wanted) slots *= 2;
-    rep_->slots.assign(slots, 0);
-    for (size_t i = 0; i < rep_->entries.size(); ++i) {
-      size_t slot = slotOf(*rep_, rep_->entries[i].cid);
-      rep_->slots[slot] = static_cast<uint32_t>(i + 1);
-    }
-  }
-
-  std::shared_ptr<Rep> rep_;
-};
 
 struct Stores {
   Store<ValueRecord> values;
@@ -305,103 +202,6 @@ using Trace = std::vector<State>;
 
 // ------------------------------------------------------------------------------------------------- signatures (7.5)
 
-/// Keys and signatures as they are stored: a byte for the algorithm (0: Ed25519) and then the bytes.
-using Bytes = std::vector<uint8_t>;
-
-/// Content ids in the order of their texts: what one signature is over.
-struct SortedCids : RefCounted<SortedCids> {
-  std::vector<Cid> list;
-};
-void sortByText(std::vector<Cid>& cids);
-
-/// Signatures by key, in the order of the keys. Copies share the entries.
-class Signatures {
- public:
-  using value_type = std::pair<const Bytes, Bytes>;
-  struct Record : RefCounted<Record> {
-    Record(Bytes key, Bytes signature) : entry(std::move(key), std::move(signature)) {}
-    value_type entry;
-    mutable Ref<const SortedCids> cids = Ref<const SortedCids>();  // what was signed, where that is known
-  };
-  using Records = std::vector<Ref<const Record>>;
-  class const_iterator {
-   public:
-    explicit const_iterator(Records::const_iterator at) : at_(at) {}
-    const value_type& operator*() const { return (*at_)->entry; }
-    const value_type* operator->() const { return &(*at_)->entry; }
-    const_iterator& operator++() { return ++at_, *this; }
-    bool operator==(const const_iterator& other) const = default;
-
-   private:
-    Records::const_iterator at_;
-  };
-
-  const_iterator begin() const { return const_iterator(records_.begin()); }
-  const_iterator end() const { return const_iterator(records_.end()); }
-  size_t size() const { return records_.size(); }
-  bool empty() const { return records_.empty(); }
-  const_iterator find(const Bytes& key) const {
-    auto at = place(key);
-    return const_iterator(is(at, key) ? at : records_.end());
-  }
-  bool contains(const Bytes& key) const { return is(place(key), key); }
-  /// Null pointer: there is none.
-  const Record* get(const Bytes& key) const {
-    auto at = place(key);
-    return is(at, key) ? at->get() : nullptr;
-  }
-  /// In place of one with the same key.
-  void put(Ref<const Record> record) {
-    auto at = place(record->entry.first);
-    if (is(at, record->entry.first))
-      records_[static_cast<size_t>(at - records_.begin())] = std::move(record);
-    else
-      records_.insert(at, std::move(record));
-  }
-  void insert_or_assign(Bytes key, Bytes signature) {
-    put(Ref<const Record>(new Record(std::move(key), std::move(signature))));
-  }
-  /// The signature of `key`, to be changed: an entry of this list alone.
-  Bytes& operator[](const Bytes& key) {
-    const Record* known = get(key);
-    Ref<Record> own(new Record(key, known ? known->entry.second : Bytes()));
-    put(own);
-    return own->entry.second;
-  }
-  void erase(const Bytes& key) {
-    if (auto at = place(key); is(at, key)) records_.erase(at);
-  }
-  void clear() { records_.clear(); }
-  /// Both in the order of their keys; `choose` is asked about two entries with one key that are not the same.
-  template <class Choose> static Signatures merged(const Signatures& a, const Signatures& b, Choose choose) {
-    Signatures all;
-    all.records_.reserve(std::max(a.size(), b.size()) + 1);
-    auto left = a.records_.begin(), right = b.records_.begin();
-    while (left != a.records_.end() && right != b.records_.end()) {
-      if (*left == *right || (*left)->entry == (*right)->entry)
-        all.records_.push_back(*left++), ++right;
-      else if ((*left)->entry.first == (*right)->entry.first)
-        all.records_.push_back(choose(*left++, *right++));
-      else
-        all.records_.push_back((*left)->entry.first < (*right)->entry.first ? *left++ : *right++);
-    }
-    all.records_.insert(all.records_.end(), left, a.records_.end());
-    all.records_.insert(all.records_.end(), right, b.records_.end());
-    return all;
-  }
-
- private:
-  Records::const_iterator place(const Bytes& key) const {
-    return std::lower_bound(records_.begin(), records_.end(), key,
-                            [](const Ref<const Record>& record, const Bytes& k) { return record->entry.first < k; });
-  }
-  bool is(Records::const_iterator at, const Bytes& key) const {
-    return at != records_.end() && (*at)->entry.first == key;
-  }
-
-  Records records_;
-};
-
 /// What the peers answer for in a trace: peer id -> content ids, one for each occurrence, in order of the trace.
 using SignedCids = std::map<std::string, std::vector<Cid>, std::less<>>;
 
@@ -440,9 +240,5 @@ std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing = 
 
 /// The bytes that a peer signs (7.5): its content ids, sorted, and the particle id.
 Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId);
-
-// The interpreter calls `verify` of verify.h for current data that is not `trusted` (AIR execution spec 9, 1-5):
-//   std::optional<Fault> verify(const Data& data, std::string_view particleId);
-// It merges the signatures of previous and current data itself (9, 6).
 
 }  // namespace aqua::vm

@@ -31,12 +31,14 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
       merger_(previous.trace, current.trace),
       stores_(previous.stores),
       here_(params.currentPeerId),
+      initPeer_(Value::string(params.initPeerId)),
       literal_(new TetrapletRecord(Tetraplet{params.initPeerId, "", "", ""})),
+      noError_{Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}})},
       iterators_(script.variables()),
       variables_(script.variables()),
       streams_(script.streams()),
-      lastError_(noError()),
-      error_(noError()),
+      lastError_(noError_),
+      error_(noError_),
       lastCallId_(previous.lastCallId) {
   stores_.values.merge(current.stores.values);
   stores_.tetraplets.merge(current.stores.tetraplets);
@@ -145,7 +147,7 @@ void Machine::afterXor() {
     return enter(node.right);
   }
   if (errorWritable_) {
-    error_ = noError();
+    error_ = noError_;
     original_.reset();
   }
   if (!failure_) errorWritable_ = true;
@@ -175,13 +177,13 @@ void Machine::afterParBranch() {
 }
 
 bool Machine::startMatch(const Node& node) {
-  Resolved left, right;
+  Value left, right;
   for (auto [operand, value] : {std::pair{&node.a, &left}, std::pair{&node.b, &right}}) {
-    Got got = resolve(*operand, *value);
+    Got got = valueOf(*operand, *value);
     if (got == Got::Undefined) return suspend(node), false;
     if (got == Got::Failed) return raise(node, refusal_), false;
   }
-  bool equal = left.value == right.value;
+  bool equal = left == right;
   if (node.kind == air::Kind::Match && !equal) return raise(node, failure(Code::MatchValuesNotEqual)), false;
   if (node.kind == air::Kind::Mismatch && equal) return raise(node, failure(Code::MismatchValuesEqual)), false;
   return true;
@@ -233,30 +235,40 @@ bool Machine::compact(const Stream& stream) {
 
 // ----------------------------------------------------------------------------------------------------- errors (6)
 
-Machine::ErrorObject Machine::noError() const {
-  return {Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}})};
+Machine::ErrorObject Machine::errorOf(const Node& node, const Failure& failure, bool withPeer) const {
+  ErrorObject error;
+  error.origin = failure.origin;
+  error.raisedBy = &node;
+  error.code = failure.code;
+  error.message = failure.message;
+  error.withPeer = withPeer;
+  return error;
+}
+
+const Value& Machine::objectOf(ErrorObject& error) const {
+  if (!error.raisedBy) return error.object;
+  std::vector<std::pair<std::string, Value>> members = {
+      {"error_code", Value::integer(static_cast<int64_t>(error.code))},
+      {"instruction", Value::string(air::printInstruction(*error.raisedBy->source))},
+      {"message", Value::string(error.message)}};
+  if (error.withPeer)
+    members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
+                                                               : std::string_view(params_.currentPeerId)));
+  error.object = Value::object(std::move(members));
+  error.raisedBy = nullptr;
+  return error.object;
 }
 
 /// Called where an error comes up. On its way out nothing more happens to the error variables, since the first one wins.
 void Machine::raise(const Node& node, Failure failure) {
   if (failure.catchable()) {
     bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
-    auto object = [&](bool withPeer) {
-      std::vector<std::pair<std::string, Value>> members = {
-          {"error_code", Value::integer(static_cast<int64_t>(failure.code))},
-          {"instruction", Value::string(air::printInstruction(*node.source))},
-          {"message", Value::string(failure.message)}};
-      if (withPeer)
-        members.emplace_back("peer_id", Value::string(failure.origin ? std::string_view(failure.origin->tetraplet.peer)
-                                                                     : std::string_view(params_.currentPeerId)));
-      return ErrorObject{Value::object(std::move(members)), failure.origin, {}};
-    };
     if (lastErrorWritable_ && !comparison) {
-      lastError_ = object(true);
+      lastError_ = errorOf(node, failure, true);
       lastErrorWritable_ = false;
     }
     if (errorWritable_) {
-      error_ = object(node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
+      error_ = errorOf(node, failure, node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
       original_.reset();
     }
   }
@@ -281,7 +293,7 @@ void Machine::fail(const Node& node) {
     return failWith(node, error, {});
   }
   if (node.a.kind == air::OperandKind::Error) {
-    const Value* code = error_.object.find("error_code");
+    const Value* code = objectOf(error_).find("error_code");
     if (!code || code->asInt64() == 0)
       return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
     lastError_ = error_;
@@ -311,7 +323,7 @@ void Machine::failWith(const Node& node, const Resolved& error, const Provenance
   const Value* message = object.find("message");
   if (!message) return refuse(fmt::format("scalar '{}' must have field with name 'message'", object.text()));
   if (!message->isString()) return refuse(fmt::format("message of scalar '{}' must have string type", object.text()));
-  lastError_ = {object, originOf(error), provenance};
+  lastError_ = ErrorObject{object, originOf(error), provenance};
   lastErrorWritable_ = false;
   raise(node, failure(Code::UserError, object.text()));
 }

@@ -10,6 +10,8 @@
 #include <unordered_set>
 #include <vector>
 
+#include <llvm/ADT/SmallVector.h>
+
 #include "runtime/vm/failure.h"
 #include "runtime/vm/memory.h"
 #include "runtime/vm/prepared.h"
@@ -46,7 +48,7 @@ class Machine {
   std::vector<CallRequest>& requests() { return requests_; }
   std::vector<Waiting>& waiting() { return waiting_; }
   /// Content ids that this peer has to answer for.
-  const std::vector<Cid>& answersFor() const { return answersFor_; }
+  std::vector<Cid>& answersFor() { return answersFor_; }
   /// Results that no instruction asked for.
   std::map<uint32_t, CallResult> unusedResults() const;
 
@@ -74,10 +76,15 @@ class Machine {
     bool leftFailed = false;    // Par
     FoldState* fold = nullptr;  // Next
   };
+  /// `:error:` and `%last_error%`. Of a failure the object is made when a script asks for it.
   struct ErrorObject {
     Value object;
     Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();  // null pointer: none known
     Provenance provenance;
+    const Node* raisedBy = nullptr;  // not null: `object` is to be made of the following
+    Code code = Code::UserError;
+    std::string message;
+    bool withPeer = false;
   };
 
   // Control: machine.cpp.
@@ -90,7 +97,8 @@ class Machine {
   void raiseTrace(const Node& node);
   void fail(const Node& node);
   void failWith(const Node& node, const Resolved& error, const Provenance& provenance);
-  ErrorObject noError() const;
+  ErrorObject errorOf(const Node& node, const Failure& failure, bool withPeer) const;
+  const Value& objectOf(ErrorObject& error) const;
   bool startMatch(const Node& node);
   void startNew(const Node& node);
   void endNew();
@@ -118,12 +126,13 @@ class Machine {
     Value peer, service, function;
     bool here = false;
     Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();  // made when needed
-    std::vector<Value> args;
+    llvm::SmallVector<Value, 4> args;
     std::string_view missing;  // an argument that is not defined
     bool ready = true;
     Cid hash;                  // of the arguments; made when needed
   };
   Got peerOrName(const PreparedOperand& operand, Value& out);
+  Got valueOf(const PreparedOperand& operand, Value& out);  // without its origin
   const Ref<const TetrapletRecord>& originOf(CallSite& site);
   const Cid& hashOf(CallSite& site);
   void callFailed(CallSite& site, Failure failure);
@@ -186,7 +195,9 @@ class Machine {
   Merger merger_;
   Stores stores_;
   Text here_;
+  Value initPeer_;
   Ref<const TetrapletRecord> literal_;
+  ErrorObject noError_;
 
   std::vector<Frame> frames_;
   std::vector<std::unique_ptr<FoldState>> folds_;      // live iterations over one collection or generation

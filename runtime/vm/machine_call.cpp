@@ -1,4 +1,5 @@
 // `call` (AIR execution spec 5.3).
+#include <algorithm>
 #include <limits>
 
 #include "compiler/air/print.h"
@@ -33,11 +34,9 @@ std::string described(const Value& value) {
 }  // namespace
 
 Got Machine::peerOrName(const PreparedOperand& operand, Value& out) {
-  Resolved resolved;
-  Got got = resolve(operand, resolved);
+  Got got = valueOf(operand, out);
   if (got != Got::Value) return got;
-  if (!resolved.value.isString()) return refuse(Code::NonStringTripletPart, operand.name, resolved.value.text());
-  out = std::move(resolved.value);
+  if (!out.isString()) return refuse(Code::NonStringTripletPart, operand.name, out.text());
   return Got::Value;
 }
 
@@ -81,15 +80,15 @@ void Machine::call(const Node& node) {
   }
   site.args.reserve(node.args.size());
   for (const PreparedOperand& operand : node.args) {
-    Resolved resolved;
-    Got got = resolve(operand, resolved);
+    Value value;
+    Got got = valueOf(operand, value);
     if (got == Got::Failed) return callFailed(site, refusal_);
     if (got == Got::Undefined) {
       site.ready = false;
       site.missing = undefined_;
       break;
     }
-    site.args.push_back(std::move(resolved.value));
+    site.args.push_back(std::move(value));
   }
   Met met;
   if (!merger_.meetCall(met)) return raiseTrace(node);
@@ -142,7 +141,7 @@ void Machine::request(CallSite& site, const Met& met) {
     return waitFor(site.node, Waiting::For::Variable, site.missing);
   }
   CallRequest request{++lastCallId_, std::string(site.service.asString()), std::string(site.function.asString()),
-                      site.args, {}, site.node.source->place};
+                      std::vector<Value>(site.args.begin(), site.args.end()), {}, site.node.source->place};
   for (const PreparedOperand& operand : site.node.args) {
     Resolved resolved;
     resolve(operand, resolved);
@@ -177,11 +176,11 @@ ItemRef Machine::resultInData(CallSite& site, const Cid& cid) {
     record->item = ItemRef(new Item(*value->value(), tetraplet->record, {Provenance::Kind::ServiceResult, cid},
                                     record->value));
   }
-  if (!record->arguments || *record->arguments != site.args) {
+  if (!record->arguments || !std::equal(site.args.begin(), site.args.end(), record->arguments->begin(), record->arguments->end())) {
     if (!(hashOf(site) == record->argumentHash))
       return refused(failure(Code::ParametersMismatch, "call argument_hash", hashOf(site).view(),
                              record->argumentHash.view()));
-    record->arguments = site.args;
+    record->arguments.emplace(site.args.begin(), site.args.end());
   }
   const Tetraplet& stored = record->item->tetraplet->tetraplet;
   if (stored.peer != site.peer.asString() || stored.service != site.service.asString() ||
@@ -248,7 +247,7 @@ ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
   Ref<const ServiceResult> record(new ServiceResult(valueCid, hashOf(site), origin->cid()));
   cid = Cid(values::cidOfText(jsonOf(*record)));
   record->item = ItemRef(new Item(std::move(value), origin, {Provenance::Kind::ServiceResult, cid}, valueCid));
-  record->arguments = site.args;
+  record->arguments.emplace(site.args.begin(), site.args.end());
   if (const auto* known = stores_.serviceResults.find(cid); known && known->record->item) return known->record->item;
   stores_.serviceResults.put(cid, record);
   return record->item;

@@ -135,10 +135,10 @@ void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met)
   if (!result) return recordNotFound(node, "canon result aggregate", cid);
   const auto* tetraplet = stores_.tetraplets.find(result->tetraplet);
   if (!tetraplet) return recordNotFound(node, "tetraplet", result->tetraplet);
-  Tetraplet expected{std::string(peer), "", "", ""};
-  if (!(tetraplet->record->tetraplet == expected))
-    return raise(node, failure(Code::ParametersMismatch, "canon tetraplet", debugText(expected),
-                               debugText(tetraplet->record->tetraplet)));
+  const Tetraplet& stored = tetraplet->record->tetraplet;
+  if (stored.peer != peer || !stored.service.empty() || !stored.function.empty() || !stored.lens.empty())
+    return raise(node, failure(Code::ParametersMismatch, "canon tetraplet",
+                               debugText(Tetraplet{std::string(peer), "", "", ""}), debugText(stored)));
   if (!result->canon) {
     Ref<Canon> canon(new Canon);
     canon->tetraplet = tetraplet->record;

@@ -1,7 +1,5 @@
 #include "runtime/vm/memory.h"
 
-#include <fmt/format.h>
-
 namespace aqua::vm {
 
 const Value& Canon::array() const {
@@ -169,16 +167,13 @@ const Value& Iterable::value() const {
   return array->value.asArray()[index];
 }
 
-ItemRef Iterable::item() const {
+const ItemRef& Iterable::item() const {
   switch (kind) {
     case Kind::Array: break;
     case Kind::Canon: return canon->items[index];
     case Kind::Elements: return elements[index].item;
   }
-  Tetraplet origin = array->tetraplet->tetraplet;
-  origin.lens += fmt::format(".$.[{}]", index);
-  return ItemRef(new Item(value(), Ref<const TetrapletRecord>(new TetrapletRecord(std::move(origin))),
-                          array->provenance));
+  return array->element(index);
 }
 
 }  // namespace aqua::vm

@@ -123,7 +123,7 @@ struct Iterable {
 
   size_t size() const;
   const Value& value() const;
-  ItemRef item() const;
+  const ItemRef& item() const;
 };
 
 }  // namespace aqua::vm

@@ -7,7 +7,7 @@ namespace aqua::vm {
 
 Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
   switch (operand.kind) {
-    case air::OperandKind::InitPeerId: out.value = Value::string(params_.initPeerId); break;
+    case air::OperandKind::InitPeerId: out.value = initPeer_; break;
     case air::OperandKind::Timestamp: out.value = Value::unsignedInteger(params_.timestamp); break;
     case air::OperandKind::Ttl: out.value = Value::unsignedInteger(params_.ttl); break;
     case air::OperandKind::String:
@@ -17,8 +17,8 @@ Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
     case air::OperandKind::EmptyArray: out.value = operand.literal; break;
     case air::OperandKind::LastError:
     case air::OperandKind::Error: {
-      const ErrorObject& error = operand.kind == air::OperandKind::LastError ? lastError_ : error_;
-      out.value = error.object;
+      ErrorObject& error = operand.kind == air::OperandKind::LastError ? lastError_ : error_;
+      out.value = objectOf(error);
       out.origin = error.origin ? error.origin : literal_;
       out.provenance = error.provenance;
       return operand.lens ? applyScalarLens(*operand.lens, 0, out.value) : Got::Value;
@@ -43,6 +43,19 @@ Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
   }
   out.origin = literal_;
   return Got::Value;
+}
+
+Got Machine::valueOf(const PreparedOperand& operand, Value& out) {
+  if (operand.kind == air::OperandKind::Scalar && !operand.lens) {
+    const Variables::Cell* cell = variables_.find(operand.slot);
+    const FoldState* iterator = iterators_[operand.slot];
+    if (cell && cell->set() && !iterator) return out = cell->item->value, Got::Value;
+    if (!cell && iterator) return out = iterator->iterable.value(), Got::Value;
+  }
+  Resolved resolved;
+  Got got = resolve(operand, resolved);
+  out = std::move(resolved.value);
+  return got;
 }
 
 Got Machine::resolveVariable(uint32_t slot, std::string_view name, Resolved& out) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "runtime/values/keys.h"
+#include "runtime/vm/verify.h"
 
 namespace aqua::vm {
 
@@ -31,7 +32,37 @@ Fault notFound(int64_t code, const MissingRecord& missing) {
   return {code, fmt::format("{} for CID \"{}\" not found", missing.what, missing.cid.view())};
 }
 
+/// Does `all` have every one of `some`, in that order?
+bool goesOn(const std::vector<Cid>& some, const std::vector<Cid>& all) {
+  size_t found = 0;
+  for (size_t i = 0; i < all.size() && found < some.size(); ++i) found += all[i] == some[found];
+  return found == some.size();
+}
+
 }  // namespace
+
+void Signatures::Record::sign() const {
+  entry_.second = storedSignature(signer_->key, cids->byText(), signer_->particleId);
+  signer_.reset();
+}
+
+void sign(const values::KeyPair& key, std::string_view particleId, std::vector<Cid> cids, Signatures& signatures) {
+  Bytes stored = storedKey(key);
+  const Signatures::Record* own = signatures.get(stored);
+  Ref<const SignedList> list(new SignedList(std::move(cids)));
+  bool more = false;
+  if (own && own->cids) {
+    more = goesOn(own->cids->inTrace(), list->inTrace());
+    bool asMany = own->cids->inTrace().size() == list->inTrace().size();
+    if (asMany && (more || own->cids->byText() == list->byText())) return;
+  }
+  Ref<Signatures::Record> record(
+      new Signatures::Record(std::move(stored), Ref<const SigningKey>(new SigningKey(key, particleId)), std::move(list)));
+  bool newest = more && own->history && own->history->newest == own->version;
+  record->history = newest ? own->history : Ref<SignatureHistory>(new SignatureHistory);
+  record->version = newest ? ++own->history->newest : 0;
+  signatures.put(std::move(record));
+}
 
 std::optional<Fault> mergeSignatures(const Data& previous, const Data& current, Signatures& merged) {
   using Record = Signatures::Record;
@@ -40,28 +71,28 @@ std::optional<Fault> mergeSignatures(const Data& previous, const Data& current, 
   std::optional<Fault> fault;
   auto listOf = [&](const Data& data, std::optional<SignedCids>& grouped, const Record& record, int64_t code) {
     if (record.cids) return record.cids;
-    Ref<SortedCids> cids(new SortedCids);
+    std::vector<Cid> cids;
     if (!grouped) grouped = signedCids(data, &missing);
     if (!grouped) {
       if (!fault) fault = notFound(code, missing);
-    } else if (auto found = grouped->find(peerOf(record.entry.first)); found != grouped->end()) {
-      cids->list = found->second;
-      sortByText(cids->list);
+    } else if (auto found = grouped->find(peerOf(record.key())); found != grouped->end()) {
+      cids = found->second;
     }
-    return record.cids = cids;
+    return record.cids = Ref<const SignedList>(new SignedList(std::move(cids)));
   };
   merged = Signatures::merged(
       previous.signatures, current.signatures, [&](const Ref<const Record>& mine, const Ref<const Record>& theirs) {
         if (fault) return mine;
-        Ref<const SortedCids> a = listOf(previous, before, *mine, 20010);
-        Ref<const SortedCids> b = fault ? a : listOf(current, now, *theirs, 8);
+        if (mine->history && mine->history == theirs->history) return theirs->version > mine->version ? theirs : mine;
+        Ref<const SignedList> a = listOf(previous, before, *mine, 20010);
+        Ref<const SignedList> b = fault ? a : listOf(current, now, *theirs, 8);
         if (fault) return mine;
-        const bool more = b->list.size() > a->list.size();
-        const std::vector<Cid>& larger = more ? b->list : a->list;
-        const std::vector<Cid>& smaller = more ? a->list : b->list;
+        const bool more = b->inTrace().size() > a->inTrace().size();
+        const std::vector<Cid>& larger = more ? b->byText() : a->byText();
+        const std::vector<Cid>& smaller = more ? a->byText() : b->byText();
         if (!std::includes(larger.begin(), larger.end(), smaller.begin(), smaller.end(), byText))
           fault = Fault{9, fmt::format("inconsistent CID multisets on merge for peer \"{}\", prev: [{}], current: [{}]",
-                                       peerOf(mine->entry.first), listed(larger), listed(smaller))};
+                                       peerOf(mine->key()), listed(larger), listed(smaller))};
         return more ? theirs : mine;
       });
   return fault;

@@ -1,4 +1,4 @@
-// Which signature of a peer is kept when data meets data (AIR execution spec 9, step 6).
+// Signatures of what a run was made from and of what it adds (AIR execution spec 9, step 6; 7.5).
 #pragma once
 
 #include <optional>
@@ -10,5 +10,9 @@ namespace aqua::vm {
 /// Of two signatures of one peer the one over more content ids is kept, and these have to include the others: a peer
 /// can only ever add results.
 std::optional<Fault> mergeSignatures(const Data& previous, const Data& current, Signatures& merged);
+
+/// Puts the signature of `key` over `cids`, which are in the order of the trace. A peer that answers for nothing new
+/// keeps the one it has.
+void sign(const values::KeyPair& key, std::string_view particleId, std::vector<Cid> cids, Signatures& signatures);
 
 }  // namespace aqua::vm

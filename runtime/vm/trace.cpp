@@ -152,6 +152,7 @@ Merger::Merger(const Trace& previous, const Trace& current)
     : sides_{{&previous, 0, static_cast<uint32_t>(previous.size())},
              {&current, 0, static_cast<uint32_t>(current.size())}} {
   trace_.reserve(std::max(previous.size(), current.size()) + 16);
+  origins_.reserve(trace_.capacity());
 }
 
 bool Merger::fail(std::string text) {
@@ -161,8 +162,7 @@ bool Merger::fail(std::string text) {
 
 void Merger::emit(State state, const Met& met) {
   trace_.push_back(std::move(state));
-  origins_[0].push_back(met.previous);
-  origins_[1].push_back(met.current);
+  origins_.push_back({met.previous, met.current});
 }
 
 // -------------------------------------------------------------------------------------------------- states (8.1, 8.2)
@@ -405,7 +405,7 @@ bool Merger::startIteration(size_t which, uint32_t position) {
   Record record;
   record.position = position;
   for (size_t side = 0; side < 2; ++side) {
-    uint32_t origin = origins_[side][position];
+    uint32_t origin = origins_[position][side];
     if (origin == Met::kNowhere) continue;
     auto found = fold.lore[side].find(origin);
     if (found == fold.lore[side].end()) continue;

@@ -1,6 +1,7 @@
 // The two traces that a run starts from and the one that it writes (AIR execution spec 8, appendix C).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -99,7 +100,7 @@ class Merger {
 
   Slider sides_[2];  // previous, current
   Trace trace_;
-  std::vector<uint32_t> origins_[2];  // new position -> position in either trace
+  std::vector<std::array<uint32_t, 2>> origins_;  // new position -> position in either trace
   std::vector<Par> pars_;
   std::vector<Fold> folds_;
   std::string error_;

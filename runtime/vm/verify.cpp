@@ -42,7 +42,7 @@ bool same(const ServiceResult& a, const ServiceResult& b) {
 
 template <class Record>
 std::optional<Fault> checkIds(const Store<Record>& store, const Store<Record>* known, std::string_view type) {
-  for (const auto& entry : store.entries()) {
+  for (const auto& entry : store) {
     const Record* trusted = known ? known->get(entry.cid) : nullptr;
     if (trusted && (trusted == entry.record.get() || same(*trusted, *entry.record))) continue;
     std::optional<CidProblem> problem = cidProblem(entry.cid.view(), hashedText(*entry.record));
@@ -62,12 +62,12 @@ std::optional<Fault> checkReference(const Cid& cid, const Store<Target>& store, 
 }
 
 std::optional<Fault> checkReferences(const Stores& stores) {
-  for (const auto& entry : stores.serviceResults.entries()) {
+  for (const auto& entry : stores.serviceResults) {
     const ServiceResult& r = *entry.record;
     if (auto fault = checkReference(r.tetraplet, stores.tetraplets, kServiceResultType, kTetrapletType)) return fault;
     if (auto fault = checkReference(r.value, stores.values, kServiceResultType, kValueType)) return fault;
   }
-  for (const auto& entry : stores.canonElements.entries()) {
+  for (const auto& entry : stores.canonElements) {
     const CanonElement& r = *entry.record;
     if (auto fault = checkReference(r.tetraplet, stores.tetraplets, kElementType, kTetrapletType)) return fault;
     if (auto fault = checkReference(r.value, stores.values, kElementType, kValueType)) return fault;
@@ -83,7 +83,7 @@ std::optional<Fault> checkReferences(const Stores& stores) {
     }
     if (fault) return fault;
   }
-  for (const auto& entry : stores.canonResults.entries()) {
+  for (const auto& entry : stores.canonResults) {
     const CanonResult& r = *entry.record;
     if (auto fault = checkReference(r.tetraplet, stores.tetraplets, kCanonResultType, kTetrapletType)) return fault;
     for (const Cid& element : r.values)
@@ -208,15 +208,15 @@ std::optional<Fault> verifyKept(const Data& data) {
 }
 
 Bytes storedKey(const values::KeyPair& key) {
-  Bytes bytes{kEd25519};
-  bytes.insert(bytes.end(), key.publicKey().begin(), key.publicKey().end());
+  Bytes bytes(1 + kKeySize, kEd25519);
+  std::copy(key.publicKey().begin(), key.publicKey().end(), bytes.begin() + 1);
   return bytes;
 }
 
 Bytes storedSignature(const values::KeyPair& key, std::vector<Cid> cids, std::string_view particleId) {
   auto signature = key.sign(signedMessage(std::move(cids), particleId));
-  Bytes bytes{kEd25519};
-  bytes.insert(bytes.end(), signature.begin(), signature.end());
+  Bytes bytes(1 + kSignatureSize, kEd25519);
+  std::copy(signature.begin(), signature.end(), bytes.begin() + 1);
   return bytes;
 }
 

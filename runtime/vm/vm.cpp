@@ -41,20 +41,6 @@ std::string debugText(const std::map<uint32_t, CallResult>& results) {
   return out += '}';
 }
 
-/// A peer that answers for nothing new keeps its signature.
-void sign(const values::KeyPair& key, std::vector<Cid> cids, std::string_view particleId, Signatures& signatures) {
-  Ref<SortedCids> sorted(new SortedCids);
-  sortByText(cids);
-  sorted->list = std::move(cids);
-  Bytes stored = storedKey(key);
-  if (const Signatures::Record* own = signatures.get(stored))
-    if (own->cids && own->cids->list == sorted->list) return;
-  Bytes signature = storedSignature(key, sorted->list, particleId);
-  Ref<Signatures::Record> record(new Signatures::Record(std::move(stored), std::move(signature)));
-  record->cids = std::move(sorted);
-  signatures.put(std::move(record));
-}
-
 }  // namespace
 
 std::shared_ptr<const Prepared> prepare(const air::Script& script) { return std::make_shared<Prepared>(script); }
@@ -89,7 +75,7 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
     if (failed->code == Code::GenerationWithoutState) outcome.data = nullptr;
     return outcome;
   }
-  if (params.key) sign(*params.key, machine.answersFor(), params.particleId, data->signatures);
+  if (params.key) sign(*params.key, params.particleId, std::move(machine.answersFor()), data->signatures);
   data->trace = std::move(machine.trace());
   data->lastCallId = machine.lastCallId();
   data->stores = std::move(machine.stores());

@@ -134,7 +134,7 @@ TEST_CASE("equal texts are written once and read as one") {
   CHECK(all.find(cid, first + 1) == std::string_view::npos);
   Decoded decoded = decode(bytes);
   CHECK(decoded.data->trace[1].text.same(decoded.data->trace[16].text));
-  CHECK(decoded.data->trace[1].text.same(decoded.data->stores.serviceResults.entries()[0].cid));
+  CHECK(decoded.data->trace[1].text.same(decoded.data->stores.serviceResults.begin()->cid));
   DecodedPair pair = decode(bytes, bytes);
   CHECK(pair.previous->trace[1].text.same(pair.current->trace[16].text));
 }

@@ -23,7 +23,7 @@ std::string verdict(const Data& data, std::string_view particle = kParticle, siz
 /// `data` without one record of a store.
 template <class Record> Store<Record> without(const Store<Record>& store, const Cid& cid) {
   Store<Record> rest;
-  for (const auto& entry : store.entries())
+  for (const auto& entry : store)
     if (!(entry.cid == cid)) rest.put(entry.cid, entry.record);
   return rest;
 }
@@ -47,11 +47,11 @@ TEST_CASE("a record that does not fit its id is found in every store") {
   data.stores.values.put(value, Ref<const ValueRecord>(new ValueRecord("\"evil\"")));
   CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::raw_value::RawValue", value));
   data.stores = good;
-  Cid tetraplet = good.serviceResults.entries()[0].record->tetraplet;
+  Cid tetraplet = good.serviceResults.begin()->record->tetraplet;
   data.stores.tetraplets.put(tetraplet, Ref<const TetrapletRecord>(new TetrapletRecord({peerB().peerId(), "s", "f", ""})));
   CHECK(verdict(data, kParticle, 300) == mismatch("marine_call_parameters::SecurityTetraplet", tetraplet));
   data.stores = good;
-  const auto& element = good.canonElements.entries()[0];
+  const auto& element = *good.canonElements.begin();
   data.stores.canonElements.put(element.cid, Ref<const CanonElement>(new CanonElement(element.record->value, element.record->tetraplet,
                                                                    {Provenance::Kind::Canon, data.trace[12].text})));
   CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::executed_state::CanonCidAggregate", element.cid));
@@ -60,7 +60,7 @@ TEST_CASE("a record that does not fit its id is found in every store") {
   data.stores.canonResults.put(canon, Ref<const CanonResult>(new CanonResult(good.canonResults.get(canon)->tetraplet, {})));
   CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::executed_state::CanonResultCidAggregate", canon));
   data.stores = good;
-  const auto& result = good.serviceResults.entries()[0];
+  const auto& result = *good.serviceResults.begin();
   data.stores.serviceResults.put(result.cid, Ref<const ServiceResult>(new ServiceResult(result.record->value, samples::cidOfText("[9]"),
                                                                       result.record->tetraplet)));
   CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::executed_state::ServiceResultCidAggregate", result.cid));
@@ -74,7 +74,7 @@ TEST_CASE("references lead somewhere") {
     CHECK(verdict(data).starts_with(missing(cid)));
     data.stores = good;
   };
-  const ServiceResult& result = *good.serviceResults.entries()[0].record;
+  const ServiceResult& result = *good.serviceResults.begin()->record;
   data.stores.values = without(good.values, result.value);
   check(result.value);
   data.stores.tetraplets = without(good.tetraplets, result.tetraplet);
@@ -172,7 +172,7 @@ TEST_CASE("data that was kept: keys and their owners, nothing else") {
 TEST_CASE("content ids are checked before references, references before signatures") {
   Data data = samples::everything();
   data.signatures.clear();
-  Cid value = data.stores.serviceResults.entries()[0].record->value;
+  Cid value = data.stores.serviceResults.begin()->record->value;
   data.stores.values = without(data.stores.values, value);
   CHECK(verdict(data).starts_with("8: Reference"));
   data.stores.values.put(samples::cidOfText("7"), Ref<const ValueRecord>(new ValueRecord("8")));

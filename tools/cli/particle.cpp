@@ -173,8 +173,8 @@ template <class Record, class Same>
 void compareStores(const vm::Store<Record>& a, const vm::Store<Record>& b, std::string_view what, Same&& same,
                    std::vector<std::string>& out) {
   std::set<std::string> ids;
-  for (const auto& entry : a.entries()) ids.insert(entry.cid.str());
-  for (const auto& entry : b.entries()) ids.insert(entry.cid.str());
+  for (const auto& entry : a) ids.insert(entry.cid.str());
+  for (const auto& entry : b) ids.insert(entry.cid.str());
   for (const std::string& id : ids) {
     const Record* first = a.get(vm::Cid(id));
     const Record* second = b.get(vm::Cid(id));
