@@ -73,7 +73,7 @@ void Simulation::explain() {
     for (vm::Waiting& what : outcome.waiting) {
       bool forPeer = what.what == vm::Waiting::For::Peer;
       auto target = forPeer ? byId_.find(what.detail) : byId_.end();
-      bool ran = target != byId_.end() && peers_[target->second].ran;
+      bool ran = target != byId_.end() && peers_[target->second].runs > 0;
       if (ran && !asked[target->second]) {
         asked[target->second] = true;
         order.push_back(target->second);

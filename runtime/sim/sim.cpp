@@ -104,8 +104,11 @@ vm::Params Simulation::paramsOf(uint32_t peer) const {
 void Simulation::step(Pending what) {
   PeerState& state = peers_[what.peer];
   ++result_.stats.steps;
-  if (!state.ran) ++result_.stats.peers;
-  state.ran = true;
+  // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
+  if (state.runs++ == 0)
+    ++result_.stats.peers;
+  else if (state.runs == 3 && options_.warm)
+    state.warm = std::make_unique<vm::Warm>();
   std::map<uint32_t, vm::CallResult> results;
   if (what.kind == Pending::Kind::Results && !options_.singleResults) gathering_.erase({what.peer, now_});
   if (watching() && what.kind == Pending::Kind::Particle) {
@@ -127,7 +130,7 @@ void Simulation::step(Pending what) {
     }
     results.emplace(delivery.id, std::move(delivery.result));
   }
-  vm::Outcome outcome = vm::run(*script_, state.data, what.data, paramsOf(what.peer), results);
+  vm::Outcome outcome = vm::run(*script_, state.data, what.data, paramsOf(what.peer), results, {}, state.warm.get());
   if (watching()) {
     Event ran = event(EventKind::Step, what.peer);
     ran.code = outcome.code;

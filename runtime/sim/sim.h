@@ -125,6 +125,7 @@ struct SimOptions {
   bool recordCalls = false;
   bool singleResults = false;      // one interpreter run for each answer; else one for all answers of an instant
   bool stopWhenAnswered = false;
+  bool warm = true;                // peers remember their last run (vm/warm.h): faster, nothing else
 };
 
 /// `scenario` and `invocation` have to be in order: parsed without errors, or `whatIsWrong` found nothing.

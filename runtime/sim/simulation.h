@@ -11,6 +11,7 @@
 
 #include "runtime/sim/services.h"
 #include "runtime/sim/sim.h"
+#include "runtime/vm/warm.h"
 
 namespace aqua::sim {
 
@@ -93,7 +94,9 @@ class Simulation {
   struct PeerState {
     Host host = Host::Node;
     vm::DataPtr data;
-    bool ran = false, complete = false, failed = false;
+    std::unique_ptr<vm::Warm> warm;
+    uint64_t runs = 0;
+    bool complete = false, failed = false;
   };
   struct LostMessage {
     uint32_t from;

@@ -14,6 +14,8 @@
 #include <utility>
 #include <vector>
 
+#include <llvm/ADT/SmallVector.h>
+
 #include "runtime/values/value.h"
 #include "runtime/vm/signatures.h"
 #include "runtime/vm/store.h"
@@ -147,7 +149,7 @@ struct Span {
 };
 struct LoreEntry {
   uint32_t position = 0;    // of the state of the value that the fold visited
-  std::vector<Span> parts;  // two in good data: before and after `next`
+  llvm::SmallVector<Span, 2> parts;  // two in good data: before and after `next`
 };
 struct Lore : RefCounted<Lore> {
   std::vector<LoreEntry> entries;

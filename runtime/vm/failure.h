@@ -24,13 +24,13 @@ std::string_view messageOf(Code code);
 
 struct Failure {
   Code code;
-  std::string message;
+  Text message;
   Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();  // the call that failed, where known
   bool catchable() const { return static_cast<int64_t>(code) < 20000; }
 };
 
 template <class... Parts> Failure failure(Code code, const Parts&... parts) {
-  return {code, fmt::format(fmt::runtime(messageOf(code)), parts...)};
+  return {code, Text(fmt::format(fmt::runtime(messageOf(code)), parts...))};
 }
 
 /// As the production VM writes it into messages.

@@ -33,7 +33,8 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
       here_(params.currentPeerId),
       initPeer_(Value::string(params.initPeerId)),
       literal_(new TetrapletRecord(Tetraplet{params.initPeerId, "", "", ""})),
-      noError_{Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}})},
+      noError_{.object = Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}}),
+               .none = true},
       iterators_(script.variables()),
       variables_(script.variables()),
       streams_(script.streams()),
@@ -48,6 +49,7 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
 }
 
 void Machine::run() {
+  frames_.reserve(256);
   enter(script_.root());
   while (!frames_.empty() && !fatal()) resume();
   if (fatal()) return;
@@ -90,6 +92,7 @@ void Machine::enter(const Node* node) {
         frames_.push_back({node, 1});
         node = node->left;
         complete_ = node->kind != air::Kind::Next;
+        if (remembers_ && node->leaf && leafIsDone(*node)) return;
         break;
       case air::Kind::Match:
       case air::Kind::Mismatch:
@@ -158,6 +161,7 @@ void Machine::afterParBranch() {
   Frame& frame = frames_.back();
   const Node& node = *frame.node;
   bool complete = complete_ && !failure_;
+  if (recording_.run) endLeaf();
   if (frame.phase == 1) {
     merger_.endLeft();
     frame.leftComplete = complete;
@@ -165,6 +169,7 @@ void Machine::afterParBranch() {
     failure_.reset();
     frame.phase = 2;
     complete_ = node.right->kind != air::Kind::Next;
+    if (remembers_ && node.right->leaf && leafIsDone(*node.right)) return;
     return enter(node.right);
   }
   merger_.endRight();
@@ -184,15 +189,24 @@ bool Machine::startMatch(const Node& node) {
     if (got == Got::Failed) return raise(node, refusal_), false;
   }
   bool equal = left == right;
-  if (node.kind == air::Kind::Match && !equal) return raise(node, failure(Code::MatchValuesNotEqual)), false;
-  if (node.kind == air::Kind::Mismatch && equal) return raise(node, failure(Code::MismatchValuesEqual)), false;
+  if (node.kind == air::Kind::Match && !equal) return raise(node, comparisonFailure(Code::MatchValuesNotEqual)), false;
+  if (node.kind == air::Kind::Mismatch && equal) return raise(node, comparisonFailure(Code::MismatchValuesEqual)), false;
   return true;
+}
+
+const Failure& Machine::comparisonFailure(Code code) {
+  auto& known = code == Code::MatchValuesNotEqual ? unequal_ : equal_;
+  if (!known) known = failure(code);
+  return *known;
 }
 
 void Machine::startNew(const Node& node) {
   switch (node.target.kind) {
     case air::OperandKind::Stream:
-    case air::OperandKind::StreamMap: streams_[node.target.slot].push_back(std::make_unique<Stream>()); return;
+    case air::OperandKind::StreamMap:
+      streams_[node.target.slot].push_back(std::make_unique<Stream>());
+      if (recording_.run) recording_.ownStreams.push_back(node.target.slot);
+      return;
     case air::OperandKind::Scalar:
     case air::OperandKind::Canon:
     case air::OperandKind::CanonMap: variables_.startNew(node.target.slot); return;
@@ -214,6 +228,7 @@ void Machine::endNew() {
   leave();
   if (node.target.kind != air::OperandKind::Stream && node.target.kind != air::OperandKind::StreamMap)
     return variables_.endNew(node.target.slot);
+  if (recording_.run) recording_.ownStreams.pop_back();
   auto& live = streams_[node.target.slot];
   std::unique_ptr<Stream> ended = std::move(live.back());
   live.pop_back();
@@ -250,7 +265,7 @@ const Value& Machine::objectOf(ErrorObject& error) const {
   std::vector<std::pair<std::string, Value>> members = {
       {"error_code", Value::integer(static_cast<int64_t>(error.code))},
       {"instruction", Value::string(air::printInstruction(*error.raisedBy->source))},
-      {"message", Value::string(error.message)}};
+      {"message", Value::string(error.message.view())}};
   if (error.withPeer)
     members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
                                                                : std::string_view(params_.currentPeerId)));
@@ -266,6 +281,7 @@ void Machine::raise(const Node& node, Failure failure) {
     if (lastErrorWritable_ && !comparison) {
       lastError_ = errorOf(node, failure, true);
       lastErrorWritable_ = false;
+      recording_.spoiled = true;
     }
     if (errorWritable_) {
       error_ = errorOf(node, failure, node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
@@ -297,6 +313,7 @@ void Machine::fail(const Node& node) {
     if (!code || code->asInt64() == 0)
       return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
     lastError_ = error_;
+    recording_.spoiled = true;
     lastErrorWritable_ = false;
     errorWritable_ = false;
     // Only an error that an `xor` has caught is known as it was.
@@ -324,6 +341,7 @@ void Machine::failWith(const Node& node, const Resolved& error, const Provenance
   if (!message) return refuse(fmt::format("scalar '{}' must have field with name 'message'", object.text()));
   if (!message->isString()) return refuse(fmt::format("message of scalar '{}' must have string type", object.text()));
   lastError_ = ErrorObject{object, originOf(error), provenance};
+  recording_.spoiled = true;
   lastErrorWritable_ = false;
   raise(node, failure(Code::UserError, object.text()));
 }
@@ -345,18 +363,21 @@ void Machine::goTo(std::string_view peer) {
 }
 
 bool Machine::writableTarget(const Node& node, const PreparedOperand& target) {
+  if (recording_.run && folds_.empty() && !script_.onlyInLeaf(target.slot)) recording_.run->targets.push_back(target.slot);
   if (variables_.writable(target.slot)) return true;
   raise(node, failure(Code::ShadowingIsNotAllowed, target.name));
   return false;
 }
 
-Stream& Machine::streamForWriting(const PreparedOperand& operand) {
-  auto& live = streams_[operand.slot];
+Stream& Machine::streamAt(uint32_t slot) {
+  auto& live = streams_[slot];
   if (live.empty()) live.push_back(std::make_unique<Stream>());
   return *live.back();
 }
 
-bool Machine::insert(const Node& node, Stream& stream, ItemRef item, const Met& met, const State& state) {
+bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State& state) {
+  Stream& stream = streamAt(node.target.slot);
+  if (recording_.run) noteInsert(node.target.slot, item);
   Element element{std::move(item), merger_.size()};
   if (met.state && state.left == std::numeric_limits<uint32_t>::max())
     return raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source),

@@ -16,6 +16,7 @@
 #include "runtime/vm/memory.h"
 #include "runtime/vm/prepared.h"
 #include "runtime/vm/trace.h"
+#include "runtime/vm/warm.h"
 
 namespace aqua::vm {
 
@@ -35,6 +36,15 @@ class Machine {
  public:
   Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
           const std::map<uint32_t, CallResult>& results, const RunOptions& options);
+
+  /// Notes what branches do, and does not execute those that come out as in the last run, `known`, whose outcome is the
+  /// previous data. Null pointer: no such run.
+  void remember(const RunMemory* known) {
+    remembers_ = true;
+    known_ = known;
+    if (known) memory_.leaves.reserve(known->leaves.size() + 4);
+  }
+  RunMemory& memory() { return memory_; }
 
   /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
   void run();
@@ -83,8 +93,16 @@ class Machine {
     Provenance provenance;
     const Node* raisedBy = nullptr;  // not null: `object` is to be made of the following
     Code code = Code::UserError;
-    std::string message;
+    Text message;
     bool withPeer = false;
+    bool none = false;  // says that there is no error
+  };
+  /// What the branch does that is being executed.
+  struct Recording {
+    Ref<LeafRun> run = Ref<LeafRun>();  // null pointer: nothing is noted
+    uint32_t begin = 0;
+    bool spoiled = false;
+    llvm::SmallVector<uint32_t, 2> ownStreams;  // of `new` inside
   };
 
   // Control: machine.cpp.
@@ -100,6 +118,7 @@ class Machine {
   ErrorObject errorOf(const Node& node, const Failure& failure, bool withPeer) const;
   const Value& objectOf(ErrorObject& error) const;
   bool startMatch(const Node& node);
+  const Failure& comparisonFailure(Code code);
   void startNew(const Node& node);
   void endNew();
   bool compact(const Stream& stream);
@@ -172,19 +191,35 @@ class Machine {
   std::vector<Tetraplet> originsOf(const Resolved& resolved) const;
   ItemRef itemOf(const Resolved& resolved) const;  // rebuilt (4.2)
 
+  // Branches that come out as before: machine_warm.cpp.
+  bool leafIsDone(const Node& leaf);
+  ItemRef atTheTop(const Node& node, ItemRef item);
+  bool tryAgain(const Node& leaf);
+  const LeafRun* lastRunOf(const Node& leaf);
+  void endLeaf();
+  bool meaning(uint32_t slot, LeafRun::Binding& out) const;
+  void noteRead(uint32_t slot);
+  void noteInsert(uint32_t stream, const ItemRef& item);
+  void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
+  bool noErrorYet() const { return error_.none && errorWritable_ && lastErrorWritable_ && !original_; }
+
   // Streams.
   Stream* stream(const PreparedOperand& operand) {
     auto& live = streams_[operand.slot];
     return live.empty() ? nullptr : live.back().get();
   }
-  Stream& streamForWriting(const PreparedOperand& operand);
+  Stream& streamAt(uint32_t slot);  // for writing
   /// False, and the failure raised: too many values.
-  bool insert(const Node& node, Stream& stream, ItemRef item, const Met& met, const State& state);
+  bool insert(const Node& node, ItemRef item, const Met& met, const State& state);
 
   bool writableTarget(const Node& node, const PreparedOperand& target);
   void suspend(const Node& node);
   void waitFor(const Node& node, Waiting::For what, std::string_view detail, uint64_t have = 0);
-  void answerFor(const Cid& cid) { answersFor_.push_back(cid); }
+  /// Called before the state of that id is written.
+  void answerFor(const Cid& cid) {
+    if (recording_.run) recording_.run->answers.push_back(merger_.size() - recording_.begin);
+    answersFor_.push_back(cid);
+  }
   void goTo(std::string_view peer);
 
   const Prepared& script_;
@@ -201,6 +236,7 @@ class Machine {
 
   std::vector<Frame> frames_;
   std::vector<std::unique_ptr<FoldState>> folds_;      // live iterations over one collection or generation
+  std::vector<std::unique_ptr<FoldState>> spareFolds_;  // ended ones, for the next
   std::vector<std::unique_ptr<StreamFold>> streamFolds_;
   std::vector<FoldState*> iterators_;                  // by slot of the variable
   Variables variables_;
@@ -210,10 +246,11 @@ class Machine {
   std::optional<Failure> failure_;  // on its way up
   ErrorObject lastError_, error_;
   bool lastErrorWritable_ = true, errorWritable_ = true;
+  std::optional<Failure> unequal_, equal_;  // of comparisons: made once
   std::optional<Failure> original_;  // what `error_` was made from
 
   std::string_view undefined_;
-  Failure refusal_{Code::Lens, ""};
+  Failure refusal_{Code::Lens, Text()};
 
   uint32_t lastCallId_ = 0;
   std::unordered_set<uint32_t> used_;
@@ -222,6 +259,12 @@ class Machine {
   std::vector<CallRequest> requests_;
   std::vector<Cid> answersFor_;
   std::vector<Waiting> waiting_;
+
+  bool remembers_ = false;
+  const RunMemory* known_ = nullptr;
+  size_t nextKnown_ = 0;  // leaf
+  RunMemory memory_;
+  Recording recording_;
 };
 
 }  // namespace aqua::vm

@@ -206,8 +206,8 @@ void Machine::executed(CallSite& site, const Met& met) {
 
 void Machine::bind(CallSite& site, ItemRef item, const Met& met, State state) {
   if (site.node.target.kind == air::OperandKind::Scalar)
-    variables_.write(site.node.target.slot, std::move(item), Ref<const Canon>());
-  else if (!insert(site.node, streamForWriting(site.node.target), std::move(item), met, state))
+    write(site.node.target.slot, std::move(item), Ref<const Canon>());
+  else if (!insert(site.node, std::move(item), met, state))
     return;
   merger_.emit(std::move(state), met);
 }

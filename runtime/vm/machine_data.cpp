@@ -11,12 +11,12 @@ void Machine::ap(const Node& node) {
   if (got == Got::Failed) return raise(node, refusal_);
   if (node.target.kind == air::OperandKind::Scalar) {
     if (!writableTarget(node, node.target)) return;
-    return variables_.write(node.target.slot, itemOf(value), Ref<const Canon>());
+    return write(node.target.slot, atTheTop(node, itemOf(value)), Ref<const Canon>());
   }
   Met met;
   if (!merger_.meetAp(met)) return raiseTrace(node);
   State state = met.state ? *met.state : State::ap(0);
-  if (insert(node, streamForWriting(node.target), itemOf(value), met, state)) merger_.emit(std::move(state), met);
+  if (insert(node, itemOf(value), met, state)) merger_.emit(std::move(state), met);
 }
 
 /// The state is taken before the key is known, as the production VM does it: a key that is not defined, or no key,
@@ -35,7 +35,7 @@ void Machine::apMap(const Node& node) {
   Value pair = Value::object({{"key", key.value}, {"value", value.value}});
   ItemRef item(new Item(std::move(pair), rebuiltOrigin(originOf(value), value.provenance), value.provenance));
   State state = met.state ? *met.state : State::ap(0);
-  if (insert(node, streamForWriting(node.target), std::move(item), met, state)) merger_.emit(std::move(state), met);
+  if (insert(node, std::move(item), met, state)) merger_.emit(std::move(state), met);
 }
 
 // ------------------------------------------------------------------------------------------------------------ canon
@@ -133,15 +133,16 @@ void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met)
   const Cid& cid = met.state->text;
   const CanonResult* result = stores_.canonResults.get(cid);
   if (!result) return recordNotFound(node, "canon result aggregate", cid);
-  const auto* tetraplet = stores_.tetraplets.find(result->tetraplet);
+  Ref<const TetrapletRecord> tetraplet = result->canon ? result->canon->tetraplet
+                                                       : Ref<const TetrapletRecord>(stores_.tetraplets.get(result->tetraplet));
   if (!tetraplet) return recordNotFound(node, "tetraplet", result->tetraplet);
-  const Tetraplet& stored = tetraplet->record->tetraplet;
+  const Tetraplet& stored = tetraplet->tetraplet;
   if (stored.peer != peer || !stored.service.empty() || !stored.function.empty() || !stored.lens.empty())
     return raise(node, failure(Code::ParametersMismatch, "canon tetraplet",
                                debugText(Tetraplet{std::string(peer), "", "", ""}), debugText(stored)));
   if (!result->canon) {
     Ref<Canon> canon(new Canon);
-    canon->tetraplet = tetraplet->record;
+    canon->tetraplet = std::move(tetraplet);
     canon->cid = cid;
     canon->items.reserve(result->values.size());
     for (const Cid& element : result->values) {
@@ -165,9 +166,9 @@ void Machine::bindCanon(const Node& node, Ref<const Canon> canon) {
     return raise(node, failure(Code::CanonMapWithoutScalar));
   if (!writableTarget(node, node.target)) return;
   if (node.target.kind == air::OperandKind::Scalar)
-    variables_.write(node.target.slot, canon->items[0], Ref<const Canon>());
+    write(node.target.slot, canon->items[0], Ref<const Canon>());
   else
-    variables_.write(node.target.slot, ItemRef(), std::move(canon));
+    write(node.target.slot, ItemRef(), std::move(canon));
 }
 
 }  // namespace aqua::vm

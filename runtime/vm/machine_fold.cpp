@@ -48,12 +48,16 @@ void Machine::startFold(const Node& node) {
 /// False, and the failure raised: the iterator is in use.
 bool Machine::openFold(const Node& node, Iterable iterable, bool overStream, size_t track) {
   if (iterators_[node.target.slot]) return raise(node, failure(Code::MultipleIterableValues, node.target.name)), false;
-  auto& fold = folds_.emplace_back(std::make_unique<FoldState>());
+  if (spareFolds_.empty()) spareFolds_.push_back(std::make_unique<FoldState>());
+  folds_.push_back(std::move(spareFolds_.back()));
+  spareFolds_.pop_back();
+  FoldState* fold = folds_.back().get();
+  *fold = FoldState();
   fold->node = &node;
   fold->iterable = std::move(iterable);
   fold->overStream = overStream;
   fold->track = track;
-  iterators_[node.target.slot] = fold.get();
+  iterators_[node.target.slot] = fold;
   variables_.startFold();
   return true;
 }
@@ -61,6 +65,7 @@ bool Machine::openFold(const Node& node, Iterable iterable, bool overStream, siz
 void Machine::closeFold(const Node& node) {
   variables_.endFold();
   iterators_[node.target.slot] = nullptr;
+  spareFolds_.push_back(std::move(folds_.back()));
   folds_.pop_back();
 }
 
@@ -97,14 +102,14 @@ void Machine::startStreamFold(const Node& node) {
 void Machine::nextSlice() {
   StreamFold& fold = *streamFolds_.back();
   const Node& node = *fold.node;
-  if (fold.next == fold.slices.size() && !fold.slices.empty()) {
+  if (fold.next == fold.slices.size() && fold.next > 0) {
     fold.slices = fold.stream->advance(fold.cursor, false);
     fold.next = 0;
   }
   if (fold.next < fold.slices.size()) {
     Iterable iterable;
     iterable.kind = Iterable::Kind::Elements;
-    iterable.elements = std::move(fold.slices[fold.next++]);
+    iterable.elements = fold.slices[fold.next++];
     if (!merger_.startIteration(fold.track, iterable.elements[0].position)) return raiseTrace(node);
     if (openFold(node, std::move(iterable), true, fold.track)) enter(node.left);
     return;

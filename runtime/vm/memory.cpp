@@ -1,5 +1,7 @@
 #include "runtime/vm/memory.h"
 
+#include <algorithm>
+
 namespace aqua::vm {
 
 const Value& Canon::array() const {
@@ -56,7 +58,7 @@ const Value& Canon::object() const {
 // ------------------------------------------------------------------------------------------------------- variables
 
 Variables::Cell& Variables::push(uint32_t slot) {
-  if (depth_ > 0) atDepth_[depth_].push_back(slot);
+  if (depth_ > 0) written_.push_back(slot);
   Cell& cell = cells_[slot].emplace_back();
   cell.depth = depth_;
   return cell;
@@ -78,19 +80,17 @@ void Variables::endNew(uint32_t slot) {
 
 void Variables::enter() {
   ++depth_;
-  if (atDepth_.size() <= depth_) {
-    atDepth_.resize(depth_ + 1);
-    visible_.resize(depth_ + 1);
-  }
+  begins_.push_back(written_.size());
+  if (visible_.size() <= depth_) visible_.resize(depth_ + 1);
   visible_[depth_] = true;
 }
 
 void Variables::leave() {
-  for (uint32_t slot : atDepth_[depth_]) {
-    std::vector<Cell>& cells = cells_[slot];
+  for (; written_.size() > begins_.back(); written_.pop_back()) {
+    std::vector<Cell>& cells = cells_[written_.back()];
     while (!cells.empty() && cells.back().depth >= depth_) cells.pop_back();
   }
-  atDepth_[depth_].clear();
+  begins_.pop_back();
   visible_[depth_] = false;
   --depth_;
 }
@@ -98,42 +98,59 @@ void Variables::leave() {
 // --------------------------------------------------------------------------------------------------------- streams
 
 void Stream::addKnown(Source source, uint32_t generation, Element element) {
-  known_[source == Source::Previous ? 0 : 1][generation].push_back(std::move(element));
+  size_t which = source == Source::Previous ? 0 : 1;
+  auto& known = known_[which];
+  sorted_[which] = sorted_[which] && (known.empty() || known.back().generation <= generation);
+  known.push_back({generation, std::move(element)});
   ++size_;
 }
 
 void Stream::addNew(Element element) {
-  if (fresh_.empty()) fresh_.emplace_back();
-  fresh_.back().push_back(std::move(element));
+  if (begins_.empty()) begins_.push_back(0);
+  fresh_.push_back(std::move(element));
   ++size_;
+}
+
+void Stream::sort() const {
+  for (size_t source = 0; source < 2; ++source)
+    if (!std::exchange(sorted_[source], true))
+      std::stable_sort(known_[source].begin(), known_[source].end(),
+                       [](const Known& a, const Known& b) { return a.generation < b.generation; });
 }
 
 // The production VM counts generations with the empty ones, but skips over those with values only. So a second fold
 // over a stream does not see what its own body adds (5.9, step 3).
 Stream::Slices Stream::advance(Cursor& cursor, bool first) {
+  sort();
   Slices slices;
   for (size_t source = 0; source < 2; ++source) {
+    const auto& known = known_[source];
     size_t skip = cursor.known[source];
-    for (const auto& [number, generation] : known_[source]) {
-      if (skip > 0)
+    for (size_t begin = 0, end = 0; begin < known.size(); begin = end) {
+      while (end < known.size() && known[end].generation == known[begin].generation) ++end;
+      if (skip > 0) {
         --skip;
-      else
-        slices.push_back(generation);
+        continue;
+      }
+      for (size_t i = begin; i < end; ++i) slices.elements.push_back(known[i].element);
+      slices.ends.push_back(slices.elements.size());
     }
   }
   size_t skip = cursor.fresh;
-  for (const auto& generation : fresh_) {
-    if (generation.empty()) continue;
-    if (skip > 0)
+  for (size_t g = 0; g < begins_.size(); ++g) {
+    if (endOf(g) == begins_[g]) continue;
+    if (skip > 0) {
       --skip;
-    else
-      slices.push_back(generation);
+      continue;
+    }
+    for (size_t i = begins_[g]; i < endOf(g); ++i) slices.elements.push_back(fresh_[i]);
+    slices.ends.push_back(slices.elements.size());
   }
-  if (!first && !fresh_.empty() && fresh_.back().empty()) fresh_.pop_back();
+  if (!first && !begins_.empty() && begins_.back() == fresh_.size()) begins_.pop_back();
   for (size_t source = 0; source < 2; ++source)
-    cursor.known[source] = known_[source].empty() ? 0 : size_t{known_[source].rbegin()->first} + 1;
-  cursor.fresh = fresh_.size();
-  if (!first || !slices.empty()) fresh_.emplace_back();
+    cursor.known[source] = known_[source].empty() ? 0 : size_t{known_[source].back().generation} + 1;
+  cursor.fresh = begins_.size();
+  if (!first || slices.size() > 0) begins_.push_back(fresh_.size());
   return slices;
 }
 

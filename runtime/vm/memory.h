@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <optional>
-#include <unordered_map>
+#include <span>
 #include <vector>
 
 #include "runtime/vm/data.h"
@@ -22,7 +21,7 @@ class Variables {
     Ref<const Canon> canon = Ref<const Canon>();              // a canon; both null: cleared by `new`
     bool set() const { return item || canon; }
   };
-  explicit Variables(size_t slots) : cells_(slots), visible_{true}, atDepth_(1) {}
+  explicit Variables(size_t slots) : cells_(slots), visible_{true} {}
 
   /// Null pointer: not defined, or not visible from here.
   const Cell* find(uint32_t slot) const {
@@ -56,7 +55,8 @@ class Variables {
 
   std::vector<std::vector<Cell>> cells_;
   std::vector<uint8_t> visible_;                 // by depth
-  std::vector<std::vector<uint32_t>> atDepth_;   // slots that have cells of that depth
+  std::vector<uint32_t> written_;                // slots that have cells of a fold, those of inner ones last
+  std::vector<size_t> begins_;                   // by depth of a fold: the first of its in `written_`
   uint32_t depth_ = 0;
 };
 
@@ -76,22 +76,24 @@ class Stream {
   size_t size() const { return size_; }
   /// In order of iteration.
   template <class Visit> void each(Visit visit) const {
+    sort();
     for (const auto& known : known_)
-      for (const auto& [number, generation] : known)
-        for (const Element& element : generation) visit(element);
-    for (const auto& generation : fresh_)
-      for (const Element& element : generation) visit(element);
+      for (const Known& one : known) visit(one.element);
+    for (const Element& element : fresh_) visit(element);
   }
   /// Generations that have values, renumbered: visit(element, generation).
   template <class Visit> void eachCompacted(Visit visit) const {
+    sort();
     uint32_t number = 0;
-    auto all = [&](const std::vector<Element>& generation) {
-      for (const Element& element : generation) visit(element, number);
-      if (!generation.empty()) ++number;
-    };
     for (const auto& known : known_)
-      for (const auto& [old, generation] : known) all(generation);
-    for (const auto& generation : fresh_) all(generation);
+      for (size_t i = 0; i < known.size(); ++i) {
+        visit(known[i].element, number);
+        if (i + 1 == known.size() || known[i + 1].generation != known[i].generation) ++number;
+      }
+    for (size_t g = 0; g < begins_.size(); ++g) {
+      for (size_t i = begins_[g]; i < endOf(g); ++i) visit(fresh_[i], number);
+      if (endOf(g) > begins_[g]) ++number;
+    }
   }
 
   /// Where a fold is that looks for generations it has not seen (5.9).
@@ -99,13 +101,31 @@ class Stream {
     size_t known[2] = {0, 0};
     size_t fresh = 0;
   };
-  using Slices = std::vector<std::vector<Element>>;
+  /// Generations one after the other.
+  struct Slices {
+    std::vector<Element> elements;
+    std::vector<size_t> ends;
+    size_t size() const { return ends.size(); }
+    std::span<const Element> operator[](size_t i) const {
+      size_t begin = i == 0 ? 0 : ends[i - 1];
+      return std::span(elements).subspan(begin, ends[i] - begin);
+    }
+  };
   /// Generations that appeared since `cursor`, which then moves on; what is added from now on is new.
   Slices advance(Cursor& cursor, bool first);
 
  private:
-  std::map<uint32_t, std::vector<Element>> known_[2];
-  std::vector<std::vector<Element>> fresh_;
+  struct Known {
+    uint32_t generation;
+    Element element;
+  };
+  void sort() const;
+  size_t endOf(size_t generation) const { return generation + 1 < begins_.size() ? begins_[generation + 1] : fresh_.size(); }
+
+  mutable std::vector<Known> known_[2];  // by generation when `sorted_`, and of one generation as they came
+  mutable bool sorted_[2] = {true, true};
+  std::vector<Element> fresh_;
+  std::vector<size_t> begins_;  // of the generations of `fresh_`
   size_t size_ = 0;
 };
 
@@ -116,7 +136,7 @@ Ref<const TetrapletRecord> rebuiltOrigin(const Ref<const TetrapletRecord>& origi
 /// What a fold walks over: items, or the elements of one array.
 struct Iterable {
   Ref<const Canon> canon = Ref<const Canon>();  // its items; no copy
-  std::vector<Element> elements;                // a generation of a stream
+  std::span<const Element> elements;            // a generation of a stream; its fold has them
   ItemRef array = ItemRef();                    // its elements
   enum class Kind : uint8_t { Array, Canon, Elements } kind = Kind::Array;
   size_t index = 0;

@@ -1,5 +1,6 @@
 #include "runtime/vm/prepared.h"
 
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 
@@ -37,6 +38,7 @@ class Prepared::Builder {
       Open& top = stack.back();
       if (top.next == top.parts.size()) {
         if (top.instr->kind == air::Kind::New) leaveNew(static_cast<const air::New&>(*top.instr));
+        top.node->leaf = isLeaf(*top.node);
         stack.pop_back();
         continue;
       }
@@ -47,9 +49,38 @@ class Prepared::Builder {
       (which == 0 ? parent->left : parent->right) = child;
     }
     finishStreams();
+    findNamesOfLeaves();
   }
 
  private:
+  static bool readsLastError(const PreparedOperand& operand) { return operand.kind == air::OperandKind::LastError; }
+
+  /// Parts have been looked at before. `ap` into a map is left out, as it may leave a gap in the trace.
+  static bool isLeaf(const Node& node) {
+    switch (node.kind) {
+      case air::Kind::Par:
+      case air::Kind::Fold:
+      case air::Kind::Next:
+      case air::Kind::ApMap: return false;
+      case air::Kind::New:
+        if (!isStream(node.target.kind)) return false;
+        break;
+      case air::Kind::Call:
+      case air::Kind::Canon:
+      case air::Kind::Ap:
+      case air::Kind::Match:
+      case air::Kind::Mismatch:
+      case air::Kind::Fail:
+      case air::Kind::Seq:
+      case air::Kind::Xor:
+      case air::Kind::Null:
+      case air::Kind::Never: break;
+    }
+    if ((node.left && !node.left->leaf) || (node.right && !node.right->leaf)) return false;
+    return !readsLastError(node.a) && !readsLastError(node.b) && !readsLastError(node.c) &&
+           std::none_of(node.args.begin(), node.args.end(), readsLastError);
+  }
+
   Node* enter(const air::Instr& instr) {
     Node& node = out_.nodes_.emplace_back();
     node.kind = instr.kind;
@@ -193,6 +224,34 @@ class Prepared::Builder {
       to.afterSecond = air::printLens(rest).substr(2);
     }
     return &to;
+  }
+
+  void findNamesOfLeaves() {
+    constexpr uint32_t kNobody = 0, kSeveral = UINT32_MAX;
+    std::vector<uint32_t> users(out_.variables_, kNobody);  // the leaf that uses a variable, or kSeveral
+    uint32_t leaves = 0;
+    auto use = [&](uint32_t slot, uint32_t leaf) {
+      bool alone = leaf != kNobody && (users[slot] == kNobody || users[slot] == leaf);
+      users[slot] = alone ? leaf : kSeveral;
+    };
+    auto useOperand = [&](const PreparedOperand& operand, uint32_t leaf) {
+      if (operand.kind == air::OperandKind::Scalar || operand.kind == air::OperandKind::Canon ||
+          operand.kind == air::OperandKind::CanonMap)
+        use(operand.slot, leaf);
+      if (operand.lens)
+        for (const LensStep& step : operand.lens->steps)
+          if (step.kind == air::Accessor::Kind::Scalar) use(step.slot, leaf);
+    };
+    std::vector<std::pair<const Node*, uint32_t>> stack{{out_.root_, kNobody}};
+    while (!stack.empty()) {
+      auto [node, leaf] = stack.back();
+      stack.pop_back();
+      for (const PreparedOperand* operand : {&node->a, &node->b, &node->c, &node->target}) useOperand(*operand, leaf);
+      for (const PreparedOperand& operand : node->args) useOperand(operand, leaf);
+      for (const Node* part : {node->left, node->right})
+        if (part) stack.emplace_back(part, node->kind == air::Kind::Par && part->leaf ? ++leaves : leaf);
+    }
+    for (uint32_t user : users) out_.onlyInLeaf_.push_back(user != kSeveral);
   }
 
   void finishStreams() {

@@ -39,6 +39,7 @@ struct Node {
   const air::Instr* source = nullptr;
   const Node* left = nullptr;   // Seq, Par, Xor; body of Match, Mismatch, Fold, New
   const Node* right = nullptr;  // Seq, Par, Xor; last instruction of Fold, may be null
+  bool leaf = false;            // nothing inside opens windows of the trace: no Par, Fold, Next (see warm.h)
   PreparedOperand a;            // peer of Call, Canon; value of Ap; key of ApMap; left of Match; iterable of Fold; of Fail
   PreparedOperand b;            // service of Call; stream of Canon; value of ApMap; right of Match
   PreparedOperand c;            // function of Call
@@ -56,6 +57,8 @@ class Prepared {
   uint32_t streams() const { return streams_; }
   /// Streams without a `new` around their use: their slots come first.
   uint32_t globalStreams() const { return globalStreams_; }
+  /// Is a variable used in one leaf (`Node::leaf`) below a `par` only? Then nobody misses it when that is done.
+  bool onlyInLeaf(uint32_t variable) const { return onlyInLeaf_[variable]; }
 
  private:
   class Builder;
@@ -65,6 +68,7 @@ class Prepared {
   uint32_t variables_ = 0;
   uint32_t streams_ = 0;
   uint32_t globalStreams_ = 0;
+  std::vector<bool> onlyInLeaf_;
 };
 
 }  // namespace aqua::vm

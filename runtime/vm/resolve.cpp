@@ -47,10 +47,16 @@ Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
 
 Got Machine::valueOf(const PreparedOperand& operand, Value& out) {
   if (operand.kind == air::OperandKind::Scalar && !operand.lens) {
+    if (recording_.run) noteRead(operand.slot);
     const Variables::Cell* cell = variables_.find(operand.slot);
     const FoldState* iterator = iterators_[operand.slot];
     if (cell && cell->set() && !iterator) return out = cell->item->value, Got::Value;
     if (!cell && iterator) return out = iterator->iterable.value(), Got::Value;
+  }
+  if (operand.kind == air::OperandKind::Canon && operand.lens && operand.lens->length) {
+    if (recording_.run) noteRead(operand.slot);
+    const Variables::Cell* cell = variables_.find(operand.slot);
+    if (cell && cell->set()) return out = Value::unsignedInteger(cell->canon->items.size()), Got::Value;
   }
   Resolved resolved;
   Got got = resolve(operand, resolved);
@@ -59,6 +65,7 @@ Got Machine::valueOf(const PreparedOperand& operand, Value& out) {
 }
 
 Got Machine::resolveVariable(uint32_t slot, std::string_view name, Resolved& out) {
+  if (recording_.run) noteRead(slot);
   const Variables::Cell* cell = variables_.find(slot);
   FoldState* iterator = iterators_[slot];
   if (cell) {
@@ -140,6 +147,7 @@ Got Machine::applyScalarLens(const PreparedLens& lens, size_t from, Value& value
 }
 
 Got Machine::resolveCanon(const PreparedOperand& operand, Resolved& out) {
+  if (recording_.run) noteRead(operand.slot);
   const Variables::Cell* cell = variables_.find(operand.slot);
   if (!cell) {
     undefined_ = operand.name;

@@ -1,6 +1,8 @@
 #include "runtime/vm/trace.h"
 
+#include <algorithm>
 #include <limits>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -207,6 +209,36 @@ bool Merger::meetCall(Met& met) {
   return true;
 }
 
+bool Merger::nothingNew() const {
+  const Slider& previous = sides_[0];
+  const Slider& current = sides_[1];
+  if (current.window > previous.window) return false;
+  for (uint32_t i = 0; i < current.window; ++i) {
+    const State& mine = (*previous.trace)[previous.position + i];
+    const State& theirs = (*current.trace)[current.position + i];
+    bool less = (isCall(mine) && isCall(theirs) && isSent(theirs)) || (isCanon(mine) && theirs.kind == Kind::CanonSent);
+    bool equal = mine.kind == theirs.kind && mine.text == theirs.text && !mine.generations && !theirs.generations &&
+                 mine.kind != Kind::Par && mine.kind != Kind::Fold;
+    if (!less && !equal) return false;
+  }
+  return true;
+}
+
+void Merger::copyPrevious() {
+  Slider& previous = sides_[0];
+  Slider& current = sides_[1];
+  while (previous.window > 0) {
+    Met met;
+    met.previous = previous.position;
+    if (current.window > 0) {
+      const State& theirs = (*current.trace)[current.position];
+      if ((isCall(theirs) && !isSent(theirs)) || theirs.kind == Kind::Ap) met.current = current.position;
+      current.take();
+    }
+    emit(*previous.take(), met);
+  }
+}
+
 bool Merger::meetAp(Met& met) {
   uint32_t at[2] = {sides_[0].position, sides_[1].position};
   const State* states[2] = {sides_[0].take(), sides_[1].take()};
@@ -366,10 +398,19 @@ bool Merger::foldSide(Fold& fold, size_t side, const State* state) {
       windows[i] = {true, entry.parts[0], {entry.parts[1].begin, after}};
     }
     if (!entries.empty()) widen(begin, entries.size());
-    for (size_t i = 0; i < entries.size(); ++i)
-      if (!fold.lore[side].emplace(entries[i].position, windows[i]).second)
-        return fail(fmt::format("{} contains several subtraces with the same value_pos {}", foldText(*state),
-                                entries[i].position));
+    auto& index = fold.lore[side].entries;
+    index.reserve(entries.size());
+    for (size_t i = 0; i < entries.size(); ++i) index.emplace_back(entries[i].position, windows[i]);
+    auto before = [](const auto& a, const auto& b) { return a.first < b.first; };
+    if (!std::is_sorted(index.begin(), index.end(), before)) std::sort(index.begin(), index.end(), before);
+    auto equal = [](const auto& a, const auto& b) { return a.first == b.first; };
+    if (std::adjacent_find(index.begin(), index.end(), equal) != index.end()) {
+      std::unordered_set<uint32_t> seen;
+      size_t again = 0;
+      while (seen.insert(entries[again].position).second) ++again;
+      return fail(fmt::format("{} contains several subtraces with the same value_pos {}", foldText(*state),
+                              entries[again].position));
+    }
   }
   uint32_t end = slider.position;
   if (!add(end, total))
@@ -400,6 +441,15 @@ bool Merger::openWindow(size_t side, const Windows& windows, bool after) {
   return true;
 }
 
+Merger::Windows Merger::LoreIndex::take(uint32_t position) {
+  if (next == entries.size() || entries[next].first != position)
+    next = static_cast<size_t>(
+        std::lower_bound(entries.begin(), entries.end(), position, [](const auto& a, uint32_t b) { return a.first < b; }) -
+        entries.begin());
+  if (next == entries.size() || entries[next].first != position) return {};
+  return std::exchange(entries[next++].second, Windows());
+}
+
 bool Merger::startIteration(size_t which, uint32_t position) {
   Fold& fold = folds_[which];
   Record record;
@@ -407,10 +457,7 @@ bool Merger::startIteration(size_t which, uint32_t position) {
   for (size_t side = 0; side < 2; ++side) {
     uint32_t origin = origins_[position][side];
     if (origin == Met::kNowhere) continue;
-    auto found = fold.lore[side].find(origin);
-    if (found == fold.lore[side].end()) continue;
-    record.sides[side] = found->second;
-    fold.lore[side].erase(found);
+    record.sides[side] = fold.lore[side].take(origin);
   }
   for (size_t side = 0; side < 2; ++side)
     if (!openWindow(side, record.sides[side], false)) return false;

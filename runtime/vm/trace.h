@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "runtime/vm/data.h"
@@ -34,6 +34,14 @@ class Merger {
   [[nodiscard]] bool meetAp(Met& met);
   [[nodiscard]] bool meetCanon(Met& met);
   void emit(State state, const Met& met = {});
+
+  // The states that the innermost branch of a par has of the data, where nothing inside opens windows of its own.
+  uint32_t previousPosition() const { return sides_[0].position; }
+  uint32_t previousWindow() const { return sides_[0].window; }
+  /// Would previous and current data, merged, be the previous data?
+  bool nothingNew() const;
+  /// Takes all states and emits the previous ones. Only where there is nothing new.
+  void copyPrevious();
 
   // Windows of the branches of a par (8.3); pars end in reverse order of their starts.
   [[nodiscard]] bool startPar();
@@ -73,6 +81,12 @@ class Merger {
     bool known = false;
     Span before, after;
   };
+  /// Windows by the position of the value; each is taken once, mostly in the order in which they are.
+  struct LoreIndex {
+    std::vector<std::pair<uint32_t, Windows>> entries;  // by position
+    size_t next = 0;
+    Windows take(uint32_t position);
+  };
   struct Record {
     uint32_t position = 0;
     Windows sides[2];
@@ -81,7 +95,7 @@ class Merger {
   };
   struct Fold {
     uint32_t header = 0;
-    std::unordered_map<uint32_t, Windows> lore[2];
+    LoreIndex lore[2];
     Resume after[2];
     std::vector<Record> records;  // of the generation that is being visited
     size_t cursor = 0;

@@ -5,6 +5,7 @@
 #include "runtime/vm/machine.h"
 #include "runtime/vm/signing.h"
 #include "runtime/vm/verify.h"
+#include "runtime/vm/warm.h"
 
 namespace aqua::vm {
 
@@ -51,7 +52,7 @@ Outcome run(const air::Script& script, const DataPtr& previous, const DataPtr& c
 }
 
 Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& current, const Params& params,
-            const std::map<uint32_t, CallResult>& results, const RunOptions& options) {
+            const std::map<uint32_t, CallResult>& results, const RunOptions& options, Warm* warm) {
   Outcome outcome;
   auto refuse = [&](int64_t code, std::string message) {
     outcome.code = code;
@@ -66,12 +67,14 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
   auto data = std::make_shared<Data>();
   if (auto fault = mergeSignatures(before, arrived, data->signatures)) return refuse(fault->code, fault->message);
 
+  if (options.explainWaiting) warm = nullptr;  // what waits is told by executing it
   Machine machine(script, before, arrived, params, results, options);
+  if (warm) machine.remember(warm->fits(script, previous, params) ? &warm->memory() : nullptr);
   machine.run();
   if (options.explainWaiting) outcome.waiting = std::move(machine.waiting());
   const std::optional<Failure>& failed = machine.failed();
   if (failed && !failed->catchable()) {
-    refuse(static_cast<int64_t>(failed->code), failed->message);
+    refuse(static_cast<int64_t>(failed->code), failed->message.str());
     if (failed->code == Code::GenerationWithoutState) outcome.data = nullptr;
     return outcome;
   }
@@ -81,16 +84,17 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
   data->stores = std::move(machine.stores());
   data->trusted = true;
   outcome.data = std::move(data);
+  if (warm) warm->keep(script, outcome.data, params, std::move(machine.memory()));
   outcome.nextPeers = std::move(machine.nextPeers());
   outcome.requests = std::move(machine.requests());
   outcome.complete = !failed && machine.complete();
   if (failed) {
     outcome.code = static_cast<int64_t>(failed->code);
-    outcome.message = failed->message;
+    outcome.message = failed->message.str();
   } else if (auto unused = machine.unusedResults(); !unused.empty()) {
     Failure failure = vm::failure(Code::UnprocessedCallResult, debugText(unused));
     outcome.code = static_cast<int64_t>(failure.code);
-    outcome.message = failure.message;
+    outcome.message = failure.message.str();
   }
   return outcome;
 }

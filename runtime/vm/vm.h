@@ -81,8 +81,11 @@ struct RunOptions {
 class Prepared;
 std::shared_ptr<const Prepared> prepare(const air::Script& script);
 
+/// What a peer remembers of its last run of a particle: warm.h.
+class Warm;
+/// With `warm`, which may be null, costs what has changed since the run before; says the same as without.
 Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& current, const Params& params,
-            const std::map<uint32_t, CallResult>& results, const RunOptions& options = {});
+            const std::map<uint32_t, CallResult>& results, const RunOptions& options = {}, Warm* warm = nullptr);
 /// Prepares and runs.
 Outcome run(const air::Script& script, const DataPtr& previous, const DataPtr& current, const Params& params,
             const std::map<uint32_t, CallResult>& results, const RunOptions& options = {});
