@@ -1,5 +1,6 @@
 #include <optional>
 
+#include "compiler/topology/connect.h"
 #include "compiler/topology/optimize.h"
 #include "compiler/topology/rebuild.h"
 #include "compiler/topology/topology.h"
@@ -113,7 +114,9 @@ class Placer {
 
 void place(Function& function, const Options& options) {
   if (!function.root) return;
+  const Step* unplaced = function.root;
   function.root = Placer(function, options).place();
+  if (options.profile == Profile::Small) connectWays(function, *unplaced);
   if (options.profile == Profile::Small && options.optimize) optimize(function);
 }
 

@@ -65,10 +65,22 @@ Tree::Tree(const Step& root) {
     }
   }
 
+  // Where the code is: the innermost `on` or applied closure around each node, of which a condition's body may end in
+  // another than it began. Then both ways through the condition lead on, so doing nothing counts as well.
+  std::vector<uint32_t> place(nodes_.size());
+  for (uint32_t i = 0; i < size(); ++i) {
+    bool own = kind(i) == OpKind::On || kind(i) == OpKind::Apply;
+    place[i] = own || nodes_[i].parent == kNone ? i : place[nodes_[i].parent];
+  }
+
   lastChild_.assign(nodes_.size(), kNone);
   for (uint32_t i = size(); i-- > 0;) {
     Node& node = nodes_[i];
     if (isPeered(node.step->kind)) node.firstPeered = node.lastPeered = i;
+    if (isCondition(i)) {
+      uint32_t last = nodes_[nodes_[i + 1].end].lastPeered;
+      nodes_[i + 1].executes = last != kNone && place[last] != place[i];
+    }
     node.executes = node.executes || executesItself(node.step->kind);
     if (node.parent == kNone) continue;
     Node& parent = nodes_[node.parent];

@@ -81,7 +81,7 @@ class Tree {
   plan::OpKind kind(uint32_t i) const { return nodes_[i].step->kind; }
   plan::OpKind parentKind(uint32_t i) const { return kind(nodes_[i].parent); }
 
-  /// `xor(match ... null, BODY)`: BODY runs or nothing does.
+  /// `xor(match ... null, BODY)`: BODY runs or nothing does, and BODY ends where it began.
   bool isCondition(uint32_t i) const;
   /// First child that executes something, and the last.
   uint32_t firstChild(uint32_t i) const;

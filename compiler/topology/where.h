@@ -9,9 +9,8 @@
 
 namespace aqua::topology {
 
-///
-/// One rule is added to them. A condition, `xor(match ... null, BODY)`, is where it is whether BODY runs or not: BODY comes
-/// back to it, and what follows begins there.
+/// One rule is added to them. A condition, `xor(match ... null, BODY)` whose BODY ends where it began, is where it is
+/// whether BODY runs or not, and what follows begins there.
 class Where {
  public:
   Where(const Tree& tree, Paths& paths);

@@ -51,7 +51,7 @@ if (cases.length === 0) {
 const built = await buildAll(resolve(o.aqua), cases);
 const options = { seeds: Number(o.seeds), inject: o.inject };
 
-const verdicts = { equal: 0, racy: 0, unclear: 0, different: 0, failed: 0 };
+const verdicts = { equal: 0, racy: 0, better: 0, unclear: 0, different: 0, failed: 0 };
 const sizes = [];
 for (const one of cases) {
   let result;
@@ -64,7 +64,7 @@ for (const one of cases) {
     result = { verdict: "failed", error: `official: ${e.message}` };
   }
   verdicts[result.verdict]++;
-  if (result.runs)
+  if (result.runs && (result.verdict === "equal" || result.verdict === "racy"))
     sizes.push({
       name: one.name,
       official: { ...airStats(official), ...result.runs.official.stats },
@@ -73,7 +73,7 @@ for (const one of cases) {
   delete result.runs;
   if (o.measure) continue;
   if (o.json) console.log(JSON.stringify({ name: one.name, ...result }));
-  else if (o.verbose || !["equal", "racy"].includes(result.verdict)) {
+  else if (o.verbose || !["equal", "racy", "better"].includes(result.verdict)) {
     const { verdict, ...more } = result;
     console.log(`${verdict.padEnd(9)} ${one.name}${Object.keys(more).length > 0 ? " " + JSON.stringify(more) : ""}`);
     if (o.verbose && verdict !== "equal") console.log(`--- official\n${official}--- aqua\n${ours.air ?? ""}`);

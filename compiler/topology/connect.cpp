@@ -1,0 +1,311 @@
+#include "compiler/topology/connect.h"
+
+#include <algorithm>
+#include <bit>
+#include <deque>
+#include <unordered_map>
+#include <vector>
+
+#include "compiler/topology/edits.h"
+#include "compiler/topology/flow.h"
+
+namespace aqua::topology {
+
+using namespace plan;
+
+namespace {
+
+/// Where the particle can be, as bits: peers behind a relay and their relays have one each, all others share the first.
+using Places = uint64_t;
+constexpr Places kOthers = 1;
+constexpr uint32_t kMaxPlaces = 64;
+
+/// Who is behind which relay, and the bits.
+class Map {
+ public:
+  Map(const Function& function, const Tree& unplaced) {
+    if (function.relay) behind(Value{.kind = ValueKind::InitPeer}, Value{.kind = ValueKind::Name, .name = function.relay});
+    for (uint32_t i = 0; i < unplaced.size(); ++i) {
+      auto* on = as<On>(unplaced[i].step);
+      if (!on || on->peer->kind == ValueKind::InitPeer) continue;
+      if (on->via.empty() || on->via.back()->collection)
+        direct(*on->peer);
+      else
+        behind(*on->peer, *on->via.back());
+    }
+    for (auto& [peer, relay] : relays_)
+      if (relay && ids_(*relay) == peer) relay = nullptr;
+    uint32_t bits = 1;
+    auto place = [&](uint32_t peer) {
+      if (bits < kMaxPlaces && bits_.try_emplace(peer, bits).second) ++bits;
+    };
+    for (uint32_t peer : order_)
+      if (const Value* relay = relays_[peer]) {
+        place(peer);
+        place(ids_(*relay));
+      }
+    relayAt_.resize(bits);
+    for (auto [peer, bit] : bits_)
+      if (auto found = relays_.find(peer); found != relays_.end()) relayAt_[bit] = found->second;
+  }
+
+  Places of(const Value& peer) {
+    auto found = bits_.find(ids_(peer));
+    return found == bits_.end() ? kOthers : Places{1} << found->second;
+  }
+  /// The relay of the peer with this bit; null when it is reached directly.
+  const Value* relayAt(uint32_t bit) const { return relayAt_[bit]; }
+  uint32_t size() const { return static_cast<uint32_t>(relayAt_.size()); }
+
+ private:
+  void behind(const Value& peer, const Value& relay) {
+    uint32_t id = ids_(peer);
+    auto [found, isNew] = relays_.try_emplace(id, &kept_.emplace_back(relay));
+    if (isNew)
+      order_.push_back(id);
+    else if (found->second && ids_(*found->second) != ids_(relay))
+      found->second = nullptr;  // behind several: any will do, nobody knows which is near
+  }
+  void direct(const Value& peer) {
+    uint32_t id = ids_(peer);
+    if (relays_.try_emplace(id, nullptr).second)
+      order_.push_back(id);
+    else
+      relays_[id] = nullptr;
+  }
+
+  PeerIds ids_;
+  std::deque<Value> kept_;
+  std::vector<uint32_t> order_;
+  std::unordered_map<uint32_t, const Value*> relays_;
+  std::unordered_map<uint32_t, uint32_t> bits_;
+  std::vector<const Value*> relayAt_;
+};
+
+class Connector {
+ public:
+  Connector(Function& function, const Step& unplaced)
+      : function_(function), tree_(*function.root), map_(function, Tree(unplaced)), in_(tree_.size()),
+        out_(tree_.size()), errors_(tree_.size()), told_(tree_.size()), last_(tree_.size(), kNone), edits_(tree_) {}
+
+  void run() {
+    if (map_.size() == 1) return;
+    findGlobals();
+    // Loops come back to where they began: until nothing new is found, at most once for every bit that can be set.
+    do {
+      changed_ = false;
+      findPlaces();
+    } while (changed_);
+    for (uint32_t i = 0; i < tree_.size(); ++i)
+      if (const Value* peer = Flow::peerOf(*tree_[i].step)) connect(i, *peer);
+    if (edits_.changed()) function_.root = edits_.apply(function_);
+  }
+
+ private:
+  /// Names whose only definition is in no loop: they can be used everywhere behind it.
+  void findGlobals() {
+    definition_.assign(function_.nameCount(), kNone);
+    std::vector<uint8_t> several(function_.nameCount());
+    uint32_t loopEnd = 0;
+    for (uint32_t i = 0; i < tree_.size(); ++i) {
+      if (tree_.kind(i) == OpKind::For) loopEnd = std::max(loopEnd, tree_[i].end);
+      const Name* name = exportOf(*tree_[i].step);
+      if (!name) continue;
+      if (i < loopEnd || definition_[name->id] != kNone) several[name->id] = 1;
+      definition_[name->id] = i;
+    }
+    for (uint32_t n = 0; n < several.size(); ++n)
+      if (several[n]) definition_[n] = kNone;
+  }
+  bool isKnown(const Value& relay, uint32_t node) const {
+    return !relay.isName() || (relay.accessors.empty() && definition_[relay.name->id] < node);
+  }
+
+  void set(std::vector<Places>& places, uint32_t i, Places found) {
+    changed_ = changed_ || (found & ~places[i]) != 0;
+    places[i] |= found;
+  }
+
+  void findPlaces() {
+    std::vector<uint32_t> open, loops;
+    std::fill(last_.begin(), last_.end(), kNone);
+    auto leave = [&] {
+      uint32_t i = open.back();
+      open.pop_back();
+      if (tree_.kind(i) == OpKind::For) loops.pop_back();
+      finish(i, loops);
+      if (i > 0) last_[tree_[i].parent] = i;
+    };
+    for (uint32_t i = 0; i < tree_.size(); ++i) {
+      while (!open.empty() && tree_[open.back()].end <= i) leave();
+      begin(i);
+      open.push_back(i);
+      if (tree_.kind(i) == OpKind::For) loops.push_back(i);
+    }
+    while (!open.empty()) leave();
+  }
+
+  void begin(uint32_t i) {
+    if (i == 0) return set(in_, 0, map_.of({.kind = ValueKind::InitPeer}));
+    uint32_t parent = tree_[i].parent, left = last_[parent];
+    if (left == kNone || isParLike(tree_.kind(parent)))
+      set(in_, i, in_[parent]);
+    else
+      set(in_, i, tree_.kind(parent) == OpKind::Xor ? errors_[left] : out_[left]);
+  }
+
+  void finish(uint32_t i, const std::vector<uint32_t>& loops) {
+    const Step& step = *tree_[i].step;
+    if (tree_[i].end == i + 1) {
+      const Value* peer = Flow::peerOf(step);
+      bool walk = step.kind == OpKind::Hop && !peer;
+      Places here = peer ? map_.of(*peer) : walk ? kOthers : in_[i];
+      if (Flow::canFail(step)) set(errors_, i, here);
+      if (step.kind != OpKind::Fail) set(out_, i, here);
+      if (auto* hop = as<Hop>(&step); hop && hop->reason == HopReason::Ping) told_[i] = here;
+      if (auto* next = as<Next>(&step)) goOn(i, *next, loops);
+      return;
+    }
+    for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end)
+      if (step.kind != OpKind::Xor || tree_[child].end == tree_[i].end) set(errors_, i, errors_[child]);
+    if (step.kind == OpKind::Match || step.kind == OpKind::For) set(errors_, i, in_[i]);
+    if (isParLike(step.kind)) return finishPar(i);
+    if (step.kind == OpKind::Xor) {
+      for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end) {
+        set(out_, i, out_[child]);
+        told_[i] |= told_[child];
+      }
+    } else {
+      auto* loop = as<For>(&step);
+      if (loop && loop->last == Last::Null) set(out_, i, in_[i]);
+      if (last_[i] == kNone) return set(out_, i, in_[i]);
+      set(out_, i, out_[last_[i]]);
+      told_[i] = told_[last_[i]];
+    }
+  }
+
+  /// The body again, from here.
+  void goOn(uint32_t i, const Next& next, const std::vector<uint32_t>& loops) {
+    for (size_t l = loops.size(); l-- > 0;)
+      if (uint32_t loop = loops[l]; as<For>(tree_[loop].step)->item == next.item) {
+        set(in_, loop + 1, in_[i]);
+        set(out_, i, out_[loop + 1]);
+        return;
+      }
+  }
+
+  /// The code behind a par goes on after the branches that come back or tell their results; if there are none, after
+  /// those that end near enough; else after any.
+  void finishPar(uint32_t i) {
+    if (tree_.kind(i) == OpKind::Detach) return set(out_, i, in_[i]);
+    Places back = 0, nearby = 0, all = 0, close = in_[i];
+    for (uint32_t bit = 1; bit < map_.size(); ++bit)
+      if (const Value* relay = map_.relayAt(bit); relay && (in_[i] >> bit & 1)) close |= map_.of(*relay);
+    for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end) {
+      all |= out_[child];
+      if ((out_[child] & ~close) == 0) nearby |= out_[child];
+      back |= told_[child] ? told_[child] : out_[child] == in_[i] ? in_[i] : 0;
+    }
+    set(out_, i, back ? back : nearby ? nearby : all);
+  }
+
+  /// The relays that have to be passed on some way to the peer.
+  void connect(uint32_t i, const Value& to) {
+    Places target = map_.of(to);
+    const Value* near = relayOf(target);
+    Places good = target | (near ? map_.of(*near) : 0), from = in_[i] & ~good;
+    if (from == 0 || isNearBranch(i, good, near != nullptr)) return;
+    for (uint32_t bit = 1; bit < map_.size(); ++bit) {
+      const Value* far = map_.relayAt(bit);
+      if ((from >> bit & 1) == 0 || !far || map_.of(*far) == target || !isKnown(*far, i)) continue;
+      if (!near || map_.of(*far) != map_.of(*near)) hop(i, Places{1} << bit, far);
+    }
+    if (near) hop(i, from, near);
+  }
+  /// One branch of the par before the node ends where the peer is reached from: it leads on.
+  bool isNearBranch(uint32_t i, Places good, bool behindRelay) const {
+    uint32_t par = lastMove(i);
+    while (par != kNone && tree_.kind(par) == OpKind::Detach) par = lastMove(par);
+    if (par == kNone || tree_.kind(par) != OpKind::Par) return false;
+    for (uint32_t bit = 0; bit < map_.size() && !behindRelay; ++bit)
+      if (!map_.relayAt(bit)) good |= Places{1} << bit;
+    for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end)
+      if (out_[child] != 0 && (out_[child] & ~good) == 0) return true;
+    return false;
+  }
+  const Value* relayOf(Places place) const { return map_.relayAt(static_cast<uint32_t>(std::countr_zero(place))); }
+
+  /// Through `relay` to node `i`, from those of the places before it that are in `from`.
+  void hop(uint32_t i, Places from, const Value* relay) {
+    const Step* hop = function_.make<Hop>(OpKind::Hop, tree_[i].step->span, function_.value(*relay), HopReason::Way, false);
+    std::vector<uint32_t> ends = branchesFrom(i, from);
+    if (ends.empty()) return edits_.insertBefore(i, hop);
+    for (uint32_t end : ends) edits_.insertAfter(end, hop);
+  }
+
+  /// If only some branches of the xor that was left last lead from there: these.
+  std::vector<uint32_t> branchesFrom(uint32_t i, Places from) const {
+    std::vector<uint32_t> ends;
+    uint32_t source = lastMove(i);
+    if (source == kNone || tree_.kind(source) != OpKind::Xor || (out_[source] & ~from) == 0) return ends;
+    std::vector<uint32_t> stack = {source};
+    while (!stack.empty()) {
+      uint32_t node = stack.back();
+      stack.pop_back();
+      if ((out_[node] & from) == 0) continue;
+      bool mixed = (out_[node] & ~from) != 0;
+      if (mixed && tree_.kind(node) == OpKind::Xor) {
+        for (uint32_t child = node + 1; child < tree_[node].end; child = tree_[child].end) stack.push_back(child);
+      } else if (uint32_t inner = mixed ? lastIn(node) : kNone; inner != kNone) {
+        stack.push_back(inner);
+      } else {
+        ends.push_back(node);
+      }
+    }
+    return ends;
+  }
+  /// The last step of a sequence, if the rest does not matter to where the particle is.
+  uint32_t lastIn(uint32_t node) const {
+    if (tree_.kind(node) != OpKind::Seq && tree_.kind(node) != OpKind::Restrict) return kNone;
+    uint32_t last = kNone;
+    for (uint32_t child = node + 1; child < tree_[node].end; child = tree_[child].end)
+      if (last == kNone || !stays(child)) last = child;
+    return last;
+  }
+  /// The step before node `i` that decided where the particle is, as long as that is certain.
+  uint32_t lastMove(uint32_t i) const {
+    for (uint32_t node = i; node != 0;) {
+      uint32_t parent = tree_[node].parent, before = kNone;
+      if (tree_.kind(parent) == OpKind::Seq)
+        for (uint32_t child = parent + 1; child != node; child = tree_[child].end)
+          if (!stays(child)) before = child;
+      if (before != kNone) return before;
+      bool first = tree_.kind(parent) == OpKind::Seq || tree_.kind(parent) == OpKind::Restrict ||
+                   (tree_.kind(parent) == OpKind::Xor && node == parent + 1);
+      if (!first) return kNone;
+      node = parent;
+    }
+    return kNone;
+  }
+  bool stays(uint32_t node) const {
+    for (uint32_t i = node; i < tree_[node].end; ++i)
+      if (tree_.kind(i) == OpKind::Hop || Flow::peerOf(*tree_[i].step) || tree_.kind(i) == OpKind::Next) return false;
+    return true;
+  }
+
+  Function& function_;
+  Tree tree_;
+  Map map_;
+  std::vector<Places> in_, out_, errors_;  // before, after, and where an error is raised that leaves the step
+  std::vector<Places> told_;               // the peer that is told of the results at the end
+  std::vector<uint32_t> last_;             // the child that was left last
+  std::vector<uint32_t> definition_;       // by name; kNone: in a loop, or several
+  Edits edits_;
+  bool changed_ = false;
+};
+
+}  // namespace
+
+void connectWays(Function& placed, const Step& unplaced) { Connector(placed, unplaced).run(); }
+
+}  // namespace aqua::topology
