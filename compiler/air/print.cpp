@@ -238,13 +238,15 @@ std::string printDense(const Instr& root, std::vector<PrintedOrigin>* origins) {
   return printLine(root, kDenseStyle, origins);
 }
 
-std::string printPretty(const Instr& root) {
+std::string printPretty(const Instr& root, std::vector<PrintedOrigin>* origins) {
   std::string out;
   Head head(out, kPrettyStyle);
   walk(
       root,
       [&](const Instr& instr, size_t depth) {
-        out.append(depth, ' ').append(1, '(');
+        out.append(depth, ' ');
+        if (origins && instr.origin != 0) origins->push_back({static_cast<uint32_t>(out.size()), instr.origin});
+        out += '(';
         head.append(instr);
         out += hasChildren(instr) ? "\n" : ")\n";
       },

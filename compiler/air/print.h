@@ -19,7 +19,7 @@ std::string printCompact(const Instr& root, std::vector<PrintedOrigin>* origins 
 /// The same without the spaces that no reader needs: the shortest text of the script.
 std::string printDense(const Instr& root, std::vector<PrintedOrigin>* origins = nullptr);
 /// One instruction a line, one space per level, as the official compiler lays it out; ends with a line end.
-std::string printPretty(const Instr& root);
+std::string printPretty(const Instr& root, std::vector<PrintedOrigin>* origins = nullptr);
 /// The head of one instruction as it appears in error objects (AIR execution spec 1.6).
 std::string printInstruction(const Instr& instr);
 /// An operand as in 1.6, lens included.

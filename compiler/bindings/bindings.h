@@ -18,6 +18,7 @@ struct Function {
 
 /// One source file. `services` are exports with a service. Nothing is owned.
 struct Module {
+  const ir::Program* program = nullptr;  // has the documentation
   std::string_view source;               // as people know it: path relative to the project
   std::string_view version;              // of the compiler
   std::vector<Function> functions;

@@ -2,7 +2,9 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 #include <llvm/Support/raw_ostream.h>
@@ -14,13 +16,14 @@ namespace aqua::bindings {
 
 namespace {
 
-/// Words that cannot be the name of a function in a module.
+/// Words that cannot be the name of a function in a module, in JavaScript or for the checker of TypeScript.
 constexpr auto kReserved = std::to_array<std::string_view>(
-    {"arguments", "await",  "break",      "case",    "catch",   "class",     "const",  "continue", "debugger", "default",
-     "delete",    "do",     "else",       "enum",    "eval",    "export",    "extends", "false",   "finally",  "for",
-     "function",  "if",     "implements", "import",  "in",      "instanceof", "interface", "let",  "new",      "null",
-     "package",   "private", "protected", "public",  "return",  "static",    "super",  "switch",   "this",     "throw",
-     "true",      "try",    "typeof",     "var",     "void",    "while",     "with",   "yield"});
+    {"arguments", "await",     "break",    "case",   "catch",  "class",      "const",     "continue", "debugger",
+     "default",   "delete",    "do",       "else",   "enum",   "eval",       "export",    "exports",  "extends",
+     "false",     "finally",   "for",      "function", "globalThis", "if",   "implements", "import",  "in",
+     "instanceof", "interface", "let",     "new",    "null",   "package",    "private",   "protected", "public",
+     "require",   "return",    "static",   "super",  "switch", "this",       "throw",     "true",     "try",
+     "typeof",    "undefined", "var",      "void",   "while",  "with",       "yield"});
 
 static_assert(std::is_sorted(kReserved.begin(), kReserved.end()));
 
@@ -35,15 +38,20 @@ std::string capitalized(std::string_view name) {
 /// Text inside of a template literal.
 std::string inTemplate(std::string_view text) {
   std::string result;
-  for (char c : text) {
-    if (c == '`' || c == '\\' || c == '$') result += '\\';
+  for (size_t i = 0; i < text.size(); ++i) {
+    char c = text[i];
+    if (c == '\r') {  // would become a line feed
+      result += "\\r";
+      continue;
+    }
+    if (c == '`' || c == '\\' || text.substr(i, 2) == "${") result += '\\';
     result += c;
   }
   return result;
 }
 
-/// Comment lines above a definition as a documentation comment.
-std::string documentation(std::string_view doc) {
+/// Comment lines above a definition as a documentation comment, `indent` before each line.
+std::string documentation(std::string_view doc, std::string_view indent = "") {
   std::string text;
   while (!doc.empty()) {
     size_t end = std::min(doc.find('\n'), doc.size());
@@ -53,9 +61,9 @@ std::string documentation(std::string_view doc) {
     while (!line.empty() && (line.back() == '\r' || line.back() == ' ')) line.remove_suffix(1);
     std::string safe(line);
     for (size_t at = safe.find("*/"); at != std::string::npos; at = safe.find("*/")) safe.insert(at + 1, " ");
-    text += safe.empty() ? " *\n" : fmt::format(" * {}\n", safe);
+    text += safe.empty() ? fmt::format("{} *\n", indent) : fmt::format("{} * {}\n", indent, safe);
   }
-  return text.empty() ? text : fmt::format("/**\n{} */\n", text);
+  return text.empty() ? text : fmt::format("{0}/**\n{1}{0} */\n", indent, text);
 }
 
 std::string typeText(const ir::Type& type);
@@ -154,12 +162,40 @@ AllNames chooseNames(const Module& module) {
   return all;
 }
 
-template <class Write> std::string definition(Write write) {
+/// Documentation of services and their methods, by the place of their names.
+class Docs {
+ public:
+  explicit Docs(const Module& module) {
+    if (!module.program) return;
+    for (const ir::Use& use : module.program->uses)
+      if (use.doc && use.use == use.definition && (use.kind == ir::SymbolKind::Service || use.kind == ir::SymbolKind::Method))
+        docs_.emplace(std::pair(use.use.file, use.use.begin), use.doc.text());
+  }
+  std::string_view of(const diagnostics::Span& name) const {
+    auto found = docs_.find(std::pair(name.file, name.begin));
+    return found == docs_.end() ? std::string_view{} : found->second;
+  }
+
+ private:
+  std::map<std::pair<const diagnostics::SourceFile*, uint32_t>, std::string_view> docs_;  // only looked up
+};
+
+/// `indent` 0: one line.
+template <class Write> std::string definition(Write write, unsigned indent) {
   std::string text;
   llvm::raw_string_ostream stream(text);
-  llvm::json::OStream out(stream, 4);
+  llvm::json::OStream out(stream, indent);
   write(out);
   stream.flush();
+  return text;
+}
+
+/// A definition as an expression, on one line. Only there is `"__proto__": x` no usual member.
+template <class Write> std::string expression(Write write) {
+  std::string text = definition(write, 0);
+  constexpr std::string_view kProto = "\"__proto__\":";
+  for (size_t at = text.find(kProto); at != std::string::npos; at = text.find(kProto, at + kProto.size() + 2))
+    text.replace(at, kProto.size(), "[\"__proto__\"]:");
   return text;
 }
 
@@ -167,9 +203,12 @@ std::string header(const Module& module) {
   return fmt::format("/* eslint-disable */\n// Generated by aqua {} from {}, do not edit.\n", module.version, module.source);
 }
 
-constexpr std::string_view kTypes =
-    "import type { IFluenceClient as IFluenceClient$$, ParticleContext as ParticleContext$$ } from "
-    "'@fluencelabs/js-client';\n";
+/// Only what is used, as below.
+std::string typeImports(const Module& module, std::string_view text) {
+  std::string names = module.functions.empty() && module.services.empty() ? "" : "IFluenceClient as IFluenceClient$$";
+  if (text.find("ParticleContext$$") != std::string_view::npos) names += ", ParticleContext as ParticleContext$$";
+  return names.empty() ? names : fmt::format("import type {{ {} }} from '@fluencelabs/js-client';\n", names);
+}
 
 /// Only what is used: unused imports are mistakes under some settings.
 std::string runtimeImports(const Module& module) {
@@ -197,10 +236,10 @@ std::string reservedExport(const ir::Export& exported, const FunctionNames& name
   return names.local == exported.name ? std::string() : fmt::format("export {{ {} as {} }};\n\n", names.local, exported.name);
 }
 
-std::string serviceTypes(const ir::Export& exported, const ServiceNames& names) {
-  std::string text = fmt::format("export interface {} {{\n", names.definition);
+std::string serviceTypes(const ir::Export& exported, const ServiceNames& names, const Docs& docs) {
+  std::string text = fmt::format("{}export interface {} {{\n", documentation(docs.of(exported.service->span)), names.definition);
   for (const ir::TypeField& method : exported.service->type->fields)
-    text += fmt::format("    {}: {};\n", method.name, arrowText(*method.type));
+    text += documentation(docs.of(method.span), "    ") + fmt::format("    {}: {};\n", method.name, arrowText(*method.type));
   text += "}\n\n";
   bool hasId = defaultId(*exported.service) != nullptr;
   for (std::string_view peer : {"", "peer: IFluenceClient$$, "}) {
@@ -217,23 +256,22 @@ enum class Form : uint8_t { TypeScript, JavaScript };
 std::string code(const Module& module, Form form) {
   bool typed = form == Form::TypeScript;
   AllNames names = chooseNames(module);
-  std::string text = header(module);
-  if (typed) text += kTypes;
-  text += runtimeImports(module);
+  Docs docs(module);
+  std::string text = module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "";
   for (size_t i = 0; i < module.services.size(); ++i) {
     const ir::Export& exported = *module.services[i];
     const ServiceNames& n = names.services[i];
-    std::string json = definition([&](auto& out) { writeService(out, *exported.service); });
+    std::string json = expression([&](auto& out) { writeService(out, *exported.service); });
     text += '\n';
-    if (typed) text += serviceTypes(exported, n);
+    if (typed) text += serviceTypes(exported, n, docs);
     text += fmt::format("export function {}(...args{}) {{\n    registerService$$(args{}, {});\n}}\n", n.registers,
-                        typed ? ": unknown[]): void" : ")", typed ? " as never" : "", json);
+                        typed ? ": unknown[]" : "", typed ? " as never" : "", json);
   }
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const Function& function = module.functions[i];
     const ir::Export& exported = *function.exported;
     const FunctionNames& n = names.functions[i];
-    std::string json = definition([&](auto& out) { writeFunction(out, exported); });
+    std::string json = expression([&](auto& out) { writeFunction(out, exported); });
     text += fmt::format("\nexport const {} = `{}`;\n\n", n.script, inTemplate(function.air));
     if (typed) text += functionTypes(exported, n);
     text += documentation(docOf(exported));
@@ -246,7 +284,7 @@ std::string code(const Module& module, Form form) {
                           n.script);
     text += reservedExport(exported, n);
   }
-  return text;
+  return header(module) + (typed ? typeImports(module, text) : std::string()) + runtimeImports(module) + text;
 }
 
 constexpr size_t kMaxTypeParts = 200'000;
@@ -280,9 +318,9 @@ std::string javaScript(const Module& module) { return code(module, Form::JavaScr
 
 std::string declarations(const Module& module) {
   AllNames names = chooseNames(module);
-  std::string text = header(module);
-  text += kTypes;
-  for (size_t i = 0; i < module.services.size(); ++i) text += "\n" + serviceTypes(*module.services[i], names.services[i]);
+  Docs docs(module);
+  std::string text = module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "";
+  for (size_t i = 0; i < module.services.size(); ++i) text += "\n" + serviceTypes(*module.services[i], names.services[i], docs);
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const ir::Export& exported = *module.functions[i].exported;
     const FunctionNames& n = names.functions[i];
@@ -292,7 +330,7 @@ std::string declarations(const Module& module) {
                         n.result);
     text += reservedExport(exported, n);
   }
-  return text;
+  return header(module) + typeImports(module, text) + text;
 }
 
 std::string json(const Module& module) {
@@ -319,7 +357,7 @@ std::string json(const Module& module) {
                }
              });
            });
-         }) +
+         }, 4) +
          "\n";
 }
 

@@ -81,9 +81,10 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
       if (!lowered.plan) continue;
       CompiledFunction function = describe(exported);
       if (options.keepPlans) function.plan = plan::print(*lowered.plan);
-      topology::place(*lowered.plan);
+      topology::Options topologyOptions{.profile = options.profile};
+      topology::place(*lowered.plan, topologyOptions);
       if (options.keepPlans) function.placed = plan::print(*lowered.plan);
-      topology::Emitted emitted = topology::emit(*lowered.plan);
+      topology::Emitted emitted = topology::emit(*lowered.plan, topologyOptions);
       function.script = std::move(emitted.script);
       function.origins = std::move(emitted.origins);
       verify(function, exported.span, compiled.issues);
@@ -108,15 +109,27 @@ std::string CompiledFunction::signature() const {
   return text;
 }
 
-std::string CompiledFunction::airCompact(std::vector<SourceMapEntry>* sourceMap) const {
+namespace {
+
+template <class Print>
+std::string withOrigins(const CompiledFunction& function, std::vector<SourceMapEntry>* sourceMap, Print print) {
+  if (!sourceMap) return print(*function.script->root, nullptr);
   std::vector<air::PrintedOrigin> printed;
-  std::string text = air::printCompact(*script->root, sourceMap ? &printed : nullptr);
+  std::string text = print(*function.script->root, &printed);
   for (const air::PrintedOrigin& entry : printed)
-    if (entry.origin < origins.size() && origins[entry.origin])
-      sourceMap->push_back({entry.offset, origins[entry.origin]});
+    if (entry.origin < function.origins.size() && function.origins[entry.origin])
+      sourceMap->push_back({entry.offset, function.origins[entry.origin]});
   return text;
 }
 
-std::string CompiledFunction::airPretty() const { return air::printPretty(*script->root); }
+}  // namespace
+
+std::string CompiledFunction::airCompact(std::vector<SourceMapEntry>* sourceMap) const {
+  return withOrigins(*this, sourceMap, air::printDense);
+}
+
+std::string CompiledFunction::airPretty(std::vector<SourceMapEntry>* sourceMap) const {
+  return withOrigins(*this, sourceMap, air::printPretty);
+}
 
 }  // namespace aqua::driver

@@ -10,8 +10,10 @@
 
 #include "compiler/air/air.h"
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/driver/source_map.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "compiler/topology/topology.h"
 
 namespace aqua::driver {
 
@@ -22,13 +24,8 @@ struct Options {
   bool noXor = false;                   // no error propagation
   bool noEmptyResponse = true;          // functions without results send no response
   bool tracing = false;                 // tell `tracingSrv` of every call
+  topology::Profile profile = topology::Profile::Small;
   bool keepPlans = false;               // keep the texts of the plans of each function
-};
-
-/// From a place in the AIR text to the Aqua that it comes from; ascending offsets.
-struct SourceMapEntry {
-  uint32_t offset = 0;
-  diagnostics::Span span;
 };
 
 struct Parameter {
@@ -50,10 +47,10 @@ struct CompiledFunction {
 
   /// `name(a: string) -> u32`
   std::string signature() const;
-  /// One line, and where each instruction comes from.
+  /// The shortest text, one line; and where each instruction comes from.
   std::string airCompact(std::vector<SourceMapEntry>* sourceMap = nullptr) const;
   /// Indented, for people.
-  std::string airPretty() const;
+  std::string airPretty(std::vector<SourceMapEntry>* sourceMap = nullptr) const;
 };
 
 /// Holds everything that its diagnostics and spans point into.

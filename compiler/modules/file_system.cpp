@@ -95,4 +95,39 @@ std::string normalizePath(std::string_view path) {
   return normal.empty() ? "." : normal;
 }
 
+namespace {
+
+std::vector<std::string_view> partsOf(std::string_view path) {
+  std::vector<std::string_view> parts;
+  while (!path.empty()) {
+    size_t end = std::min(path.find('/'), path.size());
+    if (end > 0) parts.push_back(path.substr(0, end));
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return parts;
+}
+
+std::string absolute(std::string_view path, std::string_view workingFolder) {
+  if (path.starts_with('/') || workingFolder.empty()) return normalizePath(path);
+  return normalizePath(std::string(workingFolder) + "/" + std::string(path));
+}
+
+}  // namespace
+
+std::string relativePath(std::string_view folder, std::string_view path, std::string_view workingFolder) {
+  std::string from = absolute(folder, workingFolder), to = absolute(path, workingFolder);
+  if (from == ".") from.clear();
+  if (from.starts_with('/') != to.starts_with('/')) return std::string(path);
+  std::vector<std::string_view> up = partsOf(from), down = partsOf(to);
+  size_t common = 0;
+  while (common < up.size() && common + 1 < down.size() && up[common] == down[common]) ++common;
+  std::string result;
+  for (size_t i = common; i < up.size(); ++i) {
+    if (up[i] == "..") return std::string(path);
+    result += "../";
+  }
+  for (size_t i = common; i < down.size(); ++i) result.append(down[i]).append(i + 1 < down.size() ? "/" : "");
+  return result;
+}
+
 }  // namespace aqua::modules

@@ -117,6 +117,7 @@ class ProjectReader {
     build.noRelay = toml_.truth(table, "no-relay").value_or(false);
     build.noXor = toml_.truth(table, "no-xor").value_or(false);
     build.tracing = toml_.truth(table, "tracing").value_or(false);
+    build.official = toml_.word(table, "profile", {"small", "official"}).value_or(0) == 1;
     build.pretty = toml_.truth(table, "pretty").value_or(false);
     build.sourceMap = toml_.truth(table, "source-map").value_or(false);
     project_.builds.push_back(std::move(build));

@@ -21,6 +21,7 @@ struct Build {
   std::string output;                // folder
   std::vector<Target> targets;       // never empty, each once
   bool noRelay = false, noXor = false, tracing = false;  // as the options of `aqua build`
+  bool official = false;             // profile: hops, forms and names as the official compiler has them
   bool pretty = false;               // AIR over several lines
   bool sourceMap = false;            // beside each AIR file
 };

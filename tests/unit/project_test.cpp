@@ -89,6 +89,7 @@ input = "src/main.aqua"
 output = "../web/generated"
 target = ["ts", "json", "ts"]
 pretty = true
+profile = "official"
 [[build]]
 input = ["a.aqua", "b.aqua"]
 output = "/out"
@@ -113,6 +114,7 @@ shadowed-name = "deny"
   CHECK(shop.builds[0].output == "web/generated");
   CHECK(shop.builds[0].targets == std::vector{project::Target::Ts, project::Target::Json});
   CHECK(shop.builds[0].pretty);
+  CHECK(shop.builds[0].official);
   CHECK_FALSE(shop.builds[0].sourceMap);
   CHECK(shop.builds[1].inputs == std::vector<std::string>{"shop/a.aqua", "shop/b.aqua"});
   CHECK(shop.builds[1].output == "/out");

@@ -60,6 +60,14 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
       return read;
     }
   }
+  if (arguments.has(OptionId::Profile)) {
+    const std::string& name = arguments.of(OptionId::Profile).back();
+    if (name != "small" && name != "official") {
+      read.error = {unknownValue("--profile", name, "small or official"), ""};
+      return read;
+    }
+    if (name == "official") settings.compile.profile = topology::Profile::Official;
+  }
   std::string when = arguments.has(OptionId::Color) ? arguments.of(OptionId::Color).back() : "auto";
   if (when != "auto" && when != "always" && when != "never") {
     read.error = {unknownValue("--color", when, "auto, always or never"), ""};

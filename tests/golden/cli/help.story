@@ -91,6 +91,10 @@ options
       --target KIND           what to write: air, ts, js or json; several with commas (air)
       --emit STAGE            print the functions as they are on the way: plan, placed or air
   -o, --output DIR            folder for the results; `-` prints them
+      --pretty                AIR indented, one instruction a line
+      --source-map            write FUNCTION.air.map beside each FUNCTION.air: source map version 3, to the lines of Aqua
+      --profile NAME          small, or official: hops, forms and names as the official compiler has them,
+                              for comparison (small)
       --no-relay              the client is reached directly
       --tracing               call `tracingSrv` of the client when a function begins, ends and fails
       --no-xor                leave out what passes errors to the caller
@@ -115,6 +119,8 @@ usage: aqua run [OPTIONS] FILE 'FUNCTION(ARGUMENTS)'
 compile one function and run it on simulated peers
 
 options
+      --profile NAME          small, or official: hops, forms and names as the official compiler has them,
+                              for comparison (small)
   -s, --scenario FILE         peers, services, network and arguments, as TOML
       --data JSON|@FILE       values for the names in the call
       --peer NAME             one more peer; `${peer.NAME}` in texts is its id
