@@ -30,16 +30,6 @@ std::string folderOf(std::string_view path) {
   return std::string(slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash + 1));
 }
 
-/// A text as an Aqua literal.
-std::string quoted(std::string_view text) {
-  std::string result = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') result += '\\';
-    result += c;
-  }
-  return result + '"';
-}
-
 class ProjectReader {
  public:
   ProjectReader(Read& result) : toml_(*result.project.file, result.issues), project_(result.project) {}
@@ -84,9 +74,15 @@ class ProjectReader {
 
   void constant(std::string_view name, const toml::node& node) {
     std::string literal;
-    if (const auto* text = node.as_string()) literal = quoted(text->get());
-    else if (node.is_integer() || node.is_floating_point() || node.is_boolean()) literal = toml_.spanOf(node).text();
-    else return toml_.wrongType(node, name, "a text, a number or a truth value");
+    if (const auto* text = node.as_string()) {
+      // Strings of Aqua have no escapes.
+      if (text->get().find('"') != std::string::npos) return toml_.badValue(node, text->get(), "a text without `\"`");
+      literal = fmt::format("\"{}\"", text->get());
+    } else if (node.is_integer() || node.is_floating_point() || node.is_boolean()) {
+      literal = toml_.spanOf(node).text();
+    } else {
+      return toml_.wrongType(node, name, "a text, a number or a truth value");
+    }
     project_.constants.push_back(fmt::format("{} = {}", name, literal));
   }
 

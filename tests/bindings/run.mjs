@@ -1,5 +1,7 @@
 // Runs the cases of `use.js` in the folder given on an in-memory network of the official client: a relay and two peers
 // behind it. One line a case; exit code 1 if any fails.
+import { deepEqual } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 
@@ -28,9 +30,16 @@ async function client(relay) {
 const relay = defaultConfig.peers[0].peerId;
 const near = await client(relay);
 const far = await client(relay);
+// The definitions as JSON serve the same call.
+const { v5_callFunction } = await import(pathToFileURL(resolve(folder, 'node_modules/@fluencelabs/js-client/dist/index.js')).href);
+const { functions } = JSON.parse(readFileSync(resolve(folder, 'tour.json'), 'utf8'));
+const fromJson = ['definitions as JSON', async () => {
+  const { funcDef, script } = functions.options;
+  deepEqual(await v5_callFunction([near, 'a', null], funcDef, script), ['a', null]);
+}];
 const { cases } = await import(pathToFileURL(resolve(folder, 'use.js')).href);
 let failed = 0;
-for (const [name, run] of cases(near, far)) {
+for (const [name, run] of [...cases(near, far), fromJson]) {
   try {
     await run();
     console.log(`ok ${name}`);

@@ -269,7 +269,7 @@ export declare function say(...args: SayParams): SayResult;
 
 export declare const delete_script: string;
 
-export type DeleteParams = [function: string, config?: { ttl?: number }] | [peer: IFluenceClient$$, function: string, config?: { ttl?: number }];
+export type DeleteParams = [function_: string, config?: { ttl?: number }] | [peer: IFluenceClient$$, function_: string, config?: { ttl?: number }];
 
 export type DeleteResult = Promise<void>;
 
@@ -327,7 +327,7 @@ export function registerScreen(serviceId: string, service: ScreenDef): void;
 export function registerScreen(peer: IFluenceClient$$, service: ScreenDef): void;
 export function registerScreen(peer: IFluenceClient$$, serviceId: string, service: ScreenDef): void;
 export function registerScreen(...args: unknown[]) {
-    registerService$$(args as never, {"defaultServiceId":"screen","functions":{"fields":{"show":{"domain":{"fields":{"message":{"name":"Message","fields":{"author":{"type":{"name":"string","tag":"scalar"},"tag":"option"},"marks":{"type":{"type":{"name":"u8","tag":"scalar"},"tag":"array"},"tag":"array"},"text":{"name":"string","tag":"scalar"}},"tag":"struct"}},"tag":"labeledProduct"},"codomain":{"items":[{"name":"bool","tag":"scalar"}],"tag":"unlabeledProduct"},"tag":"arrow"},"clear":{"domain":{"tag":"nil"},"codomain":{"tag":"nil"},"tag":"arrow"}},"tag":"labeledProduct"}});
+    registerService$$(args as never, {"defaultServiceId":"screen","functions":{"fields":{"show":{"domain":{"fields":{"message":{"name":"Message","fields":{"author":{"type":{"name":"string","tag":"scalar"},"tag":"option"},"marks":{"type":{"type":{"name":"u8","tag":"scalar"},"tag":"array"},"tag":"array"},"text":{"name":"string","tag":"scalar"}},"tag":"struct"}},"tag":"labeledProduct"},"codomain":{"items":[{"name":"bool","tag":"scalar"}],"tag":"unlabeledProduct"},"tag":"arrow"},"clear":{"domain":{"tag":"nil"},"codomain":{"tag":"nil"},"tag":"arrow"}},"tag":"labeledProduct"}} as never);
 }
 
 export const say_script = `(xor (seq (seq (seq (ap %init_peer_id% a)(call a ("getDataSrv""-relay-")[]b))(seq (call a ("getDataSrv""message")[]c)(call a ("getDataSrv""peer")[]d)))(seq (seq (call a ("callbackSrv""done")["\`\${x}"1])(ap d.$.[0] e))(seq (xor (seq (seq (canon b $a #a)(call e ("screen""show")[c]))(canon b $a #b))(seq (canon b $a #c)(fail :error:)))(call a ("callbackSrv""response")[1 c.$.author]))))(call a ("errorHandlingSrv""error")[:error: 0]))`;
@@ -341,17 +341,17 @@ export type SayResult = Promise<[number, string | null]>;
  * The second line has a `tick`, ${braces} and a \ backslash.
  */
 export function say(...args: SayParams): SayResult {
-    return callFunction$$(args as never, {"functionName":"say","arrow":{"domain":{"fields":{"message":{"name":"Message","fields":{"author":{"type":{"name":"string","tag":"scalar"},"tag":"option"},"marks":{"type":{"type":{"name":"u8","tag":"scalar"},"tag":"array"},"tag":"array"},"text":{"name":"string","tag":"scalar"}},"tag":"struct"},"peer":{"type":{"name":"string","tag":"scalar"},"tag":"array"},"done":{"domain":{"items":[{"name":"string","tag":"scalar"},{"name":"u32","tag":"scalar"}],"tag":"unlabeledProduct"},"codomain":{"items":[{"name":"bool","tag":"scalar"}],"tag":"unlabeledProduct"},"tag":"arrow"}},"tag":"labeledProduct"},"codomain":{"items":[{"name":"u32","tag":"scalar"},{"type":{"name":"string","tag":"scalar"},"tag":"option"}],"tag":"unlabeledProduct"},"tag":"arrow"},"names":{"relay":"-relay-","getDataSrv":"getDataSrv","callbackSrv":"callbackSrv","responseSrv":"callbackSrv","responseFnName":"response","errorHandlingSrv":"errorHandlingSrv","errorFnName":"error"}}, say_script) as SayResult;
+    return callFunction$$(args as never, {"functionName":"say","arrow":{"domain":{"fields":{"message":{"name":"Message","fields":{"author":{"type":{"name":"string","tag":"scalar"},"tag":"option"},"marks":{"type":{"type":{"name":"u8","tag":"scalar"},"tag":"array"},"tag":"array"},"text":{"name":"string","tag":"scalar"}},"tag":"struct"},"peer":{"type":{"name":"string","tag":"scalar"},"tag":"array"},"done":{"domain":{"items":[{"name":"string","tag":"scalar"},{"name":"u32","tag":"scalar"}],"tag":"unlabeledProduct"},"codomain":{"items":[{"name":"bool","tag":"scalar"}],"tag":"unlabeledProduct"},"tag":"arrow"}},"tag":"labeledProduct"},"codomain":{"items":[{"name":"u32","tag":"scalar"},{"type":{"name":"string","tag":"scalar"},"tag":"option"}],"tag":"unlabeledProduct"},"tag":"arrow"},"names":{"relay":"-relay-","getDataSrv":"getDataSrv","callbackSrv":"callbackSrv","responseSrv":"callbackSrv","responseFnName":"response","errorHandlingSrv":"errorHandlingSrv","errorFnName":"error"}} as never, say_script) as Promise<never>;
 }
 
 export const delete_script = `(xor (call %init_peer_id% ("screen""clear")[])(call %init_peer_id% ("errorHandlingSrv""error")[:error: 0]))`;
 
-export type DeleteParams = [function: string, config?: { ttl?: number }] | [peer: IFluenceClient$$, function: string, config?: { ttl?: number }];
+export type DeleteParams = [function_: string, config?: { ttl?: number }] | [peer: IFluenceClient$$, function_: string, config?: { ttl?: number }];
 
 export type DeleteResult = Promise<void>;
 
 function delete$(...args: DeleteParams): DeleteResult {
-    return callFunction$$(args as never, {"functionName":"delete","arrow":{"domain":{"fields":{"function":{"name":"string","tag":"scalar"}},"tag":"labeledProduct"},"codomain":{"tag":"nil"},"tag":"arrow"},"names":{"relay":"-relay-","getDataSrv":"getDataSrv","callbackSrv":"callbackSrv","responseSrv":"callbackSrv","responseFnName":"response","errorHandlingSrv":"errorHandlingSrv","errorFnName":"error"}}, delete_script) as DeleteResult;
+    return callFunction$$(args as never, {"functionName":"delete","arrow":{"domain":{"fields":{"function":{"name":"string","tag":"scalar"}},"tag":"labeledProduct"},"codomain":{"tag":"nil"},"tag":"arrow"},"names":{"relay":"-relay-","getDataSrv":"getDataSrv","callbackSrv":"callbackSrv","responseSrv":"callbackSrv","responseFnName":"response","errorHandlingSrv":"errorHandlingSrv","errorFnName":"error"}} as never, delete_script) as Promise<never>;
 }
 export { delete$ as delete };
 
