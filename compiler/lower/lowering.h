@@ -126,6 +126,13 @@ class Lowering {
   // ---- operators.cpp
   Bound binary(const ir::BinaryValue& value);
   Bound additive(const ir::BinaryValue& value);
+  const plan::Value* plus(const plan::Value* total, int64_t literal, Span span);
+  const plan::Value* addUp(std::span<const ir::Value* const> terms, Span span);
+  struct Counted {
+    const plan::Value* index;
+    const plan::Value* count;
+  };
+  Counted counted(const ir::Value* index, Span span);
   Bound arithmetic(const ir::BinaryValue& value);
   Bound comparison(const ir::BinaryValue& value);
   const plan::Value* compute(std::string_view service, std::string_view function, const plan::Value* left,

@@ -131,6 +131,15 @@ Bound Lowering::binary(const ir::BinaryValue& value) {
   return {};
 }
 
+const plan::Value* Lowering::plus(const plan::Value* total, int64_t literal, Span span) {
+  if (isInteger(total))
+    if (const std::optional<int64_t> known = narrow(Wide{number(total)} + literal)) return integer(*known);
+  if (literal == 0) return total;
+  if (literal > 0 || literal == std::numeric_limits<int64_t>::min())
+    return compute("math", "add", total, integer(literal), false, span);
+  return compute("math", "sub", total, integer(-literal), false, span);
+}
+
 /// Literals of one sum come last and as one: `(a + 1) + (2 + 3) - 4` is `a + 2`.
 Bound Lowering::additive(const ir::BinaryValue& value) {
   const Sum sum = sumOf(&value);
@@ -138,19 +147,26 @@ Bound Lowering::additive(const ir::BinaryValue& value) {
   // The difference of two values, and what is too large, has nothing to regroup.
   if (!literals || (sum.terms.size() == 1 && sum.terms.front() == &value)) return arithmetic(value);
   if (sum.terms.empty()) return Bound::of(integer(*literals));
-  const plan::Value* total = evalData(sum.terms.front());
-  for (size_t i = 1; i < sum.terms.size(); ++i) {
-    const plan::Value* term = evalData(sum.terms[i]);
-    total = compute("math", "add", total, term, false, value.span);
+  return Bound::of(plus(addUp(sum.terms, value.span), *literals, value.span));
+}
+
+const plan::Value* Lowering::addUp(std::span<const ir::Value* const> terms, Span span) {
+  const plan::Value* total = evalData(terms.front());
+  for (const ir::Value* term : terms.subspan(1)) total = compute("math", "add", total, evalData(term), false, span);
+  return total;
+}
+
+/// An index and the index plus one: of `n - 1` the latter is `n`, so that it need not be computed.
+Lowering::Counted Lowering::counted(const ir::Value* index, Span span) {
+  const Sum sum = sumOf(index);
+  const std::optional<int64_t> literals = narrow(sum.literals), more = narrow(sum.literals + 1);
+  if (literals && more && *literals != 0 && !sum.terms.empty()) {
+    const plan::Value* total = followed(addUp(sum.terms, span), span);
+    return {plus(total, *literals, span), plus(total, *more, span)};
   }
-  if (isInteger(total))
-    if (const std::optional<int64_t> known = narrow(Wide{number(total)} + *literals)) return Bound::of(integer(*known));
-  if (*literals > 0) total = compute("math", "add", total, integer(*literals), false, value.span);
-  if (*literals < 0 && *literals != std::numeric_limits<int64_t>::min())
-    total = compute("math", "sub", total, integer(-*literals), false, value.span);
-  else if (*literals < 0)
-    total = compute("math", "add", total, integer(*literals), false, value.span);
-  return Bound::of(total);
+  const plan::Value* at = evalData(index);
+  if (!isInteger(at)) at = use(scalar(at, span));  // read twice
+  return {at, plus(at, 1, span)};
 }
 
 namespace {

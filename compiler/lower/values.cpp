@@ -284,12 +284,9 @@ const plan::Value* Lowering::canon(const plan::Name* stream, Span span) {
 }
 
 const plan::Value* Lowering::element(const plan::Name* stream, const ir::Value* index, Span span) {
-  const plan::Value* at = index ? evalData(index) : integer(0);
-  const plan::Accessor accessor = indexAccessor(at, span);
   // The element with number i is there as soon as the stream has i + 1.
-  const plan::Value* count = accessor.kind == plan::Accessor::Kind::Index
-                                 ? integer(int64_t{accessor.index} + 1)
-                                 : compute("math", "add", use(accessor.variable), integer(1), false, span);
+  const auto [at, count] = index ? counted(index, span) : Counted{integer(0), integer(1)};
+  const plan::Accessor accessor = indexAccessor(at, span);
   const plan::Name* first = plan_.newName(NameKind::Canon, stream->hint);
   emit(plan_.make<plan::Wait>(OpKind::Wait, span, nullptr, stream, count, first));
   return access(use(first), accessor, span);

@@ -7,5 +7,5 @@ aqua run examples/02-fan-out/weather.aqua 'both("${peer.oslo}", "${peer.rome}")'
 [{"celsius":17,"peer":"12D3KooWSktmAF8ffiUvqLzF1B6nvzXCjyjXEwF1u3pX86VdyxrL"},{"celsius":-4,"peer":"12D3KooWRv5p7LkemDVD16j2FSscWitEvmjYsgW3BJX5oLajzK5J"},{"celsius":21,"peer":"12D3KooWBDE5Q6e2YZpFdwAxpRJwSiErJwAJQyqwBUGcUfQxbzWp"}]
 [-4,17]
 === expect stderr ===
-ran temperatures on 5 peers: 10 hops, 8 service calls, 271.987ms virtual, seed 1, in <time>
+ran temperatures on 5 peers: 8 hops, 6 service calls, 269.082ms virtual, seed 1, in <time>
 ran both on 4 peers: 6 hops, 6 service calls, 67.647ms virtual, seed 1, in <time>

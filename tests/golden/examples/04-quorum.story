@@ -6,7 +6,7 @@ aqua run examples/04-quorum/vote.aqua 'vote(peers, "ship it?", 4)' -s examples/0
 === expect stdout ===
 [{"choice":"yes","peer":"12D3KooWMook2cYqfiV3uAmE3ybCgcACaz2r3jv9odf2mK2APsEA"},{"choice":"yes","peer":"12D3KooWE1My7VCKumRyBDX6JTEx46ptB2udRceLvUDr5tSKh8s9"},{"choice":"no","peer":"12D3KooWGFg7GAVJwGzYyqErFFXWDwPywfgocZGNtYH64D7B9S5U"}]
 === expect stderr ===
-ran vote on 7 peers: 12 hops, 12 service calls, 99.137ms virtual, seed 1, in <time>
+ran vote on 7 peers: 10 hops, 10 service calls, 92.851ms virtual, seed 1, in <time>
 error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
    ┌─ examples/04-quorum/vote.aqua:18:19
    │
@@ -14,10 +14,10 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │                   ^^^^^^^^^^^^^^^^^^^^^^ dan waits for the answer of voter.choose, which never comes
 19 │         ballots <<- Ballot(peer = peer, choice = choice)
 20 │   join ballots[need - 1]
-   │        ----------------- client waits for more values in this stream, which has 3
+   │        ----------------- relay waits for more values in this stream, which has 3
    │
 
-ran vote on 7 peers: 12 hops, 11 service calls, 99.137ms virtual, seed 1, in <time>
+ran vote on 7 peers: 9 hops, 9 service calls, 64.773ms virtual, seed 1, in <time>
 === expect exit ===
 0
 5
