@@ -28,11 +28,6 @@ constexpr Range kNumericRanges[] = {
 #undef AIR_WORD_RANGE
 };
 
-constexpr bool isAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
-constexpr bool isAsciiName(char32_t c) {
-  return isAsciiDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
-}
-
 template <size_t N> bool within(const Range (&ranges)[N], char32_t c) {
   const Range* after = std::upper_bound(std::begin(ranges), std::end(ranges), c,
                                         [](char32_t value, const Range& range) { return value < range.first; });
@@ -41,12 +36,13 @@ template <size_t N> bool within(const Range (&ranges)[N], char32_t c) {
 
 }  // namespace
 
-bool isNameCharacter(char32_t c) { return c < 0x80 ? isAsciiName(c) : within(kWordRanges, c); }
+namespace beyond_ascii {
 
-bool isNumeric(char32_t c) { return c < 0x80 ? isAsciiDigit(c) : within(kNumericRanges, c); }
+bool isNameCharacter(char32_t c) { return within(kWordRanges, c); }
+
+bool isNumeric(char32_t c) { return within(kNumericRanges, c); }
 
 bool isSpace(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || c == 0x205F || c == 0x3000;
 }
@@ -54,10 +50,11 @@ bool isSpace(char32_t c) {
 Character firstCharacter(std::string_view text) {
   auto at = [&](size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[i])); };
   char32_t lead = at(0);
-  if (lead < 0x80) return {lead, 1};
   if (lead < 0xE0) return {((lead & 0x1F) << 6) | (at(1) & 0x3F), 2};
   if (lead < 0xF0) return {((lead & 0x0F) << 12) | ((at(1) & 0x3F) << 6) | (at(2) & 0x3F), 3};
   return {((lead & 0x07) << 18) | ((at(1) & 0x3F) << 12) | ((at(2) & 0x3F) << 6) | (at(3) & 0x3F), 4};
 }
+
+}  // namespace beyond_ascii
 
 }  // namespace aqua::air

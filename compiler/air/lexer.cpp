@@ -30,12 +30,12 @@ std::optional<Kind> instructionNamed(std::string_view word) {
 #include "compiler/air/instructions.def"
 #undef AIR_INSTRUCTION
   };
+  constexpr size_t kLongest = 8;
+  if (word.size() > kLongest) return {};
   for (const Entry& entry : kEntries)
     if (entry.text == word) return entry.kind;
   return {};
 }
-
-bool isAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 
 Token operandToken(Place place, const Operand& operand) { return {TokenKind::Operand, place, {}, operand}; }
 
@@ -120,6 +120,8 @@ Token Lexer::word() {
   at_ = place.end;
   std::string_view word = text_.substr(place.begin, place.end - place.begin);
   if (std::optional<Kind> kind = instructionNamed(word)) return {TokenKind::Keyword, place, *kind, {}};
+  char first = word.front();
+  if (first != '%' && first != ':' && first != 't' && first != 'f') return numberOrVariable(word, place);
   if (word == "%init_peer_id%") return operandToken(place, constant(OperandKind::InitPeerId));
   for (auto [kind, name] : {std::pair(OperandKind::Error, std::string_view(":error:")),
                             std::pair(OperandKind::LastError, std::string_view("%last_error%"))})
@@ -252,7 +254,7 @@ const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlatten
     if (name.empty()) return lensError(placeAt(start, i + 1), bracket ? "expected an index or a name" : "expected a field name");
 
     Accessor accessor{.kind = bracket ? Accessor::Kind::Scalar : Accessor::Kind::Field, .name = name};
-    if (isAsciiDigit(name.front())) {
+    if (isAsciiDigit(static_cast<unsigned char>(name.front()))) {
       if (!bracket) return lensError(placeAt(start, i), "a field name does not start with a digit");
       accessor = {};
       auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), accessor.index);

@@ -41,15 +41,17 @@ CidBytes cidBytes(uint8_t code, std::string_view text) {
 
 /// Multibase: `b` and base 32 without padding.
 std::string multibase(const CidBytes& bytes) {
-  std::string text = "b";
-  uint32_t buffer = 0;
-  unsigned bits = 0;
-  for (uint8_t byte : bytes) {
-    buffer = (buffer << 8) | byte;
-    for (bits += 8; bits >= 5; bits -= 5) text += kAlphabet32[(buffer >> (bits - 5)) & 31];
+  constexpr size_t kBytes = 5, kCharacters = 8;  // of a group
+  constexpr size_t kGroups = (kCidSize + kBytes - 1) / kBytes;
+  std::array<char, 1 + kGroups * kCharacters> text;
+  text[0] = 'b';
+  char* out = text.data() + 1;
+  for (size_t at = 0; at < kCidSize; at += kBytes) {
+    uint64_t group = 0;
+    for (size_t i = 0; i < kBytes; ++i) group = group << 8 | (at + i < kCidSize ? bytes[at + i] : 0);
+    for (size_t i = kCharacters; i-- > 0;) *out++ = kAlphabet32[group >> (i * 5) & 31];
   }
-  if (bits > 0) text += kAlphabet32[(buffer << (5 - bits)) & 31];
-  return text;
+  return {text.data(), 1 + (kCidSize * 8 + 4) / 5};
 }
 
 }  // namespace

@@ -149,6 +149,11 @@ class Reader {
       return !isObject || key(open.back());
     }
     if (c == '"') {
+      if (size_t end = plainEnd(text_, at_ + 1); end < text_.size() && text_[end] == '"') {
+        value = Value::string(text_.substr(at_ + 1, end - at_ - 1));
+        at_ = end + 1;
+        return true;
+      }
       std::string text;
       if (!string(text)) return false;
       value = Value::string(text);

@@ -140,6 +140,8 @@ class Writer {
 
 void appendJsonString(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  size_t wanted = out.size() + text.size() + 2;  // most texts have no escapes
+  if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
   out += '"';
   size_t plain = 0;  // start of the characters not copied yet
   for (size_t i = plainEnd(text, 0); i < text.size(); i = plainEnd(text, i + 1)) {

@@ -8,6 +8,10 @@
 #include <cstring>
 #include <limits>
 #include <new>
+#include <utility>
+
+#include <llvm/ADT/StringRef.h>
+#include <llvm/Support/xxhash.h>
 
 namespace aqua::values {
 
@@ -26,25 +30,16 @@ uint64_t mix(uint64_t x) {
 uint64_t combine(uint64_t seed, uint64_t next) { return mix(seed + kHashStep + (next ^ (seed << 7))); }
 
 uint64_t hashBytes(std::string_view bytes, uint64_t seed) {
-  uint64_t hash = combine(seed, bytes.size());
-  size_t i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    uint64_t word = 0;
-    std::memcpy(&word, bytes.data() + i, 8);
-    if constexpr (std::endian::native == std::endian::big) word = __builtin_bswap64(word);
-    hash = combine(hash, word);
-  }
-  uint64_t tail = 0;
-  for (; i < bytes.size(); ++i) tail = (tail << 8) | static_cast<unsigned char>(bytes[i]);
-  return combine(hash, tail);
+  return combine(seed, llvm::xxHash64(llvm::StringRef(bytes.data(), bytes.size())));
 }
 
 }  // namespace
 
 /// The characters follow the structure in the same block.
 struct Value::StringRep : Rep {
-  StringRep(uint64_t h, size_t n) : Rep(Kind::String, h), size(n) {}
+  explicit StringRep(size_t n) : Rep(Kind::String, 0), size(n) {}
   size_t size;
+  bool hashed = false;  // when first asked for
   char* data() { return reinterpret_cast<char*>(this + 1); }
   const char* data() const { return reinterpret_cast<const char*>(this + 1); }
 };
@@ -90,7 +85,7 @@ Value Value::number(double d) {
 
 Value Value::string(std::string_view s) {
   void* memory = ::operator new(sizeof(StringRep) + s.size());
-  auto* rep = new (memory) StringRep(hashBytes(s, static_cast<uint64_t>(Kind::String)), s.size());
+  auto* rep = new (memory) StringRep(s.size());
   if (!s.empty()) std::memcpy(rep->data(), s.data(), s.size());
   return {Kind::String, rep};
 }
@@ -196,7 +191,11 @@ uint64_t Value::hash() const {
     case Kind::Unsigned:
     case Kind::Negative: return combine(seed, as_.bits);
     case Kind::Float: return combine(seed, as_.number == 0 ? 0 : std::bit_cast<uint64_t>(as_.number));
-    case Kind::String:
+    case Kind::String: {
+      auto* rep = static_cast<StringRep*>(as_.rep);
+      if (!std::exchange(rep->hashed, true)) rep->hash = hashBytes({rep->data(), rep->size}, seed);
+      return rep->hash;
+    }
     case Kind::Array:
     case Kind::Object: return as_.rep->hash;
   }
@@ -214,7 +213,7 @@ bool Value::operator==(const Value& other) const {
       case Kind::Unsigned:
       case Kind::Negative: return a.as_.bits == b.as_.bits;
       case Kind::Float: return a.as_.number == b.as_.number;
-      case Kind::String: return a.as_.rep == b.as_.rep || (a.hash() == b.hash() && a.asString() == b.asString());
+      case Kind::String: return a.as_.rep == b.as_.rep || a.asString() == b.asString();
       case Kind::Array:
       case Kind::Object:
         if (a.as_.rep == b.as_.rep) return true;

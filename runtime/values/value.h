@@ -74,7 +74,7 @@ class Value {
   /// Same kind and same value: 1 and 1.0 differ, 0.0 and -0.0 are equal (4.1). Values that share their
   /// representation compare in one step, and unequal hashes settle the rest.
   bool operator==(const Value& other) const;
-  /// Equal values have equal hashes; the same in every process. Costs one step: kept with every shared value.
+  /// Equal values have equal hashes; the same in every process. Kept with every shared value.
   uint64_t hash() const;
   /// Canonical text: no spaces, keys in byte order, shortest round-trip floats.
   std::string text() const;

@@ -350,6 +350,17 @@ class DataWriter {
  public:
   DataWriter(const Data& data, Bytes& out) : data_(data), out_(out) {}
 
+  /// About as many bytes as `write` writes.
+  size_t estimate() const {
+    constexpr size_t kStateBytes = 48, kRecordBytes = 240;
+    const Stores& stores = data_.stores;
+    size_t bytes = data_.trace.size() * kStateBytes + data_.signatures.size() * kRecordBytes;
+    for (const auto& entry : stores.values) bytes += entry.record->text().size();
+    for (const auto& entry : stores.canonResults) bytes += entry.record->values.size() * 8;
+    return bytes + kRecordBytes * (stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() +
+                              stores.canonResults.size() + stores.serviceResults.size() + 1);
+  }
+
   void write() {
     const Stores& stores = data_.stores;
     std::array<std::pair<size_t, size_t>, 7> vectors{{
@@ -577,7 +588,9 @@ class DataWriter {
 
 Bytes encode(const Data& data) {
   Bytes inner;
-  DataWriter(data, inner).write();
+  DataWriter writer(data, inner);
+  inner.reserve(writer.estimate());
+  writer.write();
   if (inner.size() > INT32_MAX) throw std::length_error("particle data of more than 2 GiB");
   Bytes bytes;
   bytes.reserve(inner.size() + 64);

@@ -1,6 +1,8 @@
 #include "runtime/vm/data.h"
 
 #include <algorithm>
+#include <cstring>
+#include <new>
 
 #include <llvm/Support/xxhash.h>
 
@@ -10,9 +12,9 @@ namespace aqua::vm {
 
 Text::Text(std::string_view text) {
   if (text.empty()) return;
-  rep_ = Ref<Rep>(new Rep);
-  rep_->text = text;
-  rep_->hash = hashOf(text);
+  void* block = ::operator new(sizeof(Rep) + text.size());
+  rep_ = Ref<Rep>(new (block) Rep(text.size(), hashOf(text)));
+  std::memcpy(rep_->data(), text.data(), text.size());
 }
 
 uint64_t Text::hashOf(std::string_view text) {

@@ -1,8 +1,9 @@
 #include "runtime/vm/prepared.h"
 
 #include <algorithm>
-#include <optional>
+#include <array>
 #include <unordered_map>
+#include <utility>
 
 #include "compiler/air/print.h"
 
@@ -82,7 +83,9 @@ class Prepared::Builder {
   }
 
   Node* enter(const air::Instr& instr) {
-    Node& node = out_.nodes_.emplace_back();
+    constexpr size_t kPiece = 64;
+    if (nodes_ % kPiece == 0) out_.nodes_.push_back(std::make_unique<Node[]>(kPiece));
+    Node& node = out_.nodes_.back()[nodes_++ % kPiece];
     node.kind = instr.kind;
     node.source = &instr;
     switch (instr.kind) {
@@ -91,8 +94,9 @@ class Prepared::Builder {
         operand(node.a, call.peer);
         operand(node.b, call.service);
         operand(node.c, call.function);
-        node.args.resize(call.args.size());
-        for (size_t i = 0; i < call.args.size(); ++i) operand(node.args[i], call.args[i]);
+        std::span<PreparedOperand> args = arguments(call.args.size());
+        for (size_t i = 0; i < args.size(); ++i) operand(args[i], call.args[i]);
+        node.args = args;
         node.hasTarget = call.output != nullptr;
         if (call.output) operand(node.target, *call.output);
         break;
@@ -151,13 +155,23 @@ class Prepared::Builder {
         if (!fail.literal) operand(node.a, fail.operand);
         break;
       }
+      case air::Kind::Par: hasPar_ = true; break;
       case air::Kind::Seq:
-      case air::Kind::Par:
       case air::Kind::Xor:
       case air::Kind::Null:
       case air::Kind::Never: break;
     }
     return &node;
+  }
+
+  std::span<PreparedOperand> arguments(size_t count) {
+    constexpr size_t kPiece = 256;
+    if (count > free_) {
+      free_ = std::max(count, kPiece);
+      next_ = out_.arguments_.emplace_back(std::make_unique<PreparedOperand[]>(free_)).get();
+    }
+    free_ -= count;
+    return {std::exchange(next_, next_ + count), count};
   }
 
   void leaveNew(const air::New& scope) {
@@ -178,7 +192,7 @@ class Prepared::Builder {
       case air::OperandKind::Ttl:
       case air::OperandKind::LastError:
       case air::OperandKind::Error: break;
-      case air::OperandKind::String: to.literal = Value::string(from.text); break;
+      case air::OperandKind::String: to.literal = text(from.text); break;
       case air::OperandKind::Int: to.literal = Value::integer(from.integer); break;
       case air::OperandKind::Float: to.literal = Value::number(from.number); break;
       case air::OperandKind::Bool: to.literal = Value::boolean(from.boolean); break;
@@ -227,6 +241,8 @@ class Prepared::Builder {
   }
 
   void findNamesOfLeaves() {
+    out_.onlyInLeaf_.resize(out_.variables_);
+    if (!hasPar_) return;
     constexpr uint32_t kNobody = 0, kSeveral = UINT32_MAX;
     std::vector<uint32_t> users(out_.variables_, kNobody);  // the leaf that uses a variable, or kSeveral
     uint32_t leaves = 0;
@@ -251,7 +267,13 @@ class Prepared::Builder {
       for (const Node* part : {node->left, node->right})
         if (part) stack.emplace_back(part, node->kind == air::Kind::Par && part->leaf ? ++leaves : leaf);
     }
-    for (uint32_t user : users) out_.onlyInLeaf_.push_back(user != kSeveral);
+    for (size_t i = 0; i < users.size(); ++i) out_.onlyInLeaf_[i] = users[i] != kSeveral;
+  }
+
+  const Value& text(std::string_view text) {
+    auto [found, added] = texts_.try_emplace(text);
+    if (added) found->second = Value::string(text);
+    return found->second;
   }
 
   void finishStreams() {
@@ -260,6 +282,11 @@ class Prepared::Builder {
   }
 
   Prepared& out_;
+  PreparedOperand* next_ = nullptr;  // of the last piece of arguments
+  size_t free_ = 0;
+  size_t nodes_ = 0;
+  bool hasPar_ = false;
+  std::unordered_map<std::string_view, Value> texts_;
   std::unordered_map<std::string_view, uint32_t> variables_;
   std::unordered_map<std::string_view, uint32_t> globals_;
   std::unordered_map<std::string_view, std::vector<uint32_t>> restricted_;

@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,7 +44,7 @@ struct Node {
   PreparedOperand a;            // peer of Call, Canon; value of Ap; key of ApMap; left of Match; iterable of Fold; of Fail
   PreparedOperand b;            // service of Call; stream of Canon; value of ApMap; right of Match
   PreparedOperand c;            // function of Call
-  std::vector<PreparedOperand> args;  // Call
+  std::span<const PreparedOperand> args;  // Call
   bool hasTarget = false;             // Call
   PreparedOperand target;             // result of Call, Canon, Ap, ApMap; variable of New; iterator of Fold, Next (a scalar)
 };
@@ -62,7 +63,8 @@ class Prepared {
 
  private:
   class Builder;
-  std::deque<Node> nodes_;
+  std::vector<std::unique_ptr<Node[]>> nodes_;                 // in pieces
+  std::vector<std::unique_ptr<PreparedOperand[]>> arguments_;  // in pieces
   std::deque<PreparedLens> lenses_;
   const Node* root_ = nullptr;
   uint32_t variables_ = 0;

@@ -17,21 +17,26 @@ class Text {
  public:
   Text() = default;  // ""
   explicit Text(std::string_view text);
-  std::string_view view() const { return rep_ ? std::string_view(rep_->text) : std::string_view(); }
+  std::string_view view() const { return rep_ ? rep_->view() : std::string_view(); }
   std::string str() const { return std::string(view()); }
   uint64_t hash() const { return rep_ ? rep_->hash : 0; }
   static uint64_t hashOf(std::string_view text);
   bool empty() const { return !rep_; }
   bool same(const Text& other) const { return rep_ == other.rep_; }
   bool operator==(const Text& other) const {
-    return rep_ == other.rep_ || (rep_ && other.rep_ && rep_->hash == other.rep_->hash && rep_->text == other.rep_->text);
+    return rep_ == other.rep_ || (rep_ && other.rep_ && rep_->hash == other.rep_->hash && rep_->view() == other.rep_->view());
   }
   bool operator==(std::string_view other) const { return view() == other; }
 
  private:
+  /// The characters follow the structure in the same block.
   struct Rep : RefCounted<Rep> {
-    std::string text;
-    uint64_t hash = 0;
+    Rep(size_t n, uint64_t h) : size(n), hash(h) {}
+    static void operator delete(void* block) { ::operator delete(block); }
+    char* data() { return reinterpret_cast<char*>(this + 1); }
+    std::string_view view() const { return {reinterpret_cast<const char*>(this + 1), size}; }
+    size_t size;
+    uint64_t hash;
   };
   Ref<Rep> rep_;  // null only for ""
 };
