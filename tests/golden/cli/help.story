@@ -14,7 +14,7 @@ usage: aqua VERB [OPTIONS] ARGUMENTS
 
 verbs
   check    report what is wrong in Aqua files; write nothing
-  build    compile the exported functions of a file to AIR
+  build    compile the exported functions of a file, or what `aqua.toml` says
   run      compile one function and run it on simulated peers
   fmt      lay out Aqua files, in place; `-` is standard input
   fix      correct the mistakes whose correction is certain
@@ -40,7 +40,9 @@ examples
   aqua check src/main.aqua
   aqua check -I vendor --format github src/*.aqua
   aqua build --target air -o out src/main.aqua      # out/FUNCTION.air for each
-  aqua build --target air -o - src/main.aqua        # all of them on stdout
+  aqua build --target ts -o web src/main.aqua       # web/main.ts for the client in JavaScript
+  aqua build -o - --pretty src/main.aqua            # AIR of all of them on stdout, indented
+  aqua build                                        # every [[build]] of aqua.toml
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
@@ -83,9 +85,9 @@ options of every verb
 examples
   aqua check src/main.aqua
   aqua check -I vendor --format github src/*.aqua
-usage: aqua build [OPTIONS] FILE
+usage: aqua build [OPTIONS] [FILE]
 
-compile the exported functions of a file to AIR
+compile the exported functions of a file, or what `aqua.toml` says
 
 options
       --target KIND           what to write: air, ts, js or json; several with commas (air)
@@ -113,7 +115,9 @@ options of every verb
 
 examples
   aqua build --target air -o out src/main.aqua      # out/FUNCTION.air for each
-  aqua build --target air -o - src/main.aqua        # all of them on stdout
+  aqua build --target ts -o web src/main.aqua       # web/main.ts for the client in JavaScript
+  aqua build -o - --pretty src/main.aqua            # AIR of all of them on stdout, indented
+  aqua build                                        # every [[build]] of aqua.toml
 usage: aqua run [OPTIONS] FILE 'FUNCTION(ARGUMENTS)'
 
 compile one function and run it on simulated peers

@@ -10,7 +10,7 @@ usage: aqua VERB [OPTIONS] ARGUMENTS
 
 verbs
   check    report what is wrong in Aqua files; write nothing
-  build    compile the exported functions of a file to AIR
+  build    compile the exported functions of a file, or what `aqua.toml` says
   run      compile one function and run it on simulated peers
   fmt      lay out Aqua files, in place; `-` is standard input
   fix      correct the mistakes whose correction is certain
@@ -36,7 +36,9 @@ examples
   aqua check src/main.aqua
   aqua check -I vendor --format github src/*.aqua
   aqua build --target air -o out src/main.aqua      # out/FUNCTION.air for each
-  aqua build --target air -o - src/main.aqua        # all of them on stdout
+  aqua build --target ts -o web src/main.aqua       # web/main.ts for the client in JavaScript
+  aqua build -o - --pretty src/main.aqua            # AIR of all of them on stdout, indented
+  aqua build                                        # every [[build]] of aqua.toml
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
@@ -67,7 +69,7 @@ usage: aqua VERB [OPTIONS] ARGUMENTS
 
 verbs
   check    report what is wrong in Aqua files; write nothing
-  build    compile the exported functions of a file to AIR
+  build    compile the exported functions of a file, or what `aqua.toml` says
   run      compile one function and run it on simulated peers
   fmt      lay out Aqua files, in place; `-` is standard input
   fix      correct the mistakes whose correction is certain
@@ -93,7 +95,9 @@ examples
   aqua check src/main.aqua
   aqua check -I vendor --format github src/*.aqua
   aqua build --target air -o out src/main.aqua      # out/FUNCTION.air for each
-  aqua build --target air -o - src/main.aqua        # all of them on stdout
+  aqua build --target ts -o web src/main.aqua       # web/main.ts for the client in JavaScript
+  aqua build -o - --pretty src/main.aqua            # AIR of all of them on stdout, indented
+  aqua build                                        # every [[build]] of aqua.toml
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua 'vote(peers)' -s vote.toml --seed 7 -v
