@@ -64,6 +64,8 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
   modules::OverlayFileSystem withStdlib = withLibrary(files);
   sema::Options semaOptions;
   semaOptions.importDirs = options.importDirs;
+  semaOptions.importPrefixes = options.importPrefixes;
+  semaOptions.lints = options.lints;
   semaOptions.fallbackDirs = {std::string(kLibraryRoot)};
   semaOptions.constants = options.constants;
   semaOptions.noRelay = options.noRelay;

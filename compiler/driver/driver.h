@@ -10,15 +10,19 @@
 
 #include "compiler/air/air.h"
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/diagnostics/lints.h"
 #include "compiler/driver/source_map.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "compiler/modules/graph.h"
 #include "compiler/topology/topology.h"
 
 namespace aqua::driver {
 
 struct Options {
   std::vector<std::string> importDirs;  // searched after the importing file's folder, in order
+  std::vector<modules::ImportPrefix> importPrefixes;
+  diagnostics::LintLevels lints;        // what is said about suspicious programs
   std::vector<std::string> constants;   // `NAME = literal` or `NAME ?= literal`
   bool noRelay = false;                 // the initiator is reached directly
   bool noXor = false;                   // no error propagation

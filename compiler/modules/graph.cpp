@@ -22,40 +22,6 @@ std::string joined(const std::string& folder, std::string_view name) {
   return normalizePath(fmt::format("{}/{}", folder, name));
 }
 
-/// `node_modules` beside the file and in all folders above it, nearest first.
-std::vector<std::string> nodeModules(const std::string& importingFile, std::string_view workingFolder) {
-  std::vector<std::string> folders;
-  auto add = [&](const std::string& folder) {
-    bool inside = folder == "node_modules" || folder.ends_with("/node_modules");
-    if (!inside) folders.push_back(joined(folder, "node_modules"));
-  };
-  std::string folder = folderOf(importingFile);
-  if (folder.starts_with('/')) {
-    for (;; folder = folderOf(folder)) {
-      add(folder);
-      if (folder == "/") return folders;
-    }
-  }
-  auto climbed = static_cast<size_t>(0);  // how far above the working folder the path is already
-  while (folder != "." && !folder.starts_with("..")) {
-    add(folder);
-    folder = folderOf(folder);
-  }
-  while (folder != ".") {  // `../../lib`
-    if (folder == ".." || folder.ends_with("/..")) break;
-    add(folder);
-    folder = folderOf(folder);
-  }
-  if (folder != ".") climbed = static_cast<size_t>(std::count(folder.begin(), folder.end(), '/')) + 1;
-  auto above = static_cast<size_t>(std::count(workingFolder.begin(), workingFolder.end(), '/'));
-  if (workingFolder == "/") above = 0;
-  for (add(folder); climbed < above; ++climbed) {
-    folder = folder == "." ? ".." : folder + "/..";
-    add(folder);
-  }
-  return folders;
-}
-
 class Loader {
  public:
   Loader(const FileSystem& files, const LoadOptions& options)
@@ -170,21 +136,59 @@ class Loader {
 
 }  // namespace
 
+std::vector<std::string> foldersAbove(const std::string& path, std::string_view workingFolder) {
+  std::vector<std::string> folders;
+  std::string folder = folderOf(path);
+  if (folder.starts_with('/')) {
+    for (;; folder = folderOf(folder)) {
+      folders.push_back(folder);
+      if (folder == "/") return folders;
+    }
+  }
+  auto climbed = static_cast<size_t>(0);  // how far above the working folder the path is already
+  while (folder != "." && !folder.starts_with("..")) {
+    folders.push_back(folder);
+    folder = folderOf(folder);
+  }
+  while (folder != ".") {  // `../../lib`
+    if (folder == ".." || folder.ends_with("/..")) break;
+    folders.push_back(folder);
+    folder = folderOf(folder);
+  }
+  if (folder != ".") climbed = static_cast<size_t>(std::count(folder.begin(), folder.end(), '/')) + 1;
+  auto above = static_cast<size_t>(std::count(workingFolder.begin(), workingFolder.end(), '/'));
+  if (workingFolder == "/") above = 0;
+  for (folders.push_back(folder); climbed < above; ++climbed) {
+    folder = folder == "." ? ".." : folder + "/..";
+    folders.push_back(folder);
+  }
+  return folders;
+}
+
 std::vector<std::string> importCandidates(const std::string& importingFile, std::string_view import,
                                           const LoadOptions& options, std::string_view workingFolder) {
   std::string name(import);
   if (!name.ends_with(".aqua")) name += ".aqua";
   if (name.starts_with('/')) return {normalizePath(name)};
   std::vector<std::string> candidates;
-  auto add = [&](const std::string& folder) {
-    std::string path = joined(folder, name);
+  auto addIn = [&](const std::string& folder, std::string_view file) {
+    std::string path = joined(folder, file);
     if (std::find(candidates.begin(), candidates.end(), path) == candidates.end()) candidates.push_back(std::move(path));
   };
+  auto add = [&](const std::string& folder) { addIn(folder, name); };
   add(folderOf(importingFile));
-  for (const std::string& folder : options.importDirs) add(folder);
+  size_t longest = 0;
+  for (const ImportPrefix& each : options.importPrefixes)
+    if (import.starts_with(each.prefix)) longest = std::max(longest, each.prefix.size());
+  for (const ImportPrefix& each : options.importPrefixes)
+    if (longest > 0 && each.prefix.size() == longest && import.starts_with(each.prefix))
+      addIn(each.folder, std::string_view(name).substr(longest));
+  if (longest == 0)
+    for (const std::string& folder : options.importDirs) add(folder);
   bool relative = name.starts_with("./") || name.starts_with("../");
   if (!relative)
-    for (const std::string& folder : nodeModules(importingFile, workingFolder)) add(folder);
+    for (const std::string& folder : foldersAbove(importingFile, workingFolder))
+      if (folder != "node_modules" && !folder.ends_with("/node_modules")) add(joined(folder, "node_modules"));
   for (const std::string& folder : options.fallbackDirs) add(folder);
   return candidates;
 }

@@ -14,10 +14,18 @@
 
 namespace aqua::modules {
 
-/// Where `import "f"` is looked for: the folder of the importing file, `importDirs` in order, `node_modules` folders
+/// Imports that begin with `prefix` are looked for in `folder`, without it: with `@x/` in `lib`, `"@x/a"` is `lib/a.aqua`.
+struct ImportPrefix {
+  std::string prefix;
+  std::string folder;
+};
+
+/// Where `import "f"` is looked for: the folder of the importing file; the folders of the longest of `importPrefixes`
+/// that it begins with, or when there is none `importDirs`, in order; `node_modules` folders
 /// upwards from the importing file, `fallbackDirs` in order. The first regular file wins.
 struct LoadOptions {
   std::vector<std::string> importDirs;
+  std::vector<ImportPrefix> importPrefixes;
   std::vector<std::string> fallbackDirs;
   syntax::Limits limits;
   ParseCache* cache = nullptr;       // not owned; `load` takes trees from it when there is one
@@ -49,6 +57,10 @@ struct Graph {
 /// and cut at the import that closes them. Syntax errors are reported once per file, and every import of a broken
 /// file stays linked to what could be read of it.
 Graph load(const FileSystem& files, const std::string& rootPath, const LoadOptions& options = {});
+
+/// The folder of a file and all folders above it, nearest first. A relative path is relative to `workingFolder`; when that
+/// is empty, the search ends where paths start.
+std::vector<std::string> foldersAbove(const std::string& path, std::string_view workingFolder);
 
 /// The candidates for an import string in the order in which they are tried, normalised. A relative importing file is
 /// relative to `workingFolder`; when that is empty, `node_modules` is looked for no higher than where paths start.

@@ -44,6 +44,8 @@ class ProjectReader {
     if (const auto* imports = toml_.table(top, "imports")) {
       checkKeys(*imports, TableKind::Imports, "`imports`");
       project_.importDirs = paths(*imports, "paths");
+      if (const auto* map = toml_.table(*imports, "map"))
+        for (const auto& [key, node] : toml_.members(*map)) prefix(std::string(key->str()), *node);
     }
     if (const auto* constants = toml_.table(top, "const"))
       for (const auto& [key, node] : toml_.members(*constants)) constant(key->str(), *node);
@@ -70,6 +72,18 @@ class ProjectReader {
       for (const toml::node& item : *list)
         if (auto path = toml_.asText(item, key)) result.push_back(modules::normalizePath(placed(*path)));
     return result;
+  }
+
+  /// `"@acme/" = "vendor/acme"`, or a list of folders.
+  void prefix(const std::string& prefix, const toml::node& node) {
+    auto add = [&](const toml::node& item) {
+      if (auto path = toml_.asText(item, prefix))
+        project_.importPrefixes.push_back({prefix, modules::normalizePath(placed(*path))});
+    };
+    if (const auto* list = node.as_array())
+      for (const toml::node& item : *list) add(item);
+    else
+      add(node);
   }
 
   void constant(std::string_view name, const toml::node& node) {

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/diagnostics/lints.h"
 #include "compiler/modules/file_system.h"
+#include "compiler/modules/graph.h"
 
 namespace aqua::project {
 
@@ -26,7 +28,7 @@ struct Build {
   bool sourceMap = false;            // beside each AIR file
 };
 
-enum class Level : uint8_t { Allow, Warn, Deny };
+using Level = diagnostics::LintLevel;
 inline constexpr std::string_view kLevelNames[] = {"allow", "warn", "deny"};
 
 /// One line of `[lints]`. Which names there are is for others to say.
@@ -41,6 +43,7 @@ struct Project {
   std::string folder;                      // of the manifest, relative to the working folder: "" or ends with '/'
   std::string name, version;
   std::vector<std::string> importDirs;     // in order
+  std::vector<modules::ImportPrefix> importPrefixes;  // in order
   std::vector<std::string> constants;      // `NAME = literal`
   std::vector<Build> builds;               // in the order of the file
   std::vector<LintLevel> lints;            // in the order of the file

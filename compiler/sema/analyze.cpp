@@ -6,6 +6,7 @@
 
 #include "compiler/modules/graph.h"
 #include "compiler/sema/checker.h"
+#include "compiler/sema/lint.h"
 #include "compiler/syntax/parse.h"
 
 namespace aqua::sema {
@@ -90,7 +91,7 @@ void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& 
   const diagnostics::SourceFile* root = graph.root().tree->source.get();
   for (const diagnostics::Diagnostic& each : issues.items()) {
     if (!unreadable.empty() && each.primary && unreadable.contains(lineOf(each.primary))) continue;
-    if (each.severity != diagnostics::Severity::Error && each.primary && each.primary.file != root &&
+    if (diagnostics::isLint(each.code) && each.primary && each.primary.file != root &&
         isInstalled(*each.primary.file))
       continue;
     result.add(each);
@@ -121,7 +122,8 @@ Analyzed check(const modules::Graph& graph, const Options& options) {
     checker.items();
     checker.finish();
   }
-  addUseful(issues, graph, result.issues);
+  if (!graph.root().broken) lint(*program, graph.root().tree->source.get(), options.noRelay, issues);
+  addUseful(options.lints.apply(issues), graph, result.issues);
   return result;
 }
 
@@ -130,6 +132,7 @@ Analyzed check(const modules::Graph& graph, const Options& options) {
 Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options) {
   modules::LoadOptions load;
   load.importDirs = options.importDirs;
+  load.importPrefixes = options.importPrefixes;
   load.fallbackDirs = options.fallbackDirs;
   load.cache = options.cache;
   return check(modules::load(files, path, load), options);

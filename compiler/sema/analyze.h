@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/diagnostics/lints.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "compiler/modules/graph.h"
 #include "compiler/modules/parse_cache.h"
 
 namespace aqua::sema {
@@ -17,6 +19,8 @@ struct Options {
   std::vector<std::string> fallbackDirs;  // searched last, after `node_modules`: the standard library of the binary
   std::vector<std::string> constants;     // `NAME = literal` or `NAME ?= literal`, defined before every file
   bool noRelay = false;                   // HOST_PEER_ID becomes INIT_PEER_ID
+  std::vector<modules::ImportPrefix> importPrefixes;  // see modules::LoadOptions
+  diagnostics::LintLevels lints;
   modules::ParseCache* cache = nullptr;   // not owned; see modules::LoadOptions
 };
 

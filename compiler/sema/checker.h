@@ -94,6 +94,7 @@ class Checker {
   void exportAll();
   bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
   void lintFile();
+  void lintDefinitions();
 
   // items.cpp
   void item(const syntax::Item& item);
@@ -221,6 +222,7 @@ class Checker {
   const TypeEntry* visibleType(std::string_view name);
   ValueEntry* visibleValue(std::string_view name);
   bool isNew(const syntax::Ident& name);
+  void hides(const syntax::Ident& name);
   void bind(const ir::Service* service, const ir::Variable* variable);
   void leave(size_t locals, size_t bindings);
   void lintLocal(const Local& local);

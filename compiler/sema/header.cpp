@@ -1,5 +1,6 @@
 // Headers: what a file sees of others, shows to others, and exports (Aqua language spec 3.9 and 4.6).
 #include <algorithm>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -446,6 +447,25 @@ void Checker::lintFile() {
   for (const auto& item : module_.scope.values.items())
     if (item.value.function && item.value.slot == kNotImported && !called_.contains(item.value.function))
       report(Code::UnusedFunction, item.value.span).arg("name", item.name);
+  lintDefinitions();
+}
+
+/// Types, services and constants of this file that nothing in it uses.
+void Checker::lintDefinitions() {
+  std::unordered_set<uint32_t> used;
+  const diagnostics::SourceFile* file = module_.file->tree->source.get();
+  for (const ir::Use& each : program_.uses)
+    if (each.definition.file == file && !(each.use.file == file && each.use.begin == each.definition.begin))
+      used.insert(each.definition.begin);
+  auto judge = [&](std::string_view kind, std::string_view name, Span at) {
+    if (!used.contains(at.begin)) report(Code::UnusedDefinition, at).arg("kind", kind).arg("name", name);
+  };
+  for (const auto& item : module_.scope.types.items())
+    if (item.value.slot == kNotImported && item.value.span.file == file)
+      judge(item.value.service ? "the service" : "the type", item.name, item.value.span);
+  for (const auto& item : module_.scope.values.items())
+    if (item.value.constant && item.value.slot == kNotImported && item.value.span.file == file)
+      judge("the constant", item.name, item.value.span);
 }
 
 }  // namespace aqua::sema

@@ -140,7 +140,7 @@ void Checker::constant(const syntax::Const& node) {
   ValueEntry entry;
   entry.constant = value;
   entry.span = node.name.span;
-  defineValue(node.name, entry, node.doc);
+  if (defineValue(node.name, entry, node.doc)) hides(node.name);
 }
 
 // ---- types --------------------------------------------------------------------------------------------------

@@ -73,10 +73,18 @@ bool Checker::isNew(const syntax::Ident& name) {
   return false;
 }
 
+/// Of a type name as the name of a value; a service of this name cannot be called any more.
+void Checker::hides(const syntax::Ident& name) {
+  const TypeEntry* type = visibleType(name.text);
+  if (!type || !type->service || !isRoot_) return;
+  report(Code::HidesService, name.span).arg("name", name.text).label(type->span, "the service");
+}
+
 const Variable* Checker::define(const syntax::Ident& name, Variable::Kind kind, const ir::Type* type) {
   // After a mistake the name is known to be something, but not what.
   if (name.text.empty()) return variable(name.text, kind, types_.error(), name.span);
   if (!isNew(name)) type = types_.error();
+  hides(name);
   const Variable* made = variable(name.text, kind, type, name.span);
   add(made, kind == Variable::Kind::Let || kind == Variable::Kind::Closure);
   return made;
@@ -118,7 +126,8 @@ void Checker::leave(size_t locals, size_t bindings) {
 void Checker::lintLocal(const Local& local) {
   const Variable& v = *local.variable;
   if (v.type->kind == TypeKind::Error) return;
-  if (local.assigned && local.uses == 0 && isRoot_ && !module_.file->broken)
+  const bool named = local.assigned || v.kind == Variable::Kind::Stream;
+  if (named && local.uses == 0 && isRoot_ && !module_.file->broken)
     report(Code::UnusedVariable, v.span).arg("name", v.name);
   bool grows = local.pushed || local.uses != local.reads;
   if (v.kind == Variable::Kind::Stream && local.waits && !grows && !module_.file->broken)

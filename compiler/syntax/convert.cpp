@@ -536,6 +536,22 @@ uint32_t Converter::plainName(const Concrete& expr) const {
   return kind == Kind::Lower || kind == Kind::Upper ? expr.children[0].token : npos;
 }
 
+/// `S ("id")`: with white space before the bracket it is no construction; null for anything else.
+const Statement* Converter::bracketedId(const Concrete& expr) {
+  if (expr.children.size() != 4 || !expr.children[0].node || expr.children[1].node || !expr.children[2].node) return nullptr;
+  const Concrete& base = *expr.children[0].node;
+  const Concrete& argument = *expr.children[2].node;
+  const uint32_t bracket = expr.children[1].token;
+  std::vector<Ident> parts;
+  if (kindOf(bracket) != Kind::LeftParen || spanOf(base).end == spanOf(bracket).begin) return nullptr;
+  if (argument.rule != Rule::Argument || argument.children.size() != 1 || !argument.children[0].node) return nullptr;
+  if (!pathOf(base, parts) || parts.back().text[0] < 'A' || parts.back().text[0] > 'Z') return nullptr;
+  ServiceId* made = make<ServiceId>(spanOf(expr));
+  made->service = {arena_.copy(parts), spanOf(base)};
+  made->id = value(*argument.children[0].node);
+  return made;
+}
+
 const Statement* Converter::simpleLine(const Concrete& node) {
   Span span = spanOf(node);
   if (node.children.size() < 2 || !node.children[0].node || node.children[1].node) return errorStatement(span);
@@ -555,6 +571,7 @@ const Statement* Converter::simpleLine(const Concrete& node) {
   };
   switch (kindOf(sign)) {
     case Kind::Newline: {
+      if (const Statement* bound = bracketedId(left)) return bound;
       CallStatement* made = make<CallStatement>(span);
       made->value = value(left);
       return made;

@@ -65,6 +65,7 @@ class Converter {
   Block block(const Concrete& node, bool body);
   const Statement* statement(const Concrete& node);
   const Statement* prefixed(const Concrete& node);
+  const Statement* bracketedId(const Concrete& expr);
   const Statement* simpleLine(const Concrete& node);
   const Statement* join(const Concrete& node);
   void forHead(const Concrete& node, Ident& item, Ident& second);

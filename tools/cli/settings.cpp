@@ -1,6 +1,7 @@
 #include "tools/cli/settings.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <fmt/format.h>
@@ -31,6 +32,40 @@ std::string_view trimmed(std::string_view text) {
   return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
+/// By name or code, or `all`; false when there is no such lint.
+bool setLint(diagnostics::LintLevels& lints, std::string_view word, diagnostics::LintLevel level) {
+  if (word == "all") {
+    lints.setAll(level);
+    return true;
+  }
+  auto lint = diagnostics::lintFromWord(word);
+  if (lint) lints.set(*lint, level);
+  return lint.has_value();
+}
+
+std::string_view nearestLint(std::string_view word) {
+  std::vector<std::string_view> names{"all"};
+  for (diagnostics::Code code : diagnostics::allCodes())
+    if (diagnostics::isLint(code)) names.push_back(diagnostics::info(code).name);
+  return nearest(word, names);
+}
+
+/// The weakest first: what is set later wins.
+std::optional<UsageError> readLints(const Arguments& arguments, diagnostics::LintLevels& lints) {
+  using diagnostics::LintLevel;
+  constexpr std::array kOptions = {std::pair(OptionId::Allow, LintLevel::Allow), std::pair(OptionId::Warn, LintLevel::Warn),
+                                   std::pair(OptionId::Deny, LintLevel::Deny)};
+  for (const auto& [option, level] : kOptions) {
+    for (const std::string& word : arguments.of(option)) {
+      if (setLint(lints, word, level)) continue;
+      std::string_view meant = nearestLint(word);
+      return UsageError{fmt::format("no lint is called `{}`", word),
+                        meant.empty() ? "codes from AQ4000 are lints, see `aqua explain`" : fmt::format("did you mean `{}`?", meant)};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<uint64_t> readNumber(std::string_view text) {
@@ -43,7 +78,13 @@ std::optional<uint64_t> readNumber(std::string_view text) {
 ReadSettings readSettings(const Arguments& arguments, const Environment& environment) {
   ReadSettings read;
   Settings& settings = read.settings;
-  settings.compile.importDirs = arguments.of(OptionId::Import);
+  for (const std::string& text : arguments.of(OptionId::Import)) {
+    size_t sign = text.find('=');
+    if (sign == std::string::npos || sign == 0)
+      settings.compile.importDirs.push_back(text.substr(sign == 0 ? 1 : 0));
+    else
+      settings.compile.importPrefixes.push_back({text.substr(0, sign), text.substr(sign + 1)});
+  }
   settings.compile.constants = arguments.of(OptionId::Const);
   settings.compile.noRelay = arguments.has(OptionId::NoRelay);
   settings.compile.tracing = arguments.has(OptionId::Tracing);
@@ -85,6 +126,7 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
     }
     settings.errorLimit = static_cast<size_t>(*limit);
   }
+  if (read.error = readLints(arguments, settings.compile.lints); read.error) return read;
   for (std::string& constant : settings.compile.constants) {
     size_t sign = constant.find('=');
     if (sign == std::string::npos || sign == 0) {
@@ -117,6 +159,17 @@ diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& argu
       constants.push_back(constant);
   }
   for (const std::string& folder : read.project.importDirs) settings.compile.importDirs.push_back(folder);
+  for (const modules::ImportPrefix& each : read.project.importPrefixes) settings.compile.importPrefixes.push_back(each);
+  diagnostics::LintLevels lints;
+  for (const project::LintLevel& each : read.project.lints) {
+    if (setLint(lints, each.name, static_cast<diagnostics::LintLevel>(each.level))) continue;
+    auto reported = read.issues.report(diagnostics::Code::TomlUnknownKey, each.span);
+    reported.arg("key", each.name).arg("where", "`lints`");
+    if (std::string_view meant = nearestLint(each.name); !meant.empty())
+      reported.help(fmt::format("did you mean `{}`?", meant));
+  }
+  lints.append(settings.compile.lints);
+  settings.compile.lints = lints;
   settings.project = std::make_shared<const project::Project>(std::move(read.project));
   return std::move(read.issues);
 }

@@ -1,0 +1,83 @@
+#include "compiler/diagnostics/lints.h"
+
+#include <algorithm>
+#include <array>
+
+namespace aqua::diagnostics {
+
+namespace {
+
+struct Lint {
+  Code code;
+  LintLevel level;
+};
+constexpr std::array kLints = {
+#define AQUA_LINT(id, number, level, name, message, label) Lint{Code::id, LintLevel::level},
+#include "compiler/diagnostics/codes_lint.def"
+};
+constexpr std::array<std::string_view, 3> kLevels = {"allow", "warn", "deny"};
+
+const Lint* find(Code code) {
+  auto found = std::find_if(kLints.begin(), kLints.end(), [&](const Lint& lint) { return lint.code == code; });
+  return found == kLints.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+bool isLint(Code code) { return find(code) != nullptr; }
+
+LintLevel defaultLevel(Code lint) {
+  const Lint* found = find(lint);
+  return found ? found->level : LintLevel::Warn;
+}
+
+std::optional<Code> lintFromWord(std::string_view word) {
+  for (const Lint& lint : kLints) {
+    std::string text = codeText(lint.code);
+    if (word == info(lint.code).name || word == text || word == std::string_view(text).substr(2)) return lint.code;
+  }
+  return std::nullopt;
+}
+
+std::optional<LintLevel> levelFromWord(std::string_view word) {
+  auto found = std::find(kLevels.begin(), kLevels.end(), word);
+  if (found == kLevels.end()) return std::nullopt;
+  return static_cast<LintLevel>(found - kLevels.begin());
+}
+
+std::string_view levelName(LintLevel level) { return kLevels[static_cast<size_t>(level)]; }
+
+void LintLevels::append(const LintLevels& stronger) {
+  // A level of all lints that is set later wins over single ones set before.
+  if (stronger.all_) {
+    single_.clear();
+    all_ = stronger.all_;
+  }
+  single_.insert(single_.end(), stronger.single_.begin(), stronger.single_.end());
+}
+
+LintLevel LintLevels::of(Code lint) const {
+  auto said = std::find_if(single_.rbegin(), single_.rend(), [&](const auto& each) { return each.first == lint; });
+  if (said != single_.rend()) return said->second;
+  LintLevel level = defaultLevel(lint);
+  if (!all_ || (*all_ == LintLevel::Deny && level == LintLevel::Allow)) return level;
+  return *all_;
+}
+
+DiagnosticList LintLevels::apply(const DiagnosticList& list) const {
+  DiagnosticList result;
+  for (const Diagnostic& each : list.items()) {
+    if (!isLint(each.code)) {
+      result.add(each);
+      continue;
+    }
+    LintLevel level = of(each.code);
+    if (level == LintLevel::Allow) continue;
+    Diagnostic leveled = each;
+    leveled.severity = level == LintLevel::Deny ? Severity::Error : Severity::Warning;
+    result.add(leveled);
+  }
+  return result;
+}
+
+}  // namespace aqua::diagnostics

@@ -1,0 +1,473 @@
+#include "compiler/sema/lint.h"
+
+#include <algorithm>
+#include <charconv>
+#include <deque>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "compiler/sema/fold.h"
+
+namespace aqua::sema {
+
+namespace {
+
+using diagnostics::Applicability;
+using diagnostics::Code;
+using diagnostics::Span;
+using ir::OpKind;
+using ir::ValueKind;
+using ir::Variable;
+
+/// The same value at any two places of one function, as far as its form tells.
+bool same(const ir::Value* a, const ir::Value* b) {
+  if (!a || !b || a->kind != b->kind) return false;
+  switch (a->kind) {
+    case ValueKind::Local: return ir::asLocal(a)->variable == ir::asLocal(b)->variable;
+    case ValueKind::Special: return ir::asSpecial(a)->special == ir::asSpecial(b)->special;
+    case ValueKind::Literal: return ir::asLiteral(a)->text == ir::asLiteral(b)->text;
+    case ValueKind::Field:
+      return ir::asField(a)->name == ir::asField(b)->name && same(ir::asField(a)->base, ir::asField(b)->base);
+    case ValueKind::Index:
+      return same(ir::asIndex(a)->base, ir::asIndex(b)->base) && same(ir::asIndex(a)->index, ir::asIndex(b)->index);
+    case ValueKind::Nil:
+    case ValueKind::Function:
+    case ValueKind::Service:
+    case ValueKind::Length:
+    case ValueKind::MapCall:
+    case ValueKind::Freeze:
+    case ValueKind::Call:
+    case ValueKind::Collection:
+    case ValueKind::Object:
+    case ValueKind::Copy:
+    case ValueKind::Binary:
+    case ValueKind::Not:
+    case ValueKind::Error: return false;
+  }
+  return false;
+}
+
+bool isSpecial(const ir::Value* value, ir::Special which) {
+  auto special = ir::asSpecial(value);
+  return special && special->special == which;
+}
+
+/// The word that a statement begins with.
+Span firstWord(Span span) {
+  std::string_view text = span.text();
+  span.end = span.begin + static_cast<uint32_t>(std::min(text.find_first_of(" \t:"), text.size()));
+  return span;
+}
+
+/// Branches that other things do not wait for: of `par`, of `co`, turns of `for ... par`. Ids, outermost first.
+using Regions = std::vector<uint32_t>;
+
+/// What happens to one stream of a function, in the order of the text.
+struct Stream {
+  const Variable* variable = nullptr;
+  uint32_t loops = 0;        // around its declaration
+  uint64_t elements = 0;     // pushes, if each happens
+  bool unbounded = false;    // a push may happen any number of times
+  bool passed = false;       // to a function, a closure, or under another name: anything may happen
+  bool read = false;
+  bool waited = false;       // for an element
+  std::vector<Regions> pushes;
+  struct Wait {
+    Span span;
+    uint64_t index;
+  };
+  std::vector<Wait> waits;
+  struct Whole {
+    Span span;
+    Regions regions;
+    size_t pushes;  // so many before
+  };
+  std::vector<Whole> wholes;
+};
+
+/// An `on`, or the place of a `parseq`.
+struct Place {
+  const ir::Value* peer = nullptr;
+  std::span<const ir::Value* const> via;
+  const ir::Value* from = nullptr;  // the peer of the `on` around; null: unknown
+};
+
+class Linter {
+ public:
+  Linter(bool noRelay, diagnostics::DiagnosticList& issues) : noRelay_(noRelay), issues_(issues) {}
+
+  void function(const ir::Function& function, bool exported) {
+    block(function.body);
+    for (const ir::Value* result : function.results) {
+      // To the outside a stream goes as it is when the function ends.
+      if (auto local = ir::asLocal(result); local && exported && find(local->variable))
+        whole(*find(local->variable), result->span);
+      else
+        value(result);
+    }
+    for (const Stream& stream : streams_)
+      if (stream.waited || stream.passed)
+        for (const Regions& push : stream.pushes) awaited_.insert(push.begin(), push.end());
+    for (const Stream& stream : streams_) judge(stream);
+    for (const Place& place : places_) judge(place);
+    streams_.clear();
+    byVariable_.clear();
+    places_.clear();
+    awaited_.clear();
+    detached_.clear();
+    reported_.clear();
+  }
+
+ private:
+  // ---- streams ----
+
+  Stream* find(const Variable* variable) {
+    auto found = byVariable_.find(variable);
+    return found == byVariable_.end() ? nullptr : found->second;
+  }
+
+  Stream& track(const Variable* variable, uint64_t elements) {
+    Stream& stream = streams_.emplace_back();
+    stream.variable = variable;
+    stream.loops = loops_;
+    stream.elements = elements;
+    byVariable_[variable] = &stream;
+    return stream;
+  }
+
+  void pushed(const Variable* variable) {
+    Stream* stream = find(variable);
+    if (!stream) return;
+    ++stream->elements;
+    stream->unbounded = stream->unbounded || loops_ > stream->loops;
+    stream->pushes.push_back(regions_);
+  }
+
+  void whole(Stream& stream, Span span) {
+    stream.read = true;
+    stream.wholes.push_back({span, regions_, stream.pushes.size()});
+  }
+
+  void waited(Stream& stream, const ir::Value* index, Span span) {
+    stream.read = stream.waited = true;
+    auto literal = ir::asLiteral(index);
+    uint64_t number = 0;
+    if (!literal || literal->literal != syntax::LiteralKind::Unsigned) return;
+    if (std::from_chars(literal->text.data(), literal->text.data() + literal->text.size(), number).ec == std::errc())
+      stream.waits.push_back({span, number});
+  }
+
+  void judge(const Stream& stream) {
+    std::string_view name = stream.variable->name;
+    if (stream.passed || stream.variable->type->kind == ir::TypeKind::Error) return;
+    if (!stream.read && !stream.pushes.empty())
+      issues_.report(Code::StreamNeverRead, stream.variable->span).arg("name", name);
+    if (!stream.unbounded && stream.elements > 0)
+      for (const Stream::Wait& wait : stream.waits)
+        if (wait.index >= stream.elements)
+          issues_.report(Code::JoinImpossible, wait.span)
+              .arg("name", name)
+              .arg("index", wait.index)
+              .arg("count", fmt::format("{} value{}", stream.elements, stream.elements == 1 ? " is" : "s are"))
+              .label(stream.variable->span, "declared here")
+              .note("elements are counted from 0");
+    if (stream.waited) return;
+    for (const Stream::Whole& read : stream.wholes) {
+      auto running = [&](const Regions& push) {
+        return std::any_of(push.begin(), push.end(), [&](uint32_t region) {
+          return !awaited_.contains(region) &&
+                 std::find(read.regions.begin(), read.regions.end(), region) == read.regions.end();
+        });
+      };
+      if (!std::any_of(stream.pushes.begin(), stream.pushes.begin() + static_cast<ptrdiff_t>(read.pushes), running))
+        continue;
+      issues_.report(Code::ParResultUnjoined, read.span)
+          .arg("name", name)
+          .label(stream.variable->span, "declared here")
+          .help(fmt::format("`join {}[n - 1]` before it waits for n elements", name));
+      return;
+    }
+  }
+
+  // ---- peers ----
+
+  void enter(const ir::Value* peer, std::span<const ir::Value* const> via, ir::Block body) {
+    value(peer);
+    for (const ir::Value* each : via) value(each);
+    const ir::Value* from = around_.empty() ? nullptr : around_.back();
+    places_.push_back({peer, via, from});
+    if (from && via.empty() && same(peer, from))
+      issues_.report(Code::RedundantOn, peer->span).arg("peer", peer->span.text()).label(from->span, "here already");
+    around_.push_back(peer);
+    block(body);
+    around_.pop_back();
+  }
+
+  void judge(const Place& place) {
+    if (!place.via.empty() || !place.from || same(place.peer, place.from)) return;
+    if (isSpecial(place.peer, ir::Special::InitPeerId)) {
+      if (noRelay_ || isSpecial(place.from, ir::Special::HostPeerId)) return;
+      issues_.report(Code::RelayMissing, place.peer->span)
+          .arg("what", "the client")
+          .arg("reason", fmt::format(" from `{}`", place.from->span.text()))
+          .help("a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`")
+          .fix("go through the relay", {{{place.peer->span.file, place.peer->span.end, place.peer->span.end},
+                                         " via HOST_PEER_ID"}},
+               Applicability::Likely);
+      return;
+    }
+    for (const Place& other : places_) {
+      if (other.via.empty() || !same(other.peer, place.peer)) continue;
+      if (std::any_of(other.via.begin(), other.via.end(), [&](const ir::Value* v) { return same(v, place.from); })) return;
+      issues_.report(Code::RelayMissing, place.peer->span)
+          .arg("what", fmt::format("`{}`", place.peer->span.text()))
+          .arg("reason", ", which it has elsewhere")
+          .label(other.peer->span, fmt::format("via `{}`", other.via.front()->span.text()));
+      return;
+    }
+  }
+
+  // ---- conditions and calculation ----
+
+  void condition(const ir::Value* value) {
+    std::string_view verdict;
+    if (std::string_view text = value->span.text(); text == "true" || text == "false") verdict = text;
+    if (auto binary = ir::asBinary(value); binary && same(binary->left, binary->right) && !ir::asLiteral(binary->left)) {
+      using syntax::Operator;
+      if (binary->op == Operator::Equal || binary->op == Operator::GreaterEqual || binary->op == Operator::LessEqual)
+        verdict = "true";
+      if (binary->op == Operator::NotEqual || binary->op == Operator::Greater || binary->op == Operator::Less)
+        verdict = "false";
+    }
+    if (!verdict.empty()) issues_.report(Code::ConstantCondition, value->span).arg("value", verdict);
+  }
+
+  void division(const ir::BinaryValue& binary) {
+    if (binary.op != syntax::Operator::Divide && binary.op != syntax::Operator::Remainder) return;
+    if (foldInteger(binary.right) == 0) issues_.report(Code::DivisionByZero, binary.right->span);
+  }
+
+  // ---- the walk ----
+
+  void value(const ir::Value* value) {
+    if (!value) return;
+    switch (value->kind) {
+      case ValueKind::Literal:
+      case ValueKind::Special:
+      case ValueKind::Nil:
+      case ValueKind::Function:
+      case ValueKind::Service:
+      case ValueKind::Error: return;
+      case ValueKind::Local: {
+        const Variable* variable = ir::asLocal(value)->variable;
+        if (Stream* stream = find(variable)) stream->passed = true;
+        return used(variable, value->span);
+      }
+      case ValueKind::Field: return this->value(ir::asField(value)->base);
+      case ValueKind::Index: {
+        const ir::IndexValue& index = *ir::asIndex(value);
+        this->value(index.index);
+        if (auto local = ir::asLocal(index.base)) {
+          used(local->variable, value->span);
+          if (Stream* stream = find(local->variable)) return waited(*stream, index.index, value->span);
+          return;
+        }
+        return this->value(index.base);
+      }
+      case ValueKind::Length: return this->value(ir::asLength(value)->base);
+      case ValueKind::MapCall:
+        this->value(ir::asMapCall(value)->map);
+        return values(ir::asMapCall(value)->args);
+      case ValueKind::Freeze: {
+        const ir::Value* frozen = ir::asFreeze(value)->stream;
+        if (auto local = ir::asLocal(frozen)) {
+          if (Stream* stream = find(local->variable)) return whole(*stream, value->span);
+          return;
+        }
+        return this->value(frozen);
+      }
+      case ValueKind::Call:
+        this->value(ir::asCall(value)->callee);
+        return values(ir::asCall(value)->args);
+      case ValueKind::Collection: return values(ir::asCollection(value)->elements);
+      case ValueKind::Object: return inits(ir::asObject(value)->fields);
+      case ValueKind::Copy:
+        this->value(ir::asCopy(value)->base);
+        return inits(ir::asCopy(value)->fields);
+      case ValueKind::Binary:
+        this->value(ir::asBinary(value)->left);
+        this->value(ir::asBinary(value)->right);
+        return division(*ir::asBinary(value));
+      case ValueKind::Not: return this->value(ir::asNot(value)->operand);
+    }
+  }
+  void values(std::span<const ir::Value* const> all) {
+    for (const ir::Value* each : all) value(each);
+  }
+  void inits(std::span<const ir::FieldInit> all) {
+    for (const ir::FieldInit& each : all) value(each.value);
+  }
+
+  /// A result that `co` leaves behind, where the program waits for it.
+  void used(const Variable* variable, Span span) {
+    auto found = detached_.find(variable);
+    if (found == detached_.end() || !reported_.insert(variable).second) return;
+    if (std::find(regions_.begin(), regions_.end(), found->second) != regions_.end()) return;
+    issues_.report(Code::DetachedResult, span)
+        .arg("name", variable->name)
+        .label(variable->span, "set here")
+        .help("`par` instead of `co` lets what follows wait for the call");
+  }
+
+  template <class Body>
+  void region(Body body) {
+    regions_.push_back(++lastRegion_);
+    body();
+    regions_.pop_back();
+  }
+  template <class Body>
+  void loop(Body body) {
+    ++loops_;
+    body();
+    --loops_;
+  }
+
+  void block(ir::Block ops) {
+    for (const ir::Op* each : ops) op(*each);
+  }
+
+  void op(const ir::Op& op) {
+    switch (op.kind) {
+      case OpKind::Call: {
+        const auto& call = static_cast<const ir::CallOp&>(op);
+        value(call.call);
+        for (const ir::Target& target : call.targets) {
+          if (target.push)
+            pushed(target.variable);
+          else if (detaching_ != 0)
+            detached_.emplace(target.variable, detaching_);
+        }
+        return;
+      }
+      case OpKind::Let: {
+        const auto& let = static_cast<const ir::LetOp&>(op);
+        value(let.value);
+        if (auto list = ir::asCollection(let.value); list && let.variable->type->isStream())
+          track(let.variable, list->elements.size());
+        return;
+      }
+      case OpKind::DeclareStream:
+        track(static_cast<const ir::DeclareStreamOp&>(op).variable, 0);
+        return;
+      case OpKind::Push: {
+        const auto& push = static_cast<const ir::PushOp&>(op);
+        value(push.value);
+        value(push.mapValue);
+        return pushed(push.stream);
+      }
+      case OpKind::Join: {
+        for (const ir::Value* each : static_cast<const ir::JoinOp&>(op).values) value(each);
+        return;
+      }
+      case OpKind::On: {
+        const auto& on = static_cast<const ir::OnOp&>(op);
+        return enter(on.peer, on.via, on.body);
+      }
+      case OpKind::Par:
+        for (ir::Block branch : static_cast<const ir::ParOp&>(op).branches) region([&] { block(branch); });
+        return;
+      case OpKind::Detach:
+        return region([&] {
+          const uint32_t before = detaching_;
+          detaching_ = regions_.back();
+          awaited_.insert(detaching_);  // `co` says that nobody waits
+          block(static_cast<const ir::DetachOp&>(op).body);
+          detaching_ = before;
+        });
+      case OpKind::If: {
+        const auto& branch = static_cast<const ir::IfOp&>(op);
+        value(branch.condition);
+        condition(branch.condition);
+        block(branch.then);
+        return block(branch.otherwise);
+      }
+      case OpKind::Try: {
+        const auto& attempt = static_cast<const ir::TryOp&>(op);
+        if (attempt.handlers.empty())
+          issues_.report(Code::ErrorSwallowed, firstWord(op.span)).help("`catch e:` after it gets the error");
+        block(attempt.body);
+        for (const ir::Handler& handler : attempt.handlers) block(handler.body);
+        return;
+      }
+      case OpKind::For: {
+        const auto& each = static_cast<const ir::ForOp&>(op);
+        if (auto local = ir::asLocal(each.iterable); local && find(local->variable)) {
+          Stream& stream = *find(local->variable);
+          stream.read = stream.waited = true;  // each element that ever comes has its turn
+        } else {
+          value(each.iterable);
+        }
+        if (each.mode == syntax::ForMode::Try)
+          issues_.report(Code::ForTry, firstWord(op.span))
+              .help("`for` with `try:` in its body goes on after a turn that fails");
+        loop([&] {
+          if (each.mode == syntax::ForMode::Par)
+            region([&] { block(each.body); });
+          else
+            block(each.body);
+        });
+        return;
+      }
+      case OpKind::Parseq: {
+        const auto& each = static_cast<const ir::ParseqOp&>(op);
+        value(each.iterable);
+        return loop([&] { enter(each.peer, each.via, each.body); });
+      }
+      case OpKind::BindService: return value(static_cast<const ir::BindServiceOp&>(op).id);
+      case OpKind::Closure: {
+        const ir::Function& closure = *static_cast<const ir::ClosureOp&>(op).function;
+        std::vector<const ir::Value*> around;
+        around.swap(around_);  // it runs where it is called
+        const uint32_t detaching = detaching_;
+        detaching_ = 0;
+        loop([&] {
+          block(closure.body);
+          for (const ir::Value* result : closure.results) value(result);
+        });
+        detaching_ = detaching;
+        around.swap(around_);
+        return;
+      }
+    }
+  }
+
+  const bool noRelay_;
+  diagnostics::DiagnosticList& issues_;
+  std::deque<Stream> streams_;
+  std::unordered_map<const Variable*, Stream*> byVariable_;
+  std::vector<Place> places_;
+  std::vector<const ir::Value*> around_;  // peers of the `on` blocks around
+  Regions regions_;
+  uint32_t lastRegion_ = 0;
+  std::unordered_set<uint32_t> awaited_;  // regions that something waits for, or need not
+  uint32_t loops_ = 0;
+  uint32_t detaching_ = 0;  // the region of the `co` around; 0: none
+  std::unordered_map<const Variable*, uint32_t> detached_;  // set in the region of a `co`
+  std::unordered_set<const Variable*> reported_;
+};
+
+}  // namespace
+
+void lint(const ir::Program& program, const diagnostics::SourceFile* root, bool noRelay,
+          diagnostics::DiagnosticList& issues) {
+  std::unordered_set<const ir::Function*> exported;
+  for (const ir::Export& each : program.exports) exported.insert(each.function);
+  Linter linter(noRelay, issues);
+  for (const ir::Function* function : program.functions)
+    if (function->span.file == root) linter.function(*function, exported.contains(function));
+}
+
+}  // namespace aqua::sema

@@ -1,0 +1,13 @@
+// Lints that look at whole functions: streams, waiting, parallel branches, peers, conditions.
+#pragma once
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/ir/ir.h"
+
+namespace aqua::sema {
+
+/// Adds to `issues` what is suspicious in the functions of the file `root`. `noRelay`: the client is reached directly.
+void lint(const ir::Program& program, const diagnostics::SourceFile* root, bool noRelay,
+          diagnostics::DiagnosticList& issues);
+
+}  // namespace aqua::sema
