@@ -86,8 +86,13 @@ void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& 
                diagnostics::DiagnosticList& result) {
   std::set<std::pair<const diagnostics::SourceFile*, uint32_t>> unreadable;
   auto lineOf = [](Span at) { return std::pair(at.file, at.file->lineColumn(at.begin).line); };
-  for (const diagnostics::Diagnostic& each : graph.issues.items())
-    if (each.primary && each.severity == diagnostics::Severity::Error) unreadable.insert(lineOf(each.primary));
+  for (const diagnostics::Diagnostic& each : graph.issues.items()) {
+    if (!each.primary || each.severity != diagnostics::Severity::Error) continue;
+    auto line = lineOf(each.primary);
+    unreadable.insert(line);
+    // A line that is indented too far was meant to belong to the one before it, which then is something else.
+    if (each.code == diagnostics::Code::IndentInconsistent && line.second > 1) unreadable.emplace(line.first, line.second - 1);
+  }
   const diagnostics::SourceFile* root = graph.root().tree->source.get();
   for (const diagnostics::Diagnostic& each : issues.items()) {
     if (!unreadable.empty() && each.primary && unreadable.contains(lineOf(each.primary))) continue;
@@ -122,7 +127,8 @@ Analyzed check(const modules::Graph& graph, const Options& options) {
     checker.items();
     checker.finish();
   }
-  if (!graph.root().broken) lint(*program, graph.root().tree->source.get(), options.noRelay, issues);
+  // What is said about whole functions is true only where nothing is missing.
+  if (!graph.issues.hasErrors() && !issues.hasErrors()) lint(*program, graph.root().tree->source.get(), options.noRelay, issues);
   addUseful(options.lints.apply(issues), graph, result.issues);
   return result;
 }

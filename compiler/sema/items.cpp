@@ -105,7 +105,7 @@ const ir::Value* Checker::constantValue(const syntax::Value& node) {
     if (ValueEntry* entry = visibleValue(reference->name.text); entry && entry->constant)
       return constantUse(reference->name.text, *entry, reference->span);
     if (!visibleValue(reference->name.text)) return unknown(Code::UnknownName, reference->name, nullptr, false);
-    report(Code::ConstantValue, node.span).arg("seen", "a function");
+    report(Code::ConstantLiteral, node.span).arg("found", "a function");
   }
   return error(node.span);  // not a form of constants, which the parser has reported
 }

@@ -376,9 +376,15 @@ class Linter {
         const auto& on = static_cast<const ir::OnOp&>(op);
         return enter(on.peer, on.via, on.body);
       }
-      case OpKind::Par:
-        for (ir::Block branch : static_cast<const ir::ParOp&>(op).branches) region([&] { block(branch); });
+      case OpKind::Par: {
+        const auto& par = static_cast<const ir::ParOp&>(op);
+        for (ir::Block branch : par.branches)
+          if (par.branches.size() == 1)
+            block(branch);
+          else
+            region([&] { block(branch); });
         return;
+      }
       case OpKind::Detach:
         return region([&] {
           const uint32_t before = detaching_;

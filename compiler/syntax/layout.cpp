@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -330,7 +331,9 @@ class Layout {
           .arg("found", describe(text))
           .fix("write a space", {{span(token), " "}}, Applicability::Likely);
     } else if (text[0] & 0x80) {
-      issues_.report(Code::NotAscii, place).arg("found", text_.substr(token.begin, end - token.begin));
+      // A name is one mistake, however often it stands there.
+      std::string_view word = text_.substr(token.begin, end - token.begin);
+      if (foreign_.insert(word).second) issues_.report(Code::NotAscii, place).arg("found", word);
     } else {
       issues_.report(Code::UnknownCharacter, place).arg("found", describe(text));
     }
@@ -501,6 +504,7 @@ class Layout {
 
   const SourceFile& source_;
   std::string_view text_;
+  std::unordered_set<std::string_view> foreign_;  // words that were reported
   const std::vector<RawToken>& raw_;
   LayoutMode mode_;
   DiagnosticList& issues_;

@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -62,7 +63,7 @@ def header(text):
 
 
 def full_elements(text):
-    return re.sub(r"(?<=[\[,] )?(, )(nil|\?\[\]|\[\])(?=[,\]])|(?<=\[)(nil|\?\[\]|\[\]), ", "", text)
+    return re.sub(r", (nil|\?\[\]|\[\])(?=[,\]])|(?<=\[)(nil|\?\[\]|\[\]), ", "", text)
 
 
 REWRITES = {"header": header, "empty-element": full_elements, "blank-line": blank_lines, "fraction": fractions, "unequal": unequal, "line-break": one_line}
@@ -238,6 +239,9 @@ def main():
     options.add_argument("--keep", type=Path)
     options = options.parse_args()
     aqua = os.path.abspath(options.aqua)
+    if (options.live or options.record) and not (shutil.which("node") and (ORACLE.parent / "node_modules").is_dir()):
+        print("skipped: needs Node, and `npm ci --ignore-scripts` in tools/oracle")
+        return 77
     seeds = list(range(options.first, options.first + options.count))
     if options.record:
         return record(seeds, ask_official, aqua, options.answers)

@@ -49,6 +49,7 @@ std::set<std::string> codesOf(const explain::Topic& topic, bool good) {
     return namesOf(air::parse(source).issues);
   }
   driver::Options options;
+  if (auto lint = diagnostics::lintFromWord(topic.setting("lint"))) options.lints.set(*lint, diagnostics::LintLevel::Warn);
   if (!topic.setting("const").empty()) options.constants.emplace_back(topic.setting("const"));
   if (good && !topic.setting("good-const").empty()) options.constants = {std::string(topic.setting("good-const"))};
   return namesOf(driver::compile(files, "main.aqua", options).issues);

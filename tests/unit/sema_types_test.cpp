@@ -48,7 +48,7 @@ TEST_CASE("operators") {
          {"func f(e: f32, u: u64) -> i64:\n  <- e * u\n", "3:8 operand-type"},
          {"func f(a: u32, o: ?u32) -> bool:\n  <- a == o\n", "3:8 not-comparable"},
          {"func f(d: u64) -> i64:\n  <- d + -1\n", "3:8 unknown-result-type"},
-         {"func f() -> u32, i64, u32:\n  <- 7 / 0, 3 - 5, 2 ** 8\n", ""}});
+         {"func f() -> u32, i64, u32:\n  <- 7 / 0, 3 - 5, 2 ** 8\n", "3:10 division-by-zero"}});
 }
 
 TEST_CASE("elements and fields") {

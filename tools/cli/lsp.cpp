@@ -11,6 +11,8 @@ ExitCode runLsp(const Session& session) {
   lsp::ServerOptions options;
   options.version = kVersion;
   options.compile.importDirs = session.settings().compile.importDirs;
+  options.compile.importPrefixes = session.settings().compile.importPrefixes;
+  options.compile.lints = session.settings().compile.lints;
   options.compile.constants = session.settings().compile.constants;
   const Environment& environment = session.environment();
   int code = lsp::serve(*environment.in, *environment.out, *environment.files, std::move(options));

@@ -25,7 +25,7 @@ verbs
   help     show how to use a verb
 
 options of every verb, before or after it
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
@@ -70,8 +70,14 @@ usage: aqua check [OPTIONS] FILE...
 
 report what is wrong in Aqua files; write nothing
 
+options
+  -W, --warn LINT             warn of this lint, by name or code; `all` for all, also those that are off
+  -D, --deny LINT             make this lint an error; `all` for all that warn
+  -A, --allow LINT            say nothing about this lint; `all` for all. A lint comes before `all`, -D before -W
+                              before -A, all of them before aqua.toml
+
 options of every verb
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
@@ -100,9 +106,13 @@ options
       --no-relay              the client is reached directly
       --tracing               call `tracingSrv` of the client when a function begins, ends and fails
       --no-xor                leave out what passes errors to the caller
+  -W, --warn LINT             warn of this lint, by name or code; `all` for all, also those that are off
+  -D, --deny LINT             make this lint an error; `all` for all that warn
+  -A, --allow LINT            say nothing about this lint; `all` for all. A lint comes before `all`, -D before -W
+                              before -A, all of them before aqua.toml
 
 options of every verb
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
@@ -136,9 +146,13 @@ options
       --relay NAME            name of the peer that connects the client (relay)
       --record FILE           write every event of the run there, as JSON Lines
       --no-relay              the client is reached directly
+  -W, --warn LINT             warn of this lint, by name or code; `all` for all, also those that are off
+  -D, --deny LINT             make this lint an error; `all` for all that warn
+  -A, --allow LINT            say nothing about this lint; `all` for all. A lint comes before `all`, -D before -W
+                              before -A, all of them before aqua.toml
 
 options of every verb
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
@@ -170,7 +184,7 @@ options
       --batch                 air run: execute requests from standard input, a JSON object a line each
 
 options of every verb
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
@@ -190,7 +204,7 @@ usage: aqua help [OPTIONS] [VERB]
 show how to use a verb
 
 options of every verb
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)

@@ -21,7 +21,7 @@ verbs
   help     show how to use a verb
 
 options of every verb, before or after it
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)
@@ -80,7 +80,7 @@ verbs
   help     show how to use a verb
 
 options of every verb, before or after it
-  -I, --import DIR            search imports there, after the importing file's folder
+  -I, --import DIR|PREFIX=DIR search imports there, after the importing file's folder; with PREFIX those that begin with it
       --const NAME=VALUE      give a constant its value
       --manifest FILE         the project's `aqua.toml` (found upwards from the first file)
       --format NAME           diagnostics as text, json, jsonl, sarif, github or gnu (text)

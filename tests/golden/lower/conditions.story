@@ -129,3 +129,11 @@ on %init_peer_id% via relay
             null
           call "s" "act" ["2"]
     call "errorHandlingSrv" "error" [:error: 0]
+=== expect stderr ===
+warning[AQ4027]: the condition is always true
+   ┌─ a.aqua:36:6
+   │
+36 │   if true:
+   │      ^^^^
+   │
+

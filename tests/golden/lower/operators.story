@@ -90,3 +90,11 @@ on %init_peer_id% via relay
           ap not -> or
       call "callbackSrv" "response" [or a]
     call "errorHandlingSrv" "error" [:error: 0]
+=== expect stderr ===
+warning[AQ4028]: division by zero fails when the program runs
+   ┌─ a.aqua:21:10
+   │
+21 │   <- 7 / 0, 3 - 5, 2 ** 8, 1 < 2, "a" == "b"
+   │          ^ zero
+   │
+

@@ -56,3 +56,14 @@ on %init_peer_id% via relay
       call id "go" [x] -> ret
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+=== expect stderr ===
+warning[AQ4026]: `T` hides the service of this name
+   ┌─ a.aqua:20:10
+   │
+17 │ service T("def"):
+   │         - the service
+   ·
+20 │ func use{T}(x: string) -> string:
+   │          ^
+   │
+

@@ -38,7 +38,7 @@ func wait(peer: string) -> []string:
   texts: *string
   on peer via HOST_PEER_ID:
     texts <- Greeter.greet("x")
-  join texts[2]
+  join texts[0]
   <- texts
 
 func lost(peer: string) -> string:

@@ -47,6 +47,17 @@ func lost(peer: string) -> string:
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
 === expect stderr ===
+warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
+   ┌─ main.aqua:33:8
+   │
+30 │   texts: *string
+   │   ----- declared here
+   ·
+33 │   join texts[2]
+   │        ^^^^^^^^ waits forever
+   │
+ note: elements are counted from 0
+
 error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
    ┌─ main.aqua:33:8
    │
@@ -55,6 +66,17 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │
 
 ran wait on 3 peers: 4 hops, 3 service calls, 20ms virtual, seed 1, in <time>
+warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
+   ┌─ main.aqua:33:8
+   │
+30 │   texts: *string
+   │   ----- declared here
+   ·
+33 │   join texts[2]
+   │        ^^^^^^^^ waits forever
+   │
+ note: elements are counted from 0
+
 error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
    ┌─ main.aqua:38:13
    │
@@ -63,6 +85,17 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │
 
 ran lost on 2 peers: 1 hop, 2 service calls, 5ms virtual, seed 1, in <time>
+warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
+   ┌─ main.aqua:33:8
+   │
+30 │   texts: *string
+   │   ----- declared here
+   ·
+33 │   join texts[2]
+   │        ^^^^^^^^ waits forever
+   │
+ note: elements are counted from 0
+
 error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
    ┌─ main.aqua:17:13
    │

@@ -1,0 +1,21 @@
+# The wrong program of `aqua explain unknown-character`.
+=== args ===
+aqua check main.aqua
+=== main.aqua ===
+aqua M
+
+export f
+
+func f(a: u8) -> u8:
+  <- a & 1
+=== expect stderr ===
+error[AQ0010]: `&` has no meaning in Aqua
+  ┌─ main.aqua:6:8
+  │
+6 │   <- a & 1
+  │        ^
+  │
+
+checked 1 file, 1 error, 0 warnings in <time>
+=== expect exit ===
+1
