@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How compile time grows: `aqua build` beside the official compiler, whole process and warm.
 
-  tools/bench/compile_time.py build/release [--sizes 250,500,1000,2000] [--official-sizes 250,500] [--runs 3]
+  tools/bench/compile_time.py build/release [--sizes 20,50,250,500,1000,2000] [--official-sizes 20,50] [--runs 3]
 
 `functions` is a file of N exported functions of 50 lines each, `calls` one function that inlines N calls of another
 one. `process` is wall time from start to end of a fresh process that writes the scripts; `warm` is one compilation in a
@@ -159,8 +159,8 @@ def ratio(ours, theirs):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("build", type=pathlib.Path, help="build folder with aqua and aqua_compile_loop")
-    parser.add_argument("--sizes", default="250,500,1000,2000")
-    parser.add_argument("--official-sizes", default="250,500", help="those that the official side compiles, too; 0: none")
+    parser.add_argument("--sizes", default="20,50,250,500,1000,2000")
+    parser.add_argument("--official-sizes", default="20,50", help="those that the official side compiles, too; 0: none")
     parser.add_argument("--runs", type=int, default=3, help="of ours")
     parser.add_argument("--official-runs", type=int, default=1)
     parser.add_argument("--timeout", type=float, default=600, help="seconds for one compilation")
