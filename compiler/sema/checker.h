@@ -267,6 +267,7 @@ class Checker {
 
   std::unordered_map<std::string_view, Span> itemNames_;  // of the whole file, for "defined below"
   std::vector<std::string_view> defining_;                // items and closures around, for "refers to itself"
+  std::unordered_set<std::string_view> unknownTypes_;     // reported; that they are no values is no news
   bool namesMissing_ = false;                             // something unreadable here may have defined names
   std::unordered_map<std::string_view, Local*> locals_;
   size_t longestLocal_ = 1;      // parts of the longest local name, `{Lib.A}`

@@ -140,7 +140,7 @@ void Checker::use(Span at, Span definition, SymbolKind kind, const ir::Type* typ
 
 const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function) {
   const ir::Value* result = error(name.span);
-  if (name.text.empty() || namesMissing_) return result;
+  if (name.text.empty() || namesMissing_ || unknownTypes_.contains(name.text)) return result;
   if (std::find(defining_.begin(), defining_.end(), name.text) != defining_.end()) {
     report(Code::SelfReference, name.span).arg("name", name.text).help("there is no recursion in Aqua");
     return result;

@@ -108,6 +108,7 @@ void Checker::unknownType(const syntax::Ident& name, const Names& names) {
         .help("move the definition up");
     return;
   }
+  unknownTypes_.insert(name.text);
   Reported reported = report(Code::UnknownType, name.span);
   reported.arg("name", name.text);
   if (++session_.suggestions > kMaxSuggestions) return;
