@@ -86,11 +86,13 @@ class Connector {
  public:
   Connector(Function& function, const Step& unplaced)
       : function_(function), tree_(*function.root), map_(function, Tree(unplaced)), in_(tree_.size()),
-        out_(tree_.size()), errors_(tree_.size()), told_(tree_.size()), last_(tree_.size(), kNone), edits_(tree_) {}
+        out_(tree_.size()), errors_(tree_.size()), told_(tree_.size()), last_(tree_.size(), kNone), moves_(tree_.size()),
+        moveBefore_(tree_.size(), kNone), edits_(tree_) {}
 
   void run() {
     if (map_.size() == 1) return;
     findGlobals();
+    findMoves();
     // Loops come back to where they began: until nothing new is found, at most once for every bit that can be set.
     do {
       changed_ = false;
@@ -269,16 +271,14 @@ class Connector {
     if (tree_.kind(node) != OpKind::Seq && tree_.kind(node) != OpKind::Restrict) return kNone;
     uint32_t last = kNone;
     for (uint32_t child = node + 1; child < tree_[node].end; child = tree_[child].end)
-      if (last == kNone || !stays(child)) last = child;
+      if (last == kNone || moves_[child]) last = child;
     return last;
   }
   /// The step before node `i` that decided where the particle is, as long as that is certain.
   uint32_t lastMove(uint32_t i) const {
     for (uint32_t node = i; node != 0;) {
       uint32_t parent = tree_[node].parent, before = kNone;
-      if (tree_.kind(parent) == OpKind::Seq)
-        for (uint32_t child = parent + 1; child != node; child = tree_[child].end)
-          if (!stays(child)) before = child;
+      if (tree_.kind(parent) == OpKind::Seq) before = moveBefore_[node];
       if (before != kNone) return before;
       bool first = tree_.kind(parent) == OpKind::Seq || tree_.kind(parent) == OpKind::Restrict ||
                    (tree_.kind(parent) == OpKind::Xor && node == parent + 1);
@@ -287,10 +287,18 @@ class Connector {
     }
     return kNone;
   }
-  bool stays(uint32_t node) const {
-    for (uint32_t i = node; i < tree_[node].end; ++i)
-      if (tree_.kind(i) == OpKind::Hop || Flow::peerOf(*tree_[i].step) || tree_.kind(i) == OpKind::Next) return false;
-    return true;
+  void findMoves() {
+    for (uint32_t i = tree_.size(); i-- > 0;) {
+      OpKind kind = tree_.kind(i);
+      moves_[i] = moves_[i] || kind == OpKind::Hop || kind == OpKind::Next || Flow::peerOf(*tree_[i].step);
+      if (moves_[i] && i > 0) moves_[tree_[i].parent] = 1;
+    }
+    std::vector<uint32_t> last(tree_.size(), kNone);  // by parent
+    for (uint32_t i = 1; i < tree_.size(); ++i) {
+      uint32_t& before = last[tree_[i].parent];
+      moveBefore_[i] = before;
+      if (moves_[i]) before = i;
+    }
   }
 
   Function& function_;
@@ -299,6 +307,8 @@ class Connector {
   std::vector<Places> in_, out_, errors_;  // before, after, and where an error is raised that leaves the step
   std::vector<Places> told_;               // the peer that is told of the results at the end
   std::vector<uint32_t> last_;             // the child that was left last
+  std::vector<uint8_t> moves_;             // a step after which the particle may be elsewhere, or one around it
+  std::vector<uint32_t> moveBefore_;       // the last sibling before that moves
   std::vector<uint32_t> definition_;       // by name; kNone: in a loop, or several
   Edits edits_;
   bool changed_ = false;
