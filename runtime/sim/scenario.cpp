@@ -76,7 +76,7 @@ class ScenarioReader {
     auto members = toml_.members(top);
     const toml::node* node = top.get("scenario");
     bool good = node && node->is_integer() && node->as_integer()->get() == 1 && members.front().second == node;
-    if (!good) toml_.issues().report(Code::ScenarioVersion, node ? toml_.spanOf(*node) : toml_.spanOf({}));
+    if (!good) toml_.issues().report(Code::ScenarioVersion, node ? toml_.spanOf(*node) : toml_.spanOf(toml::source_region{}));
   }
 
   void start(const toml::table& top) {

@@ -91,6 +91,7 @@ struct Canon : RefCounted<Canon> {
   std::vector<ItemRef> items;  // of a map: objects with `key` and `value`
   Ref<const TetrapletRecord> tetraplet = Ref<const TetrapletRecord>();
   Cid cid;  // of its canon result
+  mutable ItemRef whole = ItemRef();  // of a map that became a scalar: its one item, with the canon as its source
 
   /// The array of the items.
   const Value& array() const;

@@ -296,8 +296,8 @@ void Machine::raiseTrace(const Node& node) {
   raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source), merger_.error()));
 }
 
+/// Only what ends with the error that was meant makes the branch incomplete; a stream fold, which swallows errors, shows it.
 void Machine::fail(const Node& node) {
-  complete_ = false;
   const auto& source = static_cast<const air::Fail&>(*node.source);
   Resolved error;
   if (source.literal) {
@@ -316,6 +316,7 @@ void Machine::fail(const Node& node) {
     recording_.spoiled = true;
     lastErrorWritable_ = false;
     errorWritable_ = false;
+    complete_ = false;
     // Only an error that an `xor` has caught is known as it was.
     failure_ = original_ ? *original_ : failure(Code::UserError, error_.object.text());
     return;
@@ -343,6 +344,7 @@ void Machine::failWith(const Node& node, const Resolved& error, const Provenance
   lastError_ = ErrorObject{object, originOf(error), provenance};
   recording_.spoiled = true;
   lastErrorWritable_ = false;
+  complete_ = false;
   raise(node, failure(Code::UserError, object.text()));
 }
 

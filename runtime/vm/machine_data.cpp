@@ -165,10 +165,13 @@ void Machine::bindCanon(const Node& node, Ref<const Canon> canon) {
   if (node.target.kind == air::OperandKind::Scalar && canon->items.empty())
     return raise(node, failure(Code::CanonMapWithoutScalar));
   if (!writableTarget(node, node.target)) return;
-  if (node.target.kind == air::OperandKind::Scalar)
-    write(node.target.slot, canon->items[0], Ref<const Canon>());
-  else
+  if (node.target.kind == air::OperandKind::Scalar) {  // the object stands for the canon, not for its element
+    if (!canon->whole)
+      canon->whole = ItemRef(new Item(canon->items[0]->value, canon->tetraplet, {Provenance::Kind::Canon, canon->cid}));
+    write(node.target.slot, canon->whole, Ref<const Canon>());
+  } else {
     write(node.target.slot, ItemRef(), std::move(canon));
+  }
 }
 
 }  // namespace aqua::vm

@@ -8,7 +8,8 @@ const require = createRequire(import.meta.url);
 const msgpack = require("msgpack-lite");
 const wasmFile = () => join(dirname(require.resolve("@fluencelabs/avm/package.json")), "dist", "avm.wasm");
 
-const LIMIT = 4294967296;
+const LIMIT = 4294967296; // bytes; the package's default of all three limits
+const MEMORY = 1 << 28;
 const TAG_U8 = 1;
 const utf8 = new TextEncoder();
 let compiled;
@@ -63,14 +64,35 @@ export class Vm {
   }
 
   /**
-   * One run. `callResults`: [[id, {retCode, result}]]. Next peers and requests come sorted: the VM keeps them in hash
-   * tables. After a trap the instance is replaced, and the trap is thrown.
+   * One run. `callResults`: [[id, {retCode, result}]]. `params` may have `airSizeLimit`, `particleSizeLimit`,
+   * `callResultSizeLimit` (bytes) and `hardLimits`, and `keyFormat` (0, Ed25519). Next peers and requests come sorted: the VM keeps them
+   * in hash tables. After a trap the instance is replaced, and the trap is thrown. `resultBytes`: in place of
+   * `callResults`, as the VM gets them.
    */
-  invoke({ air, prevData = [], data = [], params, callResults = [] }) {
+  invoke({ air, prevData = [], data = [], params, callResults = [], resultBytes }) {
     const results = {};
     for (const [id, r] of callResults) results[id] = { ret_code: r.retCode, result: r.result };
+    return this.#guarded(() =>
+      this.#invoke(air, prevData, data, params, resultBytes ?? Buffer.concat([Buffer.from([0x81, 0x04]), msgpack.encode(results)])),
+    );
+  }
+
+  /** What the VM says that data contains: {data: {trace, cid_info, lcid, signatures}, versions}, or null. */
+  decode(bytes) {
+    return this.#guarded(() => {
+      const x = this.#x;
+      x.to_human_readable_data(...this.#put(bytes));
+      const text = Buffer.from(new Uint8Array(x.memory.buffer, x.get_result_ptr(), x.get_result_size())).toString("utf8");
+      x.release_objects();
+      return text.startsWith("{") ? JSON.parse(text) : null;
+    });
+  }
+
+  /** A used instance keeps all the memory that it ever needed. */
+  #guarded(run) {
     try {
-      return this.#invoke(air, prevData, data, params, Buffer.concat([Buffer.from([0x81, 0x04]), msgpack.encode(results)]));
+      if (this.#x.memory.buffer.byteLength > MEMORY) this.#start();
+      return run();
     } catch (e) {
       this.#start();
       throw e;
@@ -96,13 +118,13 @@ export class Vm {
     ref(current);
     u64(p.timestamp);
     u32(p.ttl);
-    u8(0);
+    u8(p.keyFormat ?? 0);
     ref(key);
     ref(particle);
-    u64(LIMIT);
-    u64(LIMIT);
-    u64(LIMIT);
-    u8(0);
+    u64(p.airSizeLimit ?? LIMIT);
+    u64(p.particleSizeLimit ?? LIMIT);
+    u64(p.callResultSizeLimit ?? LIMIT);
+    u8(p.hardLimits ? 1 : 0);
     const [block] = this.#put(body.subarray(0, at));
     x.invoke(...script, ...prev, ...cur, block, ...this.#put(results));
 
@@ -117,6 +139,9 @@ export class Vm {
       errorMessage: this.#bytes(r + 8).toString("utf8"),
       data: new Uint8Array(this.#bytes(r + 16)),
       nextPeerPks: next.sort(),
+      exceeded: ["air_size", "particle_size", "call_result_size"].filter(
+        (_name, i) => new Uint8Array(x.memory.buffer)[r + 40 + i] !== 0,
+      ),
     };
     x.release_objects();
     const decoded = requests.length === 0 ? {} : msgpack.decode(requests.subarray(2));
@@ -128,6 +153,8 @@ export class Vm {
           functionName: q.function_name,
           arguments: msgpack.decode(q.arguments),
           tetraplets: msgpack.decode(q.tetraplets),
+          argumentsMp: Buffer.from(q.arguments),
+          tetrapletsMp: Buffer.from(q.tetraplets),
         },
       ])
       .sort((m, n) => m[0] - n[0]);
