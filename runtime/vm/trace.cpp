@@ -427,11 +427,11 @@ bool Merger::foldSide(Fold& fold, size_t side, const State* state) {
 
 bool Merger::openWindow(size_t side, const Windows& windows, bool after) {
   Slider& slider = sides_[side];
-  if (!windows.known) {
+  const Span& span = after ? windows.after : windows.before;
+  if (!windows.known || span.length == 0) {  // where an empty part is said to begin does not matter
     slider.window = 0;
     return true;
   }
-  const Span& span = after ? windows.after : windows.before;
   uint32_t end = span.begin;
   if (!add(end, span.length) || end > slider.trace->size())
     return fail(fmt::format("executed trace has {} elements, but tried to set {} subtrace_len and {} position",

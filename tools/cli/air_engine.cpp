@@ -7,7 +7,9 @@
 #include <fmt/format.h>
 
 #include "runtime/values/keys.h"
+#include "runtime/vm/codec.h"
 #include "runtime/vm/codec_calls.h"
+#include "runtime/vm/codec_human.h"
 #include "runtime/vm/codec_invoke.h"
 
 namespace aqua::cli {
@@ -199,6 +201,10 @@ std::string answer(const Value& request, const Value* id) {
 
   Answer out(id);
   addOutcome(out, outcome, raw);
+  if (flag(request, "decode")) {
+    vm::Decoded decoded = vm::decode(outcome.data);
+    out.add("decoded", decoded.data ? vm::humanReadable(*decoded.data).text() : "null");
+  }
   if (timing) out.add("ms", fmt::format("{:.4f}", time.count()));
   return std::move(out).take();
 }

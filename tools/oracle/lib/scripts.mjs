@@ -60,15 +60,16 @@ export function randomScript(random, peers, { junk = true } = {}) {
       [1, "true"], [1, "false"], [1, "[]"], [1, "%timestamp%"], [1, "%ttl%"], [1, "%init_peer_id%"]);
   const field = () => pick(["n", "l", "o", "o.p", "l.[1]", "l.[2].d", "[0]", "message", "error_code", "absent"]);
   const accessor = () => (known.scalar.length && chance(0.2) ? `[${pick(known.scalar)}]` : choose([3, () => `[${int(3)}]`], [2, field]));
-  const value = (bareMap = true) =>
+  // Inside folds what is put into streams is no canon: each round would double it.
+  const value = (bareMap = true, canons = true) =>
     choose([3, literal],
       [known.scalar.length ? 6 : 0, () => pick(known.scalar)],
       [known.iterator.length ? 5 : 0, () => pick(known.iterator) + (chance(0.2) ? `.$.${accessor()}` : "")],
       [known.object.length ? 3 : 0, () => `${pick(known.object)}.$.${field()}`],
       [known.list.length ? 3 : 0, () => pick(known.list) + choose([3, () => `.$.[${int(4)}]`], [1, ".length"], [1, () => `.$.${accessor()}`])],
       [known.scalar.length ? 0.7 : 0, () => `${pick(known.scalar)}.${choose([1, "length"], [2, () => `$.${accessor()}`])}`],
-      [known.canon.length ? 5 : 0, () => pick(known.canon) + choose([3, ""], [1, ".length"], [2, () => `.$.[${int(3)}]`], [1, () => `.$.${accessor()}`], [1, () => `.$.[0].${accessor()}`])],
-      [known.map.length ? 3 : 0, () => pick(known.map) + choose([bareMap ? 2 : 0, ""], [1, ".length"], [2, () => `.$.k${int(3)}`], [1, () => `.$.[${int(3)}]`], [1, () => `.$.k${int(2)}.[${int(2)}]`], [1, () => `.$.k0.[0].${accessor()}`])],
+      [canons && known.canon.length ? 5 : 0, () => pick(known.canon) + choose([3, ""], [1, ".length"], [2, () => `.$.[${int(3)}]`], [1, () => `.$.${accessor()}`], [1, () => `.$.[0].${accessor()}`])],
+      [canons && known.map.length ? 3 : 0, () => pick(known.map) + choose([bareMap ? 2 : 0, ""], [1, ".length"], [2, () => `.$.k${int(3)}`], [1, () => `.$.[${int(3)}]`], [1, () => `.$.k${int(2)}.[${int(2)}]`], [1, () => `.$.k0.[0].${accessor()}`])],
       [0.7, () => pick([":error:", ":error:.$.error_code", ":error:.$.message"])],
       [0.7, () => pick(["%last_error%", "%last_error%.$.error_code", "%last_error%.$.message", "%last_error%.$.instruction"])]);
   const fill = (kind, name) => (filled[kind].includes(name) || filled[kind].push(name), name);
@@ -94,8 +95,8 @@ export function randomScript(random, peers, { junk = true } = {}) {
   const key = () =>
     choose([4, () => `"k${int(3)}"`], [2, () => String(int(3))], [known.text.length ? 1 : 0, () => pick(known.text)], [known.scalar.length ? 0.5 : 0, () => pick(known.scalar)]);
   const ap = () =>
-    choose([3, () => `(ap (${key()} ${value(false)}) ${map()})`], [6, () => `(ap ${value(false)} ${stream()})`], [4, () => {
-      const from = value(false);
+    choose([3, () => `(ap (${key()} ${value(false, walked.length === 0)}) ${map()})`], [6, () => `(ap ${value(false, walked.length === 0)} ${stream()})`], [4, () => {
+      const from = value(false, walked.length === 0);
       const x = fresh("v");
       define(x, "scalar");
       if (/^#/.test(from) && !/[.]/.test(from)) define(x, "list");
