@@ -296,6 +296,12 @@ class ScenarioReader {
     toml_.checkKeys(table, TableKind::Network, "`network`");
     Network& network = scenario_.network;
     if (auto latency = toml_.range(table, "latency")) network.latency = *latency;
+    if (auto transfer = toml_.text(table, "transfer")) {
+      if (*transfer == "encoded")
+        network.transfer = Transfer::Encoded;
+      else if (*transfer != "shared")
+        toml_.badValue(*table.get("transfer"), *transfer, "`shared` or `encoded`");
+    }
     if (auto topology = toml_.text(table, "topology")) {
       place("network.topology", *table.get("topology"));
       if (*topology == "explicit") {

@@ -106,11 +106,18 @@ enum class Topology : uint8_t {
   Explicit,  // only linked peers reach each other
 };
 
+/// How data gets to another peer.
+enum class Transfer : uint8_t {
+  Shared,   // both hold the same data in memory
+  Encoded,  // written to bytes, read and verified, as between production peers
+};
+
 struct Network {
   Range latency{5 * kMillisecond, 5 * kMillisecond};
   Topology topology = Topology::Full;
   std::string center;
   std::vector<Link> links;
+  Transfer transfer = Transfer::Shared;
 };
 
 enum class Schedule : uint8_t { Fifo, Random };  // order of what happens at the same instant

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "runtime/sim/simulation.h"
+#include "runtime/vm/codec_invoke.h"
 
 namespace aqua::sim {
 
@@ -130,7 +131,13 @@ void Simulation::step(Pending what) {
     }
     results.emplace(delivery.id, std::move(delivery.result));
   }
-  vm::Outcome outcome = vm::run(*script_, state.data, what.data, paramsOf(what.peer), results, {}, state.warm.get());
+  vm::Params params = paramsOf(what.peer);
+  if (what.data && what.from != what.peer && scenario_.network.transfer == Transfer::Encoded) {
+    vm::Transferred arrived = vm::transfer(*what.data, params.particleId);
+    if (arrived.fault) return failed(what.peer, {.code = arrived.fault->code, .message = arrived.fault->message});
+    what.data = std::move(arrived.data);
+  }
+  vm::Outcome outcome = vm::run(*script_, state.data, what.data, params, results, {}, state.warm.get());
   if (watching()) {
     Event ran = event(EventKind::Step, what.peer);
     ran.code = outcome.code;

@@ -132,6 +132,7 @@ behaviour = "first_arg"
 [network]
 latency = "5ms..20ms"
 topology = "star:relay"
+transfer = "encoded"
 [[network.link]]
 between = ["relay", "bob"]
 latency = "300ms"
@@ -179,6 +180,7 @@ args = { to = "${peer.alice}", n = [1, 2.5, true], when = "$$5" }
   CHECK(s.services[1].functions[0].first == "*");
   CHECK(s.services[1].functions[0].second.kind == Behaviour::Kind::FirstArg);
   CHECK(s.network.topology == sim::Topology::Star);
+  CHECK(s.network.transfer == sim::Transfer::Encoded);
   CHECK(s.network.center == "relay");
   REQUIRE(s.network.links.size() == 1);
   CHECK(s.network.links[0].latency->least == 300'000);

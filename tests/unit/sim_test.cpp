@@ -19,7 +19,7 @@ namespace {
 /// A scenario, a script in which `{NAME}` is the id of a peer, and what came of running it.
 class Run {
  public:
-  Run() : scenario(sim::plainScenario()) {}
+  Run() : scenario(sim::plainScenario()) { scenario.network.transfer = sim::Transfer::Encoded; }
 
   Run& peer(std::string name, std::string relay = "") {
     auto kind = relay.empty() ? sim::PeerKind::Node : sim::PeerKind::Client;
@@ -263,10 +263,24 @@ TEST_CASE("fan-out and join") {
   CHECK(result.answers.size() == 1);
 }
 
+TEST_CASE("what travels as bytes does the same as what is shared") {
+  std::string events[2];
+  for (auto transfer : {sim::Transfer::Shared, sim::Transfer::Encoded}) {
+    Run run = voters(7);
+    run.withEvents = true;
+    run.scenario.network.transfer = transfer;
+    run.scenario.network.latency = *sim::parseRange("5ms..50ms");
+    REQUIRE(run(fanOut(7)).ending == Ending::Value);
+    events[transfer == sim::Transfer::Encoded] = run.events;
+  }
+  CHECK(events[0] == events[1]);
+}
+
 // Run by hand: sim_test "[.measure]"
 TEST_CASE("time of a message among few peers and many", "[.measure]") {
   for (size_t count : {10, 100, 1000}) {
     Run run = voters(count);
+    run.scenario.network.transfer = sim::Transfer::Shared;
     std::string script = fanOut(count);
     auto start = std::chrono::steady_clock::now();
     const auto& result = run(script);
