@@ -163,7 +163,7 @@ class Connector {
       bool walk = step.kind == OpKind::Hop && !peer;
       Places here = peer ? map_.of(*peer) : walk ? kOthers : in_[i];
       if (Flow::canFail(step)) set(errors_, i, here);
-      if (step.kind != OpKind::Fail) set(out_, i, here);
+      if (step.kind != OpKind::Fail && step.kind != OpKind::Next) set(out_, i, here);
       if (auto* hop = as<Hop>(&step); hop && hop->reason == HopReason::Ping) told_[i] = here;
       if (auto* next = as<Next>(&step)) goOn(i, *next, loops);
       return;
@@ -186,11 +186,12 @@ class Connector {
     }
   }
 
-  /// The body again, from here.
+  /// The body again, from here, or nothing after the last item.
   void goOn(uint32_t i, const Next& next, const std::vector<uint32_t>& loops) {
     for (size_t l = loops.size(); l-- > 0;)
       if (uint32_t loop = loops[l]; as<For>(tree_[loop].step)->item == next.item) {
         set(in_, loop + 1, in_[i]);
+        if (as<For>(tree_[loop].step)->last == Last::Null) set(out_, i, in_[i]);
         set(out_, i, out_[loop + 1]);
         return;
       }

@@ -118,10 +118,10 @@ class Gather {
   bool enter(uint32_t node, Following& result) const {
     for (uint32_t i = node; i < tree_[node].end; ++i) {
       const Step& step = *tree_[i].step;
-      auto* ap = as<Ap>(&step);
+      bool sets = step.kind == OpKind::Ap || step.kind == OpKind::Insert;
       if (step.kind == OpKind::Hop) {
         result.hops.push_back(i);
-      } else if (ap) {
+      } else if (sets) {
         result.aps.push_back(i);
       } else if (step.kind != OpKind::Seq && step.kind != OpKind::Restrict && !pass_.guards(i)) {
         if (const Value* peer = Flow::peerOf(step); peer && peer->accessors.empty()) result.step = i;

@@ -1,0 +1,110 @@
+// Each rewrite of placed plans alone, on a plan where it applies and on one where it would not be safe, and the relays
+// that are added to ways.
+#include <catch2/catch.hpp>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "compiler/plan/print.h"
+#include "compiler/topology/connect.h"
+#include "compiler/topology/optimize.h"
+#include "compiler/topology/topology.h"
+
+using namespace aqua;
+
+namespace {
+
+std::unique_ptr<plan::Function> readPlan(const std::string& text) {
+  static std::vector<diagnostics::SourceFilePtr> kept;
+  kept.push_back(std::make_shared<diagnostics::SourceFile>("test.plan", text));
+  plan::Read read = plan::read(kept.back());
+  if (!read.function) FAIL(read.issues.items().front().message() << " in\n" << text);
+  return std::move(read.function);
+}
+
+const std::map<std::string, void (*)(topology::Pass&)> kRewrites = {
+    {"gatherBranches", topology::gatherBranches},     {"shareErrorWay", topology::shareErrorWay},
+    {"shortenErrorWays", topology::shortenErrorWays}, {"dropRethrows", topology::dropRethrows},
+    {"dropUnreached", topology::dropUnreached},       {"dropUnseenErrors", topology::dropUnseenErrors},
+    {"mergeGuards", topology::mergeGuards},           {"dropLastReturns", topology::dropLastReturns},
+    {"hoistHops", topology::hoistHops},               {"straightenWays", topology::straightenWays},
+    {"dropScopes", topology::dropScopes},             {"nameConstants", topology::nameConstants},
+};
+
+std::string rewritten(const std::string& name, const std::string& text) {
+  std::unique_ptr<plan::Function> function = readPlan(text);
+  topology::PeerIds ids;
+  topology::Pass pass(*function, ids);
+  kRewrites.at(name)(pass);
+  if (pass.edits.changed()) function->root = pass.edits.apply(*function);
+  return plan::print(*function);
+}
+
+std::vector<std::string> split(const std::string& text, const std::string& separator) {
+  std::vector<std::string> parts;
+  size_t begin = 0;
+  for (size_t end; (end = text.find(separator, begin)) != std::string::npos; begin = end + separator.size())
+    parts.push_back(text.substr(begin, end - begin));
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+std::string placed(const std::string& text) {
+  std::unique_ptr<plan::Function> function = readPlan(text);
+  topology::place(*function, {.optimize = false});
+  return plan::print(*function);
+}
+
+}  // namespace
+
+TEST_CASE("each rewrite does what it says, and leaves alone what it would change") {
+  std::ifstream file("tests/unit/topology_rewrites.txt");
+  REQUIRE(file);
+  std::stringstream text;
+  text << file.rdbuf();
+  std::map<std::string, int> seen;
+  for (const std::string& example : split(text.str(), "====\n")) {
+    std::vector<std::string> parts = split(example, "---- after\n");
+    std::string name = example.substr(2, example.find(':') - 2);
+    REQUIRE(parts.size() == 2);
+    REQUIRE(kRewrites.count(name) == 1);
+    ++seen[name];
+    INFO(parts[0]);
+    CHECK(rewritten(name, parts[0].substr(parts[0].find("plan "))) == parts[1]);
+  }
+  CHECK(seen.size() == kRewrites.size());
+}
+
+TEST_CASE("a relay on which nothing may have run is passed before a peer that is only reached through it") {
+  CHECK(placed("plan f relay r\non %init_peer_id% via r\n  seq\n    call \"getDataSrv\" \"-relay-\" [] -> r\n"
+               "    on r\n      xor\n        match not a 1\n          null\n        call \"s\" \"a\" []\n"
+               "    on friend via r2\n      call \"s\" \"b\" []\n") ==
+        "plan f relay r\nseq\n  call \"getDataSrv\" \"-relay-\" [] -> r at %init_peer_id%\n  xor\n    seq\n"
+        "      match not a 1\n        null\n      hop r way\n    call \"s\" \"a\" [] at r\n  hop r2 way\n  call \"s\" \"b\" [] at friend\n");
+}
+
+TEST_CASE("the initiator is behind its relay, also for an `on` that does not say so") {
+  CHECK(placed("plan f relay r\non %init_peer_id% via r\n  seq\n    call \"getDataSrv\" \"-relay-\" [] -> r\n"
+               "    on c\n      seq\n        call \"s\" \"a\" []\n        on %init_peer_id%\n          call \"s\" \"b\" []\n"
+               "        call \"s\" \"c\" []\n") ==
+        "plan f relay r\nseq\n  call \"getDataSrv\" \"-relay-\" [] -> r at %init_peer_id%\n  hop r way\n"
+        "  call \"s\" \"a\" [] at c\n  hop r way\n  call \"s\" \"b\" [] at %init_peer_id%\n  hop r way\n"
+        "  call \"s\" \"c\" [] at c\n");
+}
+
+TEST_CASE("if no branch of a par comes home, all do, as far as the relay") {
+  CHECK(placed("plan f relay r\non %init_peer_id% via r\n  seq\n    call \"getDataSrv\" \"-relay-\" [] -> r\n    par\n"
+               "      on a\n        call \"s\" \"a\" []\n      on b\n        call \"s\" \"b\" []\n    call \"s\" \"c\" []\n") ==
+        "plan f relay r\nseq\n  call \"getDataSrv\" \"-relay-\" [] -> r at %init_peer_id%\n  par\n    seq\n"
+        "      hop r way\n      call \"s\" \"a\" [] at a\n    seq\n      hop r way\n      call \"s\" \"b\" [] at b\n"
+        "  hop r way\n  call \"s\" \"c\" [] at %init_peer_id%\n");
+}
+
+TEST_CASE("a branch of a par that is near leads on; nobody else has to come home") {
+  CHECK(placed("plan f relay r\non %init_peer_id% via r\n  seq\n    call \"getDataSrv\" \"-relay-\" [] -> r\n    par\n"
+               "      on a\n        call \"s\" \"a\" []\n      on r\n        call \"s\" \"b\" []\n    call \"s\" \"c\" []\n") ==
+        "plan f relay r\nseq\n  call \"getDataSrv\" \"-relay-\" [] -> r at %init_peer_id%\n  par\n    seq\n"
+        "      hop r way\n      call \"s\" \"a\" [] at a\n    call \"s\" \"b\" [] at r\n"
+        "  call \"s\" \"c\" [] at %init_peer_id%\n");
+}
