@@ -16,6 +16,7 @@ class Case:
     fn: str
     no_relay: bool
     unordered: bool
+    expect: list | None
     args: dict
     services: dict
     callbacks: dict
@@ -38,6 +39,7 @@ def load_cases(folder=HERE):
             fn=head.get("fn", "main"),
             no_relay=head.get("noRelay", False),
             unordered=head.get("unordered", False),
+            expect=head.get("expect"),
             args={**world["args"], **head.get("args", {})},
             services={**world["services"], **head.get("services", {})},
             callbacks=head.get("callbacks", {}),

@@ -116,12 +116,14 @@ def bag_difference(left, right):
     return out
 
 
-def differences(answer, seen):
+def differences(case, answer, seen):
+    """Where the official script is wrong (`expect`), it may have stopped early: ours does all that it did, and more."""
     wrong = []
     if canonical(answer["outcome"]) != canonical(seen["outcome"]):
         wrong.append(f"outcome: official {canonical(answer['outcome'])}, aqua {canonical(seen['outcome'])}")
     wrong += [f"call is missing: {c}" for c in bag_difference(answer["calls"], seen["calls"])]
-    wrong += [f"call too much: {c}" for c in bag_difference(seen["calls"], answer["calls"])]
+    if case.expect is None:
+        wrong += [f"call too much: {c}" for c in bag_difference(seen["calls"], answer["calls"])]
     wrong += [f"the interpreter of {f['peer']} failed with {f['code']}: {f['message'][:300]}" for f in seen["failures"]]
     return wrong
 
@@ -130,7 +132,7 @@ def check(aqua, case, answer, folder, seeds):
     try:
         for seed in range(1, seeds + 1):
             seen = observe(case, run_case(aqua, case, folder, seed))
-            wrong = differences(answer, seen)
+            wrong = differences(case, answer, seen)
             if wrong:
                 return [f"seed {seed}: {w}" if seeds > 1 else w for w in wrong]
         return []
