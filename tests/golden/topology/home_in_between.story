@@ -94,3 +94,34 @@ xor
   (call b ("errorHandlingSrv" "error") [:error: 0])
  )
 )
+=== expect stderr ===
+warning[AQ4024]: the client is entered without `via` from `p`
+   ┌─ f.aqua:12:8
+   │
+12 │     on INIT_PEER_ID:
+   │        ^^^^^^^^^^^^ may be unreachable
+   │
+ help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
+ fix: go through the relay
+12 │     on INIT_PEER_ID via HOST_PEER_ID:
+
+warning[AQ4024]: the client is entered without `via` from `p`
+   ┌─ f.aqua:12:8
+   │
+12 │     on INIT_PEER_ID:
+   │        ^^^^^^^^^^^^ may be unreachable
+   │
+ help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
+ fix: go through the relay
+12 │     on INIT_PEER_ID via HOST_PEER_ID:
+
+warning[AQ4024]: the client is entered without `via` from `p`
+   ┌─ f.aqua:12:8
+   │
+12 │     on INIT_PEER_ID:
+   │        ^^^^^^^^^^^^ may be unreachable
+   │
+ help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
+ fix: go through the relay
+12 │     on INIT_PEER_ID via HOST_PEER_ID:
+

@@ -58,3 +58,34 @@ xor
  )
  (call %init_peer_id% ("errorHandlingSrv" "error") [:error: 0])
 )
+=== expect stderr ===
+warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
+   ┌─ f.aqua:12:8
+   │
+10 │   on HOST_PEER_ID:
+   │      ------------ here already
+11 │     x <- S.str("a")
+12 │     on HOST_PEER_ID:
+   │        ^^^^^^^^^^^^
+   │
+
+warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
+   ┌─ f.aqua:12:8
+   │
+10 │   on HOST_PEER_ID:
+   │      ------------ here already
+11 │     x <- S.str("a")
+12 │     on HOST_PEER_ID:
+   │        ^^^^^^^^^^^^
+   │
+
+warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
+   ┌─ f.aqua:12:8
+   │
+10 │   on HOST_PEER_ID:
+   │      ------------ here already
+11 │     x <- S.str("a")
+12 │     on HOST_PEER_ID:
+   │        ^^^^^^^^^^^^
+   │
+
