@@ -32,6 +32,21 @@ CompiledFunction describe(const ir::Export& exported) {
   return described;
 }
 
+sema::Options semaOptions(const Options& options) {
+  sema::Options sema;
+  sema.importDirs = options.importDirs;
+  sema.importPrefixes = options.importPrefixes;
+  sema.lints = options.lints;
+  sema.fallbackDirs = {std::string(kLibraryRoot)};
+  sema.constants = options.constants;
+  sema.noRelay = options.noRelay;
+  return sema;
+}
+
+lower::Options lowerOptions(const Options& options) {
+  return {options.noRelay, options.noXor, options.noEmptyResponse, options.tracing};
+}
+
 /// Output that its own reader refuses is a mistake of the compiler, and must not leave it.
 void verify(const CompiledFunction& function, diagnostics::Span exportSpan, diagnostics::DiagnosticList& issues) {
   auto source = std::make_shared<diagnostics::SourceFile>(function.name + ".air", function.airCompact());
@@ -62,23 +77,15 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
   }
 
   modules::OverlayFileSystem withStdlib = withLibrary(files);
-  sema::Options semaOptions;
-  semaOptions.importDirs = options.importDirs;
-  semaOptions.importPrefixes = options.importPrefixes;
-  semaOptions.lints = options.lints;
-  semaOptions.fallbackDirs = {std::string(kLibraryRoot)};
-  semaOptions.constants = options.constants;
-  semaOptions.noRelay = options.noRelay;
-  sema::Analyzed analyzed = sema::analyze(withStdlib, path, semaOptions);
+  sema::Analyzed analyzed = sema::analyze(withStdlib, path, semaOptions(options));
   compiled.program = analyzed.program;
   compiled.issues.append(analyzed.issues);
 
   if (!analyzed.issues.hasErrors()) {
-    lower::Options lowerOptions{options.noRelay, options.noXor, options.noEmptyResponse, options.tracing};
     for (const ir::Export& exported : compiled.program->exports) {
       if (exported.service) compiled.services.emplace_back(exported.name);
       if (!exported.function || (only && exported.name != *only)) continue;
-      lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions);
+      lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions(options));
       compiled.issues.append(lowered.issues);
       if (!lowered.plan) continue;
       CompiledFunction function = describe(exported);
@@ -95,6 +102,39 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
   }
   compiled.issues.sort();
   return compiled;
+}
+
+Checked check(const modules::FileSystem& files, const std::vector<std::string>& paths, const Options& options) {
+  Checked checked;
+  std::vector<std::string> readable;
+  std::vector<size_t> places;  // of the readable ones in `roots`
+  for (const std::string& path : paths) {
+    checked.roots.push_back({path, true, 0, 0});
+    if (modules::ReadResult root = files.read(path); root.text) {
+      places.push_back(checked.roots.size() - 1);
+      readable.push_back(path);
+    } else {
+      checked.issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", root.reason);
+      checked.roots.back().ok = false;
+    }
+  }
+  if (readable.empty()) return checked;
+
+  modules::OverlayFileSystem withStdlib = withLibrary(files);
+  sema::AnalyzedRoots analyzed = sema::analyze(withStdlib, readable, semaOptions(options));
+  checked.program = analyzed.program;
+  checked.issues.append(analyzed.issues);
+  for (size_t i = 0; i < places.size(); ++i) checked.roots[places[i]].ok = !analyzed.failed[i];
+  for (const ir::Export& exported : checked.program->exports) {
+    CheckedRoot& root = checked.roots[places[exported.root]];
+    (exported.function ? root.functions : root.services) += 1;
+    if (!exported.function || analyzed.failed[exported.root]) continue;
+    lower::Lowered lowered = lower::lower(*checked.program, *exported.function, exported.name, lowerOptions(options));
+    checked.issues.append(lowered.issues);
+    root.ok = root.ok && !lowered.issues.hasErrors();
+  }
+  checked.issues.sort();
+  return checked;
 }
 
 const CompiledFunction* Compiled::find(std::string_view name) const {

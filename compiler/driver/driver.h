@@ -79,6 +79,20 @@ struct Compiled {
 Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
                  std::optional<std::string_view> only = std::nullopt);
 
+/// What is wrong in some root files, without their AIR: like `compile` of each of them, but files that several of them
+/// need are read and checked once, and what is wrong in them is said once. Never throws.
+struct CheckedRoot {
+  std::string path;
+  bool ok = true;
+  size_t functions = 0, services = 0;  // exported
+};
+struct Checked {
+  std::shared_ptr<const ir::Program> program;  // `issues` point into it
+  std::vector<CheckedRoot> roots;              // as they were asked for
+  diagnostics::DiagnosticList issues;          // in reading order
+};
+Checked check(const modules::FileSystem& files, const std::vector<std::string>& paths, const Options& options);
+
 /// Files of the standard library in the binary: path below the import root, text.
 struct LibraryFile {
   std::string_view path;

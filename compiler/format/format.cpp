@@ -133,7 +133,8 @@ class Layout {
       if (spaced(before, after)) lines_.back().text += ' ';
       return;
     }
-    uint32_t indent = brackets_.empty() ? (current_->level + 2) * kStep : brackets_.back().inside;
+    // Outside of brackets the language lets a statement go on in the first column only.
+    uint32_t indent = brackets_.empty() ? 0 : brackets_.back().inside;
     bool opened = isOpener(textOf(before));
     for (const Comment& comment : gap.comments) {
       if (!comment.ownLine) {

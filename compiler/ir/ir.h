@@ -161,6 +161,7 @@ struct Export {
   const Function* function = nullptr;
   const Service* service = nullptr;
   Span span;
+  uint32_t root = 0;               // which of the root files has it
 };
 
 enum class SymbolKind : uint8_t {
@@ -176,12 +177,12 @@ struct Use {
   Span doc;
 };
 
-/// The result for one root file. Owns all nodes and keeps all sources alive.
+/// The result for some root files, mostly one. Owns all nodes and keeps all sources alive.
 struct Program {
   base::Arena arena;
   TypePool types;
   std::vector<syntax::SyntaxTreePtr> trees;
-  std::vector<Export> exports;     // in order of the header; functions and services
+  std::vector<Export> exports;     // root by root, in order of the header; functions and services
   std::vector<const Function*> functions;  // top-level functions of all files, imported files first
   std::vector<Use> uses;           // file by file, imported files first
 };

@@ -27,12 +27,18 @@ class Loader {
   Loader(const FileSystem& files, const LoadOptions& options)
       : files_(files), options_(options), workingFolder_(files.workingFolder()) {}
 
-  Graph load(const std::string& rootPath) {
-    std::string path = normalizePath(rootPath);
-    ReadResult root = files_.read(path);
-    if (!root.text) graph_.issues.report(Code::RootNotRead, {}).arg("path", path).arg("reason", root.reason);
-    enter(path, root.text.value_or(std::string()));
-    while (!open_.empty()) step();
+  Graph load(std::span<const std::string> rootPaths) {
+    for (const std::string& rootPath : rootPaths) {
+      std::string path = normalizePath(rootPath);
+      auto [known, fresh] = state_.try_emplace(keyOf(path), kOpen);
+      if (fresh) {
+        ReadResult root = files_.read(path);
+        if (!root.text) graph_.issues.report(Code::RootNotRead, {}).arg("path", path).arg("reason", root.reason);
+        enter(path, root.text.value_or(std::string()));
+        while (!open_.empty()) step();
+      }
+      graph_.roots.push_back(state_.at(keyOf(path)));
+    }
     return std::move(graph_);
   }
 
@@ -193,8 +199,8 @@ std::vector<std::string> importCandidates(const std::string& importingFile, std:
   return candidates;
 }
 
-Graph load(const FileSystem& files, const std::string& rootPath, const LoadOptions& options) {
-  return Loader(files, options).load(rootPath);
+Graph load(const FileSystem& files, std::span<const std::string> rootPaths, const LoadOptions& options) {
+  return Loader(files, options).load(rootPaths);
 }
 
 }  // namespace aqua::modules

@@ -1,8 +1,9 @@
-// The module graph: a root file and all files that it needs, each read and parsed once. What the imported names
+// The module graph: root files and all files that they need, each read and parsed once. What the imported names
 // mean is decided later. (Aqua language spec 4.6.)
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,16 +48,20 @@ struct ModuleFile {
 };
 
 struct Graph {
-  std::vector<ModuleFile> files;     // each after the files that it imports; the root is the last one
+  std::vector<ModuleFile> files;     // each after the files that it imports
+  std::vector<uint32_t> roots;       // index in `files` of each root file, as they were asked for
   diagnostics::DiagnosticList issues;
 
-  const ModuleFile& root() const { return files.back(); }
+  const ModuleFile& root() const { return files[roots.front()]; }
 };
 
 /// Never fails: a root that cannot be read gives an empty file and a diagnostic. Import cycles are reported once each
 /// and cut at the import that closes them. Syntax errors are reported once per file, and every import of a broken
 /// file stays linked to what could be read of it.
-Graph load(const FileSystem& files, const std::string& rootPath, const LoadOptions& options = {});
+Graph load(const FileSystem& files, std::span<const std::string> rootPaths, const LoadOptions& options = {});
+inline Graph load(const FileSystem& files, const std::string& rootPath, const LoadOptions& options = {}) {
+  return load(files, std::span(&rootPath, 1), options);
+}
 
 /// The folder of a file and all folders above it, nearest first. A relative path is relative to `workingFolder`; when that
 /// is empty, the search ends where paths start.

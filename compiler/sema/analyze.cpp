@@ -1,7 +1,10 @@
 #include "compiler/sema/analyze.h"
 
 #include <deque>
+#include <initializer_list>
+#include <optional>
 #include <set>
+#include <unordered_set>
 #include <utility>
 
 #include "compiler/modules/graph.h"
@@ -93,18 +96,35 @@ void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& 
     // A line that is indented too far was meant to belong to the one before it, which then is something else.
     if (each.code == diagnostics::Code::IndentInconsistent && line.second > 1) unreadable.emplace(line.first, line.second - 1);
   }
-  const diagnostics::SourceFile* root = graph.root().tree->source.get();
+  std::set<const diagnostics::SourceFile*> roots;
+  for (uint32_t root : graph.roots) roots.insert(graph.files[root].tree->source.get());
   for (const diagnostics::Diagnostic& each : issues.items()) {
     if (!unreadable.empty() && each.primary && unreadable.contains(lineOf(each.primary))) continue;
-    if (diagnostics::isLint(each.code) && each.primary && each.primary.file != root &&
+    if (diagnostics::isLint(each.code) && each.primary && !roots.contains(each.primary.file) &&
         isInstalled(*each.primary.file))
       continue;
     result.add(each);
   }
 }
 
-Analyzed check(const modules::Graph& graph, const Options& options) {
-  Analyzed result;
+std::vector<bool> failedRoots(const modules::Graph& graph, std::initializer_list<const diagnostics::DiagnosticList*> lists) {
+  std::set<const diagnostics::SourceFile*> faulty;  // null: something that belongs to no file
+  for (const diagnostics::DiagnosticList* list : lists)
+    for (const diagnostics::Diagnostic& each : list->items())
+      if (each.severity == diagnostics::Severity::Error) faulty.insert(each.primary.file);
+  std::vector<bool> failed;  // by file; imports come first
+  for (const modules::ModuleFile& file : graph.files) {
+    bool fails = faulty.contains(nullptr) || faulty.contains(file.tree->source.get());
+    for (const modules::ImportLink& link : file.imports) fails = fails || (link.file != modules::kNoFile && failed[link.file]);
+    failed.push_back(fails);
+  }
+  std::vector<bool> roots;
+  for (uint32_t root : graph.roots) roots.push_back(failed[root]);
+  return roots;
+}
+
+AnalyzedRoots check(const modules::Graph& graph, const Options& options) {
+  AnalyzedRoots result;
   auto program = std::make_shared<ir::Program>();
   result.program = program;
   result.issues.append(graph.issues);
@@ -117,31 +137,47 @@ Analyzed check(const modules::Graph& graph, const Options& options) {
   for (const std::string& constant : options.constants)
     if (!addGiven(session, constant)) issues.report(Code::ConstantDefinition, {}).arg("text", constant);
 
+  std::vector<std::optional<uint32_t>> rootOf(graph.files.size());
+  for (size_t root = graph.roots.size(); root-- > 0;) rootOf[graph.roots[root]] = static_cast<uint32_t>(root);
+
   std::deque<Module> modules;
   for (const modules::ModuleFile& file : graph.files) {
     program->trees.push_back(file.tree);
     Module& module = modules.emplace_back();
     module.file = &file;
-    Checker checker(session, module, &file == &graph.root());
+    Checker checker(session, module, rootOf[modules.size() - 1]);
     checker.header(modules);
     checker.items();
     checker.finish();
   }
   // What is said about whole functions is true only where nothing is missing.
-  if (!graph.issues.hasErrors() && !issues.hasErrors()) lint(*program, graph.root().tree->source.get(), options.noRelay, issues);
+  std::unordered_set<const diagnostics::SourceFile*> sound;
+  std::vector<bool> failed = failedRoots(graph, {&graph.issues, &issues});
+  for (size_t root = 0; root < failed.size(); ++root)
+    if (!failed[root]) sound.insert(graph.files[graph.roots[root]].tree->source.get());
+  lint(*program, sound, options.noRelay, issues);
   addUseful(options.lints.apply(issues), graph, result.issues);
+  result.failed = failedRoots(graph, {&result.issues});
   return result;
 }
 
-}  // namespace
-
-Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options) {
+modules::LoadOptions loadOptions(const Options& options) {
   modules::LoadOptions load;
   load.importDirs = options.importDirs;
   load.importPrefixes = options.importPrefixes;
   load.fallbackDirs = options.fallbackDirs;
   load.cache = options.cache;
-  return check(modules::load(files, path, load), options);
+  return load;
+}
+
+}  // namespace
+
+Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options) {
+  return check(modules::load(files, path, loadOptions(options)), options);
+}
+
+AnalyzedRoots analyze(const modules::FileSystem& files, std::span<const std::string> paths, const Options& options) {
+  return check(modules::load(files, paths, loadOptions(options)), options);
 }
 
 }  // namespace aqua::sema

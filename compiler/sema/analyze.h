@@ -1,7 +1,8 @@
-// From a root file to a typed program.
+// From root files to a typed program.
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,11 @@ struct Analyzed {
 };
 
 Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options);
+
+/// Several root files at once: what they have in common is read and checked once, and said once.
+struct AnalyzedRoots : Analyzed {
+  std::vector<bool> failed;  // by root: it or something that it imports has errors
+};
+AnalyzedRoots analyze(const modules::FileSystem& files, std::span<const std::string> paths, const Options& options);
 
 }  // namespace aqua::sema

@@ -56,14 +56,14 @@ struct Expected {
 
 class Checker {
  public:
-  /// Lint about unused names is for the root file only: nobody can act on it elsewhere.
-  Checker(Session& session, Module& module, bool isRoot);
+  /// `root`: which of the root files it is. Lint about unused names is for them only: nobody can act on it elsewhere.
+  Checker(Session& session, Module& module, std::optional<uint32_t> root);
 
   /// What the header brings into view; `files` are checked as far as this one needs them.
   void header(const std::deque<Module>& files);
   /// Defines and checks all items of the file, in order.
   void items();
-  /// What the file shows to importers, and what it exports (kept only for the root file).
+  /// What the file shows to importers, and what it exports (kept only for root files).
   void finish();
 
  private:
@@ -92,6 +92,7 @@ class Checker {
   void exports();
   void exportOne(const syntax::Rename& rename);
   void exportAll();
+  void addExport(const ir::Export& exported);
   bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
   void lintFile();
   void lintDefinitions();
@@ -255,11 +256,12 @@ class Checker {
 
   Session& session_;
   Module& module_;
-  const bool isRoot_;
+  const std::optional<uint32_t> root_;
   const syntax::ModuleDecl* decl_ = nullptr;
   bool old_ = false;                                // written before headers began with `aqua`
   std::vector<Imported> imported_{1};               // slot 0 is "not imported"
   std::unordered_set<const ir::Function*> called_;  // or used as values
+  std::unordered_map<std::string_view, size_t> exported_;  // index in Program::exports
   ir::Program& program_;
   ir::TypePool& types_;
   base::Arena& arena_;

@@ -284,7 +284,7 @@ void Checker::import(const modules::ImportLink& link, const std::deque<Module>& 
 void Checker::finish() {
   declares();
   exports();
-  if (isRoot_ && !module_.file->broken) lintFile();
+  if (root_ && !module_.file->broken) lintFile();
 }
 
 void Checker::declares() {
@@ -347,7 +347,7 @@ void Checker::exports() {
     any = true;
     for (const syntax::Rename& rename : exported->names) exportOne(rename);
   }
-  if (!any && !decl_ && isRoot_) exportAll();
+  if (!any && !decl_ && root_) exportAll();
 }
 
 /// A file without header exports what it can.
@@ -357,11 +357,23 @@ void Checker::exportAll() {
     if (!entry.function || entry.slot != kNotImported) continue;
     called_.insert(entry.function);
     if (exportable(*entry.function, item.name, entry.span, true))
-      program_.exports.push_back({item.name, entry.function, nullptr, entry.span});
+      addExport({item.name, entry.function, nullptr, entry.span});
   }
   for (const auto& item : module_.scope.types.items())
     if (item.value.service && item.value.slot == kNotImported)
-      program_.exports.push_back({item.name, nullptr, item.value.service, item.value.span});
+      addExport({item.name, nullptr, item.value.service, item.value.span});
+}
+
+void Checker::addExport(const ir::Export& exported) {
+  auto [first, fresh] = exported_.try_emplace(exported.name, program_.exports.size());
+  if (fresh) {
+    program_.exports.push_back(exported);
+    program_.exports.back().root = *root_;
+    return;
+  }
+  const ir::Export& other = program_.exports[first->second];
+  if (other.function != exported.function || other.service != exported.service)
+    report(Code::ExportTwice, exported.span).arg("name", exported.name).label(other.span, "first one");
 }
 
 bool Checker::exportable(const ir::Function& function, std::string_view name, Span at, bool quiet) {
@@ -428,14 +440,7 @@ void Checker::exportOne(const syntax::Rename& rename) {
     return;
   }
   if (function && !exportable(*function, as.text(), rename.name.span, false)) return;
-  if (!isRoot_) return;
-  for (const ir::Export& other : program_.exports) {
-    if (other.name != as.text()) continue;
-    if (other.function != function || other.service != service)
-      report(Code::ExportTwice, as.span).arg("name", as.text()).label(other.span, "first one");
-    return;
-  }
-  program_.exports.push_back({as.text(), function, service, as.span});
+  if (root_) addExport({as.text(), function, service, as.span});
 }
 
 void Checker::lintFile() {

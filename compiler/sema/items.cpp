@@ -29,10 +29,10 @@ const syntax::Ident* itemName(const syntax::Item& item) {
 
 }  // namespace
 
-Checker::Checker(Session& session, Module& module, bool isRoot)
+Checker::Checker(Session& session, Module& module, std::optional<uint32_t> root)
     : session_(session),
       module_(module),
-      isRoot_(isRoot),
+      root_(root),
       program_(session.program),
       types_(session.program.types),
       arena_(session.program.arena),

@@ -467,13 +467,13 @@ class Linter {
 
 }  // namespace
 
-void lint(const ir::Program& program, const diagnostics::SourceFile* root, bool noRelay,
+void lint(const ir::Program& program, const std::unordered_set<const diagnostics::SourceFile*>& files, bool noRelay,
           diagnostics::DiagnosticList& issues) {
   std::unordered_set<const ir::Function*> exported;
   for (const ir::Export& each : program.exports) exported.insert(each.function);
   Linter linter(noRelay, issues);
   for (const ir::Function* function : program.functions)
-    if (function->span.file == root) linter.function(*function, exported.contains(function));
+    if (files.contains(function->span.file)) linter.function(*function, exported.contains(function));
 }
 
 }  // namespace aqua::sema

@@ -127,7 +127,7 @@ void Checker::lintLocal(const Local& local) {
   const Variable& v = *local.variable;
   if (v.type->kind == TypeKind::Error) return;
   const bool named = local.assigned || v.kind == Variable::Kind::Stream;
-  if (named && local.uses == 0 && isRoot_ && !module_.file->broken)
+  if (named && local.uses == 0 && root_ && !module_.file->broken)
     report(Code::UnusedVariable, v.span).arg("name", v.name);
   bool grows = local.pushed || local.uses != local.reads;
   if (v.kind == Variable::Kind::Stream && local.waits && !grows && !module_.file->broken)

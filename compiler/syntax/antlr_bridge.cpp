@@ -220,18 +220,19 @@ antlr4::ParserRuleContext* run(AquaParser& parser, Rule start) {
 
 }  // namespace
 
-std::vector<RawToken> readTokens(std::string_view text, uint32_t begin) {
+std::vector<RawToken> readTokens(std::string_view text, uint32_t begin, size_t limit) {
   Utf8Stream stream(text, begin);
   AquaLexer lexer(&stream);
   lexer.removeErrorListeners();
   std::vector<RawToken> tokens;
-  tokens.reserve(text.size() / 4 + 4);
-  for (;;) {
+  tokens.reserve(std::min(text.size() / 4 + 4, limit + 1));
+  while (tokens.size() <= limit) {
     std::unique_ptr<antlr4::Token> token = lexer.nextToken();
     if (token->getType() == antlr4::Token::EOF) return tokens;
     tokens.push_back({static_cast<TokenKind>(token->getType()), static_cast<uint32_t>(token->getStartIndex()),
                       static_cast<uint32_t>(token->getStopIndex() + 1)});
   }
+  return tokens;
 }
 
 Recognized recognize(const std::vector<LaidToken>& tokens, Rule start, base::Arena& arena) {

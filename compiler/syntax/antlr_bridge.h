@@ -44,7 +44,7 @@ struct Recognized {
 };
 
 /// Tokens of valid UTF-8 text from `begin` on; blanks and comments are left out.
-std::vector<RawToken> readTokens(std::string_view text, uint32_t begin);
+std::vector<RawToken> readTokens(std::string_view text, uint32_t begin, size_t limit);
 
 /// `start` is Rule::File or Rule::SingleValue. An error costs the statement, member or item that it is in.
 Recognized recognize(const std::vector<LaidToken>& tokens, Rule start, base::Arena& arena);

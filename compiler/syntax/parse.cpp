@@ -1,6 +1,9 @@
 #include "compiler/syntax/parse.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -34,6 +37,16 @@ bool checkText(const SourceFile& source, const Limits& limits, DiagnosticList& i
     return false;
   }
   return true;
+}
+
+/// Nothing when there are too many.
+std::optional<std::vector<RawToken>> tokensOf(const SourceFile& source, const Limits& limits, DiagnosticList& issues) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  uint32_t begin = source.text().starts_with(kByteOrderMark) ? 3 : 0;
+  std::vector<RawToken> tokens = readTokens(source.text(), begin, limits.maxTokens);
+  if (tokens.size() <= limits.maxTokens) return tokens;
+  issues.report(Code::TooManyTokens, {&source, tokens.back().begin, tokens.back().end}).arg("limit", limits.maxTokens);
+  return std::nullopt;
 }
 
 /// Drops what is behind the first place that is nested too deep, and closes what is open there.
@@ -97,8 +110,6 @@ File* emptyFile(SyntaxTree& tree) {
   return file;
 }
 
-uint32_t textBegin(std::string_view text) { return text.starts_with("\xEF\xBB\xBF") ? 3 : 0; }
-
 }  // namespace
 
 Parsed parse(const SourceFilePtr& source, const Limits& limits) {
@@ -109,7 +120,9 @@ Parsed parse(const SourceFilePtr& source, const Limits& limits) {
   tree->root = emptyFile(*tree);
   if (!checkText(*source, limits, parsed.issues)) return parsed;
 
-  LaidOut laid = layOut(*source, readTokens(source->text(), textBegin(source->text())), LayoutMode::File, parsed.issues);
+  auto raw = tokensOf(*source, limits, parsed.issues);
+  if (!raw) return parsed;
+  LaidOut laid = layOut(*source, *raw, LayoutMode::File, parsed.issues);
   keepTokens(laid, tree->tokens);
   cutDeepEnd(*source, limits, laid, parsed.issues);
   base::Arena concrete;
@@ -129,7 +142,9 @@ ParsedCall parseValue(const SourceFilePtr& source, const Limits& limits) {
   tree->root = emptyFile(*tree);
   if (!checkText(*source, limits, parsed.issues)) return parsed;
 
-  LaidOut laid = layOut(*source, readTokens(source->text(), textBegin(source->text())), LayoutMode::Value, parsed.issues);
+  auto raw = tokensOf(*source, limits, parsed.issues);
+  if (!raw) return parsed;
+  LaidOut laid = layOut(*source, *raw, LayoutMode::Value, parsed.issues);
   keepTokens(laid, tree->tokens);
   if (firstTooDeep(laid.tokens, limits.maxDepth)) {
     cutDeepEnd(*source, limits, laid, parsed.issues);

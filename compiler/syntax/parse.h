@@ -8,6 +8,7 @@ namespace aqua::syntax {
 
 struct Limits {
   uint32_t maxBytes = 64u << 20;      // larger files are refused
+  uint32_t maxTokens = 1'000'000;     // with more the file is refused; memory is about 500 bytes a token
   uint32_t maxDepth = 1000;           // nesting of brackets, blocks and types
 };
 

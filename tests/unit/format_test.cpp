@@ -146,6 +146,11 @@ TEST_CASE("line breaks within brackets stay") {
   CHECK(body("x = (1 +\n   2)\n") == "  x = (1 +\n    2)\n");
 }
 
+TEST_CASE("where a comment breaks an operation outside of brackets, it goes on in the first column") {
+  CHECK(laidOut("aqua M\n\nfunc f(x: u32) -> u32:\n  <- x\n\n    -- why\n- x\n") ==
+        "aqua M\n\nfunc f(x: u32) -> u32:\n  <- x\n\n-- why\n- x\n");
+}
+
 TEST_CASE("other line ends and a mark at the beginning") {
   CHECK(laidOut("\xEF\xBB\xBF" "aqua M\r\n\r\nfunc f():\r\n  x = 1 -- c \r\n\r\n\r\n  y = 2\r\n") ==
         "aqua M\n\nfunc f():\n  x = 1  -- c\n\n  y = 2\n");

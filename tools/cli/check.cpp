@@ -9,24 +9,18 @@ ExitCode runCheck(const Session& session) {
   const std::vector<std::string>& paths = session.arguments().positionals;
   if (paths.empty()) return session.usage({"no file, expected `aqua check FILE...`", ""});
 
-  std::vector<driver::Compiled> programs;  // diagnostics point into them
-  diagnostics::DiagnosticList all;
-  for (const std::string& path : paths) {
-    const driver::Compiled& compiled = programs.emplace_back(
-        driver::compile(*session.environment().files, path, session.settings().compile));
-    all.append(compiled.issues);
-    if (!compiled.ok())
-      session.tell(fmt::format("FAIL {}", path));
-    else if (compiled.functions.empty() && compiled.services.empty())
-      session.tell(fmt::format("ok {} → exports nothing", path));
+  driver::Checked checked = driver::check(*session.environment().files, paths, session.settings().compile);
+  for (const driver::CheckedRoot& root : checked.roots) {
+    if (!root.ok)
+      session.tell(fmt::format("FAIL {}", root.path));
+    else if (root.functions == 0 && root.services == 0)
+      session.tell(fmt::format("ok {} → exports nothing", root.path));
     else
-      session.tell(fmt::format("ok {} → {}, {}", path, plural(compiled.functions.size(), "function"),
-                               plural(compiled.services.size(), "service")));
+      session.tell(fmt::format("ok {} → {}, {}", root.path, plural(root.functions, "function"), plural(root.services, "service")));
   }
-  all.sort();
-  session.report(all, false);
-  session.say(fmt::format("checked {}, {} in {}", plural(paths.size(), "file"), session.counts(all), session.elapsed()));
-  return exitCodeOf(all);
+  session.report(checked.issues, false);
+  session.say(fmt::format("checked {}, {} in {}", plural(paths.size(), "file"), session.counts(checked.issues), session.elapsed()));
+  return exitCodeOf(checked.issues);
 }
 
 }  // namespace aqua::cli
