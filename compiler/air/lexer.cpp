@@ -59,7 +59,9 @@ diagnostics::Reported Lexer::report(Code code, Place place) {
 void Lexer::skipSpaceAndComments() {
   while (at_ < text_.size()) {
     if (text_[at_] == ';') {
+      uint32_t begin = at_;
       at_ = static_cast<uint32_t>(std::min(text_.find('\n', at_), text_.size()));
+      comments_.push_back({begin, at_});
       continue;
     }
     Character c = firstCharacter(text_.substr(at_));

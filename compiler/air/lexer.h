@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "compiler/air/air.h"
 #include "compiler/diagnostics/diagnostic.h"
@@ -34,6 +36,8 @@ class Lexer {
       : text_(text), file_(file), arena_(arena), issues_(issues) {}
 
   Token next();
+  /// Of what has been read, from `;` to the end of the line.
+  std::vector<Place> takeComments() { return std::move(comments_); }
 
  private:
   void skipSpaceAndComments();
@@ -54,6 +58,7 @@ class Lexer {
   const diagnostics::SourceFile& file_;
   base::Arena& arena_;
   diagnostics::DiagnosticList& issues_;
+  std::vector<Place> comments_;
   uint32_t at_ = 0;
 };
 

@@ -115,6 +115,8 @@ class Parser {
       : file_(file), script_(script), issues_(issues), text_(script.arena.text(file.text())),
         lexer_(text_, file, script.arena, issues) {}
 
+  std::vector<Place> takeComments() { return lexer_.takeComments(); }
+
   void run() {
     advance();
     if (token_.kind == TokenKind::End) {
@@ -397,7 +399,9 @@ Parsed parse(const diagnostics::SourceFilePtr& source) {
     return parsed;
   }
   auto script = std::make_unique<Script>();
-  Parser(*source, *script, parsed.issues).run();
+  Parser parser(*source, *script, parsed.issues);
+  parser.run();
+  parsed.comments = parser.takeComments();
   if (!parsed.issues.hasErrors()) validate(*script->root, source.get(), parsed.issues);
   if (!parsed.issues.hasErrors()) parsed.script = std::move(script);
   return parsed;

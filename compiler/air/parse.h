@@ -1,6 +1,9 @@
 // Reading and validating AIR text.
 #pragma once
 
+#include <memory>
+#include <vector>
+
 #include "compiler/air/air.h"
 #include "compiler/diagnostics/diagnostic.h"
 
@@ -9,6 +12,7 @@ namespace aqua::air {
 struct Parsed {
   std::unique_ptr<Script> script;  // null when there are errors
   diagnostics::DiagnosticList issues;
+  std::vector<Place> comments;     // in reading order, each from `;` to the end of its line
 };
 
 /// Parses and validates (AIR execution spec 1.1-1.4.1). All problems are reported, at the place where they are.

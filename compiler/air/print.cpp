@@ -256,6 +256,43 @@ std::string printPretty(const Instr& root, std::vector<PrintedOrigin>* origins) 
   return out;
 }
 
+std::string printCommented(const Instr& root, std::string_view source, std::span<const Place> comments) {
+  std::string out;
+  Head head(out, kPrettyStyle);
+  bool lineHasComment = true;  // there is no line yet
+  auto printComments = [&](uint32_t until, size_t depth) {
+    for (; !comments.empty() && comments.front().begin < until; comments = comments.subspan(1)) {
+      Place place = comments.front();
+      std::string_view text = source.substr(place.begin, place.end - place.begin);
+      text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
+      std::string_view before = source.substr(0, place.begin);
+      before = before.substr(before.find_last_of('\n') + 1);
+      bool behind = before.find_first_not_of(" \t\r") != std::string_view::npos && !lineHasComment;
+      if (behind) out.back() = ' ';
+      else out.append(depth, ' ');
+      out.append(text).append("\n");
+      lineHasComment = true;
+    }
+  };
+  walk(
+      root,
+      [&](const Instr& instr, size_t depth) {
+        printComments(instr.place.begin, depth);
+        out.append(depth, ' ').append("(");
+        head.append(instr);
+        out += hasChildren(instr) ? "\n" : ")\n";
+        lineHasComment = false;
+      },
+      [&](const Instr& instr, size_t depth) {
+        printComments(instr.place.end, depth + (hasChildren(instr) ? 1 : 0));
+        if (!hasChildren(instr)) return;
+        out.append(depth, ' ').append(")\n");
+        lineHasComment = false;
+      });
+  printComments(static_cast<uint32_t>(source.size()), 0);
+  return out;
+}
+
 std::string printInstruction(const Instr& instr) {
   std::string out;
   Head(out, kErrorStyle).append(instr);

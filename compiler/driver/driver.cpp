@@ -63,7 +63,7 @@ void verify(const CompiledFunction& function, diagnostics::Span exportSpan, diag
 modules::OverlayFileSystem withLibrary(const modules::FileSystem& files) {
   modules::OverlayFileSystem overlay(&files);
   for (const LibraryFile& file : libraryFiles())
-    for (std::string_view package : {"aqua", "@fluencelabs/aqua-lib"})
+    for (std::string_view package : kLibraryPackages)
       overlay.set(fmt::format("{}/{}/{}", kLibraryRoot, package, file.path), std::string(file.text));
   return overlay;
 }

@@ -1,6 +1,7 @@
 // One call per question that a user asks of the compiler.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -101,6 +102,8 @@ struct LibraryFile {
 std::vector<LibraryFile> libraryFiles();
 /// The import root under which `compile` shows them.
 inline constexpr std::string_view kLibraryRoot = "<stdlib>";
+/// The names of packages under which its files are found there.
+inline constexpr std::array<std::string_view, 2> kLibraryPackages = {"aqua", "@fluencelabs/aqua-lib"};
 /// `files`, and above it the standard library; `files` has to outlive the result.
 modules::OverlayFileSystem withLibrary(const modules::FileSystem& files);
 

@@ -130,3 +130,16 @@ TEST_CASE("depth is no limit when printing") {
   for (int i = 0; i < 100000; ++i) root = script.binary(Kind::Seq, root, script.null());
   CHECK(printCompact(*root).size() == 6 + 100000 * 13);
 }
+
+TEST_CASE("comments keep their places when a script is laid out") {
+  auto laidOut = [](const std::string& text) {
+    Parsed parsed = parse(std::make_shared<aqua::diagnostics::SourceFile>("a.air", text));
+    REQUIRE(parsed.script);
+    return printCommented(*parsed.script->root, text, parsed.comments);
+  };
+  std::string once = laidOut("; first\n(seq ; both\n(null);; one\n\n  ;; two\n(call \"p\" ; who\n (\"s;\" \"f\") [] ; last\n)\n; end\n) ; behind\n;; after");
+  CHECK(once ==
+        "; first\n(seq ; both\n (null) ;; one\n ;; two\n (call \"p\" (\"s;\" \"f\") []) ; who\n ; last\n ; end\n) ; behind\n;; after\n");
+  CHECK(laidOut(once) == once);
+  CHECK(laidOut("(null)") == "(null)\n");
+}

@@ -25,6 +25,7 @@ struct Client {
   static ServerOptions options() {
     ServerOptions options;
     options.version = "test";
+    options.showLibraryFile = [](std::string_view path) { return "/cache/" + std::string(path); };
     return options;
   }
 

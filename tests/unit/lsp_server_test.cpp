@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include <fmt/format.h>
+
 #include "tests/unit/lsp_client.h"
 #include "tools/lsp/framing.h"
 #include "tools/lsp/loop.h"
@@ -254,12 +256,11 @@ TEST_CASE("documents without a file are checked, too") {
   CHECK(client.settle()["untitled:Untitled-1"].size() >= 1);
 }
 
-TEST_CASE("the standard library is there, but is no file that could be shown") {
+TEST_CASE("the standard library is there") {
   Client client;
   client.open(kMain, "aqua M\n\nimport \"@fluencelabs/aqua-lib/builtin.aqua\"\n\nexport f\n\nfunc f() -> string:\n  x <- Op.concat_strings(\"a\", \"b\")\n  <- x\n");
   CHECK(client.settle()[kMain].empty());
   CHECK(hoverText(client, kMain, 7, 12).find("concat_strings(") != std::string::npos);
-  CHECK(definitionText(client, kMain, 7, 12).empty());
 }
 
 namespace {
@@ -289,4 +290,59 @@ TEST_CASE("a session over streams, with a cancelled request") {
 
   session({R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{}})"}, code);
   CHECK(code == 1);  // the stream ended without `exit`
+}
+
+TEST_CASE("hover of a service call tells the peer") {
+  Client client;
+  client.open(kMain, "aqua M\nexport f\nservice S(\"s\"):\n  get(x: string)\nfunc g(p: string, r: string):\n  S.get(p)\n"
+                     "  for i <- [p] par:\n    on p via r:\n      if p == r:\n        S.get(r)\nfunc f(p: string):\n  S.get(p)\n"
+                     "  c = func (x: string):\n    S.get(x)\n  c(p)\n  g(p, p)\n");
+  CHECK(hoverText(client, kMain, 5, 5) == "```aqua\nget(x: string)\n```\n\nRuns where `g` is called.\n");
+  CHECK(hoverText(client, kMain, 9, 11) == "```aqua\nget(x: string)\n```\n\nRuns on `p`, reached via `r`.\n");
+  CHECK(hoverText(client, kMain, 11, 5) == "```aqua\nget(x: string)\n```\n\nRuns on the initiator.\n");
+  CHECK(hoverText(client, kMain, 13, 7) == "```aqua\nget(x: string)\n```\n\nRuns where the closure is called.\n");
+  CHECK(hoverText(client, kMain, 3, 3) == "```aqua\nget(x: string)\n```\n");
+}
+
+TEST_CASE("definitions in the standard library are shown as files") {
+  Client client;
+  client.open(kMain, "aqua M\nimport \"@fluencelabs/aqua-lib/builtin.aqua\"\nexport f\nfunc f():\n  Op.noop()\n");
+  CHECK(definitionText(client, kMain, 4, 6).starts_with("file:///cache/%40fluencelabs/aqua-lib/builtin.aqua "));
+  CHECK(definitionText(client, kMain, 1, 12) == "file:///cache/%40fluencelabs/aqua-lib/builtin.aqua 0:0-0:0");
+}
+
+TEST_CASE("what only inlining finds is shown when there is nothing else to do") {
+  std::string text = "aqua M\nexport top\nservice S(\"s\"):\n  act(x: u32)\nfunc f0(x: u32):\n  S.act(x)\n";
+  for (int i = 1; i <= 20; ++i)
+    text += fmt::format("func f{}(x: u32):\n  f{}(x)\n  f{}(x)\n", i, i - 1, i - 1);
+  text += "func top(x: u32):\n  f20(x)\n";
+  Client client;
+  client.open(kMain, text);
+  CHECK(client.server.idle());
+  REQUIRE(client.got.size() == 1);
+  CHECK(textOf(client.got.back()).find("AQ5") == std::string::npos);
+  auto published = client.settle();
+  REQUIRE(published[kMain].size() == 1);
+  CHECK(published[kMain].front().ends_with(" AQ5002"));
+}
+
+TEST_CASE("every text on the way to a program is checked and laid out, typed forwards and taken away from its middle") {
+  std::string text = "aqua M declares *\nimport greet as g from \"lib.aqua\"\nexport f\nconst LIMIT = 3\ndata D:\n  a: u8\n  b: ?[]string\n"
+                     "service S(\"s\"):\n  get(k: string) -> D, u8\nability A:\n  go(x: i32) -> bool\n-- Does.\n"
+                     "func f{A}(p: string, c: string -> u8) -> []u8:\n  all: *u8\n  for k <- [p, \"é\"] par:\n    on p via HOST_PEER_ID:\n"
+                     "      try:\n        d, n <- S.get(k)\n        all <<- n + d.a * LIMIT\n      catch e:\n        all <<- c(e.message)\n"
+                     "  h = (x: u8) -> u8:\n    <- x\n  if A.go(-1) && all[0] == 2:\n    all <- h(1)\n  join all[1], all[{ 2 }]\n  <- all\n";
+  Client client;
+  client.open(kMain, "");
+  json::Object layout{{"textDocument", json::Object{{"uri", kMain}}}, {"options", json::Object{{"tabSize", 2}, {"insertSpaces", true}}}};
+  auto type = [&](const std::string& now) {
+    client.change(kMain, json::Array{json::Object{{"text", now}}});
+    client.settle();
+    CHECK(errorOf(client.request("textDocument/formatting", json::Object(layout))) == "none");
+    CHECK(errorOf(client.request("textDocument/documentSymbol", json::Object(layout))) == "none");
+  };
+  for (size_t end = 0; end <= text.size(); ++end)
+    if (end == text.size() || (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80) type(text.substr(0, end));
+  for (size_t begin = text.size() / 2, end = begin; end < text.size(); ++end)
+    if ((static_cast<unsigned char>(text[end]) & 0xC0) != 0x80) type(text.substr(0, begin) + text.substr(end));
 }

@@ -38,7 +38,7 @@ ExitCode readAll(const Session& session, const Paths& paths, bool format) {
     sources.push_back(source);
     air::Parsed parsed = air::parse(source);
     all.append(parsed.issues);
-    if (parsed.script) printed += air::printPretty(*parsed.script->root);
+    if (parsed.script) printed += air::printCommented(*parsed.script->root, source->text(), parsed.comments);
   }
   all.sort();
   session.report(all, format);

@@ -15,21 +15,6 @@ namespace {
 /// A fix may uncover the next mistake. More rounds than this mean that fixes undo each other.
 constexpr int kMaxRounds = 20;
 
-struct Checked {
-  std::vector<driver::Compiled> programs;  // issues point into them
-  diagnostics::DiagnosticList issues;
-};
-
-Checked checkAll(const Session& session, const modules::FileSystem& files, const std::vector<std::string>& paths) {
-  Checked checked;
-  for (const std::string& path : paths) {
-    checked.programs.push_back(driver::compile(files, path, session.settings().compile));
-    checked.issues.append(checked.programs.back().issues);
-  }
-  checked.issues.sort();
-  return checked;
-}
-
 /// Files that are imported from several roots report the same mistake several times; one place is fixed once.
 std::vector<std::string> withoutRepetitions(const std::vector<std::string>& paths) {
   std::vector<std::string> fresh;
@@ -56,7 +41,7 @@ ExitCode runFix(const Session& session) {
   };
 
   modules::OverlayFileSystem files(session.environment().files);
-  Checked checked = checkAll(session, files, paths);
+  driver::Checked checked = driver::check(files, paths, session.settings().compile);
   std::vector<std::string> touched;
   size_t fixed = 0;
   for (int round = 0, progress = 1; round < kMaxRounds && progress > 0; ++round) {
@@ -71,7 +56,7 @@ ExitCode runFix(const Session& session) {
       ++progress;
       if (std::find(touched.begin(), touched.end(), path) == touched.end()) touched.push_back(path);
     }
-    if (progress > 0) checked = checkAll(session, files, paths);
+    if (progress > 0) checked = driver::check(files, paths, session.settings().compile);
   }
 
   bool dry = session.arguments().has(OptionId::Dry);

@@ -1,10 +1,58 @@
 // `aqua lsp`: the language server on standard input and output.
 #include "tools/lsp/loop.h"
 
+#include <cstdlib>
+#include <string>
+
+#include <fmt/format.h>
+
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
 
 namespace aqua::cli {
+
+namespace {
+
+/// Where the standard library is laid out for editors, one folder a version; empty: there is no place for it.
+std::string libraryFolder() {
+  auto variable = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value && *value == '/' ? value : "");
+  };
+  std::string cache = variable("XDG_CACHE_HOME"), home = variable("HOME");
+  if (cache.empty() && !home.empty()) cache = home + "/.cache";
+  return cache.empty() ? cache : fmt::format("{}/aqua/stdlib-{}", cache, kVersion);
+}
+
+/// Writes the library as soon as one of its files is asked for; its files import each other.
+class LibraryOnDisk {
+ public:
+  explicit LibraryOnDisk(const Environment& environment) : environment_(environment), folder_(libraryFolder()) {}
+
+  std::string show(std::string_view path) {
+    if (!written_) writeAll();
+    written_ = true;
+    std::string shown = fmt::format("{}/{}", folder_, path);
+    return environment_.files->isFile(shown) ? shown : std::string();
+  }
+
+ private:
+  void writeAll() const {
+    if (folder_.empty()) return;
+    for (const driver::LibraryFile& file : driver::libraryFiles())
+      for (std::string_view package : driver::kLibraryPackages) {
+        std::string path = fmt::format("{}/{}/{}", folder_, package, file.path);
+        if (environment_.files->read(path).text != file.text)
+          environment_.outputs->write(path, std::string(file.text));  // what cannot be written is not shown
+      }
+  }
+
+  const Environment& environment_;
+  std::string folder_;
+  bool written_ = false;
+};
+
+}  // namespace
 
 ExitCode runLsp(const Session& session) {
   if (!session.arguments().positionals.empty()) return session.usage({"`aqua lsp` has no arguments", "an editor speaks with it"});
@@ -15,6 +63,8 @@ ExitCode runLsp(const Session& session) {
   options.compile.lints = session.settings().compile.lints;
   options.compile.constants = session.settings().compile.constants;
   const Environment& environment = session.environment();
+  LibraryOnDisk library(environment);
+  options.showLibraryFile = [&](std::string_view path) { return library.show(path); };
   int code = lsp::serve(*environment.in, *environment.out, *environment.files, std::move(options));
   return code == 0 ? ExitCode::Done : ExitCode::ProgramFault;
 }

@@ -100,6 +100,79 @@ std::string_view docOf(const ir::Program& program, const Use& use) {
   return use.definition && found != program.uses.end() ? found->doc.text() : std::string_view();
 }
 
+// ---- peers -----------------------------------------------------------------------------------------------------
+
+/// Which peer executes what stands at a place: the innermost `on` or `parseq` around it decides.
+struct Place {
+  const syntax::Value* peer = nullptr;
+  std::span<const syntax::Value* const> via;
+  bool elsewhere = false;  // in a closure that runs where it is called
+};
+
+/// The block of a statement, and what it changes of the place. Null: no block.
+const syntax::Block* enter(const syntax::Statement& whole, Place& place) {
+  using namespace syntax;
+  const Statement* statement = &whole;
+  if (const auto* par = as<Par>(statement)) statement = par->inner;
+  if (const auto* co = as<Co>(statement)) statement = co->inner;
+  if (const auto* on = as<On>(statement)) {
+    place = {on->peer, on->via, false};
+    return &on->body;
+  }
+  if (const auto* spread = as<Parseq>(statement)) {
+    place = {spread->peer, spread->via, false};
+    return &spread->body;
+  }
+  if (const auto* closure = as<Closure>(statement)) {
+    if (closure->detached) place = {nullptr, {}, true};
+    return &closure->body;
+  }
+  if (const auto* loop = as<For>(statement)) return &loop->body;
+  if (const auto* branch = as<If>(statement)) return &branch->body;
+  if (const auto* other = as<Else>(statement)) return &other->body;
+  if (const auto* attempt = as<Try>(statement)) return &attempt->body;
+  if (const auto* handler = as<Catch>(statement)) return &handler->body;
+  if (const auto* rescue = as<Otherwise>(statement)) return &rescue->body;
+  return nullptr;
+}
+
+bool holds(const syntax::Block& block, uint32_t offset) {
+  return !block.empty() && offset >= block.front()->span.begin && offset <= block.back()->span.end;
+}
+
+/// A sentence about the call of a service at `offset`; empty outside of functions.
+std::string runsOn(const ir::Program& program, const syntax::SyntaxTree& tree, uint32_t offset) {
+  const syntax::Func* function = nullptr;
+  for (const syntax::Item* item : tree.root->items)
+    if (const auto* func = syntax::as<syntax::Func>(item); func && holds(func->body, offset)) function = func;
+  if (!function) return {};
+  Place place;
+  for (const syntax::Block* block = &function->body; block;) {
+    const syntax::Block* inner = nullptr;
+    for (const syntax::Statement* statement : *block) {
+      Place within = place;
+      const syntax::Block* body = enter(*statement, within);
+      if (!body || !holds(*body, offset)) continue;
+      inner = body;
+      place = within;
+    }
+    block = inner;
+  }
+  if (place.peer) {
+    std::string text = fmt::format("Runs on `{}`", place.peer->span.text());
+    for (size_t i = 0; i < place.via.size(); ++i)
+      text += fmt::format("{}`{}`", i == 0 ? ", reached via " : ", ", place.via[i]->span.text());
+    return text + ".\n";
+  }
+  bool exported = std::any_of(program.exports.begin(), program.exports.end(), [&](const ir::Export& each) {
+    return each.function && each.function->span.file == function->name.span.file &&
+           each.function->span.begin == function->name.span.begin;
+  });
+  if (exported && !place.elsewhere) return "Runs on the initiator.\n";
+  if (place.elsewhere) return "Runs where the closure is called.\n";
+  return fmt::format("Runs where `{}` is called.\n", function->name.text);
+}
+
 // ---- outline ------------------------------------------------------------------------------------------------
 
 /// A type or signature as written, on one line.
@@ -144,6 +217,10 @@ std::optional<HoverText> hover(const ir::Program& program, std::string_view path
   const Use* use = useAt(program, path, offset);
   if (!use || (!use->type && use->kind != SymbolKind::Module)) return std::nullopt;
   std::string markdown = fmt::format("```aqua\n{}\n```\n", describe(*use));
+  if (use->kind == SymbolKind::Method)
+    for (const syntax::SyntaxTreePtr& tree : program.trees)
+      if (tree->source.get() == use->use.file)
+        if (std::string sentence = runsOn(program, *tree, offset); !sentence.empty()) markdown += "\n" + sentence;
   if (std::string doc = commentText(docOf(program, *use)); !doc.empty()) markdown += "\n" + doc;
   return HoverText{use->use, std::move(markdown)};
 }

@@ -17,7 +17,8 @@ struct HoverText {
   diagnostics::Span span;
   std::string markdown;
 };
-/// The declaration as a program would write it, and the comment above it.
+/// The declaration as a program would write it, for calls of services the peer that executes them, and the comment above
+/// the declaration.
 std::optional<HoverText> hover(const ir::Program& program, std::string_view path, uint32_t offset);
 
 /// The `import` or `use` whose file name is at `offset`.

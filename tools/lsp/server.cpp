@@ -302,14 +302,24 @@ bool Server::didChangeWatchedFiles(Params) {
 bool Server::idle() {
   positions_.clear();
   Document* document = workspace_.nextStale();
-  if (!document) return false;
+  if (!document) {
+    Document* lowered = workspace_.lowerNext();
+    if (!lowered) return false;
+    for (const std::string& file : lowered->check->files) publish(file);
+    return true;
+  }
   std::set<std::string, std::less<>> files;
   if (document->check) files = document->check->files;  // also those that are not imported any more
   const Check& check = checked(*document);
   files.insert(check.files.begin(), check.files.end());
   files.insert(document->path);
   for (const std::string& file : files) publish(file);
-  return workspace_.nextStale() != nullptr;
+  return true;
+}
+
+std::string Server::shownPath(const std::string& path) const {
+  if (!path.starts_with(driver::kLibraryRoot)) return path;
+  return options_.showLibraryFile(std::string_view(path).substr(driver::kLibraryRoot.size() + 1));
 }
 
 std::string Server::uriOf(const std::string& path) {
@@ -334,7 +344,9 @@ json::Value Server::rangeOf(const Span& span) {
 }
 
 json::Value Server::locationOf(const Span& span) {
-  return json::Object{{"uri", uriOf(span.file->path())}, {"range", rangeOf(span)}};
+  std::string path = shownPath(span.file->path());
+  if (path.empty()) return nullptr;
+  return json::Object{{"uri", uriOf(path)}, {"range", rangeOf(span)}};
 }
 
 json::Value Server::diagnosticOf(const Diagnostic& diagnostic, const std::string& path) {
@@ -353,8 +365,8 @@ json::Value Server::diagnosticOf(const Diagnostic& diagnostic, const std::string
     fields["range"] = json::Object{{"start", toJson({})}, {"end", toJson({})}};
   json::Array related;
   for (const diagnostics::Label& label : diagnostic.labels)
-    if (label.span)
-      related.push_back(json::Object{{"location", locationOf(label.span)}, {"message", json::fixUTF8(label.text)}});
+    if (json::Value location = label.span ? locationOf(label.span) : json::Value(nullptr); location != nullptr)
+      related.push_back(json::Object{{"location", std::move(location)}, {"message", json::fixUTF8(label.text)}});
   if (!related.empty()) fields["relatedInformation"] = std::move(related);
   if (diagnostics::info(diagnostic.code).name.starts_with("unused-")) fields["tags"] = json::Array{1};
   return fields;
@@ -418,15 +430,14 @@ Server::Answer Server::definition(Params params) {
   Answer answer;
   if (const syntax::Import* import = importAt(tree(*place->document), place->offset)) {
     auto file = workspace_.importedFile(*place->document, import->path);
-    if (file && file->starts_with('/'))
-      answer.result = json::Object{{"uri", uriOf(*file)}, {"range", json::Object{{"start", toJson({})}, {"end", toJson({})}}}};
+    std::string shown = file ? shownPath(*file) : std::string();
+    if (shown.starts_with('/'))
+      answer.result = json::Object{{"uri", uriOf(shown)}, {"range", json::Object{{"start", toJson({})}, {"end", toJson({})}}}};
     return answer;
   }
   const Check& check = checked(*place->document);
   const ir::Use* use = useAt(*check.program, place->document->path, place->offset);
-  // The standard library is inside the binary: there is no file to show.
-  if (use && use->definition && !use->definition.file->path().starts_with(driver::kLibraryRoot))
-    answer.result = locationOf(use->definition);
+  if (use && use->definition) answer.result = locationOf(use->definition);
   return answer;
 }
 

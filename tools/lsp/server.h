@@ -15,6 +15,9 @@ namespace aqua::lsp {
 struct ServerOptions {
   std::string version;        // of the tool
   sema::Options compile;      // import folders and constants from the command line
+  /// Makes a file of the standard library, by its path below the import root, one that an editor can open. Returns its
+  /// absolute path, or nothing where that is not possible.
+  std::function<std::string(std::string_view)> showLibraryFile = [](std::string_view) { return std::string(); };
 };
 
 /// JSON-RPC and LSP error codes.
@@ -95,11 +98,14 @@ class Server {
   const Check& checked(Document& document);
   const syntax::SyntaxTree& tree(const Document& document);
   json::Value rangeOf(const diagnostics::Span& span);
+  /// Null: it is in a file that cannot be shown.
   json::Value locationOf(const diagnostics::Span& span);
   json::Value diagnosticOf(const diagnostics::Diagnostic& diagnostic, const std::string& path);
   std::optional<json::Value> workspaceEdit(const diagnostics::Fix& fix);
   void publish(const std::string& path);
   std::string uriOf(const std::string& path);
+  /// Where an editor finds the file: the standard library is inside the binary. Empty: nowhere.
+  std::string shownPath(const std::string& path) const;
 
   void reply(json::Value id, Answer answer);
   void notify(std::string_view method, json::Value params);

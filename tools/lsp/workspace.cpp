@@ -1,6 +1,7 @@
 #include "tools/lsp/workspace.h"
 
 #include "compiler/driver/driver.h"
+#include "compiler/lower/lower.h"
 #include "compiler/modules/graph.h"
 #include "tools/lsp/uri.h"
 
@@ -72,6 +73,18 @@ Document* Workspace::nextStale() {
   if (last && last->stale) return last;
   for (auto& [path, document] : documents_)
     if (document.stale) return &document;
+  return nullptr;
+}
+
+Document* Workspace::lowerNext() {
+  for (auto& [path, document] : documents_) {
+    if (document.stale || !document.check) continue;
+    Check& check = *document.check;
+    if (check.lowered == check.program->exports.size() || (check.lowered == 0 && check.issues.hasErrors())) continue;
+    const ir::Export& exported = check.program->exports[check.lowered++];
+    if (exported.function) check.issues.append(lower::lower(*check.program, *exported.function, exported.name, {}).issues);
+    return &document;
+  }
   return nullptr;
 }
 
