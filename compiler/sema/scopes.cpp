@@ -76,7 +76,7 @@ bool Checker::isNew(const syntax::Ident& name) {
 /// Of a type name as the name of a value; a service of this name cannot be called any more.
 void Checker::hides(const syntax::Ident& name) {
   const TypeEntry* type = visibleType(name.text);
-  if (!type || !type->service || !isRoot_) return;
+  if (!type || !type->service || !root_) return;
   report(Code::HidesService, name.span).arg("name", name.text).label(type->span, "the service");
 }
 

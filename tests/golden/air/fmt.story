@@ -19,6 +19,7 @@ aqua air fmt
 === stdin ===
 (ap   1.50   x)
 === expect stdout ===
+; what a compiler wrote
 (xor
  (seq
   (call %init_peer_id% ("getDataSrv" "-relay-") [] r)
@@ -39,6 +40,7 @@ aqua air fmt
   (fail :error:)
  )
 )
+; what a compiler wrote
 (xor
  (seq
   (call %init_peer_id% ("getDataSrv" "-relay-") [] r)
@@ -60,6 +62,7 @@ aqua air fmt
  )
 )
 (seq
+ ; twice
  (null)
  (null)
 )
