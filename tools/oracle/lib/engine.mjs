@@ -27,7 +27,7 @@ export class Official {
   }
 }
 
-/** A process that stays: `aqua air run --batch`. */
+/** A process that stays: `aqua air run --batch`. Answers have `ms`, the time of the run alone. */
 export class Ours {
   #waiting = [];
   constructor(command) {
@@ -40,10 +40,11 @@ export class Ours {
   async run(step, lane) {
     const reply = await new Promise((done) => {
       this.#waiting.push(done);
-      this.process.stdin.write(JSON.stringify(requestLine(step, lane)) + "\n");
+      this.process.stdin.write(JSON.stringify({ ...requestLine(step, lane), timing: true }) + "\n");
     });
     if (reply.crash ?? reply.error) return { crash: reply.crash ?? reply.error };
     return {
+      ms: reply.ms,
       retCode: reply.ret_code,
       errorMessage: reply.error_message,
       data: Buffer.from(reply.data, "base64"),
