@@ -56,11 +56,11 @@ const runOurs = async ({ input }) => {
   return answer;
 };
 
-/** Least milliseconds of `once`, which gives its own: three samples, more while there is time. */
+/** Least milliseconds of `once`, which gives its own: five samples, more while there is time. */
 async function least(once) {
   const budget = Number(options.seconds) * 1000;
   let best = Infinity;
-  for (let i = 0, spent = 0; i < 3 || spent < budget; i++) {
+  for (let i = 0, spent = 0; i < 5 || spent < budget; i++) {
     const began = performance.now();
     best = Math.min(best, await once());
     spent += performance.now() - began;

@@ -16,7 +16,7 @@
 #include "runtime/vm/codec_invoke.h"
 #include "runtime/vm/warm.h"
 
-// ------------------------------------------------------------------------------------------- operations of cryptography
+// -------------------------------------------------------------------------------------- operations of cryptography
 
 namespace {
 
@@ -39,7 +39,8 @@ int __real_crypto_sign_verify_detached(const unsigned char* signature, const uns
                                        unsigned long long bytes, const unsigned char* key);
 void __real_llvm_blake3_hasher_update(llvm_blake3_hasher* self, const void* input, size_t bytes);
 
-[[gnu::used]] int __wrap_crypto_sign_seed_keypair(unsigned char* key, unsigned char* secret, const unsigned char* seed) {
+[[gnu::used]] int __wrap_crypto_sign_seed_keypair(unsigned char* key, unsigned char* secret,
+                                                  const unsigned char* seed) {
   count(Operation::Kind::Derive, 0);
   return __real_crypto_sign_seed_keypair(key, secret, seed);
 }
@@ -166,8 +167,8 @@ std::vector<vm::DataPtr> replay(const std::vector<Step>& steps, bool remember, d
     vm::Params params = step.params;
     params.key = &step.key;
     double began = milliseconds();
-    vm::Outcome outcome = vm::run(*step.program->prepared, of(step.previous), of(step.current), params, step.results, {},
-                                  peer.warm ? &*peer.warm : nullptr);
+    vm::Outcome outcome = vm::run(*step.program->prepared, of(step.previous), of(step.current), params, step.results,
+                                  {}, peer.warm ? &*peer.warm : nullptr);
     if (step.timed) time += milliseconds() - began;
     if (outcome.code != 0 || outcome.requests.size() != step.requests)
       stop(fmt::format("step {}: code {}, {} requests: {}", i, outcome.code, outcome.requests.size(), outcome.message));
@@ -289,7 +290,8 @@ class Alone {
       code = outcome.code;
       message = outcome.message;
     } else {
-      vm::Outcome outcome = vm::run(*program_.prepared, data_, nullptr, params_, results, {}, how_ == How::Warm ? &warm_ : nullptr);
+      vm::Warm* warm = how_ == How::Warm ? &warm_ : nullptr;
+      vm::Outcome outcome = vm::run(*program_.prepared, data_, nullptr, params_, results, {}, warm);
       data_ = std::move(outcome.data);
       code = outcome.code;
       message = outcome.message;
@@ -332,7 +334,8 @@ std::optional<double> oneByOne(size_t n, How how, double most) {
 std::optional<double> canonAfterInsert(size_t n, How how, double most) {
   constexpr size_t kStream = 1000;
   Program program(R"((seq (call %init_peer_id% ("bench" "lists") [] lists)
-    (fold lists list (seq (new $s (fold list i (seq (seq (ap i $s) (canon %init_peer_id% $s #s)) (next i)))) (next list)))))");
+    (fold lists list
+      (seq (new $s (fold list i (seq (seq (ap i $s) (canon %init_peer_id% $s #s)) (next i)))) (next list)))))");
   std::string lists = "[";
   for (size_t i = 0; i < n; i += kStream) lists += (i > 0 ? "," : "") + listOf(i, std::min(n, i + kStream));
   Alone peer(program, how);
@@ -342,7 +345,8 @@ std::optional<double> canonAfterInsert(size_t n, How how, double most) {
 }
 
 /// Microseconds per element. A way that took too long once is left out for more elements.
-template <class Measure> void table(const char* title, std::initializer_list<size_t> sizes, double most, Measure measure) {
+template <class Measure>
+void table(const char* title, std::initializer_list<size_t> sizes, double most, Measure measure) {
   fmt::print("| {} | bytes | memory | warm |\n|---|---:|---:|---:|\n", title);
   std::array<bool, 3> tooSlow{};
   for (size_t n : sizes) {
