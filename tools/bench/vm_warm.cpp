@@ -1,10 +1,19 @@
 // The VM in memory, without bytes in between: what a run costs a peer that remembers the run before (vm/warm.h), how
 // time per element grows, and what the cryptography of a run from bytes costs alone. Processor time of this thread.
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <ctime>
 #include <fstream>
-#include <iostream>
 #include <limits>
+#include <map>
+#include <memory>
 #include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 #include <llvm/Support/BLAKE3.h>
@@ -365,12 +374,12 @@ void table(const char* title, std::initializer_list<size_t> sizes, double most, 
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int argc, char** argv) try {
   std::string_view verb = argc > 1 ? argv[1] : "";
   if (verb == "replay" && argc == 3) {
     replayFile(argv[2]);
   } else if (verb == "growth" && argc <= 3) {
-    double most = 1e3 * (argc == 3 ? std::atof(argv[2]) : 60);
+    double most = argc == 3 ? 1e3 * std::atof(argv[2]) : 60e3;
     table("one result per run, us per result", {400, 1000, 4000, 10'000, 40'000, 100'000}, most, oneByOne);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
   } else {
@@ -379,4 +388,6 @@ int main(int argc, char** argv) {
     return 2;
   }
   return 0;
+} catch (const std::exception& what) {
+  stop(fmt::format("the file is not as vm_time.mjs writes it: {}", what.what()));
 }
