@@ -126,7 +126,8 @@ void Reader::checkKeys(const toml::table& table, std::span<const Key> keys, std:
   std::vector<std::string_view> names;
   for (const Key& known : keys)
     if (known.state == KeyState::Now) names.push_back(known.name);
-  for (const auto& [key, node] : members(table)) {
+  for (const auto& member : members(table)) {
+    const toml::key* key = member.first;
     auto found = std::find_if(keys.begin(), keys.end(), [&](const Key& known) { return known.name == key->str(); });
     if (found != keys.end() && found->state == KeyState::Now) continue;
     Span span = spanOf(key->source());

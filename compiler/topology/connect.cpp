@@ -228,13 +228,21 @@ class Connector {
   /// One branch of the par before the node ends where the peer is reached from: it leads on.
   bool isNearBranch(uint32_t i, Places good, bool behindRelay) const {
     uint32_t par = lastMove(i);
-    while (par != kNone && tree_.kind(par) == OpKind::Detach) par = lastMove(par);
+    while (par != kNone && mayDoNothing(par)) par = lastMove(par);
     if (par == kNone || tree_.kind(par) != OpKind::Par) return false;
+    Places ends = 0;  // a loop may come back to the node from elsewhere
+    for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end) ends |= out_[child];
+    if ((in_[i] & ~good & ~ends) != 0) return false;
     for (uint32_t bit = 0; bit < map_.size() && !behindRelay; ++bit)
       if (!map_.relayAt(bit)) good |= Places{1} << bit;
     for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end)
       if (out_[child] != 0 && (out_[child] & ~good) == 0) return true;
     return false;
+  }
+  /// Nobody waits for it, or it may be a loop over nothing.
+  bool mayDoNothing(uint32_t i) const {
+    auto* loop = as<For>(tree_[i].step);
+    return tree_.kind(i) == OpKind::Detach || (loop && loop->last == Last::Null);
   }
   const Value* relayOf(Places place) const { return map_.relayAt(static_cast<uint32_t>(std::countr_zero(place))); }
 
@@ -281,8 +289,9 @@ class Connector {
       uint32_t parent = tree_[node].parent, before = kNone;
       if (tree_.kind(parent) == OpKind::Seq) before = moveBefore_[node];
       if (before != kNone) return before;
-      bool first = tree_.kind(parent) == OpKind::Seq || tree_.kind(parent) == OpKind::Restrict ||
-                   (tree_.kind(parent) == OpKind::Xor && node == parent + 1);
+      OpKind kind = tree_.kind(parent);
+      bool first = kind == OpKind::Seq || kind == OpKind::Restrict || kind == OpKind::Match ||
+                   ((kind == OpKind::Xor || kind == OpKind::For) && node == parent + 1);
       if (!first) return kNone;
       node = parent;
     }
