@@ -8,12 +8,14 @@ With --keep DIR, programs that disagree are written there.
 
 A program that both accept or both refuse agrees. Otherwise there has to be a reason in differences.md: refused here,
 each error has a code that stands there; accepted here, the official compiler accepts the program too once what
-differences.md lists under a name of REWRITES is written the official way, or complains of one of SAYINGS. A crash of the official compiler counts as no
+differences.md lists under a name of REWRITES is written the official way, or complains of one of SAYINGS. What it accepts
+only for one of NARROWINGS, it refuses once that is written otherwise. A crash of the official compiler counts as no
 answer; aqua must still give one. Disagreements without reason are printed, kept under --keep, and make the exit code 1.
 """
 import argparse
 import collections
 import hashlib
+import itertools
 import json
 import os
 import re
@@ -62,8 +64,31 @@ def header(text):
     return text if re.match(r"\s*(--[^\n]*\s*)*(aqua|module)\s", text) else "aqua Unnamed declares *\n\n" + text
 
 
+def brackets(text):
+    """(where it opens, where it closes, which one, how many commas stand in it) of each pair, inner ones first."""
+    found, opened, at = [], [], 0
+    for token in generate.TOKEN.findall(text):
+        if token in ("(", "[", "{"):
+            opened.append([at, token, 0])
+        elif token in (")", "]", "}") and opened:
+            start, kind, commas = opened.pop()
+            found.append((start, at, kind, commas))
+        elif token == "," and opened:
+            opened[-1][2] += 1
+        at += len(token)
+    return found
+
+
 def full_elements(text):
-    return re.sub(r", (nil|\?\[\]|\[\])(?=[,\]])|(?<=\[)(nil|\?\[\]|\[\]), ", "", text)
+    """Lists without the elements that are empty; arguments stay."""
+    empty = re.compile(r", (nil|\?\[\]|\[\])(?=[,\]])|(?<=\[)(nil|\?\[\]|\[\]), ")
+    pairs = brackets(text)
+
+    def element(match):
+        around = next((kind for start, end, kind, _ in pairs if start < match.start() and match.end() <= end), "")
+        return "" if around == "[" else match[0]
+
+    return empty.sub(element, text)
 
 
 def colons(text):
@@ -81,10 +106,21 @@ SAYINGS = {"mixed-elements": r"given: +[\[\]*?]+⊤", "boolean-argument": r"Name
            "option-element": r"Options might have only one element", "header": r"Missing module header",
            "rename": r"^-+ Syntax error: .* \d+ (use|import|export) .* as "}
 
-# An error of ours that is there on purpose, although its code alone does not say so: code, message.
-MESSAGES = [("AQ2501", r"found `\?.*`, expected `(bool|string|[fiu]\d+)`$"),   # `[?[1], "a"]` as `[]string`
-            ("AQ2027", r".* takes a callback with a function and"),
-            ("AQ2501", r"found `\w+ literal`, expected `(bool|string)`$")]      # `[["a"], [1]]` as `[][]string`
+# Rewritten so, the official compiler refuses what it accepts otherwise, because it takes a type too narrow.
+NARROWINGS = {"empty-element"}
+
+
+def in_lists(text, at):
+    """Is the place in a list that is one of several elements of another?"""
+    around = [(kind, commas) for start, end, kind, commas in brackets(text) if start < at < end]
+    lists = list(itertools.takewhile(lambda each: each[0] == "[", around))
+    return any(commas > 0 for _, commas in lists[1:])
+
+
+# An error of ours that is there on purpose, although its code alone does not say so: code, message, and what has to hold
+# for the text and the place of the error in it.
+MESSAGES = [("AQ2501", r"found `.*`, expected `(bool|string|[fiu]\d+)`$", in_lists),  # `[["a"], [1]]` as `[][]string`
+            ("AQ2027", r".* takes a callback with a function and", lambda text, at: True)]
 
 
 # ---- asking ---------------------------------------------------------------------------------------------------
@@ -105,13 +141,13 @@ def ask_official(mains):
 
 
 def ask_aqua(aqua, folder, mains):
-    """{seed: list of (code, line, text)}; only errors. A crash ends the test."""
+    """{seed: list of (code, line, text, (file, byte))}; only errors."""
     names = [str(m.relative_to(folder)) for m in mains]
     done = subprocess.run([aqua, "check", "--format", "jsonl", "--error-limit", "0", "-q", *names], cwd=folder,
                           capture_output=True, text=True)
     if done.returncode not in (0, 1):
         if len(mains) == 1:
-            return {mains[0].parent.name: [("crash", 0, f"exit code {done.returncode} {done.stderr[-300:]}")]}
+            return {mains[0].parent.name: [("crash", 0, f"exit code {done.returncode} {done.stderr[-300:]}", None)]}
         half = len(mains) // 2
         return {**ask_aqua(aqua, folder, mains[:half]), **ask_aqua(aqua, folder, mains[half:])}
     errors = collections.defaultdict(list)
@@ -119,7 +155,8 @@ def ask_aqua(aqua, folder, mains):
         d = json.loads(line)
         if d["severity"] == "error":
             where = d["primary"]
-            errors[where["file"].split("/")[0]].append((d["code"], where["start"]["line"], d["message"]))
+            errors[where["file"].split("/")[0]].append(
+                (d["code"], where["start"]["line"], d["message"], (folder / where["file"], where["start_byte"])))
     return errors
 
 
@@ -132,8 +169,8 @@ def deliberate():
     return set(re.findall(r"^\| (AQ\d{4}) ", text, re.M)), set(re.findall(r"^\| `([a-z-]+)` ", text, re.M))
 
 
-def explained(program_files, rewrites, folder):
-    """Names of rewrites after which the official compiler takes the program; empty: it does not."""
+def explained(program_files, rewrites, folder, refuses):
+    """Names of rewrites after which the official compiler refuses (or takes) the program; empty: it does not."""
     changed = []
     for name in sorted(rewrites & set(REWRITES)):
         after = {n: REWRITES[name](t) for n, t in program_files.items()}
@@ -147,12 +184,19 @@ def explained(program_files, rewrites, folder):
     for name, text in program_files.items():
         (place / name).write_bytes(text.encode("utf-8"))
     verdict, _ = ask_official([place / "main.aqua"])[str(place / "main.aqua")]
-    return changed if verdict != "refuses" else []
+    return changed if (verdict == "refuses") == refuses else []
 
 
 def on_purpose(error, codes):
-    code, _, text = error
-    return code in codes or any(code == c and re.match(pattern, text) for c, pattern in MESSAGES)
+    code, _, message, place = error
+    if code in codes:
+        return True
+    for wanted, pattern, holds in MESSAGES:
+        if code == wanted and re.match(pattern, message):
+            whole = place[0].read_bytes()
+            if holds(whole.decode("utf-8", "replace"), len(whole[:place[1]].decode("utf-8", "replace"))):
+                return True
+    return False
 
 
 def saying(said):
@@ -179,7 +223,7 @@ def compare(aqua, seeds, tally, official_of, keep):
         for seed, main in zip(seeds, mains):
             verdict, said = official[str(main)]
             ours = errors.get(str(seed), [])
-            mine = {c for c, _, _ in ours}
+            mine = {c for c, _, _, _ in ours}
             tally.counts[f"official {verdict}, aqua {'refuses' if ours else 'accepts'}"] += 1
             reason = None
             if mine & {"crash", "AQ9999", "AQ5000"}:
@@ -188,15 +232,20 @@ def compare(aqua, seeds, tally, official_of, keep):
                 continue
             elif ours:
                 reason = ", ".join(sorted(mine)) if all(on_purpose(each, codes) for each in ours) else None
+                if not reason and isinstance(said, list):
+                    files, _ = generate.program(seed)
+                    reason = ", ".join(explained(files, rewrites & NARROWINGS, folder, True)) or None
+                elif not reason:
+                    reason = said  # recorded
             elif isinstance(said, list):
                 files, _ = generate.program(seed)
-                reason = saying(said) or ", ".join(explained(files, rewrites, folder)) or None
+                reason = saying(said) or ", ".join(explained(files, rewrites, folder, False)) or None
             else:
                 reason = said  # recorded
             if reason:
                 tally.reasons[f"{'refused' if ours else 'accepted'} here: {reason}"] += 1
                 continue
-            what = [f"{c} {line}: {text}" for c, line, text in ours] or [t.strip() for t in said or []]
+            what = [f"{c} {line}: {text}" for c, line, text, _ in ours] or [t.strip() for t in said or []]
             tally.unexplained.append((seed, verdict, what))
             if keep:
                 generate.write(seed, keep)
@@ -210,7 +259,7 @@ def fingerprint(seed):
 
 def record(seeds, official, aqua, path):
     """One row for ten seeds: the first seed, then for each the official verdict and the program's fingerprint."""
-    _, rewrites = deliberate()
+    codes, rewrites = deliberate()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -221,14 +270,18 @@ def record(seeds, official, aqua, path):
             row = []
             for seed in seeds[at:at + 10]:
                 letter = LETTERS[answers[str(mains[seed])][0]]
-                if letter == "r" and not errors.get(str(seed)):
-                    files, _ = generate.program(seed)
-                    if saying(answers[str(mains[seed])][1]) or explained(files, rewrites, folder):
+                ours = errors.get(str(seed), [])
+                files, _ = generate.program(seed)
+                if letter == "r" and not ours:
+                    if saying(answers[str(mains[seed])][1]) or explained(files, rewrites, folder, False):
                         letter = "d"
+                elif letter == "a" and not all(on_purpose(each, codes) for each in ours):
+                    if explained(files, rewrites & NARROWINGS, folder, True):
+                        letter = "n"
                 row.append(letter + fingerprint(seed))
             rows.append(f"{seeds[at]} {' '.join(row)}")
-    path.write_text("# Seed; then verdicts of the official compiler 0.14.6 (a accepts, r refuses, c crashes, d refuses, for a reason in\n"
-                      "# differences.md) with the fingerprint of each program. Written by compare.py --record.\n"
+    path.write_text("# Seed; then verdicts of the official compiler 0.14.6 (a accepts, r refuses, c crashes; for a reason in differences.md:\n"
+                      "# d refuses, n accepts) with the fingerprint of each program. Written by compare.py --record.\n"
                       + "\n".join(rows) + "\n", encoding="utf-8")
 
 
@@ -243,8 +296,8 @@ def recorded(path):
             seed = int(first) + offset
             if fingerprint(seed) != cell[1:]:
                 sys.exit(f"program {seed} is another one than was recorded: generate.py has changed, record anew")
-            word = {"a": "accepts", "r": "refuses", "c": "crashes", "d": "refuses"}[cell[0]]
-            verdicts[seed] = (word, "recorded" if cell[0] == "d" else None)
+            word = {"a": "accepts", "r": "refuses", "c": "crashes", "d": "refuses", "n": "accepts"}[cell[0]]
+            verdicts[seed] = (word, "recorded" if cell[0] in "dn" else None)
     return verdicts
 
 

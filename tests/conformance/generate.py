@@ -269,6 +269,12 @@ class Module:
             return None
         return f"{', '.join(params)}{' ' if params else ''}-> {', '.join(results) or '()'}"
 
+    def written(self, t):
+        """The same for a type that `spell` has written before: perhaps only an alias of it has a name here."""
+        while (text := self.spell(t)) is None:
+            pass
+        return text
+
     # -- items
 
     def item(self):
@@ -334,20 +340,20 @@ class Module:
         if not fields:
             return
         name = self.fresh("D", upper=True)
-        self.named_item(f"data {name}", name, fields, [f"{n}: {self.spell(t)}" for n, t in fields])
+        self.named_item(f"data {name}", name, fields, [f"{n}: {self.written(t)}" for n, t in fields])
         self.scope.types.append((name, ("named", Decl("data", name, fields)), "data"))
 
     def arrow_row(self, name, t):
         r = self.random
         if r.chance(30):
             return f"{name}: {self.spell_arrow(t)}"
-        params = ", ".join(f"{'xyz'[i]}: {self.spell(p)}" for i, p in enumerate(t[1]))
-        results = ", ".join(self.spell(p) for p in t[2])
+        params = ", ".join(f"{'xyz'[i]}: {self.written(p)}" for i, p in enumerate(t[1]))
+        results = ", ".join(self.written(p) for p in t[2])
         return f"{name}({params})" + (f" -> {results}" if results else "")
 
     def spell_arrow(self, t):
-        params = ", ".join(self.spell(p) for p in t[1])
-        return f"{params}{' ' if params else ''}-> {', '.join(self.spell(p) for p in t[2]) or '()'}"
+        params = ", ".join(self.written(p) for p in t[1])
+        return f"{params}{' ' if params else ''}-> {', '.join(self.written(p) for p in t[2]) or '()'}"
 
     def service(self):
         r = self.random
@@ -380,11 +386,11 @@ class Module:
         if not fields:
             return
         name = self.fresh("A", upper=True)
-        rows = [self.arrow_row(n, t) if t[0] == "arrow" else f"{n}: {self.spell(t)}"
+        rows = [self.arrow_row(n, t) if t[0] == "arrow" else f"{n}: {self.written(t)}"
                 for n, t in fields]
         # In an ability `name: T -> R` reads as a field first, so only arrows without parameters are written so.
-        rows = [f"{n}({', '.join('p' + str(i) + ': ' + self.spell(p) for i, p in enumerate(t[1]))})" +
-                (f" -> {', '.join(self.spell(p) for p in t[2])}" if t[2] else "")
+        rows = [f"{n}({', '.join('p' + str(i) + ': ' + self.written(p) for i, p in enumerate(t[1]))})" +
+                (f" -> {', '.join(self.written(p) for p in t[2])}" if t[2] else "")
                 if t[0] == "arrow" and ": " in row.split("(")[0] and t[1] else row for row, (n, t) in zip(rows, fields)]
         self.named_item(f"ability {name}", name, fields, rows)
         self.scope.types.append((name, ("named", Decl("ability", name, fields)), "ability"))
@@ -451,12 +457,12 @@ class Function:
         braces = "{" + ", ".join(n for n, _ in abilities) + "}" if abilities else ""
         spelled = []
         for t in results:
-            s = m.spell(t)
+            s = m.written(t)
             spelled.append(f"({s})" if t[0] == "arrow" and "->" in s else s)
         return braces + text + (f" -> {', '.join(spelled)}" if spelled else "")
 
     def param_spelling(self, t):
-        s = self.m.spell(t)
+        s = self.m.written(t)
         return f"({s})" if t[0] == "arrow" and self.r.chance(20) and "->" in s else s
 
     def write(self):
