@@ -56,7 +56,7 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
     data.current->trusted = true;
   }
   if (data.previous)
-    if (auto fault = verifyKept(*data.previous)) return fault;
+    if (auto fault = verifyKept(*data.previous, data.current.get())) return fault;
   auto source = std::make_shared<diagnostics::SourceFile>("script.air", std::string(in.air));
   air::Parsed parsed = air::parse(source);
   if (!parsed.script) {

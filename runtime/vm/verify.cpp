@@ -99,8 +99,8 @@ std::span<const uint8_t, kKeySize> keyOf(const Bytes& stored) { return std::span
 
 bool isKey(const Bytes& stored) { return stored.size() == 1 + kKeySize && stored.front() == kEd25519; }
 
-/// Why a stored key is none that data may be signed with; "" when it is one.
-std::string keyProblem(const Bytes& key) {
+/// Why a stored key is none that data may be signed with; "" when it is one. `point`: are its bytes looked at, too?
+std::string keyProblem(const Bytes& key, bool point) {
   constexpr uint8_t kRsa = 1, kSecp256k1 = 2;
   if (key.empty()) return "invalid key data: Invalid type prefix";
   uint8_t algorithm = key.front();
@@ -109,14 +109,15 @@ std::string keyProblem(const Bytes& key) {
     return fmt::format("signature algorithm {} not whitelisted", algorithm == kRsa ? "RSA" : "Secp256k1");
   if (key.size() != 1 + kKeySize)
     return fmt::format("invalid key data: {} bytes, expected {}", key.size() - 1, kKeySize);
-  if (!values::isPublicKey(keyOf(key)))
+  if (point && !values::isPublicKey(keyOf(key)))
     return "invalid key data: Failed to decode with ed25519: signature error: Cannot decompress Edwards point";
   return "";
 }
 
-std::optional<Fault> checkKeys(const Signatures& signatures) {
+/// `proven`: signatures of which each is known to be one of its key.
+std::optional<Fault> checkKeys(const Signatures& signatures, const Signatures* proven = nullptr) {
   for (const auto& [key, signature] : signatures) {
-    std::string problem = keyProblem(key);
+    std::string problem = keyProblem(key, !proven || !proven->contains(key));
     if (!problem.empty()) return signatureFault(fmt::format("malformed key: \"{}\": {}", values::base58(key), problem));
   }
   return {};
@@ -153,8 +154,8 @@ std::string describeMismatch(const std::string& peer, const Bytes& key, const By
       values::base58(bytes.empty() ? bytes : bytes.subspan(1)), values::base58(keyOf(key)), list);
 }
 
-std::optional<Fault> checkSignatures(const Data& data, std::string_view particleId, const Data* known) {
-  if (auto fault = checkKeys(data.signatures)) return fault;
+/// The keys are of the right form. Whether their bytes are points of the curve shows when a signature is checked.
+std::optional<Fault> checkSignaturesOf(const Data& data, std::string_view particleId, const Data* known) {
   MissingRecord missing;
   std::optional<SignedCids> cids = signedCids(data, &missing);
   if (!cids)  // the production VM stops working there; its text for other references says the same
@@ -184,6 +185,14 @@ std::optional<Fault> checkSignatures(const Data& data, std::string_view particle
   return {};
 }
 
+std::optional<Fault> checkSignatures(const Data& data, std::string_view particleId, const Data* known) {
+  if (auto fault = checkKeys(data.signatures, &data.signatures)) return fault;
+  auto fault = checkSignaturesOf(data, particleId, known);
+  if (!fault) return {};
+  auto first = checkKeys(data.signatures);
+  return first ? first : fault;
+}
+
 }  // namespace
 
 std::optional<Fault> verify(const Data& data, std::string_view particleId, const Data* known) {
@@ -199,8 +208,8 @@ std::optional<Fault> verify(const Data& data, std::string_view particleId, const
   return checkSignatures(data, particleId, known);
 }
 
-std::optional<Fault> verifyKept(const Data& data) {
-  if (auto fault = checkKeys(data.signatures)) return fault;
+std::optional<Fault> verifyKept(const Data& data, const Data* verified) {
+  if (auto fault = checkKeys(data.signatures, verified ? &verified->signatures : nullptr)) return fault;
   Signers signers;
   MissingRecord missing;  // the matter of the run
   std::optional<SignedCids> cids = signedCids(data, &missing);

@@ -17,8 +17,9 @@ namespace aqua::vm {
 std::optional<Fault> verify(const Data& data, std::string_view particleId, const Data* known = nullptr);
 
 /// What is demanded of data that this peer kept: keys, and one for each peer that answers for something (9, step 4). Its
-/// content ids and signatures are trusted; records that are missing are found by the run.
-std::optional<Fault> verifyKept(const Data& data);
+/// content ids and signatures are trusted; records that are missing are found by the run. Keys that `verified`, which
+/// has been verified and may be null, has as well are not looked at again.
+std::optional<Fault> verifyKept(const Data& data, const Data* verified = nullptr);
 
 /// The entry of `signatures` for a key (7.5).
 Bytes storedKey(const values::KeyPair& key);
