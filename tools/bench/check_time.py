@@ -6,8 +6,8 @@
 Writes projects of 100-line files (types, services, workflows that import both and each other, one main file that
 imports all workflows and exports a function of each; comments, loops, hops, error handling, closures, streams), and
 checks each with a fresh process. `root` is the main file, by which everything is reached; `each` gives every file as
-an argument. The official side compiles the main file without writing anything; it needs `npm ci` in tools/oracle once,
-and one run of it may take minutes: --official-runs 0 leaves it out.
+an argument. The official side compiles the main file without writing anything; it needs `npm ci` in tools/oracle and
+tests/packages once, and one run of it may take minutes: --official-runs 0 leaves it out.
 """
 import argparse
 import os
@@ -22,6 +22,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ORACLE = HERE.parent / "oracle"
+PACKAGES = HERE.parent.parent / "tests" / "packages" / "node_modules"
 LINES = 100  # of a file
 
 
@@ -160,7 +161,7 @@ def main():
     parser.add_argument("--keep", type=pathlib.Path, help="write the projects there and keep them")
     options = parser.parse_args()
     aqua = str(pathlib.Path(options.aqua).resolve())
-    official = shutil.which("node") and (ORACLE / "node_modules").is_dir() and options.official_runs > 0
+    official = shutil.which("node") and (ORACLE / "node_modules").is_dir() and PACKAGES.is_dir() and options.official_runs > 0
 
     print("| project | what | runs | time, median | min | processor time | peak memory |")
     print("|---|---|---|---|---|---|---|")
@@ -173,7 +174,7 @@ def main():
             sides = {"`aqua check`, root": ([aqua, "check", "main.aqua"], options.runs),
                      "`aqua check`, each": ([aqua, "check", *names], max(options.runs // 3, 1))}
             if official:
-                sides["official compiler, root"] = (["node", str(ORACLE / "compile.mjs"), str(folder / "main.aqua")],
+                sides["official compiler, root"] = (["node", str(ORACLE / "compile.mjs"), str(folder / "main.aqua"), str(PACKAGES)],
                                                     options.official_runs)
             for side, (command, runs) in sides.items():
                 measured(command, folder)  # warms the file cache
