@@ -162,8 +162,13 @@ bool Merger::fail(std::string text) {
   return false;
 }
 
-void Merger::emit(State state, const Met& met) {
+void Merger::emit(State&& state, const Met& met) {
   trace_.push_back(std::move(state));
+  origins_.push_back({met.previous, met.current});
+}
+
+void Merger::emit(const State& state, const Met& met) {
+  trace_.push_back(state);
   origins_.push_back({met.previous, met.current});
 }
 

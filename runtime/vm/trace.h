@@ -33,7 +33,8 @@ class Merger {
   [[nodiscard]] bool meetCall(Met& met);
   [[nodiscard]] bool meetAp(Met& met);
   [[nodiscard]] bool meetCanon(Met& met);
-  void emit(State state, const Met& met = {});
+  void emit(State&& state, const Met& met = {});
+  void emit(const State& state, const Met& met = {});
 
   // The states that the innermost branch of a par has of the data, where nothing inside opens windows of its own.
   uint32_t previousPosition() const { return sides_[0].position; }
