@@ -67,9 +67,7 @@ template <class Record> class Store {
     if (!pool_) pool_ = std::make_shared<Pool>();
     bool added = false;
     uint32_t at = pool_->place(cid, added);
-    if (added)
-      pool_->entries[at].record = std::move(record);
-    else if (pool_.use_count() == 1)
+    if (added || pool_.use_count() == 1)
       pool_->entries[at].record = std::move(record);
     else if (has(at) && pool_->entries[at].record != record)
       return fork(), put(cid, std::move(record));

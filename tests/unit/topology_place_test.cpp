@@ -5,6 +5,7 @@
 
 #include "compiler/plan/print.h"
 #include "compiler/topology/topology.h"
+#include "tests/unit/topology_plans.h"
 
 using namespace aqua;
 using topology::Options;
@@ -12,27 +13,10 @@ using topology::Profile;
 
 namespace {
 
-std::unique_ptr<plan::Function> readPlan(const std::string& text) {
-  static std::vector<diagnostics::SourceFilePtr> kept;
-  kept.push_back(std::make_shared<diagnostics::SourceFile>("test.plan", text));
-  plan::Read read = plan::read(kept.back());
-  if (!read.function) FAIL(read.issues.items().front().message() << " in\n" << text);
-  return std::move(read.function);
-}
-
 std::string placed(const std::string& text, Options options) {
   std::unique_ptr<plan::Function> function = readPlan(text);
   topology::place(*function, options);
   return plan::print(*function);
-}
-
-std::vector<std::string> split(const std::string& text, const std::string& separator) {
-  std::vector<std::string> parts;
-  size_t begin = 0;
-  for (size_t end; (end = text.find(separator, begin)) != std::string::npos; begin = end + separator.size())
-    parts.push_back(text.substr(begin, end - begin));
-  parts.push_back(text.substr(begin));
-  return parts;
 }
 
 }  // namespace

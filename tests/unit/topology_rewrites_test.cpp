@@ -10,18 +10,11 @@
 #include "compiler/topology/connect.h"
 #include "compiler/topology/optimize.h"
 #include "compiler/topology/topology.h"
+#include "tests/unit/topology_plans.h"
 
 using namespace aqua;
 
 namespace {
-
-std::unique_ptr<plan::Function> readPlan(const std::string& text) {
-  static std::vector<diagnostics::SourceFilePtr> kept;
-  kept.push_back(std::make_shared<diagnostics::SourceFile>("test.plan", text));
-  plan::Read read = plan::read(kept.back());
-  if (!read.function) FAIL(read.issues.items().front().message() << " in\n" << text);
-  return std::move(read.function);
-}
 
 const std::map<std::string, void (*)(topology::Pass&)> kRewrites = {
     {"gatherBranches", topology::gatherBranches},     {"shareErrorWay", topology::shareErrorWay},
@@ -39,15 +32,6 @@ std::string rewritten(const std::string& name, const std::string& text) {
   kRewrites.at(name)(pass);
   if (pass.edits.changed()) function->root = pass.edits.apply(*function);
   return plan::print(*function);
-}
-
-std::vector<std::string> split(const std::string& text, const std::string& separator) {
-  std::vector<std::string> parts;
-  size_t begin = 0;
-  for (size_t end; (end = text.find(separator, begin)) != std::string::npos; begin = end + separator.size())
-    parts.push_back(text.substr(begin, end - begin));
-  parts.push_back(text.substr(begin));
-  return parts;
 }
 
 std::string placed(const std::string& text) {
