@@ -15,7 +15,6 @@ constexpr std::array kLints = {
 #define AQUA_LINT(id, number, level, name, message, label) Lint{Code::id, LintLevel::level},
 #include "compiler/diagnostics/codes_lint.def"
 };
-constexpr std::array<std::string_view, 3> kLevels = {"allow", "warn", "deny"};
 
 const Lint* find(Code code) {
   auto found = std::find_if(kLints.begin(), kLints.end(), [&](const Lint& lint) { return lint.code == code; });
@@ -38,14 +37,6 @@ std::optional<Code> lintFromWord(std::string_view word) {
   }
   return std::nullopt;
 }
-
-std::optional<LintLevel> levelFromWord(std::string_view word) {
-  auto found = std::find(kLevels.begin(), kLevels.end(), word);
-  if (found == kLevels.end()) return std::nullopt;
-  return static_cast<LintLevel>(found - kLevels.begin());
-}
-
-std::string_view levelName(LintLevel level) { return kLevels[static_cast<size_t>(level)]; }
 
 void LintLevels::append(const LintLevels& stronger) {
   // A level of all lints that is set later wins over single ones set before.

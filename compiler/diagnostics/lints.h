@@ -12,6 +12,8 @@
 namespace aqua::diagnostics {
 
 enum class LintLevel : uint8_t { Allow, Warn, Deny };
+/// How the levels are written, in the order of the levels.
+inline constexpr std::string_view kLevelNames[] = {"allow", "warn", "deny"};
 
 /// The code is one of codes_lint.def.
 bool isLint(Code code);
@@ -19,8 +21,6 @@ bool isLint(Code code);
 LintLevel defaultLevel(Code lint);
 /// A lint by number (`AQ4002`, `4002`) or name (`unused-variable`); nothing for other codes.
 std::optional<Code> lintFromWord(std::string_view word);
-std::optional<LintLevel> levelFromWord(std::string_view word);  // allow, warn, deny
-std::string_view levelName(LintLevel level);
 
 /// Levels as set, later ones before earlier ones, and those of single lints before that of all.
 class LintLevels {

@@ -52,7 +52,7 @@ class ProjectReader {
     builds(top);
     if (const auto* lints = toml_.table(top, "lints"))
       for (const auto& [key, node] : toml_.members(*lints))
-        if (auto level = toml_.asWord(*node, key->str(), kLevelNames))
+        if (auto level = toml_.asWord(*node, key->str(), diagnostics::kLevelNames))
           project_.lints.push_back({std::string(key->str()), static_cast<Level>(*level), toml_.spanOf(key->source())});
   }
 

@@ -29,7 +29,6 @@ struct Build {
 };
 
 using Level = diagnostics::LintLevel;
-inline constexpr std::string_view kLevelNames[] = {"allow", "warn", "deny"};
 
 /// One line of `[lints]`. Which names there are is for others to say.
 struct LintLevel {

@@ -162,7 +162,7 @@ diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& argu
   for (const modules::ImportPrefix& each : read.project.importPrefixes) settings.compile.importPrefixes.push_back(each);
   diagnostics::LintLevels lints;
   for (const project::LintLevel& each : read.project.lints) {
-    if (setLint(lints, each.name, static_cast<diagnostics::LintLevel>(each.level))) continue;
+    if (setLint(lints, each.name, each.level)) continue;
     auto reported = read.issues.report(diagnostics::Code::TomlUnknownKey, each.span);
     reported.arg("key", each.name).arg("where", "`lints`");
     if (std::string_view meant = nearestLint(each.name); !meant.empty())
