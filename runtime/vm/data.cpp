@@ -122,7 +122,7 @@ State State::fold(std::vector<LoreEntry> entries) {
   return {.kind = Kind::Fold, .lore = Ref<const Lore>(lore)};
 }
 
-std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing) {
+std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, MissingRecord* missing) {
   SignedCids result;
   auto fail = [&](std::string_view what, const Cid& cid) {
     if (missing) *missing = {std::string(what), cid, std::move(result)};
@@ -130,19 +130,19 @@ std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing) {
   };
   std::vector<Cid>* list = nullptr;  // most states follow one of the same peer
   Cid listOf;
-  for (const State& state : data.trace) {
+  for (const State& state : trace) {
     const Cid* tetraplet = nullptr;
     switch (state.kind) {
       case State::Kind::CallScalar:
       case State::Kind::CallStream:
       case State::Kind::CallFailed: {
-        const ServiceResult* record = data.stores.serviceResults.get(state.text);
+        const ServiceResult* record = stores.serviceResults.get(state.text);
         if (!record) return fail("service result aggregate", state.text);
         tetraplet = &record->tetraplet;
         break;
       }
       case State::Kind::CanonDone: {
-        const CanonResult* record = data.stores.canonResults.get(state.text);
+        const CanonResult* record = stores.canonResults.get(state.text);
         if (!record) return fail("canon result aggregate", state.text);
         tetraplet = &record->tetraplet;
         break;
@@ -156,7 +156,7 @@ std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing) {
       case State::Kind::Fold: continue;
     }
     if (!list || !listOf.same(*tetraplet)) {
-      const TetrapletRecord* origin = data.stores.tetraplets.get(*tetraplet);
+      const TetrapletRecord* origin = stores.tetraplets.get(*tetraplet);
       if (!origin) return fail("tetraplet", *tetraplet);
       list = &result[origin->tetraplet.peer];
       listOf = *tetraplet;

@@ -17,6 +17,7 @@
 #include <llvm/ADT/SmallVector.h>
 
 #include "runtime/values/value.h"
+#include "runtime/vm/chunked.h"
 #include "runtime/vm/signatures.h"
 #include "runtime/vm/store.h"
 #include "runtime/vm/text.h"
@@ -201,7 +202,8 @@ struct State {
   static State fold(std::vector<LoreEntry> entries);
 };
 
-using Trace = std::vector<State>;
+/// Copies share what does not change.
+using Trace = Chunked<State>;
 
 // ------------------------------------------------------------------------------------------------- signatures (7.5)
 
@@ -239,7 +241,10 @@ struct MissingRecord {
   Cid cid;
   SignedCids before;  // of the states before that one
 };
-std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing = nullptr);
+std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, MissingRecord* missing = nullptr);
+inline std::optional<SignedCids> signedCids(const Data& data, MissingRecord* missing = nullptr) {
+  return signedCids(data.trace, data.stores, missing);
+}
 
 /// The bytes that a peer signs (7.5): its content ids, sorted, and the particle id.
 Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId);

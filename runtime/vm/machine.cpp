@@ -41,6 +41,7 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
       lastError_(noError_),
       error_(noError_),
       lastCallId_(previous.lastCallId) {
+  memory_.settled = current.trace.empty();
   stores_.values.merge(current.stores.values);
   stores_.tetraplets.merge(current.stores.tetraplets);
   stores_.canonElements.merge(current.stores.canonElements);
@@ -50,6 +51,7 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
 
 void Machine::run() {
   frames_.reserve(256);
+  merger_.reserve();
   enter(script_.root());
   while (!frames_.empty() && !fatal()) resume();
   if (fatal()) return;
@@ -90,6 +92,7 @@ void Machine::enter(const Node* node) {
       case air::Kind::Par:
         if (!merger_.startPar()) return raiseTrace(*node);
         frames_.push_back({node, 1});
+        if (remembers_) notePar();
         node = node->left;
         complete_ = node->kind != air::Kind::Next;
         if (remembers_ && node->leaf && leafIsDone(*node)) return;
@@ -162,6 +165,7 @@ void Machine::afterParBranch() {
   const Node& node = *frame.node;
   bool complete = complete_ && !failure_;
   if (recording_.run) endLeaf();
+  if (remembers_) memory_.pars[frame.par].complete[frame.phase == 1 ? 0 : 1] = complete;
   if (frame.phase == 1) {
     merger_.endLeft();
     frame.leftComplete = complete;
@@ -236,7 +240,7 @@ void Machine::endNew() {
 }
 
 bool Machine::compact(const Stream& stream) {
-  Trace& trace = merger_.trace();
+  std::vector<State>& trace = merger_.trace();
   bool sound = true;
   stream.eachCompacted([&](const Element& element, uint32_t generation) {
     State* state = element.position < trace.size() ? &trace[element.position] : nullptr;
@@ -278,6 +282,9 @@ const Value& Machine::objectOf(ErrorObject& error) const {
 void Machine::raise(const Node& node, Failure failure) {
   if (failure.catchable()) {
     bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
+    // Others may have taken a state of the data without writing one.
+    if (!comparison && failure.code != Code::LocalServiceError && failure.code != Code::UserError)
+      memory_.settled = false;
     if (lastErrorWritable_ && !comparison) {
       lastError_ = errorOf(node, failure, true);
       lastErrorWritable_ = false;
@@ -365,7 +372,10 @@ void Machine::goTo(std::string_view peer) {
 }
 
 bool Machine::writableTarget(const Node& node, const PreparedOperand& target) {
-  if (recording_.run && folds_.empty() && !script_.onlyInLeaf(target.slot)) recording_.run->targets.push_back(target.slot);
+  if (recording_.run && !script_.onlyInLeaf(target.slot)) {
+    if (folds_.empty()) recording_.run->targets.push_back(target.slot);
+    if (alone_) recording_.spoiled = true;
+  }
   if (variables_.writable(target.slot)) return true;
   raise(node, failure(Code::ShadowingIsNotAllowed, target.name));
   return false;
@@ -380,6 +390,7 @@ Stream& Machine::streamAt(uint32_t slot) {
 bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State& state) {
   Stream& stream = streamAt(node.target.slot);
   if (recording_.run) noteInsert(node.target.slot, item);
+  noteGrowth(stream);
   Element element{std::move(item), merger_.size()};
   if (met.state && state.left == std::numeric_limits<uint32_t>::max())
     return raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source),

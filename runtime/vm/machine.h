@@ -42,16 +42,29 @@ class Machine {
   void remember(const RunMemory* known) {
     remembers_ = true;
     known_ = known;
-    if (known) memory_.leaves.reserve(known->leaves.size() + 4);
+    if (!known) return;
+    memory_.leaves.reserve(known->leaves.size() + 4);
+    memory_.pars.reserve(known->pars.size() + 4);
+    memory_.askedBy.reserve(known->askedBy.size() + 4);
   }
   RunMemory& memory() { return memory_; }
+
+  /// A leaf that was executed alone; its states are in `trace()`, from `at` on.
+  struct Again {
+    size_t leaf = 0;  // of the memory
+    Ref<const LeafRun> run = Ref<const LeafRun>();
+    uint32_t at = 0;
+  };
+  /// In place of `run`, where nothing but results is new: executes the leaves that asked for them and nothing else.
+  /// False: others notice what they do, and the script has to be run by another machine.
+  [[nodiscard]] bool runLeaves(const RunMemory& known, std::vector<Again>& done);
 
   /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
   void run();
 
   const std::optional<Failure>& failed() const { return failure_; }
   bool complete() const { return complete_; }
-  Trace& trace() { return merger_.trace(); }
+  std::vector<State>& trace() { return merger_.trace(); }
   Stores& stores() { return stores_; }
   uint32_t lastCallId() const { return lastCallId_; }
   std::vector<std::string>& nextPeers() { return nextPeers_; }
@@ -84,6 +97,7 @@ class Machine {
     uint8_t phase = 0;
     bool leftComplete = false;  // Par
     bool leftFailed = false;    // Par
+    uint32_t par = 0;           // Par: index in the memory
     FoldState* fold = nullptr;  // Next
   };
   /// `:error:` and `%last_error%`. Of a failure the object is made when a script asks for it.
@@ -192,7 +206,11 @@ class Machine {
   ItemRef itemOf(const Resolved& resolved) const;  // rebuilt (4.2)
 
   // Branches that come out as before: machine_warm.cpp.
+  static bool passesOn(const Frame& frame);
+  void notePar();
   bool leafIsDone(const Node& leaf);
+  void startRecording(const Node& leaf);
+  bool runLeaf(const LeafRun& last, uint32_t position);
   ItemRef atTheTop(const Node& node, ItemRef item);
   bool tryAgain(const Node& leaf);
   const LeafRun* lastRunOf(const Node& leaf);
@@ -200,6 +218,15 @@ class Machine {
   bool meaning(uint32_t slot, LeafRun::Binding& out) const;
   void noteRead(uint32_t slot);
   void noteInsert(uint32_t stream, const ItemRef& item);
+  void noteStream(uint32_t stream);
+  /// What a fold comes to, of the values that its stream gets meanwhile, depends on their generations in the data.
+  void noteGrowth(const Stream& stream) {
+    for (const auto& fold : streamFolds_)
+      if (fold->stream == &stream) memory_.settled = false;
+  }
+  void noteAsked() {
+    if (recording_.run) recording_.run->asked.push_back(merger_.size() - recording_.begin);
+  }
   void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
   bool noErrorYet() const { return error_.none && errorWritable_ && lastErrorWritable_ && !original_; }
 
@@ -265,6 +292,7 @@ class Machine {
   size_t nextKnown_ = 0;  // leaf
   RunMemory memory_;
   Recording recording_;
+  const LeafRun* alone_ = nullptr;  // not null: this leaf is executed alone
 };
 
 }  // namespace aqua::vm

@@ -126,6 +126,7 @@ void Machine::wait(CallSite& site, const Met& met) {
     waitFor(site.node, Waiting::For::Result, "");
   else
     waitFor(site.node, Waiting::For::Peer, site.peer.asString());
+  if (met.state->kind == State::Kind::CallRequested && met.state->text == here_) noteAsked();
   merger_.emit(*met.state, met);
 }
 
@@ -148,6 +149,7 @@ void Machine::request(CallSite& site, const Met& met) {
     request.tetraplets.push_back(originsOf(resolved));
   }
   waitFor(site.node, Waiting::For::Result, "");
+  noteAsked();
   merger_.emit(State::callRequested(here_, request.id));
   requests_.push_back(std::move(request));
 }
@@ -258,6 +260,7 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
     return callFailed(site, failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
                                     fmt::format("the call is answered already, but '{}' is not defined", site.missing)));
   auto fails = [&](int32_t code, const std::string& message) {
+    memory_.settled = false;  // found in the data, it makes what is around it incomplete (5.1)
     Cid cid;
     trackResult(site, failureValue(code, message), cid);
     answerFor(cid);

@@ -29,7 +29,10 @@ void Machine::apMap(const Node& node) {
   Met met;
   if (!merger_.meetAp(met)) return raiseTrace(node);
   got = resolve(node.a, key);
-  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Undefined) {
+    memory_.settled = memory_.settled && !met.state;
+    return suspend(node);
+  }
   if (got == Got::Failed) return raise(node, refusal_);
   if (!key.value.isString() && !key.value.asInt64()) return raise(node, failure(Code::MapKeyType, node.target.name));
   Value pair = Value::object({{"key", key.value}, {"value", value.value}});
@@ -45,7 +48,10 @@ void Machine::canon(const Node& node) {
   if (!merger_.meetCanon(met)) return raiseTrace(node);
   Value peer;
   Got got = peerOrName(node.a, peer);
-  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Undefined) {
+    memory_.settled = memory_.settled && !met.state;
+    return suspend(node);
+  }
   if (got == Got::Failed) return raise(node, refusal_);
   if (met.state && met.state->kind == State::Kind::CanonDone) return loadCanon(node, peer.asString(), met);
   if (peer.asString() == params_.currentPeerId) return createCanon(node, peer.asString());
@@ -73,6 +79,7 @@ void Machine::createCanon(const Node& node, std::string_view peer) {
   Ref<Canon> canon(new Canon);
   canon->tetraplet = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{std::string(peer), "", "", ""}));
   const Stream* from = stream(node.b);
+  if (recording_.run) noteStream(node.b.slot);
   if (node.target.kind != air::OperandKind::Scalar) {
     if (from) from->each([&](const Element& element) { canon->items.push_back(element.item); });
   } else {  // a map as one object: the first value of a key counts, and 42 is the same key as "42"

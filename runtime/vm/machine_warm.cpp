@@ -18,6 +18,40 @@ bool same(const Ref<const Canon>& a, const Ref<const Canon>& b) { return a == b 
 
 }  // namespace
 
+void RunMemory::noteAsked(size_t leaf, const std::vector<State>& trace, size_t at) {
+  for (uint32_t offset : leaves[leaf].run->asked) {
+    uint32_t id = trace[at + offset].left;
+    if (askedBy.size() <= id) askedBy.resize(id + 1);
+    askedBy[id] = static_cast<uint32_t>(leaf + 1);
+  }
+}
+
+void RunMemory::add(Leaf leaf, const std::vector<State>& trace) {
+  leaves.push_back(std::move(leaf));
+  noteAsked(leaves.size() - 1, trace, leaves.back().position);
+}
+
+void RunMemory::replace(size_t leaf, Ref<const LeafRun> run, const std::vector<State>& trace, size_t at) {
+  leaves[leaf].run = std::move(run);
+  noteAsked(leaf, trace, at);
+}
+
+bool RunMemory::completed(size_t leaf, bool now) {
+  uint32_t par = leaves[leaf].par;
+  bool right = leaves[leaf].right;
+  while (par < pars.size()) {
+    Par& open = pars[par];
+    bool before = open.complete[0] || open.complete[1];
+    open.complete[right ? 1 : 0] = now;
+    now = open.complete[0] || open.complete[1];
+    if (now == before) return true;
+    par = open.outer;
+    right = open.right;
+  }
+  if (par == Par::kScript) complete = now;
+  return par == Par::kScript;
+}
+
 /// The same value as in the last run is the same object, so that branches that read it need not compare.
 ItemRef Machine::atTheTop(const Node& node, ItemRef item) {
   if (!remembers_ || !folds_.empty()) return item;
@@ -49,6 +83,8 @@ void Machine::noteRead(uint32_t slot) {
   if (std::any_of(run.writes.begin(), run.writes.end(), has) || std::any_of(run.reads.begin(), run.reads.end(), has)) return;
   LeafRun::Binding binding;
   if (!meaning(slot, binding)) recording_.spoiled = true;
+  if (alone_ && !script_.onlyInLeaf(slot) && std::none_of(alone_->reads.begin(), alone_->reads.end(), has))
+    recording_.spoiled = true;
   run.reads.push_back(std::move(binding));
 }
 
@@ -59,33 +95,84 @@ void Machine::write(uint32_t slot, ItemRef item, Ref<const Canon> canon) {
 
 void Machine::noteInsert(uint32_t stream, const ItemRef& item) {
   const auto& own = recording_.ownStreams;
-  if (std::find(own.begin(), own.end(), stream) == own.end())
-    recording_.run->inserted.push_back({stream, merger_.size() - recording_.begin, item});
+  if (std::find(own.begin(), own.end(), stream) != own.end()) return;
+  recording_.run->inserted.push_back({stream, merger_.size() - recording_.begin, item});
+  if (alone_) recording_.spoiled = true;
+}
+
+/// A leaf that is executed alone does not know what others put into streams.
+void Machine::noteStream(uint32_t stream) {
+  const auto& own = recording_.ownStreams;
+  if (alone_ && std::find(own.begin(), own.end(), stream) == own.end()) recording_.spoiled = true;
+}
+
+/// Is it complete as soon as the part is that is being executed, without anything else happening?
+bool Machine::passesOn(const Frame& frame) {
+  switch (frame.node->kind) {
+    case air::Kind::Xor: return frame.phase == 1;
+    case air::Kind::New: return true;
+    case air::Kind::Fold:
+      return frame.node->a.kind != air::OperandKind::Stream && frame.node->a.kind != air::OperandKind::StreamMap;
+    case air::Kind::Next: return !frame.fold->overStream;
+    case air::Kind::Seq:
+    case air::Kind::Par:
+    case air::Kind::Match:
+    case air::Kind::Mismatch:
+    case air::Kind::Call:
+    case air::Kind::Canon:
+    case air::Kind::Ap:
+    case air::Kind::ApMap:
+    case air::Kind::Fail:
+    case air::Kind::Null:
+    case air::Kind::Never: return false;
+  }
+  return false;
+}
+
+/// The `par` that was opened last.
+void Machine::notePar() {
+  constexpr size_t kFarthest = 16;  // instructions that are looked at
+  RunMemory::Par par;
+  size_t at = frames_.size() - 1;
+  while (at > 0 && frames_.size() - at <= kFarthest && passesOn(frames_[at - 1])) --at;
+  if (at == 0) {
+    par.outer = RunMemory::Par::kScript;
+  } else if (const Frame& frame = frames_[at - 1]; frame.node->kind == air::Kind::Par) {
+    par.outer = frame.par;
+    par.right = frame.phase == 2;
+  }
+  frames_.back().par = static_cast<uint32_t>(memory_.pars.size());
+  memory_.pars.push_back(par);
 }
 
 /// True: the branch is done. False: it has to be executed, and what it does is noted.
 bool Machine::leafIsDone(const Node& leaf) {
   if (!noErrorYet()) return false;
   if (known_ && tryAgain(leaf)) return true;
+  startRecording(leaf);
+  return false;
+}
+
+void Machine::startRecording(const Node& leaf) {
   recording_.run = Ref<LeafRun>(new LeafRun);
   recording_.run->node = &leaf;
+  recording_.run->inFold = !folds_.empty();
   recording_.begin = merger_.size();
   recording_.spoiled = false;
   recording_.ownStreams.clear();
-  return false;
 }
 
 const LeafRun* Machine::lastRunOf(const Node& leaf) {
   const auto& leaves = known_->leaves;
   uint32_t position = merger_.previousPosition();
-  while (nextKnown_ < leaves.size() && leaves[nextKnown_].first < position) ++nextKnown_;
-  if (nextKnown_ == leaves.size() || leaves[nextKnown_].first != position) {  // folds over streams jump
+  while (nextKnown_ < leaves.size() && leaves[nextKnown_].position < position) ++nextKnown_;
+  if (nextKnown_ == leaves.size() || leaves[nextKnown_].position != position) {  // folds over streams jump
     auto found = std::lower_bound(leaves.begin(), leaves.end(), position,
-                                  [](const auto& one, uint32_t at) { return one.first < at; });
-    if (found == leaves.end() || found->first != position) return nullptr;
+                                  [](const auto& one, uint32_t at) { return one.position < at; });
+    if (found == leaves.end() || found->position != position) return nullptr;
     nextKnown_ = static_cast<size_t>(found - leaves.begin());
   }
-  const LeafRun* run = leaves[nextKnown_].second.get();
+  const LeafRun* run = leaves[nextKnown_].run.get();
   return run->node == &leaf && run->length == merger_.previousWindow() ? run : nullptr;
 }
 
@@ -96,8 +183,8 @@ bool Machine::tryAgain(const Node& leaf) {
   uint32_t from = merger_.previousPosition();
   const Trace& trace = previous_.trace;
   if (!results_.empty())
-    for (uint32_t i = 0; i < run->length; ++i)
-      if (trace[from + i].kind == State::Kind::CallRequested && results_.contains(trace[from + i].left)) return false;
+    for (uint32_t offset : run->asked)
+      if (results_.contains(trace[from + offset].left)) return false;
   for (const LeafRun::Binding& read : run->reads) {
     LeafRun::Binding now;
     if (!meaning(read.slot, now) || !same(read.item, now.item) || !same(read.canon, now.canon)) return false;
@@ -109,12 +196,16 @@ bool Machine::tryAgain(const Node& leaf) {
       return false;
 
   ++memory_.saved;
-  memory_.leaves.emplace_back(merger_.size(), Ref<const LeafRun>(run));
+  uint32_t begin = merger_.size();
   for (const LeafRun::Binding& written : run->writes) variables_.write(written.slot, written.item, written.canon);
-  for (const LeafRun::Inserted& one : run->inserted)
-    streamAt(one.stream).addKnown(Stream::Source::Previous, trace[from + one.state].left, {one.item, merger_.size() + one.state});
+  for (const LeafRun::Inserted& one : run->inserted) {
+    Stream& stream = streamAt(one.stream);
+    noteGrowth(stream);
+    stream.addKnown(Stream::Source::Previous, trace[from + one.state].left, {one.item, merger_.size() + one.state});
+  }
   for (uint32_t offset : run->answers) answerFor(trace[from + offset].text);
   merger_.copyPrevious();
+  memory_.add({begin, Ref<const LeafRun>(run), frames_.back().par, frames_.back().phase == 2}, merger_.trace());
   complete_ = run->complete;
   return true;
 }
@@ -125,7 +216,54 @@ void Machine::endLeaf() {
   run->complete = complete_;
   llvm::erase_if(run->writes, [&](const LeafRun::Binding& written) { return script_.onlyInLeaf(written.slot); });
   if (run->length == 0 || recording_.spoiled || failure_ || !noErrorYet()) return;
-  memory_.leaves.emplace_back(recording_.begin, std::move(run));
+  memory_.add({recording_.begin, std::move(run), frames_.back().par, frames_.back().phase == 2}, merger_.trace());
+}
+
+// ------------------------------------------------------------------------------------------------------ leaves alone
+
+bool Machine::runLeaves(const RunMemory& known, std::vector<Again>& done) {
+  std::vector<uint32_t> leaves;  // indices plus one
+  for (const auto& [id, result] : results_) {
+    if (id >= known.askedBy.size() || known.askedBy[id] == 0) return false;
+    leaves.push_back(known.askedBy[id]);
+  }
+  std::sort(leaves.begin(), leaves.end());  // as the script comes to them
+  leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
+  for (uint32_t leaf : leaves) {
+    const RunMemory::Leaf& last = known.leaves[leaf - 1];
+    uint32_t at = merger_.size();
+    if (!runLeaf(*last.run, last.position)) return false;
+    done.push_back({leaf - 1, std::exchange(recording_.run, Ref<LeafRun>()), at});
+  }
+  return used_.size() == results_.size();
+}
+
+/// Its names stand for what they stood for in the last run. True: nothing that it does can be noticed by others, but
+/// that it is complete.
+bool Machine::runLeaf(const LeafRun& last, uint32_t position) {
+  alone_ = &last;
+  merger_.readPrevious(position, last.length);
+  if (last.inFold) variables_.startFold();
+  for (const LeafRun::Binding& read : last.reads)
+    if (read.item || read.canon) variables_.write(read.slot, read.item, read.canon);
+  startRecording(*last.node);
+  recording_.run->inFold = last.inFold;
+  complete_ = true;
+  enter(last.node);
+  while (!frames_.empty() && !fatal()) resume();
+  LeafRun& run = *recording_.run;
+  run.length = merger_.size() - recording_.begin;
+  run.complete = complete_;
+  if (failure_ || recording_.spoiled || !noErrorYet() || run.length != last.length || merger_.previousWindow() > 0)
+    return false;
+  if (last.inFold) {
+    variables_.endFold();
+  } else {
+    for (const LeafRun::Binding& read : last.reads) variables_.forget(read.slot);
+    for (const LeafRun::Binding& written : run.writes) variables_.forget(written.slot);
+  }
+  run.writes.clear();  // of names that no other branch has
+  return true;
 }
 
 }  // namespace aqua::vm

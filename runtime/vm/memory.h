@@ -36,6 +36,8 @@ class Variables {
   void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
   void startNew(uint32_t slot);
   void endNew(uint32_t slot);
+  /// Outside of folds.
+  void forget(uint32_t slot) { cells_[slot].clear(); }
 
   void startFold() { enter(); }
   void endFold() { leave(); }

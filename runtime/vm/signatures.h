@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,17 +22,23 @@ void sortByText(std::vector<Cid>& cids);
 /// Content ids that one signature is over: one for each occurrence, in the order of the trace.
 class SignedList : public RefCounted<SignedList> {
  public:
+  using Find = std::function<std::vector<Cid>()>;
   explicit SignedList(std::vector<Cid> cids) : inTrace_(std::move(cids)) {}
-  const std::vector<Cid>& inTrace() const { return inTrace_; }
+  /// `find` is asked when the list is first needed.
+  explicit SignedList(Find find) : find_(std::move(find)) {}
+  const std::vector<Cid>& inTrace() const {
+    if (find_) inTrace_ = std::exchange(find_, nullptr)();
+    return inTrace_;
+  }
   /// In the order of their texts; sorted when first needed.
   const std::vector<Cid>& byText() const {
-    if (sorted_.size() != inTrace_.size()) sortByText(sorted_ = inTrace_);
+    if (sorted_.size() != inTrace().size()) sortByText(sorted_ = inTrace_);
     return sorted_;
   }
 
  private:
-  std::vector<Cid> inTrace_;
-  mutable std::vector<Cid> sorted_;
+  mutable Find find_;
+  mutable std::vector<Cid> inTrace_, sorted_;
 };
 
 /// Who signs, and for which particle.

@@ -46,6 +46,28 @@ void Signatures::Record::sign() const {
   signer_.reset();
 }
 
+namespace {
+
+/// `more`: than `own`, the signature of this key that is there, or a null pointer.
+void put(const values::KeyPair& key, std::string_view particleId, Bytes stored, Ref<const SignedList> list,
+         const Signatures::Record* own, bool more, Signatures& signatures) {
+  Ref<Signatures::Record> record(
+      new Signatures::Record(std::move(stored), Ref<const SigningKey>(new SigningKey(key, particleId)), std::move(list)));
+  bool newest = more && own->history && own->history->newest == own->version;
+  record->history = newest ? own->history : Ref<SignatureHistory>(new SignatureHistory);
+  record->version = newest ? ++own->history->newest : 0;
+  signatures.put(std::move(record));
+}
+
+}  // namespace
+
+void signMore(const values::KeyPair& key, std::string_view particleId, Ref<const SignedList> list,
+              Signatures& signatures) {
+  Bytes stored = storedKey(key);
+  const Signatures::Record* own = signatures.get(stored);
+  put(key, particleId, std::move(stored), std::move(list), own, own != nullptr, signatures);
+}
+
 void sign(const values::KeyPair& key, std::string_view particleId, std::vector<Cid> cids, Signatures& signatures) {
   Bytes stored = storedKey(key);
   const Signatures::Record* own = signatures.get(stored);
@@ -56,12 +78,7 @@ void sign(const values::KeyPair& key, std::string_view particleId, std::vector<C
     bool asMany = own->cids->inTrace().size() == list->inTrace().size();
     if (asMany && (more || own->cids->byText() == list->byText())) return;
   }
-  Ref<Signatures::Record> record(
-      new Signatures::Record(std::move(stored), Ref<const SigningKey>(new SigningKey(key, particleId)), std::move(list)));
-  bool newest = more && own->history && own->history->newest == own->version;
-  record->history = newest ? own->history : Ref<SignatureHistory>(new SignatureHistory);
-  record->version = newest ? ++own->history->newest : 0;
-  signatures.put(std::move(record));
+  put(key, particleId, std::move(stored), std::move(list), own, more, signatures);
 }
 
 std::optional<Fault> mergeSignatures(const Data& previous, const Data& current, Signatures& merged) {

@@ -15,4 +15,8 @@ std::optional<Fault> mergeSignatures(const Data& previous, const Data& current, 
 /// keeps the one it has.
 void sign(const values::KeyPair& key, std::string_view particleId, std::vector<Cid> cids, Signatures& signatures);
 
+/// The same where `key` is known to answer for more than in the signature that is there, if there is one.
+void signMore(const values::KeyPair& key, std::string_view particleId, Ref<const SignedList> list,
+              Signatures& signatures);
+
 }  // namespace aqua::vm

@@ -152,9 +152,18 @@ std::string debugText(const State& state) {
 
 Merger::Merger(const Trace& previous, const Trace& current)
     : sides_{{&previous, 0, static_cast<uint32_t>(previous.size())},
-             {&current, 0, static_cast<uint32_t>(current.size())}} {
-  trace_.reserve(std::max(previous.size(), current.size()) + 16);
-  origins_.reserve(trace_.capacity());
+             {&current, 0, static_cast<uint32_t>(current.size())}} {}
+
+void Merger::reserve() {
+  size_t states = std::max(sides_[0].trace->size(), sides_[1].trace->size()) + 16;
+  trace_.reserve(states);
+  origins_.reserve(states);
+}
+
+void Merger::readPrevious(uint32_t position, uint32_t length) {
+  sides_[0].position = position;
+  sides_[0].window = length;
+  sides_[1].window = 0;
 }
 
 bool Merger::fail(std::string text) {

@@ -28,7 +28,12 @@ class Merger {
   /// What is wrong with the data; set when one of the functions below gave false.
   const std::string& error() const { return error_; }
   uint32_t size() const { return static_cast<uint32_t>(trace_.size()); }
-  Trace& trace() { return trace_; }
+  std::vector<State>& trace() { return trace_; }
+
+  /// Makes room for as many states as there are.
+  void reserve();
+  /// Reads a part of the previous trace, and nothing of the current one.
+  void readPrevious(uint32_t position, uint32_t length);
 
   [[nodiscard]] bool meetCall(Met& met);
   [[nodiscard]] bool meetAp(Met& met);
@@ -114,7 +119,7 @@ class Merger {
   [[nodiscard]] bool openAfter(Record& record);
 
   Slider sides_[2];  // previous, current
-  Trace trace_;
+  std::vector<State> trace_;
   std::vector<std::array<uint32_t, 2>> origins_;  // new position -> position in either trace
   std::vector<Par> pars_;
   std::vector<Fold> folds_;

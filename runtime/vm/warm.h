@@ -31,19 +31,49 @@ struct LeafRun : RefCounted<LeafRun> {
   const Node* node = nullptr;
   uint32_t length = 0;  // states
   bool complete = false;
+  bool inFold = false;
   llvm::SmallVector<Binding, 3> reads;
   llvm::SmallVector<uint32_t, 1> targets;  // slots that must not have a value; outside of folds
   llvm::SmallVector<Binding, 1> writes;
   llvm::SmallVector<Inserted, 1> inserted;
   llvm::SmallVector<uint32_t, 2> answers;  // offsets of the states that this peer answers for
+  llvm::SmallVector<uint32_t, 1> asked;    // offsets of the calls on this peer that wait for their results
 };
 
-/// Branches by the position of their first state, ascending; and names that `ap` set outside of folds, in the order in
-/// which it did.
+/// A run as far as the next one may build on it.
 struct RunMemory {
-  std::vector<std::pair<uint32_t, Ref<const LeafRun>>> leaves;
-  std::vector<std::pair<const Node*, ItemRef>> names;
+  /// A `par`, and whom it concerns that it is complete.
+  struct Par {
+    static constexpr uint32_t kScript = UINT32_MAX, kOthers = UINT32_MAX - 1;
+    uint32_t outer = kOthers;  // the `par` whose branch is complete then; kOthers: something goes on then
+    bool right = false;        // which branch of `outer`
+    bool complete[2] = {false, false};
+  };
+  struct Leaf {
+    uint32_t position = 0;  // of its first state
+    Ref<const LeafRun> run = Ref<const LeafRun>();
+    uint32_t par = 0;
+    bool right = false;
+  };
+
+  std::vector<Leaf> leaves;  // by position
+  std::vector<Par> pars;
+  std::vector<uint32_t> askedBy;  // by call id: index of the leaf that waits for its result, plus one; 0: none
+  std::vector<std::pair<const Node*, ItemRef>> names;  // set by `ap` outside of folds, in that order
   uint64_t saved = 0;  // branches that were not executed
+  /// The same run over its own outcome, with nothing new, would change nothing.
+  bool settled = true;
+  bool complete = false;  // the script
+
+  /// `trace` has its states, the first one at its position.
+  void add(Leaf leaf, const std::vector<State>& trace);
+  /// The leaf was executed again; `trace` has its states from `at` on.
+  void replace(size_t leaf, Ref<const LeafRun> run, const std::vector<State>& trace, size_t at);
+  /// The leaf has become complete, or is no longer. False: more depends on that than branches of `par`.
+  bool completed(size_t leaf, bool complete);
+
+ private:
+  void noteAsked(size_t leaf, const std::vector<State>& trace, size_t at);
 };
 
 /// Do both stand for the same, origin included?
@@ -57,7 +87,7 @@ class Warm {
     return script_ == &script && last_ && last_ == previous && timestamp_ == params.timestamp && ttl_ == params.ttl &&
            peers_.first == params.initPeerId && peers_.second == params.currentPeerId;
   }
-  const RunMemory& memory() const { return memory_; }
+  RunMemory& memory() { return memory_; }
   void keep(const Prepared& script, DataPtr data, const Params& params, RunMemory memory) {
     script_ = &script;
     last_ = std::move(data);
@@ -66,11 +96,19 @@ class Warm {
     ttl_ = params.ttl;
     peers_ = {params.initPeerId, params.currentPeerId};
   }
+  /// The outcome of a run that changed some leaves of the memory, and nothing else.
+  void goOn(DataPtr data) {
+    last_ = std::move(data);
+    ++short_;
+  }
+  /// How many runs were of that kind.
+  uint64_t shortRuns() const { return short_; }
 
  private:
   const Prepared* script_ = nullptr;
   DataPtr last_;
   RunMemory memory_;
+  uint64_t short_ = 0;
   uint64_t timestamp_ = 0;
   uint32_t ttl_ = 0;
   std::pair<std::string, std::string> peers_;  // initial, current

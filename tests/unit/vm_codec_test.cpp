@@ -415,7 +415,7 @@ TEST_CASE("what is missing in the stores is said, not looked for") {
   Data data = samples::everything();
   Data bare;
   bare.trace = data.trace;
-  bare.trace[0] = State::par(4294967295, 4294967295);
+  bare.trace.edit(0) = State::par(4294967295, 4294967295);
   std::vector<StateView> views = viewTrace(bare, 100);
   CHECK(views[1].missing == "service result " + data.trace[1].text.str());
   CHECK(views[12].missing == "canon result " + data.trace[12].text.str());

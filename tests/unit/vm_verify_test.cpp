@@ -124,9 +124,9 @@ TEST_CASE("signatures: each peer for exactly what it answers for") {
   CHECK(verdict(data).starts_with("9: signature mismatch"));
 
   data = good;  // what is not signed
-  data.trace[3] = State::callUnused(samples::cidOfText("\"forged\""));
-  data.trace[5] = State::callSent(Text("nobody"));
-  data.trace[0] = State::par(0, 0);
+  data.trace.edit(3) = State::callUnused(samples::cidOfText("\"forged\""));
+  data.trace.edit(5) = State::callSent(Text("nobody"));
+  data.trace.edit(0) = State::par(0, 0);
   CHECK(verdict(data).empty());
 
   data = good;

@@ -173,6 +173,12 @@ class World {
     }
     return saved_;
   }
+  /// Runs of which only some branches were executed, without a look at the others.
+  uint64_t shortRuns() const {
+    uint64_t sum = 0;
+    for (const Peer& peer : peers_) sum += peer.warm.shortRuns();
+    return sum;
+  }
 
  private:
   size_t upTo(size_t n) { return std::uniform_int_distribution<size_t>(0, n - 1)(random_); }
@@ -246,17 +252,22 @@ std::string withPeers(std::string script) {
 
 TEST_CASE("a warm run says what a cold one says") {
   constexpr uint64_t kScripts = 1500;
-  uint64_t saved = 0, scripts = 0;
+  uint64_t saved = 0, shortRuns = 0, scripts = 0;
   for (uint64_t seed = 0; seed < kScripts; ++seed) {
     std::string script = withPeers(ScriptMaker(seed).make());
     auto parsed = air::parse(std::make_shared<diagnostics::SourceFile>("script.air", script));
     INFO("seed " << seed << ": " << script);
     if (!parsed.script) continue;
     ++scripts;
-    for (uint64_t schedule = 0; schedule < 2; ++schedule) saved += World(*parsed.script, seed * 2 + schedule).run();
+    for (uint64_t schedule = 0; schedule < 2; ++schedule) {
+      World world(*parsed.script, seed * 2 + schedule);
+      saved += world.run();
+      shortRuns += world.shortRuns();
+    }
   }
   CHECK(scripts > 300);
   CHECK(saved > 1000);
+  CHECK(shortRuns > 1000);
 }
 
 }  // namespace aqua::vm
