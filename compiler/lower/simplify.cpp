@@ -89,6 +89,8 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
   }
 }
 
+/// Each rewrite says why it is safe where it is done, under the name that its tests have
+/// (tests/unit/lower_rewrites.txt).
 class Simplifier {
  public:
   Simplifier(plan::Function& function, const std::vector<bool>& pure)
@@ -112,7 +114,7 @@ class Simplifier {
       case OpKind::On: {
         const auto* on = plan::as<plan::On>(step);
         const Step* body = rewrite(on->body);
-        // An `on` around nothing sends nobody anywhere (K).
+        // emptyOn (K): an `on` around nothing sends nobody anywhere; its peers are names or literals, which do not fail.
         if (none(body)) return drop(step, body);
         if (body == on->body) return step;
         return function_.make<plan::On>(OpKind::On, on->span, on->peer, on->via, on->returnToRelay, body);
@@ -120,6 +122,7 @@ class Simplifier {
       case OpKind::Restrict: {
         const auto* restrict = plan::as<plan::Restrict>(step);
         const Step* body = rewrite(restrict->body);
+        // emptyScope: where nobody writes or reads the name, it does not matter where its scope ends.
         if (none(body) || (uses_[restrict->name->id] == 0 && writes_[restrict->name->id] == 0)) return body;
         if (body == restrict->body) return step;
         return function_.make<plan::Restrict>(OpKind::Restrict, restrict->span, restrict->name, body);
@@ -139,25 +142,28 @@ class Simplifier {
       case OpKind::Apply: {
         const auto* apply = plan::as<plan::Apply>(step);
         const Step* body = rewrite(apply->body);
+        // emptyClosure: nothing runs where the closure was made.
         if (none(body) || body == apply->body) return none(body) ? body : step;
         return function_.make<plan::Apply>(OpKind::Apply, apply->span, apply->captured, body);
       }
       case OpKind::Call: {
         const auto* call = plan::as<plan::Call>(step);
         if (!call->output || call->output->kind != NameKind::Scalar || used(call->output)) return step;
-        if (pure(step)) return drop(step);
-        // The call stays; a result that nobody reads needs no name and is not kept in the particle.
+        if (pure(step)) return drop(step);  // unusedValue
+        // unusedResult: the call stays; a result that nobody reads needs no name and is not kept in the particle.
         return function_.make<plan::Call>(OpKind::Call, call->span, call->peer, call->service, call->function,
                                           call->args, nullptr);
       }
       case OpKind::Wait: {
         const auto* wait = plan::as<plan::Wait>(step);
         if (!wait->to || used(wait->to)) return step;
+        // unusedResult: what follows waits for the elements all the same.
         return function_.make<plan::Wait>(OpKind::Wait, wait->span, wait->peer, wait->stream, wait->count, nullptr);
       }
       case OpKind::Canon:
       case OpKind::Ap:
       case OpKind::Insert: return dead(step) ? drop(step) : step;
+      // unappliedCapture: a place that no closure goes back to; it executes nothing.
       case OpKind::Capture: return applied_[step->id] ? step : function_.null(step->span);
       case OpKind::Fail:
       case OpKind::Hop:
@@ -191,7 +197,8 @@ class Simplifier {
     return nothing;
   }
 
-  /// Nothing happens in it but values that nobody uses (J).
+  /// unusedValue (J): nothing happens in it but values that nobody uses. None of these steps has an effect elsewhere, and
+  /// none fails; that they would have waited for what they read delays what follows, and changes nothing in it.
   bool dead(const Step* step) const {
     switch (step->kind) {
       case OpKind::Null: return true;
@@ -230,6 +237,7 @@ class Simplifier {
     return std::all_of(children.begin(), children.end(), idle);
   }
 
+  /// emptyBranch: a branch of a par that does nothing stays, as a null: what follows the par need not wait for the others.
   const Step* group(const plan::Group& given) {
     if (given.kind == OpKind::Xor && dead(&given)) return drop(&given);
     std::vector<const Step*> children(given.children.begin(), given.children.end());
@@ -240,17 +248,21 @@ class Simplifier {
       children[i] = child;
     }
     if (given.kind == OpKind::Xor && (none(children.front()) || idle(children.front()))) {
-      for (size_t i = 1; i < children.size(); ++i) forget(children[i]);  // nothing fails before them
+      // certainTry: nothing fails in the first branch, so the others never run.
+      for (size_t i = 1; i < children.size(); ++i) forget(children[i]);
       return children.front();
     }
     if (given.kind == OpKind::Xor && children.size() == 2 && none(children[1])) {
       const auto* match = plan::as<plan::Match>(children[0]);
-      if (match && none(match->body)) return drop(children[0]);  // compares, and does nothing either way
+      // emptyCondition: compares, and does nothing either way; an operand that fails is caught as well.
+      if (match && none(match->body)) return drop(children[0]);
     }
+    // emptyDetach: nobody waits for it, and it does nothing.
     if (given.kind == OpKind::Detach && none(children.front())) return children.front();
     return changed ? function_.group(given.kind, given.span, children) : &given;
   }
 
+  /// emptyBranch: a sequence goes on at once behind what does nothing.
   const Step* sequence(const plan::Group& given) {
     std::vector<const Step*> kept;
     bool changed = false;
@@ -285,7 +297,8 @@ class Simplifier {
     steps.push_back(step);
   }
 
-  /// R5: a result that is only pushed at once is written to the stream by the call; nothing can come between.
+  /// resultIntoStream (R5): a result that is only pushed, and at once, is written to the stream by the call; nothing can
+  /// come between.
   const Step* intoStream(const plan::Call& call, const Step* next) {
     const auto* ap = plan::as<plan::Ap>(next);
     if (!ap || ap->to->kind != NameKind::Stream || !call.output || call.output->kind != NameKind::Scalar) return nullptr;
@@ -302,15 +315,21 @@ class Simplifier {
     return value.isName() && !value.length && value.name->kind == NameKind::Scalar;
   }
 
-  /// R7: a value that the next step alone reads, and reads first, stands there itself: it fails under the same handler,
-  /// and nothing happens in between.
+  static bool canFail(const Value& value) { return value.length || !value.accessors.empty(); }
+
+  /// operandInPlace (R7): a value that the next step alone reads stands there itself: the same handler sees its error, and
+  /// nothing happens in between. A call resolves its operands where the particle is, before it goes to its peer. What can
+  /// fail has to be the first there that can, or another error would come before its own.
   const Step* withOperand(const Step* step, const plan::Ap& ap) {
-    bool done = false;
+    bool done = false, first = true;
     auto replaced = [&](const Value* operand) -> const Value* {
-      if (done || !operand || operand->name != ap.to) return operand;
-      const bool bare = operand->accessors.empty() && !operand->length;
+      if (!operand || operand->name != ap.to) {
+        first = first && !(operand && canFail(*operand));
+        return operand;
+      }
+      const bool bare = !canFail(*operand);
       const bool path = (ap.value->isName() || ap.value->kind == plan::ValueKind::LastError) && !ap.value->length;
-      if (!bare && (!path || operand->length)) return operand;
+      if (done || (!bare && (!path || operand->length)) || (!first && canFail(*ap.value))) return operand;
       done = true;
       std::vector<plan::Accessor> accessors(ap.value->accessors.begin(), ap.value->accessors.end());
       accessors.insert(accessors.end(), operand->accessors.begin(), operand->accessors.end());
@@ -320,6 +339,7 @@ class Simplifier {
     };
     const Step* result = nullptr;
     if (const auto* call = plan::as<plan::Call>(step)) {
+      first = !canFail(*call->service);
       std::vector<const Value*> args;
       for (const Value* arg : call->args) args.push_back(replaced(arg));
       if (done)

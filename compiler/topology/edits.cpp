@@ -13,7 +13,7 @@ const Step* Edits::apply(Function& function) const {
   struct Open {
     uint32_t node;
     std::vector<const Step*> branches;  // of a group
-    bool fewer;                         // a branch was dropped
+    bool fewer;                         // of an xor: a branch was dropped
   };
   std::vector<Open> open;
   auto add = [&](const Inserted& inserted, uint32_t i) {
@@ -59,7 +59,13 @@ const Step* Edits::apply(Function& function) const {
     uint32_t parent = tree_[i].parent;
     bool alternative = parent != kNone && tree_.kind(parent) == OpKind::Xor && actions_[parent] == Action::Unwrap && i != parent + 1;
     if (actions_[i] == Action::Drop || alternative) {
-      if (isBranch(i)) open.back().fewer = true;
+      if (isBranch(i)) {
+        // A par goes on when one of its branches is done: one that does nothing is done at once, and stays.
+        if (isParLike(tree_.kind(parent)))
+          open.back().branches.push_back(function.null());
+        else
+          open.back().fewer = true;
+      }
       i = tree_[i].end;
       continue;
     }
@@ -78,7 +84,7 @@ const Step* Edits::apply(Function& function) const {
 const Step* Edits::group(Function& function, const Step& step, std::vector<const Step*>& children, bool fewer) const {
   bool allNull = std::all_of(children.begin(), children.end(), [](const Step* c) { return c->kind == OpKind::Null; });
   if (children.empty() || allNull) return function.null(step.span);
-  // What does nothing does not fail; and a group that lost its other branches is the one that is left.
+  // What does nothing does not fail; and an xor that lost its other branches is the one that is left.
   if (step.kind == OpKind::Xor && children.front()->kind == OpKind::Null) return children.front();
   if (fewer && children.size() == 1) return children.front();
   return function.group(step.kind, step.span, children);

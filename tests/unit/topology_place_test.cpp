@@ -5,7 +5,7 @@
 
 #include "compiler/plan/print.h"
 #include "compiler/topology/topology.h"
-#include "tests/unit/topology_plans.h"
+#include "tests/unit/plans.h"
 
 using namespace aqua;
 using topology::Options;

@@ -1,16 +1,9 @@
 // Each rewrite of placed plans alone, on a plan where it applies and on one where it would not be safe, and the relays
 // that are added to ways.
-#include <catch2/catch.hpp>
-
-#include <fstream>
-#include <map>
-#include <sstream>
-
-#include "compiler/plan/print.h"
 #include "compiler/topology/connect.h"
 #include "compiler/topology/optimize.h"
 #include "compiler/topology/topology.h"
-#include "tests/unit/topology_plans.h"
+#include "tests/unit/plans.h"
 
 using namespace aqua;
 
@@ -43,21 +36,9 @@ std::string placed(const std::string& text) {
 }  // namespace
 
 TEST_CASE("each rewrite does what it says, and leaves alone what it would change") {
-  std::ifstream file("tests/unit/topology_rewrites.txt");
-  REQUIRE(file);
-  std::stringstream text;
-  text << file.rdbuf();
-  std::map<std::string, int> seen;
-  for (const std::string& example : split(text.str(), "====\n")) {
-    std::vector<std::string> parts = split(example, "---- after\n");
-    std::string name = example.substr(2, example.find(':') - 2);
-    REQUIRE(parts.size() == 2);
-    REQUIRE(kRewrites.count(name) == 1);
-    ++seen[name];
-    INFO(parts[0]);
-    CHECK(rewritten(name, parts[0].substr(parts[0].find("plan "))) == parts[1]);
-  }
-  CHECK(seen.size() == kRewrites.size());
+  std::vector<std::string> names;
+  for (const auto& [name, rewrite] : kRewrites) names.push_back(name);
+  checkRewrites("tests/unit/topology_rewrites.txt", names, rewritten);
 }
 
 TEST_CASE("a relay on which nothing may have run is passed before a peer that is only reached through it") {

@@ -51,7 +51,8 @@ on %init_peer_id% via relay
       call "s" "act" [r~1.$.[i]]
       call "s" "act" [r.$.name]
       call "math" "add" [i 1] -> add
-      call "callbackSrv" "response" [r~1.$.[i] r.$.tags.[add]]
+      ap r.$.tags -> r~2
+      call "callbackSrv" "response" [r~1.$.[i] r~2.$.[add]]
     call "errorHandlingSrv" "error" [:error: 0]
 ;; lengths
 plan lengths relay relay
