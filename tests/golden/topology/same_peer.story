@@ -1,0 +1,82 @@
+# The same peer twice (R11): the particle does not leave in between.
+=== args ===
+aqua build --emit plan f.aqua
+aqua build --emit placed f.aqua
+aqua build --emit air f.aqua
+=== f.aqua ===
+aqua F
+export f
+
+service S("s"):
+  str(x: string) -> string
+  two(x: string, y: string) -> string
+  act(x: string)
+
+func f(p: string) -> string:
+  on p:
+    x <- S.str("a")
+  on p:
+    y <- S.str(x)
+  <- y
+=== expect stdout ===
+;; f
+plan f relay relay
+on %init_peer_id% via relay
+  xor
+    seq
+      call "getDataSrv" "-relay-" [] -> relay
+      call "getDataSrv" "p" [] -> p
+      xor
+        on p
+          call "s" "str" ["a"] -> ret
+        fail :error:
+      xor
+        on p
+          call "s" "str" [ret] -> ret~1
+        fail :error:
+      call "callbackSrv" "response" [ret~1]
+    call "errorHandlingSrv" "error" [:error: 0]
+;; f
+plan f relay relay
+xor
+  seq
+    ap %init_peer_id% -> init
+    call "getDataSrv" "-relay-" [] -> relay at init
+    call "getDataSrv" "p" [] -> p at init
+    hop relay way
+    call "s" "str" ["a"] -> ret at p
+    call "s" "str" [ret] -> ret~1 at p
+    hop relay return
+    call "callbackSrv" "response" [ret~1] at init
+  seq
+    hop relay error-way
+    call "errorHandlingSrv" "error" [:error: 0] at init
+;; f
+(xor
+ (seq
+  (seq
+   (seq
+    (ap %init_peer_id% a)
+    (call a ("getDataSrv" "-relay-") [] b)
+   )
+   (seq
+    (call a ("getDataSrv" "p") [] c)
+    (canon b $a  #a)
+   )
+  )
+  (seq
+   (seq
+    (call c ("s" "str") ["a"] d)
+    (call c ("s" "str") [d] e)
+   )
+   (seq
+    (canon b $a  #b)
+    (call a ("callbackSrv" "response") [e])
+   )
+  )
+ )
+ (seq
+  (canon b $a  #c)
+  (call a ("errorHandlingSrv" "error") [:error: 0])
+ )
+)
