@@ -66,68 +66,12 @@ std::string documentation(std::string_view doc, std::string_view indent = "") {
   return text.empty() ? text : fmt::format("{0}/**\n{1}{0} */\n", indent, text);
 }
 
-std::string typeText(const ir::Type& type);
-
-std::string resultText(std::span<const ir::Type* const> results) {
-  if (results.empty()) return "void";
-  if (results.size() == 1) return typeText(*results.front());
-  std::string text;
-  for (const ir::Type* result : results) text += (text.empty() ? "" : ", ") + typeText(*result);
-  return fmt::format("[{}]", text);
-}
-
-std::string arrowText(const ir::Type& arrow) {
-  std::string params, result = resultText(arrow.results);
-  for (size_t i = 0; i < arrow.fields.size(); ++i) {
-    std::string_view name = arrow.fields[i].name;
-    params += name.empty() || isReserved(name) || name == "callParams" ? fmt::format("arg{}", i) : std::string(name);
-    params += fmt::format(": {}, ", typeText(*arrow.fields[i].type));
-  }
-  return fmt::format("({}callParams: ParticleContext$$) => {} | Promise<{}>", params, result, result);
-}
-
-std::string objectText(const ir::Type& type) {
-  std::string text = "{ ";
-  for (const ir::TypeField* field : sortedFields(type)) text += fmt::format("{}: {}; ", field->name, typeText(*field->type));
-  return text + "}";
-}
-
-/// In parentheses where the operator `[]` binds tighter.
-std::string elementText(const ir::Type& type) {
-  std::string text = typeText(type);
-  bool compound = type.kind == ir::TypeKind::Option || type.kind == ir::TypeKind::Arrow;
-  return compound ? fmt::format("({})", text) : text;
-}
-
-std::string typeText(const ir::Type& type) {
-  switch (type.kind) {
-    case ir::TypeKind::Error:
-    case ir::TypeKind::Top:
-    case ir::TypeKind::StreamMap: return "unknown";
-    case ir::TypeKind::Bottom: return "never";
-    case ir::TypeKind::Nothing: return "void";
-    case ir::TypeKind::Scalar:
-      if (type.scalar == syntax::Scalar::Bool) return "boolean";
-      return type.scalar == syntax::Scalar::String ? "string" : "number";
-    case ir::TypeKind::Literal:
-      if (type.literal == ir::LiteralType::Bool) return "boolean";
-      return type.literal == ir::LiteralType::String ? "string" : "number";
-    case ir::TypeKind::Array:
-    case ir::TypeKind::Stream: return elementText(*type.element) + "[]";
-    case ir::TypeKind::Option: return fmt::format("{} | null", elementText(*type.element));
-    case ir::TypeKind::Data:
-    case ir::TypeKind::Ability:
-    case ir::TypeKind::Service: return objectText(type);
-    case ir::TypeKind::Arrow: return arrowText(type);
-  }
-  return {};
-}
-
 /// Names of a module: what is exported keeps its name, what is made up gives way.
 class Names {
  public:
   explicit Names(const Module& module) {
     for (const Function& function : module.functions) taken_.insert(std::string(function.exported->name));
+    taken_.insert("Promise");  // of the language; a type of that name would hide it
   }
   std::string fresh(std::string wanted) {
     while (!taken_.insert(wanted).second) wanted += '_';
@@ -147,6 +91,8 @@ struct ServiceNames {
 struct AllNames {
   std::vector<FunctionNames> functions;
   std::vector<ServiceNames> services;
+  std::vector<const ir::Type*> named;            // data that the others mention, in order of appearance
+  std::map<const ir::Type*, std::string> types;  // and its names; only looked up
 };
 
 AllNames chooseNames(const Module& module) {
@@ -159,16 +105,30 @@ AllNames chooseNames(const Module& module) {
     all.functions.push_back({isReserved(name) ? names.fresh(name + "$") : name, names.fresh(name + "_script"),
                              names.fresh(upper + "Params"), names.fresh(upper + "Result")});
   }
+  auto mention = [&](auto& self, const ir::Type& type) -> void {
+    if (type.isNamed()) {
+      auto [found, isNew] = all.types.try_emplace(&type);
+      if (!isNew) return;
+      found->second = names.fresh(std::string(type.name));
+      all.named.push_back(&type);
+    }
+    if (type.element) self(self, *type.element);
+    for (const ir::TypeField& field : type.fields) self(self, *field.type);
+    for (const ir::Type* result : type.results) self(self, *result);
+  };
+  for (const ir::Export* service : module.services)
+    for (const ir::TypeField& method : service->service->type->fields) mention(mention, *method.type);
+  for (const Function& function : module.functions) mention(mention, *function.exported->function->type);
   return all;
 }
 
-/// Documentation of services and their methods, by the place of their names.
+/// Documentation of services, their methods, data and its fields, by the place of their names.
 class Docs {
  public:
   explicit Docs(const Module& module) {
     if (!module.program) return;
     for (const ir::Use& use : module.program->uses)
-      if (use.doc && use.use == use.definition && (use.kind == ir::SymbolKind::Service || use.kind == ir::SymbolKind::Method))
+      if (use.doc && use.use == use.definition)
         docs_.emplace(std::pair(use.use.file, use.use.begin), use.doc.text());
   }
   std::string_view of(const diagnostics::Span& name) const {
@@ -179,6 +139,74 @@ class Docs {
  private:
   std::map<std::pair<const diagnostics::SourceFile*, uint32_t>, std::string_view> docs_;  // only looked up
 };
+
+/// Types as TypeScript writes them.
+class Types {
+ public:
+  explicit Types(const AllNames& names) : names_(names) {}
+
+  std::string text(const ir::Type& type) const;
+  std::string results(std::span<const ir::Type* const> results) const;
+  std::string arrow(const ir::Type& arrow) const;
+
+ private:
+  std::string element(const ir::Type& type) const;
+
+  const AllNames& names_;
+};
+
+std::string Types::results(std::span<const ir::Type* const> results) const {
+  if (results.empty()) return "void";
+  if (results.size() == 1) return text(*results.front());
+  std::string items;
+  for (const ir::Type* result : results) items += (items.empty() ? "" : ", ") + text(*result);
+  return fmt::format("[{}]", items);
+}
+
+std::string Types::arrow(const ir::Type& arrow) const {
+  std::string params, result = results(arrow.results);
+  std::set<std::string, std::less<>> taken{"callParams"};
+  for (const ir::TypeField& param : arrow.fields) taken.emplace(param.name);
+  for (size_t i = 0; i < arrow.fields.size(); ++i) {
+    std::string name(arrow.fields[i].name);
+    if (name.empty() || isReserved(name) || name == "callParams") {
+      name = fmt::format("arg{}", i);
+      while (!taken.insert(name).second) name += '_';
+    }
+    params += fmt::format("{}: {}, ", name, text(*arrow.fields[i].type));
+  }
+  return fmt::format("({}callParams: ParticleContext$$) => {} | Promise<{}>", params, result, result);
+}
+
+/// In parentheses where the operator `[]` binds tighter.
+std::string Types::element(const ir::Type& type) const {
+  bool compound = type.kind == ir::TypeKind::Option || type.kind == ir::TypeKind::Arrow;
+  return compound ? fmt::format("({})", text(type)) : text(type);
+}
+
+std::string Types::text(const ir::Type& type) const {
+  switch (type.kind) {
+    case ir::TypeKind::Error:
+    case ir::TypeKind::Top:
+    case ir::TypeKind::StreamMap: return "unknown";
+    case ir::TypeKind::Bottom: return "never";
+    case ir::TypeKind::Nothing: return "void";
+    case ir::TypeKind::Scalar:
+      if (type.scalar == syntax::Scalar::Bool) return "boolean";
+      return type.scalar == syntax::Scalar::String ? "string" : "number";
+    case ir::TypeKind::Literal:
+      if (type.literal == ir::LiteralType::Bool) return "boolean";
+      return type.literal == ir::LiteralType::String ? "string" : "number";
+    case ir::TypeKind::Array:
+    case ir::TypeKind::Stream: return element(*type.element) + "[]";
+    case ir::TypeKind::Option: return fmt::format("{} | null", element(*type.element));
+    case ir::TypeKind::Data:
+    case ir::TypeKind::Ability:
+    case ir::TypeKind::Service: return names_.types.at(&type);
+    case ir::TypeKind::Arrow: return arrow(type);
+  }
+  return {};
+}
 
 /// `indent` 0: one line.
 template <class Write> std::string definition(Write write, unsigned indent) {
@@ -191,7 +219,9 @@ template <class Write> std::string definition(Write write, unsigned indent) {
 }
 
 std::string header(const Module& module) {
-  return fmt::format("/* eslint-disable */\n// Generated by aqua {} from {}, do not edit.\n", module.version, module.source);
+  std::string source(module.source);
+  std::replace_if(source.begin(), source.end(), [](unsigned char c) { return c < ' '; }, ' ');  // it is one line
+  return fmt::format("/* eslint-disable */\n// Generated by aqua {} from {}, do not edit.\n", module.version, source);
 }
 
 /// Only what is used, as below.
@@ -209,7 +239,7 @@ std::string runtimeImports(const Module& module) {
   return text.empty() ? text : fmt::format("import {{\n{}}} from '@fluencelabs/js-client';\n", text);
 }
 
-std::string paramsText(const ir::Export& exported) {
+std::string paramsText(const ir::Export& exported, const Types& types) {
   std::set<std::string_view> taken{"peer", "config"};
   for (const ir::TypeField& field : exported.function->type->fields) taken.insert(field.name);
   std::string labels;
@@ -218,24 +248,36 @@ std::string paramsText(const ir::Export& exported) {
     if (isReserved(label) || label == "peer" || label == "config")
       do label += '_';
       while (taken.contains(label));
-    labels += fmt::format("{}: {}, ", label, typeText(*field.type));
+    labels += fmt::format("{}: {}, ", label, types.text(*field.type));
   }
   return fmt::format("[{0}config?: {{ ttl?: number }}] | [peer: IFluenceClient$$, {0}config?: {{ ttl?: number }}]", labels);
 }
 
-std::string functionTypes(const ir::Export& exported, const FunctionNames& names) {
-  return fmt::format("export type {} = {};\n\nexport type {} = Promise<{}>;\n\n", names.params, paramsText(exported),
-                     names.result, resultText(exported.function->type->results));
+std::string functionTypes(const ir::Export& exported, const FunctionNames& names, const Types& types) {
+  return fmt::format("export type {} = {};\n\nexport type {} = Promise<{}>;\n\n", names.params, paramsText(exported, types),
+                     names.result, types.results(exported.function->type->results));
 }
 
 std::string reservedExport(const ir::Export& exported, const FunctionNames& names) {
   return names.local == exported.name ? std::string() : fmt::format("export {{ {} as {} }};\n\n", names.local, exported.name);
 }
 
-std::string serviceTypes(const ir::Export& exported, const ServiceNames& names, const Docs& docs) {
+/// Data with its fields.
+std::string dataTypes(const AllNames& names, const Types& types, const Docs& docs) {
+  std::string text;
+  for (const ir::Type* type : names.named) {
+    text += fmt::format("\n{}export interface {} {{\n", documentation(docs.of(type->span)), names.types.at(type));
+    for (const ir::TypeField* field : sortedFields(*type))
+      text += documentation(docs.of(field->span), "    ") + fmt::format("    {}: {};\n", field->name, types.text(*field->type));
+    text += "}\n";
+  }
+  return text;
+}
+
+std::string serviceTypes(const ir::Export& exported, const ServiceNames& names, const Types& types, const Docs& docs) {
   std::string text = fmt::format("{}export interface {} {{\n", documentation(docs.of(exported.service->span)), names.definition);
   for (const ir::TypeField& method : exported.service->type->fields)
-    text += documentation(docs.of(method.span), "    ") + fmt::format("    {}: {};\n", method.name, arrowText(*method.type));
+    text += documentation(docs.of(method.span), "    ") + fmt::format("    {}: {};\n", method.name, types.arrow(*method.type));
   text += "}\n\n";
   bool hasId = defaultId(*exported.service) != nullptr;
   for (std::string_view peer : {"", "peer: IFluenceClient$$, "}) {
@@ -254,14 +296,16 @@ std::string code(const Module& module, Form form) {
   // The client's types know neither the types here nor members like `constructor`.
   std::string_view cast = typed ? " as never" : "";
   AllNames names = chooseNames(module);
+  Types types(names);
   Docs docs(module);
   std::string text = module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "";
+  if (typed) text += dataTypes(names, types, docs);
   for (size_t i = 0; i < module.services.size(); ++i) {
     const ir::Export& exported = *module.services[i];
     const ServiceNames& n = names.services[i];
     std::string json = definition([&](auto& out) { writeService(out, *exported.service); }, 0);
     text += '\n';
-    if (typed) text += serviceTypes(exported, n, docs);
+    if (typed) text += serviceTypes(exported, n, types, docs);
     text += fmt::format("export function {}(...args{}) {{\n    registerService$$(args{}, {}{});\n}}\n", n.registers,
                         typed ? ": unknown[]" : "", cast, json, cast);
   }
@@ -271,7 +315,7 @@ std::string code(const Module& module, Form form) {
     const FunctionNames& n = names.functions[i];
     std::string json = definition([&](auto& out) { writeFunction(out, exported); }, 0);
     text += fmt::format("\nexport const {} = `{}`;\n\n", n.script, inTemplate(function.air));
-    if (typed) text += functionTypes(exported, n);
+    if (typed) text += functionTypes(exported, n, types);
     text += documentation(docOf(exported));
     std::string_view visible = n.local == exported.name ? "export " : "";
     if (typed)
@@ -316,13 +360,15 @@ std::string javaScript(const Module& module) { return code(module, Form::JavaScr
 
 std::string declarations(const Module& module) {
   AllNames names = chooseNames(module);
+  Types types(names);
   Docs docs(module);
-  std::string text = module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "";
-  for (size_t i = 0; i < module.services.size(); ++i) text += "\n" + serviceTypes(*module.services[i], names.services[i], docs);
+  std::string text = (module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "") + dataTypes(names, types, docs);
+  for (size_t i = 0; i < module.services.size(); ++i)
+    text += "\n" + serviceTypes(*module.services[i], names.services[i], types, docs);
   for (size_t i = 0; i < module.functions.size(); ++i) {
     const ir::Export& exported = *module.functions[i].exported;
     const FunctionNames& n = names.functions[i];
-    text += fmt::format("\nexport declare const {}: string;\n\n{}{}", n.script, functionTypes(exported, n),
+    text += fmt::format("\nexport declare const {}: string;\n\n{}{}", n.script, functionTypes(exported, n, types),
                         documentation(docOf(exported)));
     text += fmt::format("{}declare function {}(...args: {}): {};\n", n.local == exported.name ? "export " : "", n.local, n.params,
                         n.result);

@@ -2,9 +2,8 @@
 import { deepEqual, equal, ok, rejects } from 'node:assert/strict';
 import type { IFluenceClient, ParticleContext } from '@fluencelabs/js-client';
 import * as tour from './tour.js';
-import type { NotesDef, OddDef, SumsDef } from './tour.js';
-
-type Shape = Parameters<OddDef['new']>[0];
+import type { NotesDef, OddDef, Shape, SumsDef } from './tour.js';
+import { oddCases } from './use_odd.js';
 
 class Notebook implements NotesDef {
   private texts: string[] = [];
@@ -146,6 +145,7 @@ export function cases(near: IFluenceClient, far: IFluenceClient): Case[] {
       equal(await tour.quoted(near), '`tick` ${brace} \\ \\\\ \\` $x \\u00e9 é 𝄞');
       ok(tour.quoted_script.includes('callbackSrv'));
     }],
+    ...oddCases(near),
   ];
 }
 

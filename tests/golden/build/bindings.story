@@ -8,8 +8,11 @@ aqua build --target tss -o out src/chat.aqua
 aqua Chat
 export Screen, say, delete
 
+-- One line of the chat.
 data Message:
   text: string
+  -- Who wrote it; */ nobody if
+  -- it comes from the service.
   author: ?string
   marks: [][]u8
 
@@ -243,10 +246,23 @@ error: `--target tss`, expected air, ts, js or json
 import type { IFluenceClient as IFluenceClient$$, ParticleContext as ParticleContext$$ } from '@fluencelabs/js-client';
 
 /**
+ * One line of the chat.
+ */
+export interface Message {
+    /**
+     * Who wrote it; * / nobody if
+     * it comes from the service.
+     */
+    author: string | null;
+    marks: number[][];
+    text: string;
+}
+
+/**
  * Where messages are shown. * / is harmless.
  */
 export interface ScreenDef {
-    show: (message: { author: string | null; marks: number[][]; text: string; }, callParams: ParticleContext$$) => boolean | Promise<boolean>;
+    show: (message: Message, callParams: ParticleContext$$) => boolean | Promise<boolean>;
     clear: (callParams: ParticleContext$$) => void | Promise<void>;
 }
 
@@ -257,7 +273,7 @@ export function registerScreen(peer: IFluenceClient$$, serviceId: string, servic
 
 export declare const say_script: string;
 
-export type SayParams = [message: { author: string | null; marks: number[][]; text: string; }, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }] | [peer: IFluenceClient$$, message: { author: string | null; marks: number[][]; text: string; }, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }];
+export type SayParams = [message: Message, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }] | [peer: IFluenceClient$$, message: Message, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }];
 
 export type SayResult = Promise<[number, string | null]>;
 
@@ -315,10 +331,23 @@ import {
 } from '@fluencelabs/js-client';
 
 /**
+ * One line of the chat.
+ */
+export interface Message {
+    /**
+     * Who wrote it; * / nobody if
+     * it comes from the service.
+     */
+    author: string | null;
+    marks: number[][];
+    text: string;
+}
+
+/**
  * Where messages are shown. * / is harmless.
  */
 export interface ScreenDef {
-    show: (message: { author: string | null; marks: number[][]; text: string; }, callParams: ParticleContext$$) => boolean | Promise<boolean>;
+    show: (message: Message, callParams: ParticleContext$$) => boolean | Promise<boolean>;
     clear: (callParams: ParticleContext$$) => void | Promise<void>;
 }
 
@@ -332,7 +361,7 @@ export function registerScreen(...args: unknown[]) {
 
 export const say_script = `(xor (seq (seq (seq (ap %init_peer_id% a)(call a ("getDataSrv""-relay-")[]b))(seq (call a ("getDataSrv""message")[]c)(call a ("getDataSrv""peer")[]d)))(seq (seq (call a ("callbackSrv""done")["\`\${x}"1])(ap d.$.[0] e))(seq (xor (seq (seq (canon b $a #a)(call e ("screen""show")[c]))(canon b $a #b))(seq (canon b $a #c)(fail :error:)))(call a ("callbackSrv""response")[1 c.$.author]))))(call a ("errorHandlingSrv""error")[:error: 0]))`;
 
-export type SayParams = [message: { author: string | null; marks: number[][]; text: string; }, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }] | [peer: IFluenceClient$$, message: { author: string | null; marks: number[][]; text: string; }, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }];
+export type SayParams = [message: Message, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }] | [peer: IFluenceClient$$, message: Message, peer_: string[], done: (arg0: string, arg1: number, callParams: ParticleContext$$) => boolean | Promise<boolean>, config?: { ttl?: number }];
 
 export type SayResult = Promise<[number, string | null]>;
 
