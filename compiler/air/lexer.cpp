@@ -7,6 +7,8 @@
 #include <optional>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "compiler/air/characters.h"
 
 namespace aqua::air {
@@ -35,6 +37,15 @@ std::optional<Kind> instructionNamed(std::string_view word) {
   for (const Entry& entry : kEntries)
     if (entry.text == word) return entry.kind;
   return {};
+}
+
+constexpr char32_t kByteOrderMark = 0xFEFF;
+
+/// A character as it is, or by number if one could not see it.
+std::string shown(const Character& c, std::string_view text) {
+  bool invisible = c.value <= ' ' || (c.value >= 0x7F && c.value <= 0xA0) || (c.value >= 0x2000 && c.value <= 0x200F) ||
+                   (c.value >= 0x2028 && c.value <= 0x202F) || c.value == kByteOrderMark;
+  return invisible ? fmt::format("U+{:04X}", static_cast<uint32_t>(c.value)) : std::string(text);
 }
 
 Token operandToken(Place place, const Operand& operand) { return {TokenKind::Operand, place, {}, operand}; }
@@ -199,9 +210,10 @@ Token Lexer::variable(std::string_view word, Place place, size_t checked) {
     Character c = firstCharacter(word.substr(i));
     auto at = static_cast<uint32_t>(place.begin + i);
     diagnostics::Reported reported =
-        report(Code::AirNameCharacter, {at, at + c.size}).arg("character", word.substr(i, c.size));
+        report(Code::AirNameCharacter, {at, at + c.size}).arg("character", shown(c, word.substr(i, c.size)));
     if (c.value == '(' || c.value == '[' || c.value == '"' || c.value == ';')
       reported.help("a word ends at white space only: put a space before `" + std::string(word.substr(i, 1)) + "`");
+    if (c.value == kByteOrderMark) reported.help("a script begins without a byte order mark");
     return broken(place);
   }
   if (kind != OperandKind::Scalar && name.size() <= sigils) {

@@ -1,6 +1,7 @@
 // Writing scripts. Depth is the user's, so the walk keeps its own stack.
 #include "compiler/air/print.h"
 
+#include <algorithm>
 #include <charconv>
 
 namespace aqua::air {
@@ -209,6 +210,10 @@ template <class Enter, class Leave> void walk(const Instr& root, Enter enter, Le
 
 bool hasChildren(const Instr& instr) { return children(instr)[0] != nullptr; }
 
+/// Lines that are nested deeper are not indented further, so that the text grows with the script and not with its depth.
+constexpr size_t kDeepest = 200;
+std::string& indent(std::string& out, size_t depth) { return out.append(std::min(depth, kDeepest), ' '); }
+
 }  // namespace
 
 namespace {
@@ -244,14 +249,14 @@ std::string printPretty(const Instr& root, std::vector<PrintedOrigin>* origins) 
   walk(
       root,
       [&](const Instr& instr, size_t depth) {
-        out.append(depth, ' ');
+        indent(out, depth);
         if (origins && instr.origin != 0) origins->push_back({static_cast<uint32_t>(out.size()), instr.origin});
         out += '(';
         head.append(instr);
         out += hasChildren(instr) ? "\n" : ")\n";
       },
       [&](const Instr& instr, size_t depth) {
-        if (hasChildren(instr)) out.append(depth, ' ').append(")\n");
+        if (hasChildren(instr)) indent(out, depth).append(")\n");
       });
   return out;
 }
@@ -269,7 +274,7 @@ std::string printCommented(const Instr& root, std::string_view source, std::span
       before = before.substr(before.find_last_of('\n') + 1);
       bool behind = before.find_first_not_of(" \t\r") != std::string_view::npos && !lineHasComment;
       if (behind) out.back() = ' ';
-      else out.append(depth, ' ');
+      else indent(out, depth);
       out.append(text).append("\n");
       lineHasComment = true;
     }
@@ -278,7 +283,7 @@ std::string printCommented(const Instr& root, std::string_view source, std::span
       root,
       [&](const Instr& instr, size_t depth) {
         printComments(instr.place.begin, depth);
-        out.append(depth, ' ').append("(");
+        indent(out, depth).append("(");
         head.append(instr);
         out += hasChildren(instr) ? "\n" : ")\n";
         lineHasComment = false;
@@ -286,7 +291,7 @@ std::string printCommented(const Instr& root, std::string_view source, std::span
       [&](const Instr& instr, size_t depth) {
         printComments(instr.place.end, depth + (hasChildren(instr) ? 1 : 0));
         if (!hasChildren(instr)) return;
-        out.append(depth, ' ').append(")\n");
+        indent(out, depth).append(")\n");
         lineHasComment = false;
       });
   printComments(static_cast<uint32_t>(source.size()), 0);

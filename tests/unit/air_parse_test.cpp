@@ -129,6 +129,13 @@ TEST_CASE("syntax messages") {
   CHECK(check("(ap #c.length x)") == "4-13 `#c` has a lens, expected a name of two letters or more before it");
 }
 
+TEST_CASE("characters that one cannot see are named by number") {
+  auto message = [](std::string number) { return "`U+" + number + "` in a name, expected letters, digits, `_` or `-`"; };
+  CHECK(check(std::string("(seq (null)\0(null))", 19)).starts_with("11-12 " + message("0000")));
+  CHECK(check("\xEF\xBB\xBF(null)") == "0-3 " + message("FEFF"));
+  CHECK(check("(ap 1 a\xE2\x80\x8B)") == "7-10 " + message("200B"));
+}
+
 TEST_CASE("one mistake costs one instruction") {
   CHECK(check("(seq (ap 1) (par (nul) (ap 5x. y)))") ==
         "10-11 found `)`, expected a scalar or a stream\n"

@@ -131,6 +131,15 @@ TEST_CASE("depth is no limit when printing") {
   CHECK(printCompact(*root).size() == 6 + 100000 * 13);
 }
 
+TEST_CASE("a script that is deep is laid out in a text that grows with the script") {
+  Script script;
+  Instr* root = script.null();
+  for (int i = 0; i < 100000; ++i) root = script.binary(Kind::Seq, root, script.null());
+  std::string text = printPretty(*root);
+  CHECK(text.size() < 300000 * 250);
+  CHECK(text.size() == printCommented(*root, "", {}).size());
+}
+
 TEST_CASE("comments keep their places when a script is laid out") {
   auto laidOut = [](const std::string& text) {
     Parsed parsed = parse(std::make_shared<aqua::diagnostics::SourceFile>("a.air", text));

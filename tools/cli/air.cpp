@@ -1,6 +1,7 @@
 // `aqua air`: care for AIR scripts themselves.
 #include "tools/cli/air_verbs.h"
 
+#include <algorithm>
 #include <array>
 #include <istream>
 #include <iterator>
@@ -38,7 +39,7 @@ ExitCode readAll(const Session& session, const Paths& paths, bool format) {
     sources.push_back(source);
     air::Parsed parsed = air::parse(source);
     all.append(parsed.issues);
-    if (parsed.script) printed += air::printCommented(*parsed.script->root, source->text(), parsed.comments);
+    if (format && parsed.script) printed += air::printCommented(*parsed.script->root, source->text(), parsed.comments);
   }
   all.sort();
   session.report(all, format);
@@ -78,6 +79,11 @@ ExitCode runAir(const Session& session) {
     if (paths.size() > verb.most || (paths.size() < verb.fewest && !paths.empty()))
       return session.usage({fmt::format("{}, expected {}", plural(paths.size(), "file"), usage), ""});
     if (paths.size() < verb.fewest) return session.usage({fmt::format("no file, expected {}", usage), ""});
+    if (std::count(paths.begin(), paths.end(), "-") > 1)
+      return session.usage({"`-` stands for two files, but there is one standard input", ""});
+    for (const OptionInfo& option : allOptions())  // those of this verb are for `run` alone
+      if (&verb != &kVerbs.back() && !option.everywhere() && session.arguments().has(option.id))
+        return session.usage({fmt::format("`{}` is an option of `aqua air run`, not of `aqua air {}`", option.longName, verb.name), ""});
     return verb.run(session, paths);
   }
   return session.usage({words.empty() ? fmt::format("nothing to do, expected {} after `aqua air`", expected)

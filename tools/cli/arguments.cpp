@@ -143,8 +143,9 @@ ParsedArguments parseArguments(const std::vector<std::string>& args) {
   }
 
   ParsedArguments parsed;
+  auto separator = std::find(args.begin(), args.end(), "--");  // what follows are no options
   try {
-    app.parse(std::vector<std::string>(args.rbegin(), args.rend()));
+    app.parse(std::vector<std::string>(std::make_reverse_iterator(separator), args.rend()));
   } catch (const CLI::ParseError& error) {
     parsed.error = missingValue(args, error);
     return parsed;
@@ -157,8 +158,10 @@ ParsedArguments parseArguments(const std::vector<std::string>& args) {
   std::vector<std::string> beforeVerb;
   beforeVerb.swap(out.positionals);
   if (out.verb) levels[static_cast<size_t>(*out.verb)].addTo(out);
+  std::vector<std::string>& words = out.verb ? out.positionals : beforeVerb;
+  if (separator != args.end()) words.insert(words.end(), separator + 1, args.end());
   for (const std::string& word : app.remaining(true))
-    if (word.size() > 1 && word[0] == '-' && word != "--") {
+    if (word.size() > 1 && word[0] == '-') {
       parsed.error = unknownOption(word, out.verb);
       return parsed;
     }

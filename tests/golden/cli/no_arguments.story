@@ -47,8 +47,10 @@ examples
   aqua fix --dry src/main.aqua       # only shows what would change
   aqua explain AQ2001
   aqua lsp
-  aqua air fmt out/greet.air
+  aqua air fmt out/greet.air              # on stdout; `-` reads standard input
   aqua air check --format gnu out/*.air
+  aqua air stats out/*.air --format json
+  aqua air diff old/greet.air out/greet.air   # exit code 1 when instructions differ
   aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
   aqua particle show particle.bin --peer relay --peer bob
   aqua particle verify particle.bin --particle 0b1c2d3e
@@ -106,8 +108,10 @@ examples
   aqua fix --dry src/main.aqua       # only shows what would change
   aqua explain AQ2001
   aqua lsp
-  aqua air fmt out/greet.air
+  aqua air fmt out/greet.air              # on stdout; `-` reads standard input
   aqua air check --format gnu out/*.air
+  aqua air stats out/*.air --format json
+  aqua air diff old/greet.air out/greet.air   # exit code 1 when instructions differ
   aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
   aqua particle show particle.bin --peer relay --peer bob
   aqua particle verify particle.bin --particle 0b1c2d3e
