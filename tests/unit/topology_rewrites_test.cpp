@@ -73,3 +73,12 @@ TEST_CASE("a branch of a par that is near leads on; nobody else has to come home
         "      hop r way\n      call \"s\" \"a\" [] at a\n    call \"s\" \"b\" [] at r\n"
         "  call \"s\" \"c\" [] at %init_peer_id%\n");
 }
+
+TEST_CASE("peers that are reached directly need no relay between them") {
+  CHECK(placed("plan f relay r\non %init_peer_id% via r\n  seq\n    call \"getDataSrv\" \"-relay-\" [] -> r\n    on a\n"
+               "      seq\n        call \"s\" \"a\" []\n        xor\n          match not x 1\n            null\n"
+               "          on b\n            call \"s\" \"b\" []\n        on c\n          call \"s\" \"c\" []\n") ==
+        "plan f relay r\nseq\n  call \"getDataSrv\" \"-relay-\" [] -> r at %init_peer_id%\n  hop r way\n"
+        "  call \"s\" \"a\" [] at a\n  xor\n    match not x 1\n      null\n    call \"s\" \"b\" [] at b\n"
+        "  call \"s\" \"c\" [] at c\n");
+}
