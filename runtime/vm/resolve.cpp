@@ -16,8 +16,6 @@ Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
     case air::OperandKind::Bool:
     case air::OperandKind::EmptyArray: out.value = operand.literal; break;
     case air::OperandKind::LastError:
-      recording_.spoiled = true;  // what other branches raised
-      [[fallthrough]];
     case air::OperandKind::Error: {
       ErrorObject& error = operand.kind == air::OperandKind::LastError ? lastError_ : error_;
       out.value = objectOf(error);

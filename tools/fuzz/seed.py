@@ -1,20 +1,24 @@
 #!/usr/bin/env python3
-"""Gathers every Aqua program of the project as one folder of seeds for libFuzzer.
+"""Gathers what the project has for the readers of one kind as a folder of seeds for libFuzzer.
 
-usage: seed.py FOLDER
+usage: seed.py aqua|air|data|results FOLDER
 
-Takes .aqua files, programs within stories, and the programs of the conformance test. Names are hashes of the content.
+aqua: .aqua files, programs within stories and of the conformance test. air: scripts of the catalogue of the VM. data,
+results: particle data, and whole requests, of its recorded attacks. Names are hashes of the content.
 """
+import base64
 import hashlib
+import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 LARGEST = 16 << 10  # larger seeds make every round slow and add nothing
 
 
-def programs():
+def aqua():
     for folder in ("stdlib", "examples", "tests", "tools"):
         for file in sorted((ROOT / folder).rglob("*")):
             if "node_modules" in file.parts or not file.is_file():
@@ -30,12 +34,41 @@ def programs():
         yield re.split(rb"(?m)^=== ", part)[0]
 
 
+def air():
+    for file in sorted((ROOT / "tests/vm/cases").glob("*.toml")):
+        for case in tomllib.loads(file.read_text()).values():
+            if isinstance(case, dict) and "air" in case:
+                yield case["air"].encode()
+
+
+def requests():
+    for file in sorted((ROOT / "tests/vm/requests").glob("*.jsonl")):
+        yield from file.read_text().splitlines()
+
+
+def data():
+    for line in requests():
+        request = json.loads(line)
+        for name in ("data", "prev", "current"):
+            if request.get(name):
+                yield base64.b64decode(request[name])
+
+
+def results():
+    yield from (line.encode() for line in requests())
+
+
+KINDS = {"aqua": aqua, "air": air, "data": data, "results": results}
+
+
 def main():
-    folder = Path(sys.argv[1])
+    if len(sys.argv) != 3 or sys.argv[1] not in KINDS:
+        sys.exit(__doc__.strip())
+    folder = Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    for program in programs():
-        if len(program) <= LARGEST:
-            (folder / hashlib.sha1(program).hexdigest()).write_bytes(program)
+    for seed in KINDS[sys.argv[1]]():
+        if len(seed) <= LARGEST:
+            (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
     print(f"{len(list(folder.iterdir()))} seeds in {folder}")
 
 
