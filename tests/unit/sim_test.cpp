@@ -2,7 +2,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <set>
 #include <string>
 
@@ -274,22 +273,6 @@ TEST_CASE("what travels as bytes does the same as what is shared") {
     events[transfer == sim::Transfer::Encoded] = run.events;
   }
   CHECK(events[0] == events[1]);
-}
-
-// Run by hand: sim_test "[.measure]"
-TEST_CASE("time of a message among few peers and many", "[.measure]") {
-  for (size_t count : {10, 100, 1000}) {
-    Run run = voters(count);
-    run.scenario.network.transfer = sim::Transfer::Shared;
-    std::string script = fanOut(count);
-    auto start = std::chrono::steady_clock::now();
-    const auto& result = run(script);
-    std::chrono::duration<double, std::micro> spent = std::chrono::steady_clock::now() - start;
-    REQUIRE(result.ending == Ending::Value);
-    CHECK(texts(result.values[0]) == texts(run.invocation.args[0].second));
-    WARN(count << " peers: " << result.stats.hops << " messages, " << spent.count() / static_cast<double>(result.stats.hops)
-               << " us each");
-  }
 }
 
 TEST_CASE("the same seed gives the same run, other seeds other orders and the same result") {
