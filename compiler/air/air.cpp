@@ -7,15 +7,19 @@ namespace aqua::air {
 
 namespace {
 
-const Lens* copied(base::Arena& arena, const Lens& lens) {
-  std::span<Accessor> accessors = arena.copy(lens.accessors);
-  for (Accessor& accessor : accessors) accessor.name = arena.text(accessor.name);
-  return arena.make<Lens>(Lens{lens.length, accessors});
+const Lens* copied(Script& script, const Lens& lens) {
+  std::span<Accessor> accessors = script.arena.copy(lens.accessors);
+  for (Accessor& accessor : accessors) {
+    accessor.name = script.arena.text(accessor.name);
+    if (accessor.kind == Accessor::Kind::Scalar) accessor.variable = script.names.of(accessor.name);
+  }
+  return script.arena.make<Lens>(Lens{lens.length, accessors});
 }
 
-Operand copied(base::Arena& arena, Operand operand) {
-  operand.text = arena.text(operand.text);
-  if (operand.lens) operand.lens = copied(arena, *operand.lens);
+Operand copied(Script& script, Operand operand) {
+  operand.text = script.arena.text(operand.text);
+  if (isVariable(operand.kind)) operand.name = script.names.of(operand.text);
+  if (operand.lens) operand.lens = copied(script, *operand.lens);
   return operand;
 }
 
@@ -68,36 +72,36 @@ std::array<Instr*, 2> children(const Instr& instr) {
 Instr* Script::call(Operand peer, Operand service, Operand function, std::span<const Operand> args,
                     const Operand* output, OriginId origin) {
   auto* instr = make<Call>(arena, Kind::Call, origin);
-  instr->peer = copied(arena, peer);
-  instr->service = copied(arena, service);
-  instr->function = copied(arena, function);
+  instr->peer = copied(*this, peer);
+  instr->service = copied(*this, service);
+  instr->function = copied(*this, function);
   std::span<Operand> owned = arena.copy(args);
-  for (Operand& arg : owned) arg = copied(arena, arg);
+  for (Operand& arg : owned) arg = copied(*this, arg);
   instr->args = owned;
-  if (output) instr->output = arena.make<Operand>(copied(arena, *output));
+  if (output) instr->output = arena.make<Operand>(copied(*this, *output));
   return instr;
 }
 
 Instr* Script::canon(Operand peer, Operand stream, Operand target, OriginId origin) {
   auto* instr = make<Canon>(arena, Kind::Canon, origin);
-  instr->peer = copied(arena, peer);
-  instr->stream = copied(arena, stream);
-  instr->target = copied(arena, target);
+  instr->peer = copied(*this, peer);
+  instr->stream = copied(*this, stream);
+  instr->target = copied(*this, target);
   return instr;
 }
 
 Instr* Script::ap(Operand value, Operand target, OriginId origin) {
   auto* instr = make<Ap>(arena, Kind::Ap, origin);
-  instr->value = copied(arena, value);
-  instr->target = copied(arena, target);
+  instr->value = copied(*this, value);
+  instr->target = copied(*this, target);
   return instr;
 }
 
 Instr* Script::apMap(Operand key, Operand value, Operand target, OriginId origin) {
   auto* instr = make<ApMap>(arena, Kind::ApMap, origin);
-  instr->key = copied(arena, key);
-  instr->value = copied(arena, value);
-  instr->target = copied(arena, target);
+  instr->key = copied(*this, key);
+  instr->value = copied(*this, value);
+  instr->target = copied(*this, target);
   return instr;
 }
 
@@ -110,16 +114,17 @@ Instr* Script::binary(Kind kind, Instr* left, Instr* right, OriginId origin) {
 
 Instr* Script::match(Kind kind, Operand left, Operand right, Instr* body, OriginId origin) {
   auto* instr = make<Match>(arena, kind, origin);
-  instr->left = copied(arena, left);
-  instr->right = copied(arena, right);
+  instr->left = copied(*this, left);
+  instr->right = copied(*this, right);
   instr->body = body;
   return instr;
 }
 
 Instr* Script::fold(Operand iterable, std::string_view iterator, Instr* body, Instr* last, OriginId origin) {
   auto* instr = make<Fold>(arena, Kind::Fold, origin);
-  instr->iterable = copied(arena, iterable);
+  instr->iterable = copied(*this, iterable);
   instr->iterator = arena.text(iterator);
+  instr->iteratorName = names.of(instr->iterator);
   instr->body = body;
   instr->last = last;
   return instr;
@@ -128,19 +133,21 @@ Instr* Script::fold(Operand iterable, std::string_view iterator, Instr* body, In
 Instr* Script::next(std::string_view iterator, OriginId origin) {
   auto* instr = make<Next>(arena, Kind::Next, origin);
   instr->iterator = arena.text(iterator);
+  instr->iteratorName = names.of(instr->iterator);
   return instr;
 }
 
 Instr* Script::newScope(Operand variable, Instr* body, OriginId origin) {
   auto* instr = make<New>(arena, Kind::New, origin);
-  instr->variable = copied(arena, variable);
+  instr->variable = copied(*this, variable);
+  streamScopes += isStream(variable.kind);
   instr->body = body;
   return instr;
 }
 
 Instr* Script::fail(Operand operand, OriginId origin) {
   auto* instr = make<Fail>(arena, Kind::Fail, origin);
-  instr->operand = copied(arena, operand);
+  instr->operand = copied(*this, operand);
   return instr;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/air/names.h"
 #include "compiler/base/arena.h"
 
 namespace aqua::air {
@@ -30,6 +31,7 @@ struct Accessor {
   Kind kind = Kind::Index;
   uint32_t index = 0;          // Index
   std::string_view name;       // Field: field name; Scalar: variable whose value is the index or field
+  NameId variable = 0;         // Scalar, as a part of a script: number of `name`
 };
 
 /// `.length`, or `.$` followed by at least one accessor.
@@ -40,10 +42,11 @@ struct Lens {
 
 struct Operand {
   OperandKind kind = OperandKind::EmptyArray;
+  bool boolean = false;        // Bool
+  NameId name = 0;             // variables that are part of a script: number of `text`
   std::string_view text;       // String: content without quotes; variables: name with sigils; Int, Float: as written
   int64_t integer = 0;         // Int
   double number = 0;           // Float
-  bool boolean = false;        // Bool
   const Lens* lens = nullptr;  // null: no lens
 };
 
@@ -90,11 +93,13 @@ struct Match : Instr {  // Match, Mismatch
 };
 struct Fold : Instr {
   Operand iterable;
+  NameId iteratorName = 0;
   std::string_view iterator;
   Instr* body = nullptr;
   Instr* last = nullptr;  // may be null
 };
 struct Next : Instr {
+  NameId iteratorName = 0;
   std::string_view iterator;
 };
 struct New : Instr {
@@ -109,16 +114,22 @@ struct Fail : Instr {
 };
 struct Plain : Instr {};     // Null, Never
 
+constexpr bool isStream(OperandKind kind) { return kind == OperandKind::Stream || kind == OperandKind::StreamMap; }
+constexpr bool isVariable(OperandKind kind) {
+  return isStream(kind) || kind == OperandKind::Scalar || kind == OperandKind::Canon || kind == OperandKind::CanonMap;
+}
 /// The parts of an instruction that are instructions, in textual order; null where there is none.
 std::array<Instr*, 2> children(const Instr& instr);
 /// "call"; the word that an instruction starts with.
 std::string_view keyword(Kind kind);
 
-/// A script owns its instructions and all text that they refer to.
+/// A script owns its instructions and, unless it was read in place, all text that they refer to.
 class Script {
  public:
   base::Arena arena;
+  Names names;  // of variables
   Instr* root = nullptr;
+  uint32_t streamScopes = 0;  // how often a `new` of a stream or stream map was made
 
   /// Builders for the compiler; names and texts are copied into the arena.
   Instr* call(Operand peer, Operand service, Operand function, std::span<const Operand> args, const Operand* output,

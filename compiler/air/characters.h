@@ -14,14 +14,14 @@ bool isSpace(char32_t c);
 
 constexpr bool isAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
 /// Letter, digit, `_` or `-`: what names are made of.
-inline bool isNameCharacter(char32_t c) {
+constexpr bool isNameCharacter(char32_t c) {
   if (c >= 0x80) return beyond_ascii::isNameCharacter(c);
   return (c >= 'a' && c <= 'z') || isAsciiDigit(c) || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
 }
 /// Unicode numeric (Nd, Nl, No): what a number may begin with, though only ASCII digits make one.
 inline bool isNumeric(char32_t c) { return c < 0x80 ? isAsciiDigit(c) : beyond_ascii::isNumeric(c); }
 /// Unicode White_Space.
-inline bool isSpace(char32_t c) {
+constexpr bool isSpace(char32_t c) {
   return c < 0x80 ? c == ' ' || (c >= '\t' && c <= '\r') : beyond_ascii::isSpace(c);
 }
 

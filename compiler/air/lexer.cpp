@@ -2,6 +2,7 @@
 // refuses must not pass here, nor the other way round.
 #include "compiler/air/lexer.h"
 
+#include <array>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -22,20 +23,27 @@ constexpr size_t kMaxFloat = 11;
 /// In names with a sigil, no dot before this offset starts a lens; so a name of one letter cannot have one.
 constexpr size_t kFirstLensOffset = 3;
 
+/// Up to eight characters as one number.
+constexpr uint64_t packed(std::string_view word) {
+  uint64_t number = 0;
+  for (char c : word) number = number << 8 | static_cast<unsigned char>(c);
+  return number;
+}
+
 std::optional<Kind> instructionNamed(std::string_view word) {
   struct Entry {
-    std::string_view text;
+    uint64_t word;
     Kind kind;
   };
   static constexpr Entry kEntries[] = {
-#define AIR_INSTRUCTION(id, text) {text, Kind::id},
+#define AIR_INSTRUCTION(id, text) {packed(text), Kind::id},
 #include "compiler/air/instructions.def"
 #undef AIR_INSTRUCTION
   };
-  constexpr size_t kLongest = 8;
-  if (word.size() > kLongest) return {};
+  if (word.size() > sizeof(Entry::word)) return {};
+  uint64_t wanted = packed(word);
   for (const Entry& entry : kEntries)
-    if (entry.text == word) return entry.kind;
+    if (entry.word == wanted) return entry.kind;
   return {};
 }
 
@@ -48,15 +56,36 @@ std::string shown(const Character& c, std::string_view text) {
   return invisible ? fmt::format("U+{:04X}", static_cast<uint32_t>(c.value)) : std::string(text);
 }
 
-Token operandToken(Place place, const Operand& operand) { return {TokenKind::Operand, place, {}, operand}; }
+void toOperand(Token& token, const Operand& operand) {
+  token.kind = TokenKind::Operand;
+  token.operand = operand;
+}
+
+/// ASCII characters by what they are in words; others are looked at one by one.
+struct AsciiClasses {
+  std::array<bool, 256> inName{}, inWord{};  // a name character; neither space nor bracket
+};
+constexpr AsciiClasses kAscii = [] {
+  AsciiClasses classes;
+  for (unsigned char c = 0; c < 0x80; ++c) {
+    classes.inName[c] = isNameCharacter(c);
+    classes.inWord[c] = !isSpace(c) && c != '(' && c != ')' && c != '[' && c != ']';
+  }
+  return classes;
+}();
+
+size_t passed(const std::array<bool, 256>& classes, std::string_view text, size_t from) {
+  while (from < text.size() && classes[static_cast<unsigned char>(text[from])]) ++from;
+  return from;
+}
 
 /// Number of bytes of name characters at the start.
 size_t nameLength(std::string_view text) {
-  size_t length = 0;
+  size_t length = passed(kAscii.inName, text, 0);
   while (length < text.size()) {
     Character c = firstCharacter(text.substr(length));
     if (!isNameCharacter(c.value)) break;
-    length += c.size;
+    length = passed(kAscii.inName, text, length + c.size);
   }
   return length;
 }
@@ -64,12 +93,14 @@ size_t nameLength(std::string_view text) {
 }  // namespace
 
 diagnostics::Reported Lexer::report(Code code, Place place) {
-  return issues_.report(code, {&file_, place.begin, place.end});
+  return issues_.report(code, {file_, place.begin, place.end});
 }
 
 void Lexer::skipSpaceAndComments() {
   while (at_ < text_.size()) {
-    if (text_[at_] == ';') {
+    auto byte = static_cast<unsigned char>(text_[at_]);
+    if (byte > ' ' && byte < 0x80 && byte != ';') return;
+    if (byte == ';') {
       uint32_t begin = at_;
       at_ = static_cast<uint32_t>(std::min(text_.find('\n', at_), text_.size()));
       comments_.push_back({begin, at_});
@@ -81,41 +112,47 @@ void Lexer::skipSpaceAndComments() {
   }
 }
 
-Token Lexer::next() {
+void Lexer::next(Token& token) {
   skipSpaceAndComments();
-  Place one{at_, at_ + 1};
-  if (at_ == text_.size()) return {TokenKind::End, {at_, at_}, {}, {}};
-  auto bracket = [&](TokenKind kind) -> Token {
+  token.place = {at_, at_ + 1};
+  if (at_ == text_.size()) {
+    token.kind = TokenKind::End;
+    token.place.end = at_;
+    return;
+  }
+  auto bracket = [&](TokenKind kind) {
     ++at_;
-    return {kind, one, {}, {}};
+    token.kind = kind;
   };
   switch (text_[at_]) {
     case '(': return bracket(TokenKind::Open);
     case ')': return bracket(TokenKind::Close);
     case '[': return bracket(TokenKind::OpenSquare);
     case ']': return bracket(TokenKind::CloseSquare);
-    case '"': return string();
-    default: return word();
+    case '"': return string(token);
+    default: return word(token);
   }
 }
 
-Token Lexer::string() {
+void Lexer::string(Token& token) {
   uint32_t begin = at_;
   size_t close = text_.find('"', begin + 1);
   if (close == std::string_view::npos) {
     at_ = static_cast<uint32_t>(text_.size());
     report(Code::AirStringOpen, {begin, begin + 1}).help("AIR has no escapes: a string ends at the next `\"`");
-    return broken({begin, at_});
+    token.kind = TokenKind::Broken;
+  } else {
+    at_ = static_cast<uint32_t>(close + 1);
+    toOperand(token, air::string(text_.substr(begin + 1, close - begin - 1)));
   }
-  at_ = static_cast<uint32_t>(close + 1);
-  return operandToken({begin, at_}, air::string(text_.substr(begin + 1, close - begin - 1)));
+  token.place.end = at_;
 }
 
 /// A word reaches to the next white space, or to a closing bracket that was not opened inside it.
 uint32_t Lexer::wordEnd() const {
   size_t open = 0;
-  uint32_t end = at_;
-  while (end < text_.size()) {
+  size_t end = at_;
+  while ((end = passed(kAscii.inWord, text_, end)) < text_.size()) {
     Character c = firstCharacter(text_.substr(end));
     if (isSpace(c.value)) break;
     if (c.value == '(' || c.value == '[') ++open;
@@ -125,37 +162,37 @@ uint32_t Lexer::wordEnd() const {
     }
     end += c.size;
   }
-  return end;
+  return static_cast<uint32_t>(end);
 }
 
-Token Lexer::word() {
-  Place place{at_, wordEnd()};
-  at_ = place.end;
-  std::string_view word = text_.substr(place.begin, place.end - place.begin);
-  if (std::optional<Kind> kind = instructionNamed(word)) return {TokenKind::Keyword, place, *kind, {}};
+void Lexer::word(Token& token) {
+  at_ = token.place.end = wordEnd();
+  std::string_view word = text_.substr(token.place.begin, at_ - token.place.begin);
+  if (std::optional<Kind> kind = instructionNamed(word)) {
+    token.kind = TokenKind::Keyword;
+    token.instruction = *kind;
+    return;
+  }
   char first = word.front();
-  if (first != '%' && first != ':' && first != 't' && first != 'f') return numberOrVariable(word, place);
-  if (word == "%init_peer_id%") return operandToken(place, constant(OperandKind::InitPeerId));
+  if (first != '%' && first != ':' && first != 't' && first != 'f') return numberOrVariable(word, token);
+  if (word == "%init_peer_id%") return toOperand(token, constant(OperandKind::InitPeerId));
   for (auto [kind, name] : {std::pair(OperandKind::Error, std::string_view(":error:")),
                             std::pair(OperandKind::LastError, std::string_view("%last_error%"))})
-    if (word.starts_with(name)) return withLens(kind, {}, word.substr(name.size()), place, true);
-  if (word == "%timestamp%") return operandToken(place, constant(OperandKind::Timestamp));
-  if (word == "%ttl%") return operandToken(place, constant(OperandKind::Ttl));
-  if (word == "true" || word == "false") return operandToken(place, boolean(word == "true"));
-  return numberOrVariable(word, place);
+    if (word.starts_with(name)) return withLens(kind, {}, word.substr(name.size()), true, token);
+  if (word == "%timestamp%") return toOperand(token, constant(OperandKind::Timestamp));
+  if (word == "%ttl%") return toOperand(token, constant(OperandKind::Ttl));
+  if (word == "true" || word == "false") return toOperand(token, boolean(word == "true"));
+  return numberOrVariable(word, token);
 }
 
-Token Lexer::numberOrVariable(std::string_view word, Place place) {
+void Lexer::numberOrVariable(std::string_view word, Token& token) {
   size_t i = word.front() == '+' || word.front() == '-' ? 1 : 0;
   bool digits = false, dot = false;
   while (i < word.size()) {
     Character c = firstCharacter(word.substr(i));
     if (c.value == '.' && !dot) {
       dot = true;
-      if (!digits) {
-        report(Code::AirNumberForm, place).arg("word", word);
-        return broken(place);
-      }
+      if (!digits) return broken(Code::AirNumberForm, "word", word, token);
     } else if (isNumeric(c.value)) {
       digits = true;
     } else {
@@ -163,31 +200,25 @@ Token Lexer::numberOrVariable(std::string_view word, Place place) {
     }
     i += c.size;
   }
-  if (i == word.size()) return number(word, place, dot);
-  if (!dot) return variable(word, place, i);
-  report(Code::AirNumberForm, place).arg("word", word);
-  return broken(place);
+  if (i == word.size()) return number(word, dot, token);
+  if (!dot) return variable(word, i, token);
+  broken(Code::AirNumberForm, "word", word, token);
 }
 
-Token Lexer::number(std::string_view word, Place place, bool isFloat) {
+void Lexer::number(std::string_view word, bool isFloat, Token& token) {
   // from_chars knows no plus sign, and must not see a second sign after one.
   std::string_view digits = word.starts_with('+') ? word.substr(1) : word;
   const char* end = digits.data() + digits.size();
-  if (isFloat && word.size() > kMaxFloat) {
-    report(Code::AirFloatLength, place).arg("word", word);
-    return broken(place);
-  }
+  if (isFloat && word.size() > kMaxFloat) return broken(Code::AirFloatLength, "word", word, token);
   Operand operand{.kind = isFloat ? OperandKind::Float : OperandKind::Int, .text = word};
   auto [stop, problem] = isFloat ? std::from_chars(digits.data(), end, operand.number, std::chars_format::fixed)
                                  : std::from_chars(digits.data(), end, operand.integer);
-  if (problem == std::errc() && stop == end) return operandToken(place, operand);
-  report(problem == std::errc::result_out_of_range ? Code::AirIntegerRange : Code::AirNumberForm, place)
-      .arg("word", word);
-  return broken(place);
+  if (problem == std::errc() && stop == end) return toOperand(token, operand);
+  broken(problem == std::errc::result_out_of_range ? Code::AirIntegerRange : Code::AirNumberForm, "word", word, token);
 }
 
 /// `checked`: as many bytes were looked at already, and are sign and digits.
-Token Lexer::variable(std::string_view word, Place place, size_t checked) {
+void Lexer::variable(std::string_view word, size_t checked, Token& token) {
   auto kind = OperandKind::Scalar;
   size_t sigils = 1;
   switch (word.front()) {
@@ -208,36 +239,38 @@ Token Lexer::variable(std::string_view word, Place place, size_t checked) {
   bool dot = i < word.size() && word[i] == '.';
   if (i < word.size() && !dot) {
     Character c = firstCharacter(word.substr(i));
-    auto at = static_cast<uint32_t>(place.begin + i);
+    auto at = static_cast<uint32_t>(token.place.begin + i);
     diagnostics::Reported reported =
         report(Code::AirNameCharacter, {at, at + c.size}).arg("character", shown(c, word.substr(i, c.size)));
     if (c.value == '(' || c.value == '[' || c.value == '"' || c.value == ';')
       reported.help("a word ends at white space only: put a space before `" + std::string(word.substr(i, 1)) + "`");
     if (c.value == kByteOrderMark) reported.help("a script begins without a byte order mark");
-    return broken(place);
+    token.kind = TokenKind::Broken;
+    return;
   }
-  if (kind != OperandKind::Scalar && name.size() <= sigils) {
-    report(Code::AirNameEmpty, place).arg("word", word);
-    return broken(place);
-  }
-  if (!dot) return operandToken(place, air::variable(kind, name));
-  bool isStream = kind == OperandKind::Stream || kind == OperandKind::StreamMap;
-  if (isStream) {
-    report(Code::AirStreamLens, place).arg("name", name);
-    return broken(place);
-  }
-  if (kind != OperandKind::Scalar && i < kFirstLensOffset) {
-    report(Code::AirNameShort, place).arg("name", name);
-    return broken(place);
-  }
-  return withLens(kind, name, word.substr(i), place, false);
+  if (kind != OperandKind::Scalar && name.size() <= sigils) return broken(Code::AirNameEmpty, "word", word, token);
+  if (dot && isStream(kind)) return broken(Code::AirStreamLens, "name", name, token);
+  if (dot && kind != OperandKind::Scalar && i < kFirstLensOffset) return broken(Code::AirNameShort, "name", name, token);
+  withLens(kind, name, word.substr(i), false, token);
 }
 
-Token Lexer::withLens(OperandKind kind, std::string_view name, std::string_view lensText, Place place,
-                      bool allowFlattening) {
-  if (lensText.empty()) return operandToken(place, air::variable(kind, name));
-  const Lens* parsed = lens(lensText, static_cast<uint32_t>(place.end - lensText.size()), allowFlattening);
-  return parsed ? operandToken(place, air::variable(kind, name, parsed)) : broken(place);
+void Lexer::broken(Code code, std::string_view what, std::string_view text, Token& token) {
+  report(code, token.place).arg(what, text);
+  token.kind = TokenKind::Broken;
+}
+
+void Lexer::withLens(OperandKind kind, std::string_view name, std::string_view lensText, bool allowFlattening,
+                     Token& token) {
+  const Lens* parsed = nullptr;
+  if (!lensText.empty()) {
+    parsed = lens(lensText, static_cast<uint32_t>(token.place.end - lensText.size()), allowFlattening);
+    if (!parsed) {
+      token.kind = TokenKind::Broken;
+      return;
+    }
+  }
+  toOperand(token, air::variable(kind, name, parsed));
+  if (isVariable(kind)) token.operand.name = script_.names.of(name);
 }
 
 const Lens* Lexer::lensError(Place place, std::string_view reason) {
@@ -247,7 +280,7 @@ const Lens* Lexer::lensError(Place place, std::string_view reason) {
 
 const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlattening) {
   Place whole{begin, static_cast<uint32_t>(begin + text.size())};
-  if (text == ".length") return arena_.make<Lens>(Lens{true, {}});
+  if (text == ".length") return script_.arena.make<Lens>(Lens{true, {}});
   if (!text.starts_with(".$")) return lensError(whole, "expected `.length`, or `.$` with accessors");
 
   std::vector<Accessor> accessors;
@@ -279,11 +312,12 @@ const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlatten
       if (peek() != ']') return lensError(placeAt(start, i + 1), "expected `]`");
       ++i;
     }
+    if (accessor.kind == Accessor::Kind::Scalar) accessor.variable = script_.names.of(accessor.name);
     accessors.push_back(accessor);
     if (peek() == '!' && (allowFlattening || i + 1 == text.size())) ++i;
   }
   if (accessors.empty()) return lensError(whole, "expected an accessor after `.$`");
-  return arena_.make<Lens>(Lens{false, arena_.copy(accessors)});
+  return script_.arena.make<Lens>(Lens{false, script_.arena.copy(accessors)});
 }
 
 }  // namespace aqua::air

@@ -28,35 +28,36 @@ struct Token {
   Operand operand;     // Operand
 };
 
-/// Reads one token after the other. `text` is valid UTF-8 and outlives the tokens; lenses go into `arena`.
+/// Reads one token after the other. `text` is valid UTF-8 and outlives the tokens; lenses and names go into `script`.
+/// `file` may be null: then mistakes have no place.
 class Lexer {
  public:
-  Lexer(std::string_view text, const diagnostics::SourceFile& file, base::Arena& arena,
-        diagnostics::DiagnosticList& issues)
-      : text_(text), file_(file), arena_(arena), issues_(issues) {}
+  Lexer(std::string_view text, const diagnostics::SourceFile* file, Script& script, diagnostics::DiagnosticList& issues)
+      : text_(text), file_(file), script_(script), issues_(issues) {}
 
-  Token next();
+  /// In place of the token that was there.
+  void next(Token& token);
   /// Of what has been read, from `;` to the end of the line.
   std::vector<Place> takeComments() { return std::move(comments_); }
 
  private:
   void skipSpaceAndComments();
   uint32_t wordEnd() const;
-  Token string();
-  Token word();
-  Token numberOrVariable(std::string_view word, Place place);
-  Token number(std::string_view word, Place place, bool isFloat);
-  Token variable(std::string_view word, Place place, size_t checked);
+  void string(Token& token);
+  void word(Token& token);
+  void numberOrVariable(std::string_view word, Token& token);
+  void number(std::string_view word, bool isFloat, Token& token);
+  void variable(std::string_view word, size_t checked, Token& token);
   /// `allowFlattening`: may `!` stand after every accessor, or only at the end?
   const Lens* lens(std::string_view text, uint32_t begin, bool allowFlattening);
   const Lens* lensError(Place place, std::string_view reason);
-  Token withLens(OperandKind kind, std::string_view name, std::string_view lensText, Place place, bool allowFlattening);
-  Token broken(Place place) const { return {TokenKind::Broken, place, {}, {}}; }
+  void withLens(OperandKind kind, std::string_view name, std::string_view lensText, bool allowFlattening, Token& token);
+  void broken(diagnostics::Code code, std::string_view what, std::string_view text, Token& token);
   diagnostics::Reported report(diagnostics::Code code, Place place);
 
   std::string_view text_;
-  const diagnostics::SourceFile& file_;
-  base::Arena& arena_;
+  const diagnostics::SourceFile* file_;
+  Script& script_;
   diagnostics::DiagnosticList& issues_;
   std::vector<Place> comments_;
   uint32_t at_ = 0;

@@ -111,9 +111,9 @@ void attach(Instr& parent, size_t index, Instr* child) {
 
 class Parser {
  public:
-  Parser(const diagnostics::SourceFile& file, Script& script, diagnostics::DiagnosticList& issues)
-      : file_(file), script_(script), issues_(issues), text_(script.arena.text(file.text())),
-        lexer_(text_, file, script.arena, issues) {}
+  /// `text` is valid UTF-8 and lives as long as the script; `file`, which may be null, is what it is called in reports.
+  Parser(std::string_view text, const diagnostics::SourceFile* file, Script& script, diagnostics::DiagnosticList& issues)
+      : file_(file), script_(script), issues_(issues), text_(text), lexer_(text, file, script, issues) {}
 
   std::vector<Place> takeComments() { return lexer_.takeComments(); }
 
@@ -143,13 +143,13 @@ class Parser {
     previousEnd_ = token_.place.end;
     // A string without a closing quote swallows the rest: what is then missing was never looked for.
     cutShort_ = token_.kind == TokenKind::Broken && previousEnd_ == text_.size();
-    token_ = lexer_.next();
+    lexer_.next(token_);
   }
 
   bool tooMany() const { return issues_.errorCount() >= kMaxMistakes; }
 
   diagnostics::Reported report(Code code, Place place) {
-    return issues_.report(code, {&file_, place.begin, place.end});
+    return issues_.report(code, {file_, place.begin, place.end});
   }
 
   std::string quoted(Place place) const {
@@ -171,7 +171,7 @@ class Parser {
     diagnostics::Reported reported =
         report(Code::AirUnexpected, token_.place).arg("found", found()).arg("expected", expected);
     if (frame.keyword.end > 0)
-      reported.label({&file_, frame.keyword.begin, frame.keyword.end},
+      reported.label({file_, frame.keyword.begin, frame.keyword.end},
                      frame.instr ? fmt::format("in this `{}`", keyword(frame.instr->kind)) : "in this instruction");
     return false;
   }
@@ -183,6 +183,12 @@ class Parser {
   }
 
   bool operand(const Frame& frame, const Accepted& accepted, Operand& out) {
+    uint32_t fitting = token_.operand.lens ? accepted.lensed : accepted.bare;
+    if (token_.kind == TokenKind::Operand && (fitting & bit(token_.operand.kind)) != 0) {
+      out = token_.operand;
+      advance();
+      return true;
+    }
     if (token_.kind == TokenKind::Broken) {
       advance();
       return true;
@@ -192,12 +198,7 @@ class Parser {
       out = constant(Op::EmptyArray);
       return take(frame, TokenKind::CloseSquare, "`]`, since `[]` is the only array that can be written");
     }
-    uint32_t fitting = token_.operand.lens ? accepted.lensed : accepted.bare;
-    if (token_.kind != TokenKind::Operand || (fitting & bit(token_.operand.kind)) == 0)
-      return unexpected(frame, accepted.words);
-    out = token_.operand;
-    advance();
-    return true;
+    return unexpected(frame, accepted.words);
   }
 
   // --- instructions
@@ -307,10 +308,15 @@ class Parser {
       }
       case Kind::Fold: {
         auto* fold = make<Fold>(frame, kind);
-        return operand(frame, kIterable, fold->iterable) && iterator(frame, fold->iterator);
+        return operand(frame, kIterable, fold->iterable) && iterator(frame, *fold);
       }
-      case Kind::Next: return iterator(frame, make<Next>(frame, kind)->iterator);
-      case Kind::New: return operand(frame, kScopeVariable, make<New>(frame, kind)->variable);
+      case Kind::Next: return iterator(frame, *make<Next>(frame, kind));
+      case Kind::New: {
+        auto* scope = make<New>(frame, kind);
+        if (!operand(frame, kScopeVariable, scope->variable)) return false;
+        script_.streamScopes += isStream(scope->variable.kind);
+        return true;
+      }
       case Kind::Fail: return fail(frame, *make<Fail>(frame, kind));
       case Kind::Null:
       case Kind::Never: make<Plain>(frame, kind); return true;
@@ -318,10 +324,11 @@ class Parser {
     return false;
   }
 
-  bool iterator(const Frame& frame, std::string_view& name) {
+  template <class Instruction> bool iterator(const Frame& frame, Instruction& instr) {
     Operand found;
     if (!operand(frame, kIterator, found)) return false;
-    name = found.text;
+    instr.iterator = found.text;
+    instr.iteratorName = found.name;
     return true;
   }
 
@@ -331,7 +338,7 @@ class Parser {
     if (!take(frame, TokenKind::Close, "`)`") || !take(frame, TokenKind::OpenSquare, "`[` with the arguments")) return false;
     args_.clear();
     while (token_.kind != TokenKind::CloseSquare) {
-      constexpr Accepted kArgument = {kValue.bare, kValue.lensed, "an argument or `]`"};
+      static constexpr Accepted kArgument = {kValue.bare, kValue.lensed, "an argument or `]`"};
       Operand arg;
       if (!operand(frame, kArgument, arg)) return false;
       args_.push_back(arg);
@@ -339,8 +346,9 @@ class Parser {
     advance();
     call.args = script_.arena.copy(args_);
     if (token_.kind == TokenKind::Close) return true;
+    static constexpr Accepted kResult = {kOutput.bare, kOutput.lensed, "a scalar or a stream for the result, or `)`"};
     Operand output;
-    if (!operand(frame, {kOutput.bare, kOutput.lensed, "a scalar or a stream for the result, or `)`"}, output)) return false;
+    if (!operand(frame, kResult, output)) return false;
     call.output = script_.arena.make<Operand>(output);
     return true;
   }
@@ -373,10 +381,10 @@ class Parser {
     return true;
   }
 
-  const diagnostics::SourceFile& file_;
+  const diagnostics::SourceFile* file_;
   Script& script_;
   diagnostics::DiagnosticList& issues_;
-  std::string_view text_;  // owned by the script
+  std::string_view text_;
   Lexer lexer_;
   Token token_;
   uint32_t previousEnd_ = 0;
@@ -384,27 +392,40 @@ class Parser {
   std::vector<Operand> args_;  // of the call that is being read
 };
 
+/// Tells whether `text` has a size and bytes that can be read.
+bool isReadable(std::string_view text, const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues) {
+  if (text.size() > std::numeric_limits<uint32_t>::max()) {
+    issues.report(Code::AirTooLong, {file, 0, 0});
+    return false;
+  }
+  size_t bad = base::firstInvalidUtf8(text);
+  if (bad == std::string_view::npos) return true;
+  auto at = static_cast<uint32_t>(bad);
+  issues.report(Code::AirNotUtf8, {file, at, at + 1});
+  return false;
+}
+
 }  // namespace
 
 Parsed parse(const diagnostics::SourceFilePtr& source) {
   Parsed parsed;
-  std::string_view text = source->text();
-  if (text.size() > std::numeric_limits<uint32_t>::max()) {
-    parsed.issues.report(Code::AirTooLong, {source.get(), 0, 0});
-    return parsed;
-  }
-  if (size_t bad = base::firstInvalidUtf8(text); bad != std::string_view::npos) {
-    auto at = static_cast<uint32_t>(bad);
-    parsed.issues.report(Code::AirNotUtf8, {source.get(), at, at + 1});
-    return parsed;
-  }
+  if (!isReadable(source->text(), source.get(), parsed.issues)) return parsed;
   auto script = std::make_unique<Script>();
-  Parser parser(*source, *script, parsed.issues);
+  Parser parser(script->arena.text(source->text()), source.get(), *script, parsed.issues);
   parser.run();
   parsed.comments = parser.takeComments();
-  if (!parsed.issues.hasErrors()) validate(*script->root, source.get(), parsed.issues);
+  if (!parsed.issues.hasErrors()) validate(*script, source.get(), parsed.issues);
   if (!parsed.issues.hasErrors()) parsed.script = std::move(script);
   return parsed;
+}
+
+std::unique_ptr<Script> parseInPlace(std::string_view text) {
+  diagnostics::DiagnosticList issues;
+  if (!isReadable(text, nullptr, issues)) return nullptr;
+  auto script = std::make_unique<Script>();
+  Parser(text, nullptr, *script, issues).run();
+  if (!issues.hasErrors()) validate(*script, nullptr, issues);
+  return issues.hasErrors() ? nullptr : std::move(script);
 }
 
 }  // namespace aqua::air

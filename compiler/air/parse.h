@@ -18,4 +18,7 @@ struct Parsed {
 /// Parses and validates (AIR execution spec 1.1-1.4.1). All problems are reported, at the place where they are.
 Parsed parse(const diagnostics::SourceFilePtr& source);
 
+/// The script of `text`, which has to live as long. Null pointer: there are errors, and `parse` tells which.
+std::unique_ptr<Script> parseInPlace(std::string_view text);
+
 }  // namespace aqua::air

@@ -4,8 +4,6 @@
 #include "compiler/air/validate.h"
 
 #include <limits>
-#include <optional>
-#include <unordered_map>
 #include <vector>
 
 namespace aqua::air {
@@ -29,14 +27,16 @@ struct Name {
 };
 
 /// What the check for code after `next` has to know of a complete instruction: the iterator whose `next` ends it.
-using Ending = std::optional<std::string_view>;
+using Ending = NameId;
+constexpr Ending kNoEnding = std::numeric_limits<NameId>::max();
 
 class Validator {
  public:
-  Validator(const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues) : file_(file), issues_(issues) {}
+  Validator(const Script& script, const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues)
+      : script_(script), file_(file), issues_(issues), names_(script.names.size()) {}
 
-  void run(const Instr& root) {
-    enter(root);
+  void run() {
+    enter(*script_.root);
     while (!stack_.empty()) {
       Frame& top = stack_.back();
       while (top.nextPart < top.parts.size() && !top.parts[top.nextPart]) ++top.nextPart;
@@ -45,9 +45,9 @@ class Validator {
         continue;
       }
       leave(top);
-      Frame done = top;
+      Ending ending = top.ending;
       stack_.pop_back();
-      if (!stack_.empty()) stack_.back().endings[stack_.back().nextPart - 1] = done.ending;
+      if (!stack_.empty()) stack_.back().endings[stack_.back().nextPart - 1] = ending;
     }
     reportUndefined();
   }
@@ -55,30 +55,30 @@ class Validator {
  private:
   struct Frame {
     const Instr* instr;
-    uint32_t position;
     std::array<Instr*, 2> parts;
-    size_t nextPart = 0;
+    uint32_t position;
+    uint32_t nextPart = 0;
     const Instr* next = nullptr;       // Fold: its `next`
     const Instr* afterNext = nullptr;  // Fold: what follows that
-    std::array<Ending, 2> endings;     // of the parts
-    Ending ending;
+    std::array<Ending, 2> endings = {kNoEnding, kNoEnding};  // of the parts
+    Ending ending = kNoEnding;
   };
 
   diagnostics::Reported report(Code code, const Instr& instr) { return issues_.report(code, span(instr)); }
   diagnostics::Span span(const Instr& instr) const { return {file_, instr.place.begin, instr.place.end}; }
 
-  Name& name(std::string_view text) { return names_[text]; }
+  Name& name(NameId id) { return names_[id]; }
 
   void enter(const Instr& instr) {
     if (instr.kind == Kind::Fold) {
-      Name& iterator = name(static_cast<const Fold&>(instr).iterator);
+      Name& iterator = name(static_cast<const Fold&>(instr).iteratorName);
       if (!iterator.openFolds.empty())
         report(Code::AirIteratorReused, instr)
             .arg("name", static_cast<const Fold&>(instr).iterator)
             .label(span(*stack_[iterator.openFolds.back()].instr), "inside this `fold` of the same iterator");
       iterator.openFolds.push_back(stack_.size());
     }
-    stack_.push_back({&instr, count_++, children(instr)});
+    stack_.push_back({&instr, children(instr), count_++});
   }
 
   void leave(Frame& frame) {
@@ -88,17 +88,17 @@ class Validator {
         const auto& call = static_cast<const Call&>(instr);
         for (const Operand* operand : {&call.peer, &call.service, &call.function}) use(*operand, frame);
         for (const Operand& arg : call.args) use(arg, frame);
-        if (call.output) define(call.output->text, frame);
+        if (call.output) define(call.output->name, frame);
         break;
       }
-      case Kind::Canon: define(static_cast<const Canon&>(instr).target.text, frame); break;
+      case Kind::Canon: define(static_cast<const Canon&>(instr).target.name, frame); break;
       case Kind::Ap:
         use(static_cast<const Ap&>(instr).value, frame);
-        define(static_cast<const Ap&>(instr).target.text, frame);
+        define(static_cast<const Ap&>(instr).target.name, frame);
         break;
       case Kind::ApMap:
         use(static_cast<const ApMap&>(instr).key, frame);
-        define(static_cast<const ApMap&>(instr).target.text, frame);
+        define(static_cast<const ApMap&>(instr).target.name, frame);
         break;
       case Kind::Match:
       case Kind::Mismatch:
@@ -125,50 +125,34 @@ class Validator {
   // --- variables
 
   void use(const Operand& operand, const Frame& frame) {
-    switch (operand.kind) {
-      case OperandKind::Scalar:
-      case OperandKind::Stream:
-      case OperandKind::StreamMap:
-      case OperandKind::Canon:
-      case OperandKind::CanonMap: break;
-      case OperandKind::InitPeerId:
-      case OperandKind::Timestamp:
-      case OperandKind::Ttl:
-      case OperandKind::LastError:
-      case OperandKind::Error:
-      case OperandKind::String:
-      case OperandKind::Int:
-      case OperandKind::Float:
-      case OperandKind::Bool:
-      case OperandKind::EmptyArray: return;
-    }
-    use(operand.text, frame);
+    if (!isVariable(operand.kind)) return;
+    use(operand.name, frame);
     if (!operand.lens) return;
     for (const Accessor& accessor : operand.lens->accessors)
-      if (accessor.kind == Accessor::Kind::Scalar) use(accessor.name, frame);
+      if (accessor.kind == Accessor::Kind::Scalar) use(accessor.variable, frame);
   }
 
-  void use(std::string_view text, const Frame& frame) {
-    Name& used = name(text);
+  void use(NameId id, const Frame& frame) {
+    Name& used = name(id);
     if (used.defined < frame.position || used.isSuspect) return;
     used.isSuspect = true;
     used.suspect = frame.position;
     used.suspectUse = frame.instr;
-    suspects_.push_back(text);
+    suspects_.push_back(id);
   }
 
-  void define(std::string_view text, const Frame& frame) {
-    Name& defined = name(text);
+  void define(NameId id, const Frame& frame) {
+    Name& defined = name(id);
     if (frame.position >= defined.defined) return;
     defined.defined = frame.position;
     defined.definition = frame.instr;
   }
 
   void reportUndefined() {
-    for (std::string_view text : suspects_) {
-      const Name& used = name(text);
+    for (NameId id : suspects_) {
+      const Name& used = name(id);
       if (used.defined < used.suspect) continue;
-      diagnostics::Reported reported = report(Code::AirUndefinedVariable, *used.suspectUse).arg("name", text);
+      diagnostics::Reported reported = report(Code::AirUndefinedVariable, *used.suspectUse).arg("name", script_.names.text(id));
       if (used.definition && used.definition != used.suspectUse)
         reported.label(span(*used.definition), "defined only here");
     }
@@ -177,10 +161,10 @@ class Validator {
   // --- iterators
 
   void leaveNext(Frame& frame, const Next& next) {
-    Name& iterator = name(next.iterator);
+    Name& iterator = name(next.iteratorName);
     bool first = !iterator.nextSeen;
     iterator.nextSeen = true;
-    frame.ending = next.iterator;
+    frame.ending = next.iteratorName;
     if (iterator.openFolds.empty()) {
       if (first) report(Code::AirUndefinedIterator, next).arg("name", next.iterator);
       return;
@@ -193,31 +177,30 @@ class Validator {
   }
 
   void leaveNew(Frame& frame, const New& scope) {
-    const Name& iterator = name(scope.variable.text);
+    const Name& iterator = name(scope.variable.name);
     if (!iterator.openFolds.empty())
       report(Code::AirNewOnIterator, scope)
           .arg("name", scope.variable.text)
           .label(span(*stack_[iterator.openFolds.back()].instr), "the iterator belongs to this `fold`");
-    define(scope.variable.text, frame);
+    define(scope.variable.name, frame);
     frame.ending = frame.endings[0];
   }
 
   void leaveFold(Frame& frame, const Fold& fold) {
     use(fold.iterable, frame);
-    define(fold.iterator, frame);
-    name(fold.iterator).openFolds.pop_back();
-    bool isStream = fold.iterable.kind == OperandKind::Stream || fold.iterable.kind == OperandKind::StreamMap;
-    if (!isStream) return;
+    define(fold.iteratorName, frame);
+    name(fold.iteratorName).openFolds.pop_back();
+    if (!isStream(fold.iterable.kind)) return;
     if (frame.afterNext)
       report(Code::AirCodeAfterNext, *frame.afterNext).arg("name", fold.iterator);
-    if (frame.endings[0] != fold.iterator) frame.ending = frame.endings[0];
+    if (frame.endings[0] != fold.iteratorName) frame.ending = frame.endings[0];
   }
 
   void leavePair(Frame& frame, const Binary& pair) {
     const auto& [left, right] = frame.endings;
-    frame.ending = right ? right : left;
-    if (!left || left == right || checkIsOff_) return;
-    Name& iterator = name(*left);
+    frame.ending = right != kNoEnding ? right : left;
+    if (left == kNoEnding || left == right || checkIsOff_) return;
+    Name& iterator = name(left);
     if (iterator.openFolds.empty()) return;
     Frame& fold = stack_[iterator.openFolds.back()];
     if (!fold.afterNext) fold.afterNext = pair.right;
@@ -225,14 +208,15 @@ class Validator {
 
   void leaveXor(Frame& frame) {
     const auto& [left, right] = frame.endings;
-    if (left && right) checkIsOff_ = true;
-    frame.ending = left ? left : right;
+    if (left != kNoEnding && right != kNoEnding) checkIsOff_ = true;
+    frame.ending = left != kNoEnding ? left : right;
   }
 
+  const Script& script_;
   const diagnostics::SourceFile* file_;
   diagnostics::DiagnosticList& issues_;
-  std::unordered_map<std::string_view, Name> names_;  // never iterated
-  std::vector<std::string_view> suspects_;            // names with a suspect use, in order
+  std::vector<Name> names_;
+  std::vector<NameId> suspects_;  // names with a suspect use, in order
   std::vector<Frame> stack_;
   uint32_t count_ = 0;
   bool checkIsOff_ = false;
@@ -240,8 +224,8 @@ class Validator {
 
 }  // namespace
 
-void validate(const Instr& root, const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues) {
-  Validator(file, issues).run(root);
+void validate(const Script& script, const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues) {
+  Validator(script, file, issues).run();
 }
 
 }  // namespace aqua::air

@@ -8,6 +8,6 @@ namespace aqua::air {
 
 /// Reports what the production VM refuses in a script of correct grammar. Works on built scripts, too: their
 /// diagnostics have places only if the instructions have. `file` may be null.
-void validate(const Instr& root, const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues);
+void validate(const Script& script, const diagnostics::SourceFile* file, diagnostics::DiagnosticList& issues);
 
 }  // namespace aqua::air

@@ -72,18 +72,28 @@ std::string peerIdOf(std::span<const uint8_t, 32> publicKey) {
 std::string base58(std::span<const uint8_t> bytes) {
   size_t zeros = 0;
   while (zeros < bytes.size() && bytes[zeros] == 0) ++zeros;
-  std::vector<uint8_t> digits;  // least significant first
-  for (uint8_t byte : bytes.subspan(zeros)) {
-    uint32_t carry = byte;
-    for (uint8_t& digit : digits) {
-      carry += uint32_t{digit} << 8;
-      digit = static_cast<uint8_t>(carry % 58);
-      carry /= 58;
+  // Four bytes in, five digits out: as many as a 64-bit product holds.
+  constexpr size_t kBytes = 4, kDigits = 5;
+  constexpr uint64_t kLimb = 58ULL * 58 * 58 * 58 * 58;
+  std::span<const uint8_t> rest = bytes.subspan(zeros);
+  std::vector<uint32_t> limbs;  // least significant first
+  limbs.reserve(rest.size() / kBytes * 3 / 2 + 2);
+  for (size_t size = (rest.size() + kBytes - 1) % kBytes + 1; !rest.empty(); rest = rest.subspan(size), size = kBytes) {
+    uint64_t carry = 0;
+    for (uint8_t byte : rest.first(size)) carry = carry << 8 | byte;
+    for (uint32_t& limb : limbs) {
+      carry += uint64_t{limb} << (8 * size);
+      limb = static_cast<uint32_t>(carry % kLimb);
+      carry /= kLimb;
     }
-    for (; carry > 0; carry /= 58) digits.push_back(static_cast<uint8_t>(carry % 58));
+    for (; carry > 0; carry /= kLimb) limbs.push_back(static_cast<uint32_t>(carry % kLimb));
   }
-  std::string text(zeros, kAlphabet58.front());
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) text += kAlphabet58[*digit];
+  std::string text(zeros + limbs.size() * kDigits, kAlphabet58.front());
+  auto out = text.rbegin();
+  for (uint32_t limb : limbs)
+    for (size_t i = 0; i < kDigits; ++i, limb /= 58) *out++ = kAlphabet58[limb % 58];
+  size_t leading = text.find_first_not_of(kAlphabet58.front(), zeros);  // of the most significant limb
+  text.erase(zeros, std::min(leading, text.size()) - zeros);
   return text;
 }
 

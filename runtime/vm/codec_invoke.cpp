@@ -57,11 +57,11 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   }
   if (data.previous)
     if (auto fault = verifyKept(*data.previous, data.current.get())) return fault;
-  auto source = std::make_shared<diagnostics::SourceFile>("script.air", std::string(in.air));
-  air::Parsed parsed = air::parse(source);
-  if (!parsed.script) {
+  std::unique_ptr<air::Script> script = air::parseInPlace(in.air);
+  if (!script) {
     if (auto fault = checkMerge(data, in.params)) return fault;
-    return Fault{1, fmt::format("air can't be parsed:\n{}", diagnostics::writeText(parsed.issues))};
+    auto source = std::make_shared<diagnostics::SourceFile>("script.air", std::string(in.air));
+    return Fault{1, fmt::format("air can't be parsed:\n{}", diagnostics::writeText(air::parse(source).issues))};
   }
   if (auto fault = checkResultSizes(in, out)) return fault;
   if (in.secretKey.size() != kSeedSize)
@@ -71,7 +71,7 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   values::KeyPair key = values::KeyPair::fromSeed(seed);
   Params params = in.params;
   params.key = &key;
-  Outcome outcome = run(*parsed.script, data.previous, data.current, params, in.results);
+  Outcome outcome = run(*script, data.previous, data.current, params, in.results);
   bool keepsPrevious = (outcome.code > 0 && outcome.code <= 10) || (outcome.code >= 20000 && outcome.code < 30000);
   if (keepsPrevious) {
     constexpr int64_t kCompactionFailed = 20001;

@@ -87,27 +87,27 @@ void Machine::enter(const Node* node) {
       case air::Kind::Xor:
         complete_ = true;
         frames_.push_back({node, 1});
-        node = node->left;
+        node = script_.left(*node);
         break;
       case air::Kind::Par:
         if (!merger_.startPar()) return raiseTrace(*node);
         frames_.push_back({node, 1});
         if (remembers_) notePar();
-        node = node->left;
+        node = script_.left(*node);
         complete_ = node->kind != air::Kind::Next;
         if (remembers_ && node->leaf && leafIsDone(*node)) return;
         break;
       case air::Kind::Match:
       case air::Kind::Mismatch:
         if (!startMatch(*node)) return;
-        node = node->left;
+        node = script_.left(*node);
         break;
       case air::Kind::Fold: return startFold(*node);
       case air::Kind::Next: node = startNext(*node); break;
       case air::Kind::New:
         startNew(*node);
         frames_.push_back({node, 1});
-        node = node->left;
+        node = script_.left(*node);
         break;
     }
   }
@@ -120,7 +120,7 @@ void Machine::resume() {
   switch (node.kind) {
     case air::Kind::Seq:
       leave();
-      if (!failure_ && complete_) enter(node.right);
+      if (!failure_ && complete_) enter(script_.right(node));
       return;
     case air::Kind::Xor: return afterXor();
     case air::Kind::Par: return afterParBranch();
@@ -150,7 +150,7 @@ void Machine::afterXor() {
     errorWritable_ = true;
     complete_ = true;
     frame.phase = 2;
-    return enter(node.right);
+    return enter(script_.right(node));
   }
   if (errorWritable_) {
     error_ = noError_;
@@ -172,9 +172,10 @@ void Machine::afterParBranch() {
     frame.leftFailed = failure_.has_value();
     failure_.reset();
     frame.phase = 2;
-    complete_ = node.right->kind != air::Kind::Next;
-    if (remembers_ && node.right->leaf && leafIsDone(*node.right)) return;
-    return enter(node.right);
+    const Node* right = script_.right(node);
+    complete_ = right->kind != air::Kind::Next;
+    if (remembers_ && right->leaf && leafIsDone(*right)) return;
+    return enter(right);
   }
   merger_.endRight();
   complete_ = frame.leftComplete || complete;

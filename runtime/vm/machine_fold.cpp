@@ -42,7 +42,7 @@ void Machine::startFold(const Node& node) {
   if (iterable.size() == 0) return;
   if (!openFold(node, std::move(iterable), false, 0)) return;
   frames_.push_back({&node, 1});
-  enter(node.left);
+  enter(script_.left(node));
 }
 
 /// False, and the failure raised: the iterator is in use.
@@ -112,7 +112,7 @@ void Machine::nextSlice() {
     iterable.kind = Iterable::Kind::Elements;
     iterable.elements = fold.slices[fold.next++];
     if (!merger_.startIteration(fold.track, iterable.elements[0].position)) return raiseTrace(node);
-    if (openFold(node, std::move(iterable), true, fold.track)) enter(node.left);
+    if (openFold(node, std::move(iterable), true, fold.track)) enter(script_.left(node));
     return;
   }
   merger_.endFold();
@@ -136,10 +136,10 @@ const Node* Machine::startNext(const Node& node) {
     Frame frame{&node, 1};
     frame.fold = fold;
     frames_.push_back(frame);
-    return fold->node->left;
+    return script_.left(*fold->node);
   }
   if (fold->overStream && !merger_.reachEnd(fold->track)) return raiseTrace(node), nullptr;
-  const Node* last = fold->node->right;
+  const Node* last = script_.right(*fold->node);
   if (!last) {
     if (fold->overStream && !fold->reachedEnd) complete_ = false;
     fold->reachedEnd = true;

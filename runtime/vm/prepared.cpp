@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -9,21 +11,45 @@
 
 namespace aqua::vm {
 
+using air::isStream;
+
 namespace {
 
-bool isStream(air::OperandKind kind) { return kind == air::OperandKind::Stream || kind == air::OperandKind::StreamMap; }
+/// The operand of an instruction that may be a stream; null pointer: it has none.
+const air::Operand* streamOf(const air::Instr& instr) {
+  switch (instr.kind) {
+    case air::Kind::Call: return static_cast<const air::Call&>(instr).output;
+    case air::Kind::Canon: return &static_cast<const air::Canon&>(instr).stream;
+    case air::Kind::Ap: return &static_cast<const air::Ap&>(instr).target;
+    case air::Kind::ApMap: return &static_cast<const air::ApMap&>(instr).target;
+    case air::Kind::Fold: return &static_cast<const air::Fold&>(instr).iterable;
+    case air::Kind::New: return &static_cast<const air::New&>(instr).variable;
+    case air::Kind::Seq:
+    case air::Kind::Par:
+    case air::Kind::Xor:
+    case air::Kind::Match:
+    case air::Kind::Mismatch:
+    case air::Kind::Next:
+    case air::Kind::Fail:
+    case air::Kind::Null:
+    case air::Kind::Never: break;
+  }
+  return nullptr;
+}
 
 }  // namespace
 
-/// Walks the script in textual order with a stack of its own. A use of a stream belongs to the innermost `new` of that
-/// stream around it (4.4); others get slots of their own at the end, when their number is known.
+/// Makes nodes and owns what they refer to. The slot of a variable is the number of its name, and so is that of a stream;
+/// but a use of a stream inside of a `new` of it belongs to the innermost one (4.4), which has a slot of its own.
 class Prepared::Builder {
  public:
-  explicit Builder(Prepared& out) : out_(out) {}
+  explicit Builder(const air::Script& script) : names_(static_cast<uint32_t>(script.names.size())) {
+    if (script.streamScopes > 0) findScopes(*script.root);
+  }
 
-  void build(const air::Instr& root) {
+  /// Walks the script in textual order with a stack of its own.
+  const Node* whole(const air::Instr& root) {
     struct Open {
-      const air::Instr* instr;
       Node* node;
       std::array<air::Instr*, 2> parts;
       size_t next = 0;
@@ -31,14 +57,13 @@ class Prepared::Builder {
     std::vector<Open> stack;
     auto push = [&](const air::Instr& instr) {
       Node* node = enter(instr);
-      stack.push_back({&instr, node, air::children(instr)});
+      stack.push_back({node, air::children(instr)});
       return node;
     };
-    out_.root_ = push(root);
+    const Node* first = push(root);
     while (!stack.empty()) {
       Open& top = stack.back();
       if (top.next == top.parts.size()) {
-        if (top.instr->kind == air::Kind::New) leaveNew(static_cast<const air::New&>(*top.instr));
         top.node->leaf = isLeaf(*top.node);
         stack.pop_back();
         continue;
@@ -49,43 +74,17 @@ class Prepared::Builder {
       const Node* child = push(*top.parts[which]);
       (which == 0 ? parent->left : parent->right) = child;
     }
-    finishStreams();
-    findNamesOfLeaves();
-  }
-
- private:
-  static bool readsLastError(const PreparedOperand& operand) { return operand.kind == air::OperandKind::LastError; }
-
-  /// Parts have been looked at before. `ap` into a map is left out, as it may leave a gap in the trace.
-  static bool isLeaf(const Node& node) {
-    switch (node.kind) {
-      case air::Kind::Par:
-      case air::Kind::Fold:
-      case air::Kind::Next:
-      case air::Kind::ApMap: return false;
-      case air::Kind::New:
-        if (!isStream(node.target.kind)) return false;
-        break;
-      case air::Kind::Call:
-      case air::Kind::Canon:
-      case air::Kind::Ap:
-      case air::Kind::Match:
-      case air::Kind::Mismatch:
-      case air::Kind::Fail:
-      case air::Kind::Seq:
-      case air::Kind::Xor:
-      case air::Kind::Null:
-      case air::Kind::Never: break;
-    }
-    if ((node.left && !node.left->leaf) || (node.right && !node.right->leaf)) return false;
-    return !readsLastError(node.a) && !readsLastError(node.b) && !readsLastError(node.c) &&
-           std::none_of(node.args.begin(), node.args.end(), readsLastError);
+    return first;
   }
 
   Node* enter(const air::Instr& instr) {
-    constexpr size_t kPiece = 64;
-    if (nodes_ % kPiece == 0) out_.nodes_.push_back(std::make_unique<Node[]>(kPiece));
-    Node& node = out_.nodes_.back()[nodes_++ % kPiece];
+    if (freeNodes_ == 0) {
+      freeNodes_ = nodePiece_;
+      nodePiece_ = std::min(nodePiece_ * 2, kLargestPiece);
+      nextNode_ = nodes_.emplace_back(freeNodes_).data();
+    }
+    --freeNodes_;
+    Node& node = *nextNode_++;
     node.kind = instr.kind;
     node.source = &instr;
     switch (instr.kind) {
@@ -131,31 +130,19 @@ class Prepared::Builder {
       case air::Kind::Fold: {
         const auto& fold = static_cast<const air::Fold&>(instr);
         operand(node.a, fold.iterable);
-        operand(node.target, air::variable(air::OperandKind::Scalar, fold.iterator));
+        iterator(node.target, fold);
         break;
       }
       case air::Kind::Next:
-        operand(node.target, air::variable(air::OperandKind::Scalar, static_cast<const air::Next&>(instr).iterator));
+        iterator(node.target, static_cast<const air::Next&>(instr));
         break;
-      case air::Kind::New: {
-        const auto& scope = static_cast<const air::New&>(instr);
-        if (isStream(scope.variable.kind)) {
-          node.target.kind = scope.variable.kind;
-          node.target.name = scope.variable.text;
-          node.target.slot = out_.streams_;
-          restricted_[scope.variable.text].push_back(out_.streams_++);
-          scoped_.push_back(&node.target);
-        } else {
-          operand(node.target, scope.variable);
-        }
-        break;
-      }
+      case air::Kind::New: operand(node.target, static_cast<const air::New&>(instr).variable); break;
       case air::Kind::Fail: {
         const auto& fail = static_cast<const air::Fail&>(instr);
         if (!fail.literal) operand(node.a, fail.operand);
         break;
       }
-      case air::Kind::Par: hasPar_ = true; break;
+      case air::Kind::Par:
       case air::Kind::Seq:
       case air::Kind::Xor:
       case air::Kind::Null:
@@ -164,24 +151,113 @@ class Prepared::Builder {
     return &node;
   }
 
-  std::span<PreparedOperand> arguments(size_t count) {
-    constexpr size_t kPiece = 256;
-    if (count > free_) {
-      free_ = std::max(count, kPiece);
-      next_ = out_.arguments_.emplace_back(std::make_unique<PreparedOperand[]>(free_)).get();
+  /// Of each variable whether it is used in one leaf below a `par` only.
+  std::vector<bool> namesOfLeaves(const Node* root) const {
+    constexpr uint32_t kNobody = 0, kSeveral = UINT32_MAX;
+    std::vector<uint32_t> users(names_, kNobody);  // the leaf that uses a variable, or kSeveral
+    uint32_t leaves = 0;
+    auto use = [&](uint32_t slot, uint32_t leaf) {
+      bool alone = leaf != kNobody && (users[slot] == kNobody || users[slot] == leaf);
+      users[slot] = alone ? leaf : kSeveral;
+    };
+    auto useOperand = [&](const PreparedOperand& operand, uint32_t leaf) {
+      if (operand.kind == air::OperandKind::Scalar || operand.kind == air::OperandKind::Canon ||
+          operand.kind == air::OperandKind::CanonMap)
+        use(operand.slot, leaf);
+      if (operand.lens)
+        for (const LensStep& step : operand.lens->steps)
+          if (step.kind == air::Accessor::Kind::Scalar) use(step.slot, leaf);
+    };
+    std::vector<std::pair<const Node*, uint32_t>> stack{{root, kNobody}};
+    while (!stack.empty()) {
+      auto [node, leaf] = stack.back();
+      stack.pop_back();
+      for (const PreparedOperand* operand : {&node->a, &node->b, &node->c, &node->target}) useOperand(*operand, leaf);
+      for (const PreparedOperand& operand : node->args) useOperand(operand, leaf);
+      for (const Node* part : {node->left, node->right})
+        if (part) stack.emplace_back(part, node->kind == air::Kind::Par && part->leaf ? ++leaves : leaf);
     }
-    free_ -= count;
-    return {std::exchange(next_, next_ + count), count};
+    std::vector<bool> only(users.size());
+    for (size_t i = 0; i < users.size(); ++i) only[i] = users[i] != kSeveral;
+    return only;
   }
 
-  void leaveNew(const air::New& scope) {
-    if (isStream(scope.variable.kind)) restricted_[scope.variable.text].pop_back();
+  uint32_t streams() const { return names_ + scopes_; }
+
+ private:
+  static constexpr size_t kSmallestPiece = 8, kLargestPiece = 256;
+
+  static bool readsLastError(const PreparedOperand& operand) { return operand.kind == air::OperandKind::LastError; }
+
+  /// Parts have been looked at before. `ap` into a map is left out, as it may leave a gap in the trace.
+  static bool isLeaf(const Node& node) {
+    switch (node.kind) {
+      case air::Kind::Par:
+      case air::Kind::Fold:
+      case air::Kind::Next:
+      case air::Kind::ApMap: return false;
+      case air::Kind::New:
+        if (!isStream(node.target.kind)) return false;
+        break;
+      case air::Kind::Call:
+      case air::Kind::Canon:
+      case air::Kind::Ap:
+      case air::Kind::Match:
+      case air::Kind::Mismatch:
+      case air::Kind::Fail:
+      case air::Kind::Seq:
+      case air::Kind::Xor:
+      case air::Kind::Null:
+      case air::Kind::Never: break;
+    }
+    if ((node.left && !node.left->leaf) || (node.right && !node.right->leaf)) return false;
+    return !readsLastError(node.a) && !readsLastError(node.b) && !readsLastError(node.c) &&
+           std::none_of(node.args.begin(), node.args.end(), readsLastError);
   }
 
-  uint32_t variable(std::string_view name) {
-    auto [found, added] = variables_.emplace(name, out_.variables_);
-    if (added) ++out_.variables_;
-    return found->second;
+  void findScopes(const air::Instr& root) {
+    struct Visit {
+      const air::Instr* instr;
+      bool leaves = false;
+      uint32_t around = 0;  // leaves: slot of the stream outside of this `new`
+    };
+    std::vector<uint32_t> innermost(names_);  // slot by name
+    std::iota(innermost.begin(), innermost.end(), 0U);
+    std::vector<Visit> stack{{&root}};
+    while (!stack.empty()) {
+      auto [instr, leaves, around] = stack.back();
+      stack.pop_back();
+      const air::Operand* stream = streamOf(*instr);
+      if (stream && !isStream(stream->kind)) stream = nullptr;
+      if (leaves) {
+        innermost[stream->name] = around;
+        continue;
+      }
+      if (stream && instr->kind == air::Kind::New) {
+        stack.push_back({instr, true, innermost[stream->name]});
+        innermost[stream->name] = names_ + scopes_++;
+      }
+      if (stream && innermost[stream->name] != stream->name) scoped_.emplace(stream, innermost[stream->name]);
+      auto [first, second] = air::children(*instr);
+      if (second) stack.push_back({second});
+      if (first) stack.push_back({first});
+    }
+  }
+
+  std::span<PreparedOperand> arguments(size_t count) {
+    if (count > freeArguments_) {
+      freeArguments_ = std::max(count, argumentPiece_);
+      argumentPiece_ = std::min(argumentPiece_ * 2, kLargestPiece);
+      nextArgument_ = arguments_.emplace_back(freeArguments_).data();
+    }
+    freeArguments_ -= count;
+    return {std::exchange(nextArgument_, nextArgument_ + count), count};
+  }
+
+  template <class Instruction> static void iterator(PreparedOperand& to, const Instruction& from) {
+    to.kind = air::OperandKind::Scalar;
+    to.name = from.iterator;
+    to.slot = from.iteratorName;
   }
 
   void operand(PreparedOperand& to, const air::Operand& from) {
@@ -201,20 +277,13 @@ class Prepared::Builder {
       case air::OperandKind::Canon:
       case air::OperandKind::CanonMap:
         to.name = from.text;
-        to.slot = variable(from.text);
+        to.slot = from.name;
         break;
       case air::OperandKind::Stream:
       case air::OperandKind::StreamMap: {
         to.name = from.text;
-        auto found = restricted_.find(from.text);
-        if (found != restricted_.end() && !found->second.empty()) {
-          to.slot = found->second.back();
-          scoped_.push_back(&to);
-        } else {
-          auto [global, added] = globals_.emplace(from.text, out_.globalStreams_);
-          if (added) ++out_.globalStreams_;
-          to.slot = global->second;
-        }
+        auto scoped = scoped_.find(&from);
+        to.slot = scoped == scoped_.end() ? from.name : scoped->second;
         break;
       }
     }
@@ -222,7 +291,7 @@ class Prepared::Builder {
   }
 
   const PreparedLens* lens(const air::Lens& from) {
-    PreparedLens& to = out_.lenses_.emplace_back();
+    PreparedLens& to = lenses_.emplace_back();
     to.length = from.length;
     to.text = air::printLens(from);
     for (const air::Accessor& accessor : from.accessors) {
@@ -230,7 +299,7 @@ class Prepared::Builder {
       step.kind = accessor.kind;
       step.index = accessor.index;
       step.name = accessor.name;
-      if (accessor.kind == air::Accessor::Kind::Scalar) step.slot = variable(accessor.name);
+      step.slot = accessor.variable;
     }
     if (from.accessors.size() > 2) {
       air::Lens rest;
@@ -240,59 +309,43 @@ class Prepared::Builder {
     return &to;
   }
 
-  void findNamesOfLeaves() {
-    out_.onlyInLeaf_.resize(out_.variables_);
-    if (!hasPar_) return;
-    constexpr uint32_t kNobody = 0, kSeveral = UINT32_MAX;
-    std::vector<uint32_t> users(out_.variables_, kNobody);  // the leaf that uses a variable, or kSeveral
-    uint32_t leaves = 0;
-    auto use = [&](uint32_t slot, uint32_t leaf) {
-      bool alone = leaf != kNobody && (users[slot] == kNobody || users[slot] == leaf);
-      users[slot] = alone ? leaf : kSeveral;
-    };
-    auto useOperand = [&](const PreparedOperand& operand, uint32_t leaf) {
-      if (operand.kind == air::OperandKind::Scalar || operand.kind == air::OperandKind::Canon ||
-          operand.kind == air::OperandKind::CanonMap)
-        use(operand.slot, leaf);
-      if (operand.lens)
-        for (const LensStep& step : operand.lens->steps)
-          if (step.kind == air::Accessor::Kind::Scalar) use(step.slot, leaf);
-    };
-    std::vector<std::pair<const Node*, uint32_t>> stack{{out_.root_, kNobody}};
-    while (!stack.empty()) {
-      auto [node, leaf] = stack.back();
-      stack.pop_back();
-      for (const PreparedOperand* operand : {&node->a, &node->b, &node->c, &node->target}) useOperand(*operand, leaf);
-      for (const PreparedOperand& operand : node->args) useOperand(operand, leaf);
-      for (const Node* part : {node->left, node->right})
-        if (part) stack.emplace_back(part, node->kind == air::Kind::Par && part->leaf ? ++leaves : leaf);
-    }
-    for (size_t i = 0; i < users.size(); ++i) out_.onlyInLeaf_[i] = users[i] != kSeveral;
-  }
-
   const Value& text(std::string_view text) {
     auto [found, added] = texts_.try_emplace(text);
     if (added) found->second = Value::string(text);
     return found->second;
   }
 
-  void finishStreams() {
-    for (PreparedOperand* use : scoped_) use->slot += out_.globalStreams_;
-    out_.streams_ += out_.globalStreams_;
-  }
-
-  Prepared& out_;
-  PreparedOperand* next_ = nullptr;  // of the last piece of arguments
-  size_t free_ = 0;
-  size_t nodes_ = 0;
-  bool hasPar_ = false;
+  std::vector<std::vector<Node>> nodes_;                 // in pieces
+  std::vector<std::vector<PreparedOperand>> arguments_;  // in pieces
+  std::deque<PreparedLens> lenses_;
+  Node* nextNode_ = nullptr;  // of the last piece
+  PreparedOperand* nextArgument_ = nullptr;
+  size_t freeNodes_ = 0, freeArguments_ = 0;
+  size_t nodePiece_ = kSmallestPiece, argumentPiece_ = kSmallestPiece;
   std::unordered_map<std::string_view, Value> texts_;
-  std::unordered_map<std::string_view, uint32_t> variables_;
-  std::unordered_map<std::string_view, uint32_t> globals_;
-  std::unordered_map<std::string_view, std::vector<uint32_t>> restricted_;
-  std::vector<PreparedOperand*> scoped_;
+  uint32_t names_;
+  uint32_t scopes_ = 0;
+  std::unordered_map<const air::Operand*, uint32_t> scoped_;  // slots of uses inside of a `new`
 };
 
-Prepared::Prepared(const air::Script& script) { Builder(*this).build(*script.root); }
+Prepared::Prepared(const air::Script& script, Extent extent)
+    : builder_(std::make_unique<Builder>(script)),
+      variables_(static_cast<uint32_t>(script.names.size())),
+      streams_(builder_->streams()) {
+  switch (extent) {
+    case Extent::Whole:
+      root_ = builder_->whole(*script.root);
+      onlyInLeaf_ = builder_->namesOfLeaves(root_);
+      break;
+    case Extent::Executed: root_ = builder_->enter(*script.root); break;
+  }
+}
+
+Prepared::~Prepared() = default;
+
+const Node* Prepared::part(const Node& node, size_t which) const {
+  const air::Instr* instr = air::children(*node.source)[which];
+  return instr ? (which == 0 ? node.left : node.right) = builder_->enter(*instr) : nullptr;
+}
 
 }  // namespace aqua::vm

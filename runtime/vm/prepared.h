@@ -1,7 +1,6 @@
 // A script made ready for execution: names are slots, literals are values, lenses have their printed form.
 #pragma once
 
-#include <deque>
 #include <memory>
 #include <span>
 #include <string>
@@ -38,8 +37,8 @@ struct PreparedOperand {
 struct Node {
   air::Kind kind = air::Kind::Null;
   const air::Instr* source = nullptr;
-  const Node* left = nullptr;   // Seq, Par, Xor; body of Match, Mismatch, Fold, New
-  const Node* right = nullptr;  // Seq, Par, Xor; last instruction of Fold, may be null
+  mutable const Node* left = nullptr;   // see Prepared; null pointer: not made yet, or there is none
+  mutable const Node* right = nullptr;
   bool leaf = false;            // nothing inside opens windows of the trace: no Par, Fold, Next (see warm.h)
   PreparedOperand a;            // peer of Call, Canon; value of Ap; key of ApMap; left of Match; iterable of Fold; of Fail
   PreparedOperand b;            // service of Call; stream of Canon; value of ApMap; right of Match
@@ -52,24 +51,37 @@ struct Node {
 /// Refers to the script, which has to live as long. Belongs to one thread, as all values do.
 class Prepared {
  public:
-  explicit Prepared(const air::Script& script);
+  /// Whoever runs a script once does not need what will not be executed. What a peer remembers of a run (warm.h)
+  /// refers to nodes of a script that is prepared as a whole.
+  enum class Extent : uint8_t { Whole, Executed };
+  explicit Prepared(const air::Script& script, Extent extent = Extent::Whole);
+  ~Prepared();
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
   const Node* root() const { return root_; }
+  /// First part of Seq, Par, Xor; body of Match, Mismatch, Fold, New.
+  const Node* left(const Node& node) const { return node.left ? node.left : part(node, 0); }
+  /// Second part of Seq, Par, Xor; last instruction of Fold, may be null.
+  const Node* right(const Node& node) const { return node.right ? node.right : part(node, 1); }
+
+  // Slots are below these numbers.
   uint32_t variables() const { return variables_; }
   uint32_t streams() const { return streams_; }
   /// Streams without a `new` around their use: their slots come first.
-  uint32_t globalStreams() const { return globalStreams_; }
-  /// Is a variable used in one leaf (`Node::leaf`) below a `par` only? Then nobody misses it when that is done.
+  uint32_t globalStreams() const { return variables_; }
+  /// Is a variable used in one leaf (`Node::leaf`) below a `par` only? Then nobody misses it when that is done. Of a
+  /// script that is prepared as a whole.
   bool onlyInLeaf(uint32_t variable) const { return onlyInLeaf_[variable]; }
 
  private:
   class Builder;
-  std::vector<std::unique_ptr<Node[]>> nodes_;                 // in pieces
-  std::vector<std::unique_ptr<PreparedOperand[]>> arguments_;  // in pieces
-  std::deque<PreparedLens> lenses_;
+  const Node* part(const Node& node, size_t which) const;
+
+  std::unique_ptr<Builder> builder_;
   const Node* root_ = nullptr;
   uint32_t variables_ = 0;
   uint32_t streams_ = 0;
-  uint32_t globalStreams_ = 0;
   std::vector<bool> onlyInLeaf_;
 };
 

@@ -90,7 +90,7 @@ std::shared_ptr<const Prepared> prepare(const air::Script& script) { return std:
 
 Outcome run(const air::Script& script, const DataPtr& previous, const DataPtr& current, const Params& params,
             const std::map<uint32_t, CallResult>& results, const RunOptions& options) {
-  return run(Prepared(script), previous, current, params, results, options);
+  return run(Prepared(script, Prepared::Extent::Executed), previous, current, params, results, options);
 }
 
 Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& current, const Params& params,

@@ -215,9 +215,11 @@ TEST_CASE("scripts built by programs are checked like read ones") {
   air::Instr* define = script.ap(air::integer(1), scalar("x"));
   air::Instr* use = script.ap(scalar("x"), scalar("y"));
   diagnostics::DiagnosticList issues;
-  air::validate(*script.binary(air::Kind::Seq, define, use), nullptr, issues);
+  script.root = script.binary(air::Kind::Seq, define, use);
+  air::validate(script, nullptr, issues);
   CHECK(issues.empty());
-  air::validate(*script.binary(air::Kind::Seq, use, define), nullptr, issues);
+  script.root = script.binary(air::Kind::Seq, use, define);
+  air::validate(script, nullptr, issues);
   REQUIRE(issues.errorCount() == 1);
   CHECK(issues.items().front().code == diagnostics::Code::AirUndefinedVariable);
 }

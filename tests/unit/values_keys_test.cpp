@@ -67,6 +67,13 @@ TEST_CASE("base 58") {
   CHECK(fromBase58("112") == Bytes{0, 0, 1});
   CHECK(fromBase58("") == Bytes{});
   CHECK_FALSE(fromBase58("0OIl"));
+  uint32_t random = 1;
+  for (size_t size = 0; size < 80; ++size)
+    for (size_t zeros = 0; zeros < 4; ++zeros) {
+      Bytes bytes(zeros + size);
+      for (size_t i = zeros; i < bytes.size(); ++i) bytes[i] = static_cast<uint8_t>((random = random * 1664525 + 1013904223) >> 24);
+      CHECK(fromBase58(base58(bytes)) == bytes);
+    }
 }
 
 TEST_CASE("base 64") {
