@@ -1,6 +1,7 @@
 #include "runtime/values/cid.h"
 
 #include <array>
+#include <cstring>
 #include <optional>
 
 #include <llvm/Support/BLAKE3.h>
@@ -39,35 +40,43 @@ CidBytes cidBytes(uint8_t code, std::string_view text) {
   return bytes;
 }
 
-/// Multibase: `b` and base 32 without padding.
-std::string multibase(const CidBytes& bytes) {
-  constexpr size_t kBytes = 5, kCharacters = 8;  // of a group
-  constexpr size_t kGroups = (kCidSize + kBytes - 1) / kBytes;
-  std::array<char, 1 + kGroups * kCharacters> text;
-  text[0] = 'b';
-  char* out = text.data() + 1;
-  for (size_t at = 0; at < kCidSize; at += kBytes) {
-    uint64_t group = 0;
-    for (size_t i = 0; i < kBytes; ++i) group = group << 8 | (at + i < kCidSize ? bytes[at + i] : 0);
-    for (size_t i = kCharacters; i-- > 0;) *out++ = kAlphabet32[group >> (i * 5) & 31];
-  }
-  return {text.data(), 1 + (kCidSize * 8 + 4) / 5};
+/// Two digits of base 32 at once.
+constexpr auto kPairs32 = [] {
+  std::array<std::array<char, 2>, 1024> pairs{};
+  for (size_t i = 0; i < pairs.size(); ++i) pairs[i] = {kAlphabet32[i / 32], kAlphabet32[i % 32]};
+  return pairs;
+}();
+
+/// Is this the beginning of an id with that hash? Ids that differ in the digest only have the same first characters.
+bool startsLike(std::string_view cid, std::string_view other) {
+  constexpr size_t kSharedCharacters = 1 + (kPrefix.size() + 2) * 8 / 5;
+  return cid.starts_with(other.substr(0, kSharedCharacters));
 }
 
 }  // namespace
 
-std::string cidOfText(std::string_view json) { return multibase(cidBytes(kBlake3, json)); }
+/// Multibase: `b` and base 32 without padding.
+CidText::CidText(std::span<const uint8_t, 37> bytes) {
+  static_assert(kCidSize == 37 && kSize == 1 + (kCidSize * 8 + 4) / 5);
+  constexpr size_t kBytes = 5;  // of a group, which is eight digits
+  characters_[0] = 'b';
+  char* out = characters_.data() + 1;
+  for (size_t at = 0; at < kCidSize; at += kBytes) {
+    uint64_t group = 0;
+    for (size_t i = 0; i < kBytes; ++i) group = group << 8 | (at + i < kCidSize ? bytes[at + i] : 0);
+    for (unsigned shift = 40; shift > 0; out += 2) std::memcpy(out, kPairs32[group >> (shift -= 10) & 1023].data(), 2);
+  }
+}
 
-std::string cidOf(const Value& value) { return cidOfText(value.text()); }
+CidText cidOfText(std::string_view json) { return CidText(cidBytes(kBlake3, json)); }
+
+CidText cidOf(const Value& value) { return cidOfText(value.text()); }
 
 bool cidNames(std::string_view cid, std::string_view json) {
-  for (uint8_t code : {kBlake3, kSha256}) {
-    // The text of the first bytes already tells which hash it is; hash only then.
-    CidBytes header{kPrefix[0], kPrefix[1], kPrefix[2], code, kDigestSize};
-    constexpr size_t kSharedCharacters = 1 + (kPrefix.size() + 2) * 8 / 5;
-    if (!cid.starts_with(std::string_view(multibase(header)).substr(0, kSharedCharacters))) continue;
-    return cid == multibase(cidBytes(code, json));
-  }
+  auto start = [](uint8_t code) { return CidText(CidBytes{kPrefix[0], kPrefix[1], kPrefix[2], code, kDigestSize}); };
+  static const CidText blake3 = start(kBlake3), sha256 = start(kSha256);
+  for (auto [code, of] : {std::pair(kBlake3, &blake3), std::pair(kSha256, &sha256)})
+    if (startsLike(cid, *of)) return cid == std::string_view(CidText(cidBytes(code, json)));
   return false;
 }
 

@@ -54,8 +54,9 @@ class Reader {
   explicit Reader(std::string_view text) : text_(text) {}
 
   std::optional<Value> read() {
-    if (size_t bad = base::firstInvalidUtf8(text_); bad != std::string_view::npos) {
-      at_ = bad;
+    size_t ascii = asciiPrefix(text_);
+    if (size_t bad = base::firstInvalidUtf8(text_.substr(ascii)); bad != std::string_view::npos) {
+      at_ = ascii + bad;
       fail("text is not UTF-8");
       return {};
     }

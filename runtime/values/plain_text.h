@@ -1,27 +1,56 @@
-// The part of a text that JSON takes as it is, found eight bytes at once: most texts are long and have no escapes.
+// What texts mostly are made of, found many bytes at once: most are ASCII, long and without escapes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
 namespace aqua::values {
 
+namespace plain {
+
+/// One instruction works on sixteen bytes wherever the machine can.
+using Lanes = uint8_t __attribute__((vector_size(16)));
+constexpr size_t kLanes = sizeof(Lanes);
+
+/// Where the first block begins in which `special` marks a byte, or fewer than 16 bytes before the end.
+template <class Special> size_t skipBlocks(std::string_view text, size_t from, Special&& special) {
+  auto marked = [&](size_t at) {
+    Lanes bytes;
+    std::memcpy(&bytes, text.data() + at, kLanes);
+    return special(bytes);
+  };
+  auto any = [](Lanes marks) {
+    uint64_t halves[2];
+    std::memcpy(halves, &marks, kLanes);
+    return (halves[0] | halves[1]) != 0;
+  };
+  auto fits = [&](size_t blocks) { return text.size() - from >= blocks * kLanes; };
+  if (!fits(1) || any(marked(from))) return from;
+  for (from += kLanes; fits(4); from += 4 * kLanes)
+    if (any(marked(from) | marked(from + kLanes) | marked(from + 2 * kLanes) | marked(from + 3 * kLanes))) break;
+  while (fits(1) && !any(marked(from))) from += kLanes;
+  return from;
+}
+
+}  // namespace plain
+
 /// Offset, at or after `from`, of the first quote, backslash or control character; the size when there is none.
 inline size_t plainEnd(std::string_view text, size_t from) {
-  constexpr uint64_t kOnes = 0x0101010101010101U, kTops = 0x8080808080808080U;
-  auto zeroBytes = [](uint64_t word) { return (word - kOnes) & ~word & kTops; };
-  for (uint64_t word = 0; text.size() - from >= sizeof word; from += sizeof word) {
-    std::memcpy(&word, text.data() + from, sizeof word);
-    uint64_t special = zeroBytes(word ^ (kOnes * '"')) | zeroBytes(word ^ (kOnes * '\\')) |
-                       ((word - kOnes * 0x20) & ~word & kTops);  // never misses one, and the loop below decides
-    if (special != 0) break;
-  }
+  from = plain::skipBlocks(text, from, [](plain::Lanes bytes) {
+    return plain::Lanes((bytes == '"') | (bytes == '\\') | (bytes < 0x20));
+  });
   for (; from < text.size(); ++from) {
     auto c = static_cast<unsigned char>(text[from]);
     if (c < 0x20 || c == '"' || c == '\\') break;
   }
   return from;
+}
+
+/// So many bytes at the beginning are ASCII, perhaps more.
+inline size_t asciiPrefix(std::string_view text) {
+  return plain::skipBlocks(text, 0, [](plain::Lanes bytes) { return bytes & 0x80; });
 }
 
 }  // namespace aqua::values

@@ -84,8 +84,8 @@ Value Value::number(double d) {
 }
 
 Value Value::string(std::string_view s) {
-  void* memory = ::operator new(sizeof(StringRep) + s.size());
-  auto* rep = new (memory) StringRep(s.size());
+  void* memory = Blocks::take(sizeof(StringRep) + s.size());
+  auto* rep = ::new (memory) StringRep(s.size());
   if (!s.empty()) std::memcpy(rep->data(), s.data(), s.size());
   return {Kind::String, rep};
 }
@@ -127,8 +127,9 @@ void Value::destroy(Rep* rep) {
     dying.pop_back();
     if (next->kind == Kind::String) {
       auto* string = static_cast<StringRep*>(next);
+      size_t size = sizeof(StringRep) + string->size;
       string->~StringRep();
-      ::operator delete(string);
+      Blocks::give(string, size);
     } else if (next->kind == Kind::Array) {
       auto* array = static_cast<ArrayRep*>(next);
       for (Value& item : array->items) release(item);

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/values/blocks.h"
+
 namespace aqua::values {
 
 enum class ValueKind : uint8_t { Null, Bool, Unsigned, Negative, Float, String, Array, Object };
@@ -81,7 +83,7 @@ class Value {
   void appendText(std::string& out) const;
 
  private:
-  struct Rep {
+  struct Rep : InBlocks {
     Rep(Kind k, uint64_t h) : kind(k), hash(h) {}
     uint32_t references = 1;
     Kind kind;

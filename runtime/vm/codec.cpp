@@ -29,7 +29,8 @@ enum ProvenanceTag : uint8_t { kLiteral, kFromServiceResult, kFromCanon };
 
 class DataReader {
  public:
-  DataReader(std::span<const uint8_t> bytes, TextPool& pool, Data& data) : in_(bytes, pool), data_(data) {}
+  DataReader(std::span<const uint8_t> bytes, TextPool& pool, Texts texts, Data& data)
+      : in_(bytes, pool), texts_(texts), data_(data) {}
   bool read() {
     return in_.root(kRoot, [&](size_t root) { return content(root); });
   }
@@ -48,7 +49,8 @@ class DataReader {
     Stores& stores = data_.stores;
     return store<ValueRecord>(root + 12, kRawValue, stores.values, [&](size_t at) -> ValueRecord* {
              std::string_view text = in_.ownText(at);
-             return good() ? new ValueRecord(std::string(text)) : nullptr;
+             if (!good()) return nullptr;
+             return texts_ == Texts::InPlace ? new ValueRecord(ValueRecord::InPlace{text}) : new ValueRecord(std::string(text));
            }) &&
            store<TetrapletRecord>(root + 20, kTetraplet, stores.tetraplets, [&](size_t at) { return tetraplet(at); }) &&
            store<CanonElement>(root + 28, kCanonElement, stores.canonElements, [&](size_t at) { return element(at); }) &&
@@ -132,6 +134,7 @@ class DataReader {
 
   template <class Record, class Read> bool store(size_t at, size_t size, Store<Record>& store, Read&& read) {
     ArchiveReader::Shared<Ref<const Record>> known;
+    store.reserve(std::min(in_.vectorSize(at), in_.size() / kStoreEntry));
     return in_.vector(at, kStoreEntry, [&](size_t entry, size_t) {
       Cid cid = in_.sharedText(entry);
       if (!good()) return false;
@@ -193,6 +196,7 @@ class DataReader {
   }
 
   ArchiveReader in_;
+  Texts texts_;
   Data& data_;
 };
 
@@ -331,11 +335,11 @@ std::optional<Fault> readEnvelope(std::span<const uint8_t> bytes, Envelope& enve
                               wrong, kInterpreterVersion, kDataVersion, *envelope.version, *envelope.interpreterVersion)};
 }
 
-std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, std::shared_ptr<Data>& result) {
+std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, Texts texts, std::shared_ptr<Data>& result) {
   auto data = std::make_shared<Data>();
   data->version = *envelope.version;
   data->interpreterVersion = *envelope.interpreterVersion;
-  DataReader reader(*envelope.inner, pool, *data);
+  DataReader reader(*envelope.inner, pool, texts, *data);
   if (!reader.read())
     return Fault{2, fmt::format("an error occurred while data deserialization: {}.\nAquaVM version is {} and it expects {} "
                                 "version.",
@@ -346,21 +350,20 @@ std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, std::
 
 // ---------------------------------------------------------------------------------------------------------- writing
 
+/// About as many bytes as a writer writes.
+size_t estimatedSize(const Data& data) {
+  constexpr size_t kStateBytes = 48, kRecordBytes = 240;
+  const Stores& stores = data.stores;
+  size_t bytes = data.trace.size() * kStateBytes + data.signatures.size() * kRecordBytes;
+  for (const auto& entry : stores.values) bytes += entry.record->text().size();
+  for (const auto& entry : stores.canonResults) bytes += entry.record->values.size() * 8;
+  return bytes + kRecordBytes * (stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() +
+                            stores.canonResults.size() + stores.serviceResults.size() + 1);
+}
+
 class DataWriter {
  public:
   DataWriter(const Data& data, Bytes& out) : data_(data), out_(out) {}
-
-  /// About as many bytes as `write` writes.
-  size_t estimate() const {
-    constexpr size_t kStateBytes = 48, kRecordBytes = 240;
-    const Stores& stores = data_.stores;
-    size_t bytes = data_.trace.size() * kStateBytes + data_.signatures.size() * kRecordBytes;
-    for (const auto& entry : stores.values) bytes += entry.record->text().size();
-    for (const auto& entry : stores.canonResults) bytes += entry.record->values.size() * 8;
-    return bytes + kRecordBytes * (stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() +
-                              stores.canonResults.size() + stores.serviceResults.size() + 1);
-  }
-
   void write() {
     const Stores& stores = data_.stores;
     std::array<std::pair<size_t, size_t>, 7> vectors{{
@@ -377,6 +380,7 @@ class DataWriter {
       out_.slice(vectors[i].first, vectors[i].second);
       if (i == 0) out_.u32(data_.lastCallId);
     }
+    out_.finish();
   }
 
  private:
@@ -587,13 +591,7 @@ class DataWriter {
 }  // namespace
 
 Bytes encode(const Data& data) {
-  Bytes inner;
-  DataWriter writer(data, inner);
-  inner.reserve(writer.estimate());
-  writer.write();
-  if (inner.size() > INT32_MAX) throw std::length_error("particle data of more than 2 GiB");
   Bytes bytes;
-  bytes.reserve(inner.size() + 64);
   MessagePackWriter out(bytes);
   out.map(3);
   out.text("version");
@@ -601,7 +599,18 @@ Bytes encode(const Data& data) {
   out.text("interpreter_version");
   out.text(data.interpreterVersion);
   out.text("inner_data");
-  out.bytes(inner);
+  constexpr size_t kLongestHeader = 5;
+  size_t begin = bytes.size();
+  bytes.reserve(begin + kLongestHeader + estimatedSize(data));
+  bytes.resize(begin + kLongestHeader);
+  DataWriter(data, bytes).write();
+  size_t size = bytes.size() - begin - kLongestHeader;
+  if (size > INT32_MAX) throw std::length_error("particle data of more than 2 GiB");
+  Bytes header;  // as long as the size demands
+  MessagePackWriter(header).bytesHeader(size);
+  auto gap = bytes.begin() + static_cast<std::ptrdiff_t>(begin);
+  std::copy(header.begin(), header.end(), gap);
+  bytes.erase(gap + static_cast<std::ptrdiff_t>(header.size()), gap + static_cast<std::ptrdiff_t>(kLongestHeader));
   return bytes;
 }
 
@@ -611,11 +620,11 @@ Decoded decode(std::span<const uint8_t> bytes) {
   Envelope envelope;
   TextPool pool;
   result.fault = readEnvelope(bytes, envelope);
-  if (!result.fault) result.fault = readContent(envelope, pool, result.data);
+  if (!result.fault) result.fault = readContent(envelope, pool, Texts::Copied, result.data);
   return result;
 }
 
-DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> current) {
+DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> current, Texts texts) {
   DecodedPair result;
   Envelope before, now;
   TextPool pool;
@@ -623,7 +632,7 @@ DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> c
     if (!result.fault && !bytes.empty()) result.fault = readEnvelope(bytes, into);
   };
   auto content = [&](const Envelope& from, std::shared_ptr<Data>& into) {
-    if (!result.fault && from.inner) result.fault = readContent(from, pool, into);
+    if (!result.fault && from.inner) result.fault = readContent(from, pool, texts, into);
   };
   envelope(previous, before);
   envelope(current, now);

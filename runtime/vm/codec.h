@@ -25,7 +25,12 @@ struct DecodedPair {
   std::shared_ptr<Data> previous, current;
   std::optional<Fault> fault;  // also code 6: what arrived was made by an interpreter that is too old
 };
-DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> current);
+/// What becomes of texts that values are made of.
+enum class Texts : uint8_t {
+  Copied,
+  InPlace,  // the bytes have to live as long as the data and all that shares its records
+};
+DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> current, Texts texts = Texts::Copied);
 
 /// Versions as in `0.62.0`, ordered as Semantic Versioning does. Empty: one of them is no version.
 std::optional<bool> versionLess(std::string_view a, std::string_view b);

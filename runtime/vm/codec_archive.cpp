@@ -1,31 +1,24 @@
 #include "runtime/vm/codec_archive.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include <fmt/format.h>
 
 #include "compiler/base/utf8.h"
+#include "runtime/values/plain_text.h"
 
 namespace aqua::vm {
 
-Text TextPool::get(std::string_view text) {
-  if (text.empty()) return {};
-  if (used_ * 2 >= slots_.size()) {
-    std::vector<Text> old(std::max<size_t>(64, slots_.size() * 4));
-    old.swap(slots_);
-    for (Text& entry : old) {
-      if (entry.empty()) continue;
-      size_t slot = entry.hash() & (slots_.size() - 1);
-      while (!slots_[slot].empty()) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = std::move(entry);
-    }
+void TextPool::grow() {
+  std::vector<Text> old(std::max<size_t>(64, slots_.size() * 4));
+  old.swap(slots_);
+  for (Text& entry : old) {
+    if (entry.empty()) continue;
+    size_t slot = entry.hash() & (slots_.size() - 1);
+    while (!slots_[slot].empty()) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = std::move(entry);
   }
-  uint64_t hash = Text::hashOf(text);
-  size_t slot = hash & (slots_.size() - 1);
-  for (; !slots_[slot].empty(); slot = (slot + 1) & (slots_.size() - 1))
-    if (slots_[slot].hash() == hash && slots_[slot] == text) return slots_[slot];
-  ++used_;
-  return slots_[slot] = Text(text);
 }
 
 // ---------------------------------------------------------------------------------------------------------- reading
@@ -50,8 +43,9 @@ size_t ArchiveReader::target(size_t at, size_t count, size_t size, size_t alignm
 
 bool ArchiveReader::isText(size_t place, size_t size) {
   std::string_view text(reinterpret_cast<const char*>(bytes_.data()) + place, size);
-  size_t wrong = base::firstInvalidUtf8(text);
-  return wrong == std::string_view::npos || fail(place + wrong, "text that is not UTF-8");
+  size_t ascii = values::asciiPrefix(text);
+  size_t wrong = base::firstInvalidUtf8(text.substr(ascii));
+  return wrong == std::string_view::npos || fail(place + ascii + wrong, "text that is not UTF-8");
 }
 
 std::span<const uint8_t> ArchiveReader::ownBytes(size_t at) {
@@ -91,10 +85,11 @@ Text ArchiveReader::sharedText(size_t at) {
     if (const Text* earlier = find(at, target(at), texts_))
       return earlier->view().size() == size ? *earlier : otherLength(at, target(at), size);
   size_t place = target(at, size, 1, 1);
-  if (failed() || size == 0 || !isText(place, size)) return {};
+  if (failed() || size == 0) return {};
+  Text text = pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size}, [&] { return isText(place, size); });
+  if (failed()) return {};
   begin_ = place + size;
-  Text text = pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size});
-  texts_.emplace_back(place, text);
+  texts_.add(place, text);
   return text;
 }
 
@@ -119,57 +114,83 @@ Text ArchiveReader::sharedString(size_t at) {
     text = pool_.get(string(begin));
     return !failed();
   });
-  if (good) strings_.emplace_back(place, text);
+  if (good) strings_.add(place, text);
   return text;
 }
 
 // ---------------------------------------------------------------------------------------------------------- writing
 
-void ArchiveWriter::u32(size_t number) {
-  for (int shift = 24; shift >= 0; shift -= 8) out_.push_back(static_cast<uint8_t>(number >> shift));
+void ArchiveWriter::makeRoom(size_t count) {
+  constexpr size_t kStep = 4096;  // new bytes are zeros first: not many more than needed
+  if (out_.capacity() - at_ < count) out_.reserve(std::max(at_ + count, 2 * out_.capacity()));
+  out_.resize(std::min(out_.capacity(), at_ + std::max(count, kStep)));
+}
+
+size_t ArchiveWriter::bytes(std::span<const uint8_t> bytes) {
+  constexpr size_t kLarge = 1024;
+  size_t place = here();
+  if (bytes.size() < kLarge) {
+    if (!bytes.empty()) std::memcpy(room(bytes.size()), bytes.data(), bytes.size());
+  } else {
+    out_.resize(at_);
+    out_.insert(out_.end(), bytes.begin(), bytes.end());
+    at_ = out_.size();
+  }
+  return place;
 }
 
 void ArchiveWriter::string(std::string_view text, size_t place) {
   if (text.size() > kInline) {
     size_t offset = place - here();
     u32(text.size());
-    for (unsigned shift = 0; shift < 32; shift += 8) out_.push_back(static_cast<uint8_t>(offset >> shift));
+    uint8_t* out = room(4);
+    for (unsigned shift = 0; shift < 32; shift += 8) *out++ = static_cast<uint8_t>(offset >> shift);
   } else {
     bytes(text);
     zeros(kInline - text.size());
-    out_.push_back(static_cast<uint8_t>(text.size()));
+    *room(1) = static_cast<uint8_t>(text.size());
+  }
+}
+
+void ArchiveWriter::Places::grow() {
+  std::vector<Placed> old(std::max<size_t>(64, slots_.size() * 4));
+  old.swap(slots_);
+  for (const Placed& entry : old) {
+    if (!entry.text) continue;
+    size_t slot = entry.text->hash() & (slots_.size() - 1);
+    while (slots_[slot].text) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = entry;
   }
 }
 
 ArchiveWriter::Placed& ArchiveWriter::Places::of(const Text& text) {
-  if (used_ * 2 >= slots_.size()) {
-    std::vector<Placed> old(std::max<size_t>(64, slots_.size() * 4));
-    old.swap(slots_);
-    for (Placed& entry : old) {
-      if (!entry.used) continue;
-      size_t slot = entry.text.hash() & (slots_.size() - 1);
-      while (slots_[slot].used) slot = (slot + 1) & (slots_.size() - 1);
-      slots_[slot] = std::move(entry);
-    }
-  }
+  if (used_ * 2 >= slots_.size()) grow();
   size_t slot = text.hash() & (slots_.size() - 1);
-  while (slots_[slot].used && !(slots_[slot].text == text)) slot = (slot + 1) & (slots_.size() - 1);
-  if (!slots_[slot].used) ++used_;
+  auto hash = static_cast<uint32_t>(text.hash() >> 32);
+  while (slots_[slot].text && !(slots_[slot].hash == hash && *slots_[slot].text == text)) slot = (slot + 1) & (slots_.size() - 1);
+  if (!slots_[slot].text) {
+    ++used_;
+    slots_[slot].hash = hash;
+  }
   return slots_[slot];
 }
 
 size_t ArchiveWriter::sharedText(const Text& text) {
   if (text.empty()) return here();
   Placed& entry = texts_.of(text);
-  if (!entry.used) entry = {text, bytes(text.view()), true};
+  if (!entry.text) {
+    entry.text = &text;
+    entry.place = static_cast<uint32_t>(bytes(text.view()));
+  }
   return entry.place;
 }
 
 size_t ArchiveWriter::sharedString(const Text& text) {
   Placed& entry = strings_.of(text);
-  if (entry.used) return entry.place;
+  if (entry.text) return entry.place;
   size_t content = stringBytes(text.view());
-  entry = {text, align(), true};
+  entry.text = &text;
+  entry.place = static_cast<uint32_t>(align());
   string(text.view(), content);
   return entry.place;
 }

@@ -3,6 +3,7 @@
 // order in which the production VM demands it, so what comes out is never larger than what went in.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -18,9 +19,25 @@ namespace aqua::vm {
 /// Equal texts become one: content ids occur many times in data, and often in two particles that are merged.
 class TextPool {
  public:
-  Text get(std::string_view text);
+  Text get(std::string_view text) {
+    return get(text, [] { return true; });
+  }
+  /// `isGood` is asked about a text that is new; one that is not good does not become a part of the pool.
+  template <class IsGood> Text get(std::string_view text, IsGood&& isGood) {
+    if (text.empty()) return {};
+    if (used_ * 2 >= slots_.size()) grow();
+    uint64_t hash = Text::hashOf(text);
+    size_t slot = hash & (slots_.size() - 1);
+    for (; !slots_[slot].empty(); slot = (slot + 1) & (slots_.size() - 1))
+      if (slots_[slot].hash() == hash && slots_[slot] == text) return slots_[slot];
+    if (!isGood()) return {};
+    ++used_;
+    return slots_[slot] = Text(text, hash);
+  }
 
  private:
+  void grow();
+
   std::vector<Text> slots_;  // open addressing, a power of two of them; free ones are empty
   size_t used_ = 0;
 };
@@ -29,6 +46,7 @@ class ArchiveReader {
  public:
   ArchiveReader(std::span<const uint8_t> bytes, TextPool& pool) : bytes_(bytes), end_(bytes.size()), pool_(pool) {}
 
+  size_t size() const { return bytes_.size(); }
   bool failed() const { return !reason_.empty(); }
   /// "byte 72: pointer to 91, expected a place between 0 and 60"
   const std::string& reason() const { return reason_; }
@@ -60,13 +78,20 @@ class ArchiveReader {
   size_t vectorSize(size_t at) const { return u32(at + 4); }
   /// Pointer to an object that others may point to as well. `read(place)` is called for the first of them and gives
   /// a handle; null when it failed.
-  template <class T> using Shared = std::vector<std::pair<size_t, T>>;  // ascending
+  template <class T> struct Shared {
+    std::vector<std::pair<size_t, T>> entries;     // by place, ascending
+    std::array<uint32_t, 64> recent = {};          // indices of entries by the last bits of their places: most are found there
+    void add(size_t place, const T& result) {
+      recent[place % recent.size()] = static_cast<uint32_t>(entries.size());
+      entries.emplace_back(place, result);
+    }
+  };
   template <class T, class Read> T shared(size_t at, size_t size, Shared<T>& known, Read&& read) {
     if (const T* earlier = find(at, target(at), known)) return *earlier;
     size_t place = target(at, 1, size, kAlignment);
     T result{};
     if (failed() || !inside(place, size, [&](size_t begin) { return bool(result = read(begin)); })) return T{};
-    known.emplace_back(place, result);
+    known.add(place, result);
     return result;
   }
 
@@ -89,11 +114,15 @@ class ArchiveReader {
   size_t claimable(size_t at, size_t place, size_t bytes, size_t alignment);
   bool isText(size_t place, size_t size);
   Text otherLength(size_t at, size_t place, size_t size);
-  template <class T> const T* find(size_t at, size_t place, const Shared<T>& known) {
-    if (place >= begin_ || known.empty()) return nullptr;  // not claimed yet
-    size_t low = 0, high = known.size();
-    while (high - low > 1) (known[(low + high) / 2].first <= place ? low : high) = (low + high) / 2;
-    if (known[low].first == place) return &known[low].second;
+  template <class T> const T* find(size_t at, size_t place, Shared<T>& known) {
+    const auto& entries = known.entries;
+    if (place >= begin_ || entries.empty()) return nullptr;  // not claimed yet
+    uint32_t& recent = known.recent[place % known.recent.size()];
+    if (entries[recent].first == place) return &entries[recent].second;
+    size_t low = 0, high = entries.size();
+    while (high - low > 1) (entries[(low + high) / 2].first <= place ? low : high) = (low + high) / 2;
+    recent = static_cast<uint32_t>(low);
+    if (entries[low].first == place) return &entries[low].second;
     fail(at, "the pointer leads into another object");
     return nullptr;
   }
@@ -118,21 +147,25 @@ class ArchiveReader {
 /// Writes objects after what they point to. Every `pointer` is a place that `here` gave.
 class ArchiveWriter {
  public:
-  explicit ArchiveWriter(std::vector<uint8_t>& out) : out_(out), base_(out.size()) {}
+  explicit ArchiveWriter(std::vector<uint8_t>& out) : out_(out), base_(out.size()), at_(out.size()) {}
+  /// Until then there may be more bytes in `out` than have been written.
+  void finish() { out_.resize(at_); }
 
-  size_t here() const { return out_.size() - base_; }
+  size_t here() const { return at_ - base_; }
   size_t align() {
-    out_.resize(base_ + (here() + 3) / 4 * 4);
+    zeros((4 - here() % 4) % 4);
     return here();
   }
-  size_t bytes(std::span<const uint8_t> bytes) {
-    out_.insert(out_.end(), bytes.begin(), bytes.end());
-    return here() - bytes.size();
-  }
+  size_t bytes(std::span<const uint8_t> bytes);
   size_t bytes(std::string_view text) { return bytes({reinterpret_cast<const uint8_t*>(text.data()), text.size()}); }
-  void u32(size_t number);
+  void u32(size_t number) {
+    uint8_t* out = room(4);
+    for (int shift = 24; shift >= 0; shift -= 8) *out++ = static_cast<uint8_t>(number >> shift);
+  }
   void tag(uint8_t tag) { u32(size_t{tag} << 24); }
-  void zeros(size_t count) { out_.resize(out_.size() + count); }
+  void zeros(size_t count) {
+    for (uint8_t* out = room(count); count > 0; --count) *out++ = 0;
+  }
   void pointer(size_t place) { u32(place - here()); }
   void slice(size_t place, size_t count) {
     pointer(place);
@@ -144,16 +177,17 @@ class ArchiveWriter {
 
   /// Texts that are written once, however often they occur.
   struct Placed {
-    Text text;
-    size_t place = 0;
-    bool used = false;
+    const Text* text = nullptr;  // null pointer: not written yet
+    uint32_t hash = 0;           // a part of it, so that most other texts need not be looked at
+    uint32_t place = 0;          // of more than 4 GiB are no data
   };
   class Places {
    public:
-    /// Where `text` was written, or a new entry for the caller to fill in.
+    /// Where `text` was written, or a new entry for the caller to fill in. The text stays where it is until the end.
     Placed& of(const Text& text);
 
    private:
+    void grow();
     std::vector<Placed> slots_;
     size_t used_ = 0;
   };
@@ -163,8 +197,16 @@ class ArchiveWriter {
  private:
   static constexpr size_t kInline = 7;
 
+  /// For the next `count` bytes.
+  uint8_t* room(size_t count) {
+    if (out_.size() - at_ < count) makeRoom(count);
+    at_ += count;
+    return out_.data() + at_ - count;
+  }
+  void makeRoom(size_t count);
+
   std::vector<uint8_t>& out_;
-  size_t base_;
+  size_t base_, at_;
   Places texts_, strings_;
 };
 

@@ -49,7 +49,7 @@ std::optional<Fault> checkMerge(const DecodedPair& data, const Params& params) {
 
 std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   if (auto fault = checkSizes(in, out)) return fault;
-  DecodedPair data = decode(in.previous, in.current);
+  DecodedPair data = decode(in.previous, in.current, Texts::InPlace);  // nothing of it outlives the run
   if (data.fault) return data.fault;
   if (data.current) {
     if (auto fault = verify(*data.current, in.params.particleId)) return fault;

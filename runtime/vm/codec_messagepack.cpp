@@ -36,7 +36,7 @@ void MessagePackWriter::text(std::string_view text) {
 }
 
 void MessagePackWriter::bytes(std::span<const uint8_t> bytes) {
-  header(bytes.size(), 0, 0, 0xc4, 0xc5);
+  bytesHeader(bytes.size());
   out_.insert(out_.end(), bytes.begin(), bytes.end());
 }
 

@@ -19,6 +19,8 @@ class MessagePackWriter {
   void array(size_t items) { header(items, 0x90, 16, 0, 0xdc); }
   void text(std::string_view text);
   void bytes(std::span<const uint8_t> bytes);
+  /// What stands before so many bytes: at most 5.
+  void bytesHeader(size_t size) { header(size, 0, 0, 0xc4, 0xc5); }
   void unsignedInteger(uint64_t number);
   void integer(int64_t number);
   /// Values nest at most as deep as JSON may (4.1).

@@ -10,10 +10,10 @@
 
 namespace aqua::vm {
 
-Text::Text(std::string_view text) {
+Text::Text(std::string_view text, uint64_t hash) {
   if (text.empty()) return;
-  void* block = ::operator new(sizeof(Rep) + text.size());
-  rep_ = Ref<Rep>(new (block) Rep(text.size(), hashOf(text)));
+  void* block = values::Blocks::take(sizeof(Rep) + text.size());
+  rep_ = Ref<Rep>(new (block) Rep(text.size(), hash));
   std::memcpy(rep_->data(), text.data(), text.size());
 }
 
@@ -55,58 +55,53 @@ const ItemRef& Item::element(size_t index) const {
              array[index], Ref<const TetrapletRecord>(new TetrapletRecord(std::move(origin))), provenance));
 }
 
-namespace {
-
-void appendMember(std::string& out, std::string_view name, std::string_view text) {
-  out += out.empty() ? "{\"" : ",\"";
-  out.append(name).append("\":");
-  values::appendJsonString(out, text);
+void jsonOf(const Tetraplet& t, std::string& out) {
+  out = R"({"peer_pk":)";
+  values::appendJsonString(out, t.peer);
+  out += R"(,"service_id":)";
+  values::appendJsonString(out, t.service);
+  out += R"(,"function_name":)";
+  values::appendJsonString(out, t.function);
+  out += R"(,"lens":)";
+  values::appendJsonString(out, t.lens);
+  out += '}';
 }
 
-}  // namespace
-
-std::string jsonOf(const Tetraplet& t) {
-  std::string out;
-  appendMember(out, "peer_pk", t.peer);
-  appendMember(out, "service_id", t.service);
-  appendMember(out, "function_name", t.function);
-  appendMember(out, "lens", t.lens);
-  return out += '}';
-}
-
-std::string jsonOf(const CanonElement& element) {
-  std::string out;
-  appendMember(out, "value", element.value.view());
-  appendMember(out, "tetraplet", element.tetraplet.view());
-  out += ",\"provenance\":";
-  std::string provenance;
+void jsonOf(const CanonElement& element, std::string& out) {
+  out = R"({"value":)";
+  values::appendJsonString(out, element.value.view());
+  out += R"(,"tetraplet":)";
+  values::appendJsonString(out, element.tetraplet.view());
   switch (element.provenance.kind) {
-    case Provenance::Kind::Literal: appendMember(provenance, "type", "literal"); break;
-    case Provenance::Kind::ServiceResult: appendMember(provenance, "type", "service_result"); break;
-    case Provenance::Kind::Canon: appendMember(provenance, "type", "canon"); break;
+    case Provenance::Kind::Literal: out += R"(,"provenance":{"type":"literal"}})"; return;
+    case Provenance::Kind::ServiceResult: out += R"(,"provenance":{"type":"service_result","cid":)"; break;
+    case Provenance::Kind::Canon: out += R"(,"provenance":{"type":"canon","cid":)"; break;
   }
-  if (element.provenance.kind != Provenance::Kind::Literal)
-    appendMember(provenance, "cid", element.provenance.cid.view());
-  return out.append(provenance).append("}}");
+  values::appendJsonString(out, element.provenance.cid.view());
+  out += "}}";
 }
 
-std::string jsonOf(const CanonResult& result) {
-  std::string out;
-  appendMember(out, "tetraplet", result.tetraplet.view());
-  out += ",\"values\":[";
+void jsonOf(const CanonResult& result, std::string& out) {
+  constexpr size_t kCidSize = 64;  // with quotes and a comma
+  out = R"({"tetraplet":)";
+  out.reserve((result.values.size() + 2) * kCidSize);
+  values::appendJsonString(out, result.tetraplet.view());
+  out += R"(,"values":[)";
   for (size_t i = 0; i < result.values.size(); ++i) {
     if (i > 0) out += ',';
     values::appendJsonString(out, result.values[i].view());
   }
-  return out += "]}";
+  out += "]}";
 }
 
-std::string jsonOf(const ServiceResult& result) {
-  std::string out;
-  appendMember(out, "value_cid", result.value.view());
-  appendMember(out, "argument_hash", result.argumentHash.view());
-  appendMember(out, "tetraplet_cid", result.tetraplet.view());
-  return out += '}';
+void jsonOf(const ServiceResult& result, std::string& out) {
+  out = R"({"value_cid":)";
+  values::appendJsonString(out, result.value.view());
+  out += R"(,"argument_hash":)";
+  values::appendJsonString(out, result.argumentHash.view());
+  out += R"(,"tetraplet_cid":)";
+  values::appendJsonString(out, result.tetraplet.view());
+  out += '}';
 }
 
 State State::apOf(std::vector<uint32_t> generations) {
@@ -166,30 +161,48 @@ std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, M
   return result;
 }
 
-// All ids begin with the same letters, so what follows those is compared as one number first.
-void sortByText(std::vector<Cid>& cids) {
+namespace {
+
+/// Indices of the ids in the order of their texts. All ids begin with the same letters, so what follows those is compared
+/// as one number first.
+std::vector<uint32_t> orderByText(std::span<const Cid> cids) {
   constexpr size_t kSame = 9;  // "bagaaihra"
   struct Keyed {
     uint64_t key = 0;
-    Cid cid;
+    uint32_t index = 0;
   };
   std::vector<Keyed> keyed(cids.size());
   bool alike = true;
   for (size_t i = 0; i < cids.size(); ++i) {
     std::string_view text = cids[i].view();
-    alike &= text.size() > kSame + 8 && text.substr(0, kSame) == cids[0].view().substr(0, kSame);
+    alike = alike && text.size() > kSame + 8 && text.substr(0, kSame) == cids[0].view().substr(0, kSame);
     for (size_t k = kSame; alike && k < kSame + 8; ++k) keyed[i].key = keyed[i].key << 8 | static_cast<uint8_t>(text[k]);
-    keyed[i].cid = std::move(cids[i]);
+    keyed[i].index = static_cast<uint32_t>(i);
   }
-  std::sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
-    return alike && a.key != b.key ? a.key < b.key : a.cid.view() < b.cid.view();
-  });
-  for (size_t i = 0; i < cids.size(); ++i) cids[i] = std::move(keyed[i].cid);
+  auto before = [&](const Keyed& a, const Keyed& b) {
+    return alike && a.key != b.key ? a.key < b.key : cids[a.index].view() < cids[b.index].view();
+  };
+  if (!std::is_sorted(keyed.begin(), keyed.end(), before)) std::sort(keyed.begin(), keyed.end(), before);
+  std::vector<uint32_t> order(cids.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = keyed[i].index;
+  return order;
 }
 
-Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId) {
-  sortByText(cids);
+}  // namespace
+
+void sortByText(std::vector<Cid>& cids) {
+  std::vector<Cid> sorted;
+  sorted.reserve(cids.size());
+  for (uint32_t index : orderByText(cids)) sorted.push_back(std::move(cids[index]));
+  cids = std::move(sorted);
+}
+
+Bytes signedMessage(const std::vector<Cid>& cids, std::string_view particleId) {
+  constexpr size_t kNumber = 4;
+  size_t size = 2 * kNumber + particleId.size();
+  for (const Cid& cid : cids) size += kNumber + cid.view().size();
   Bytes out;
+  out.reserve(size);
   auto number = [&](size_t n) {
     for (unsigned shift = 0; shift < 32; shift += 8) out.push_back(static_cast<uint8_t>(n >> shift));
   };
@@ -198,7 +211,7 @@ Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId) {
     out.insert(out.end(), s.begin(), s.end());
   };
   number(cids.size());
-  for (const Cid& cid : cids) text(cid.view());
+  for (uint32_t index : orderByText(cids)) text(cids[index].view());
   text(particleId);
   return out;
 }

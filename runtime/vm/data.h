@@ -30,14 +30,21 @@ namespace aqua::vm {
 /// JSON text of a value. Text from outside is read when it is first needed.
 class ValueRecord : public RefCounted<ValueRecord> {
  public:
-  explicit ValueRecord(std::string text) : text_(std::move(text)) {}
-  ValueRecord(std::string text, Value value) : text_(std::move(text)), value_(std::move(value)), read_(true) {}
-  const std::string& text() const { return text_; }
+  /// Of memory that lives longer than the record.
+  struct InPlace {
+    std::string_view text;
+  };
+  explicit ValueRecord(InPlace in) : text_(in.text) {}
+  explicit ValueRecord(std::string text) : own_(std::move(text)), text_(own_) {}
+  ValueRecord(std::string text, Value value) : own_(std::move(text)), text_(own_), value_(std::move(value)), read_(true) {}
+  ValueRecord(const ValueRecord&) = delete;
+  std::string_view text() const { return text_; }
   /// Null pointer: the text is no JSON.
   const Value* value() const;
 
  private:
-  std::string text_;
+  std::string own_;
+  std::string_view text_;
   mutable std::optional<Value> value_;
   mutable bool read_ = false;
 };
@@ -128,10 +135,15 @@ struct ServiceResult : RefCounted<ServiceResult> {
 };
 
 /// Texts that content ids are hashes of, and the ids (7.4).
-std::string jsonOf(const Tetraplet& tetraplet);
-std::string jsonOf(const CanonElement& element);
-std::string jsonOf(const CanonResult& result);
-std::string jsonOf(const ServiceResult& result);
+void jsonOf(const Tetraplet& tetraplet, std::string& out);  // in place of what is there
+void jsonOf(const CanonElement& element, std::string& out);
+void jsonOf(const CanonResult& result, std::string& out);
+void jsonOf(const ServiceResult& result, std::string& out);
+template <class Record> std::string jsonOf(const Record& record) {
+  std::string out;
+  jsonOf(record, out);
+  return out;
+}
 
 struct Stores {
   Store<ValueRecord> values;
@@ -247,6 +259,6 @@ inline std::optional<SignedCids> signedCids(const Data& data, MissingRecord* mis
 }
 
 /// The bytes that a peer signs (7.5): its content ids, sorted, and the particle id.
-Bytes signedMessage(std::vector<Cid> cids, std::string_view particleId);
+Bytes signedMessage(const std::vector<Cid>& cids, std::string_view particleId);
 
 }  // namespace aqua::vm

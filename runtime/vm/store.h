@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -52,6 +53,13 @@ template <class Record> class Store {
   const_iterator begin() const { return const_iterator(this, 0); }
   const_iterator end() const { return const_iterator(this, SIZE_MAX); }
 
+  /// For so many records, to be put into a store that has none.
+  void reserve(size_t records) {
+    if (records == 0) return;
+    pool_ = std::make_shared<Pool>();
+    pool_->entries.reserve(records);
+    pool_->slots.assign(std::bit_ceil(std::max<size_t>(records * 2, pool_->slots.size())), 0);
+  }
   /// Null pointer: there is none. Good until a record is added to any store of the pool.
   const Entry* find(const Cid& cid) const {
     if (!pool_) return nullptr;

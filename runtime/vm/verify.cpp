@@ -26,9 +26,16 @@ Fault signatureFault(std::string text) { return {9, std::move(text)}; }
 
 // ---------------------------------------------------------------------------------------------------------- records
 
-const std::string& hashedText(const ValueRecord& record) { return record.text(); }
-std::string hashedText(const TetrapletRecord& record) { return jsonOf(record.tetraplet); }
-template <class Record> std::string hashedText(const Record& record) { return jsonOf(record); }
+/// The text of a record that its id is the hash of; `buffer` may be used for it.
+std::string_view hashedText(const ValueRecord& record, std::string& /*buffer*/) { return record.text(); }
+std::string_view hashedText(const TetrapletRecord& record, std::string& buffer) {
+  jsonOf(record.tetraplet, buffer);
+  return buffer;
+}
+template <class Record> std::string_view hashedText(const Record& record, std::string& buffer) {
+  jsonOf(record, buffer);
+  return buffer;
+}
 
 bool same(const ValueRecord& a, const ValueRecord& b) { return a.text() == b.text(); }
 bool same(const TetrapletRecord& a, const TetrapletRecord& b) { return a.tetraplet == b.tetraplet; }
@@ -42,10 +49,11 @@ bool same(const ServiceResult& a, const ServiceResult& b) {
 
 template <class Record>
 std::optional<Fault> checkIds(const Store<Record>& store, const Store<Record>* known, std::string_view type) {
+  std::string buffer;
   for (const auto& entry : store) {
     const Record* trusted = known ? known->get(entry.cid) : nullptr;
     if (trusted && (trusted == entry.record.get() || same(*trusted, *entry.record))) continue;
-    std::optional<CidProblem> problem = cidProblem(entry.cid.view(), hashedText(*entry.record));
+    std::optional<CidProblem> problem = cidProblem(entry.cid.view(), hashedText(*entry.record, buffer));
     if (!problem) continue;
     if (!problem->mismatch) return recordFault(std::move(problem->reason));
     return recordFault(fmt::format("Value mismatch in the \"{}\" store for CID \"{}\"", type, entry.cid.view()));
@@ -222,8 +230,8 @@ Bytes storedKey(const values::KeyPair& key) {
   return bytes;
 }
 
-Bytes storedSignature(const values::KeyPair& key, std::vector<Cid> cids, std::string_view particleId) {
-  auto signature = key.sign(signedMessage(std::move(cids), particleId));
+Bytes storedSignature(const values::KeyPair& key, const std::vector<Cid>& cids, std::string_view particleId) {
+  auto signature = key.sign(signedMessage(cids, particleId));
   Bytes bytes(1 + kSignatureSize, kEd25519);
   std::copy(signature.begin(), signature.end(), bytes.begin() + 1);
   return bytes;

@@ -24,7 +24,7 @@ std::optional<Fault> verifyKept(const Data& data, const Data* verified = nullptr
 /// The entry of `signatures` for a key (7.5).
 Bytes storedKey(const values::KeyPair& key);
 /// Signs content ids, one for each occurrence in the trace, for a particle; as it is stored.
-Bytes storedSignature(const values::KeyPair& key, std::vector<Cid> cids, std::string_view particleId);
+Bytes storedSignature(const values::KeyPair& key, const std::vector<Cid>& cids, std::string_view particleId);
 
 /// What a peer has signed, for people.
 struct Signer {

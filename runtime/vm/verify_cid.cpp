@@ -72,7 +72,6 @@ std::optional<uint64_t> varint(std::span<const uint8_t>& bytes) {
   return {};
 }
 
-constexpr std::string_view kCanonicalStart = "bagaaihra";
 constexpr uint64_t kJson = 0x0200, kBlake3 = 0x1e, kSha256 = 0x12;
 constexpr size_t kDigestSize = 32;
 
@@ -80,7 +79,7 @@ constexpr size_t kDigestSize = 32;
 
 std::optional<CidProblem> cidProblem(std::string_view cid, std::string_view json) {
   auto refuse = [](std::string reason) { return CidProblem{false, std::move(reason)}; };
-  if (cid.starts_with(kCanonicalStart) && values::cidOfText(json) == cid) return {};
+  if (values::cidNames(cid, json)) return {};
   if (cid.size() < 2) return refuse("Input too short");
   constexpr std::string_view kOldForm = "Qm";  // version 0: always of the codec 0x70
   if (cid.size() == 46 && cid.starts_with(kOldForm)) return refuse("unsupported CID codec: 112");
@@ -100,8 +99,7 @@ std::optional<CidProblem> cidProblem(std::string_view cid, std::string_view json
   if (*hash == kSha256) {
     digest = values::sha256({reinterpret_cast<const uint8_t*>(json.data()), json.size()});
   } else {
-    std::string canonical = values::cidOfText(json);
-    Bytes named = *fromMultibase(canonical);
+    Bytes named = *fromMultibase(values::cidOfText(json));
     std::copy(named.end() - kDigestSize, named.end(), digest.begin());
   }
   if (std::equal(digest.begin(), digest.end(), rest.begin())) return {};

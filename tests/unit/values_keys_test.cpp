@@ -11,7 +11,7 @@ std::span<const uint8_t> bytesOf(std::string_view text) {
   return {reinterpret_cast<const uint8_t*>(text.data()), text.size()};
 }
 
-std::string cidOfJson(std::string_view json) { return cidOf(*parseJson(json)); }
+std::string cidOfJson(std::string_view json) { return cidOf(*parseJson(json)).str(); }
 
 }  // namespace
 
@@ -97,7 +97,7 @@ TEST_CASE("content ids") {
   CHECK(cidOfJson("{\"key\":42}") == "bagaaihracpzxhsrpviexa7k6glwdhyh3a4kvy6j7qlcqokzqbs3q424cmxyq");
   CHECK(cidOfJson("[]") == "bagaaihra2u6rrqrsclvhwyyalff3rg6omaqy63x7foowfc4myqwt46n32wvq");
   CHECK(cidOfJson("{\"b\":[1,2.50],\"a\":\"é\"}") == "bagaaihra7hj4kp4z6ouq3yo2migmwkat3bpx6ollpoqsohuq6hhubrf2xvbq");
-  CHECK(cidOfText(R"({"message":"\"oops\"","ret_code":7})") == "bagaaihramdw46p5wobxrolcxjikkdweaq3qgozqcmqrzhew45t4pgjopwqxq");
+  CHECK(cidOfText(R"({"message":"\"oops\"","ret_code":7})").str() == "bagaaihramdw46p5wobxrolcxjikkdweaq3qgozqcmqrzhew45t4pgjopwqxq");
 }
 
 TEST_CASE("a content id names one text") {
