@@ -2,6 +2,8 @@
 #include <charconv>
 #include <cmath>
 
+#include <llvm/ADT/SmallVector.h>
+
 #include "runtime/values/plain_text.h"
 #include "runtime/values/value.h"
 
@@ -133,7 +135,7 @@ class Writer {
 
   std::string& out_;
   bool pretty_;
-  std::vector<Frame> stack_;
+  llvm::SmallVector<Frame, 8> stack_;
 };
 
 }  // namespace
@@ -167,7 +169,9 @@ void appendJsonString(std::string& out, std::string_view text) {
 void Value::appendText(std::string& out) const { Writer(out, false).write(*this); }
 
 std::string Value::text() const {
+  constexpr size_t kUsual = 120;
   std::string out;
+  if (isArray() || isObject()) out.reserve(kUsual);
   appendText(out);
   return out;
 }

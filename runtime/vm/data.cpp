@@ -34,8 +34,11 @@ const Cid& TetrapletRecord::cid() const {
   return cid_;
 }
 
-const Cid& Item::cid() const {
-  if (cid_.empty()) cid_ = Cid(values::cidOf(value));
+const Cid& Item::cid(std::string* text) const {
+  if (!cid_.empty()) return cid_;
+  std::string json = value.text();
+  cid_ = Cid(values::cidOfText(json));
+  if (text) *text = std::move(json);
   return cid_;
 }
 

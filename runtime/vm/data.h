@@ -74,8 +74,8 @@ struct Item : RefCounted<Item> {
   Value value;
   Ref<const TetrapletRecord> tetraplet;
   Provenance provenance;
-  /// Of `value`; computed once, where it is not known.
-  const Cid& cid() const;
+  /// Of `value`; computed once, where it is not known. Then `text` gets the JSON text that was made for it.
+  const Cid& cid(std::string* text = nullptr) const;
   /// Of the canon element that this is in canons; computed once.
   const Cid& elementCid() const;
   /// Of an array: one element, with a lens to it; made once.

@@ -184,7 +184,7 @@ class Machine {
   void loadCanon(const Node& node, std::string_view peer, const Met& met);
   ItemRef loadElement(const Node& node, const Cid& cid);
   bool checkPair(const Node& node, const Value& pair);
-  void track(const Item& item);
+  void track(const Item& item, std::string text);
   void trackElement(const Item& item);
   void recordNotFound(const Node& node, std::string_view what, const Cid& cid);
 

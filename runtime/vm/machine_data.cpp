@@ -35,7 +35,11 @@ void Machine::apMap(const Node& node) {
   }
   if (got == Got::Failed) return raise(node, refusal_);
   if (!key.value.isString() && !key.value.asInt64()) return raise(node, failure(Code::MapKeyType, node.target.name));
-  Value pair = Value::object({{"key", key.value}, {"value", value.value}});
+  values::Object members;
+  members.reserve(2);
+  members.emplace_back("key", std::move(key.value));
+  members.emplace_back("value", value.value);
+  Value pair = Value::object(std::move(members));
   ItemRef item(new Item(std::move(pair), rebuiltOrigin(originOf(value), value.provenance), value.provenance));
   State state = met.state ? *met.state : State::ap(0);
   if (insert(node, std::move(item), met, state)) merger_.emit(std::move(state), met);
@@ -62,15 +66,20 @@ void Machine::canon(const Node& node) {
   merger_.emit(State::canonSent(here_));
 }
 
-void Machine::track(const Item& item) {
-  if (!stores_.values.get(item.cid()))
-    stores_.values.put(item.cid(), Ref<const ValueRecord>(new ValueRecord(item.value.text(), item.value)));
+/// `text`: of the value, "" where it has to be made.
+void Machine::track(const Item& item, std::string text) {
+  if (!stores_.values.get(item.cid())) {
+    if (text.empty()) text = item.value.text();
+    stores_.values.put(item.cid(), Ref<const ValueRecord>(new ValueRecord(std::move(text), item.value)));
+  }
   if (!stores_.tetraplets.get(item.tetraplet->cid())) stores_.tetraplets.put(item.tetraplet->cid(), item.tetraplet);
 }
 
 void Machine::trackElement(const Item& item) {
+  std::string text;
+  item.cid(&text);
   if (stores_.canonElements.get(item.elementCid())) return;
-  track(item);
+  track(item, std::move(text));
   stores_.canonElements.put(item.elementCid(), Ref<const CanonElement>(new CanonElement(
                                                    item.cid(), item.tetraplet->cid(), item.provenance)));
 }
