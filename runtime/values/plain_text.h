@@ -14,7 +14,8 @@ namespace plain {
 using Lanes = uint8_t __attribute__((vector_size(16)));
 constexpr size_t kLanes = sizeof(Lanes);
 
-/// Where the first block begins in which `special` marks a byte, or fewer than 16 bytes before the end.
+/// Where the first block begins in which `special` marks a byte: the size when there is none, or less than a block before
+/// the end when that is not certain.
 template <class Special> size_t skipBlocks(std::string_view text, size_t from, Special&& special) {
   auto marked = [&](size_t at) {
     Lanes bytes;
@@ -30,8 +31,9 @@ template <class Special> size_t skipBlocks(std::string_view text, size_t from, S
   if (!fits(1) || any(marked(from))) return from;
   for (from += kLanes; fits(4); from += 4 * kLanes)
     if (any(marked(from) | marked(from + kLanes) | marked(from + 2 * kLanes) | marked(from + 3 * kLanes))) break;
-  while (fits(1) && !any(marked(from))) from += kLanes;
-  return from;
+  for (; fits(1); from += kLanes)
+    if (any(marked(from))) return from;
+  return any(marked(text.size() - kLanes)) ? from : text.size();  // the last block overlaps the one before
 }
 
 }  // namespace plain

@@ -1,4 +1,6 @@
 // Values as text: the canonical form that content ids are made of, and a form for people.
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -142,6 +144,13 @@ class Writer {
 
 void appendJsonString(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  std::array<char, 128> quoted;  // most texts are short and have no escapes
+  if (text.size() <= quoted.size() - 2 && plainEnd(text, 0) == text.size()) {
+    quoted[0] = quoted[text.size() + 1] = '"';
+    std::copy(text.begin(), text.end(), quoted.begin() + 1);
+    out.append(quoted.data(), text.size() + 2);
+    return;
+  }
   size_t wanted = out.size() + text.size() + 2;  // most texts have no escapes
   if (wanted > out.capacity()) out.reserve(std::max(wanted, 2 * out.capacity()));
   out += '"';
