@@ -91,6 +91,26 @@ class Connector {
 
   void run() {
     if (map_.size() == 1) return;
+    find();
+    for (uint32_t i = 0; i < tree_.size(); ++i)
+      if (const Value* peer = Flow::peerOf(*tree_[i].step)) connect(i, *peer);
+    if (edits_.changed()) function_.root = edits_.apply(function_);
+  }
+
+  /// Errors that are raised in several places, from which different ways lead to the handler, get a way each, where they
+  /// are raised. Returns whether there were some: errors of handlers can be told from each other only after that.
+  bool guardErrors() {
+    if (map_.size() == 1) return false;
+    find();
+    for (uint32_t i = 0; i < tree_.size(); ++i)
+      if (const Value* peer = Flow::peerOf(*tree_[i].step))
+        if (uint32_t handler = handlerBefore(i); handler != kNone && !isOneWay(in_[i], *peer)) guard(handler, *peer);
+    if (edits_.changed()) function_.root = edits_.apply(function_);
+    return edits_.changed();
+  }
+
+ private:
+  void find() {
     findGlobals();
     findMoves();
     // Loops come back to where they began: until nothing new is found, at most once for every bit that can be set.
@@ -98,12 +118,8 @@ class Connector {
       changed_ = false;
       findPlaces();
     } while (changed_);
-    for (uint32_t i = 0; i < tree_.size(); ++i)
-      if (const Value* peer = Flow::peerOf(*tree_[i].step)) connect(i, *peer);
-    if (edits_.changed()) function_.root = edits_.apply(function_);
   }
 
- private:
   /// Names whose only definition is in no loop: they can be used everywhere behind it.
   void findGlobals() {
     definition_.assign(function_.nameCount(), kNone);
@@ -170,7 +186,7 @@ class Connector {
     }
     for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end)
       if (step.kind != OpKind::Xor || tree_[child].end == tree_[i].end) set(errors_, i, errors_[child]);
-    if (step.kind == OpKind::Match || step.kind == OpKind::For) set(errors_, i, in_[i]);
+    if (Flow::canFail(step)) set(errors_, i, in_[i]);
     if (isParLike(step.kind)) return finishPar(i);
     if (step.kind == OpKind::Xor) {
       for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end) {
@@ -214,21 +230,97 @@ class Connector {
 
   /// The relays that have to be passed on some way to the peer.
   void connect(uint32_t i, const Value& to) {
-    Places target = map_.of(to);
-    const Value* near = relayOf(target);
-    Places good = target | (near ? map_.of(*near) : 0), from = in_[i] & ~good;
+    const Value* near = relayOf(map_.of(to));
+    Places good = reaching(to), from = in_[i] & ~good;
     if (from == 0 || isNearBranch(i, good, near != nullptr)) return;
-    for (uint32_t bit = 1; bit < map_.size(); ++bit) {
-      const Value* far = map_.relayAt(bit);
-      if ((from >> bit & 1) == 0 || !far || map_.of(*far) == target || !isKnown(*far, i)) continue;
-      if (!near || map_.of(*far) != map_.of(*near)) hop(i, Places{1} << bit, far);
-    }
+    // Some errors are raised where the handler is reached from: a detour would not be.
+    if ((in_[i] & good) != 0 && handlerBefore(i) != kNone) return;
+    for (uint32_t bit = 1; bit < map_.size(); ++bit)
+      if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) hop(i, Places{1} << bit, far);
     if (near) hop(i, from, near);
   }
+  /// Where the peer is reached from without a hop.
+  Places reaching(const Value& to) {
+    Places target = map_.of(to);
+    const Value* near = relayOf(target);
+    return target | (near ? map_.of(*near) : 0);
+  }
+  /// The relay of a place that is passed on the way to a peer and is not that peer's own; null when there is none.
+  const Value* farRelay(uint32_t bit, const Value& to, uint32_t i) {
+    const Value* far = map_.relayAt(bit);
+    if (!far || (map_.of(*far) & reaching(to)) != 0 || !isKnown(*far, i)) return nullptr;
+    return far;
+  }
+
+  // ---- errors -------------------------------------------------------------------------------------------------------
+  /// The branch for errors with which the way to node `i` begins; kNone when something else is before it.
+  uint32_t handlerBefore(uint32_t i) const {
+    for (uint32_t node = i; node != 0; node = tree_[node].parent) {
+      uint32_t parent = tree_[node].parent;
+      OpKind kind = tree_.kind(parent);
+      if (kind == OpKind::Seq && moveBefore_[node] != kNone) return kNone;
+      if (kind == OpKind::Xor && node != parent + 1) return node;
+      if (kind != OpKind::Seq && kind != OpKind::Restrict && kind != OpKind::Xor) return kNone;
+    }
+    return kNone;
+  }
+  bool isOneWay(Places from, const Value& to) {
+    Places good = reaching(to);
+    return (from & ~good) == 0 || ((from & good) == 0 && std::has_single_bit(from));
+  }
+
+  /// Leads errors to the relay of the peer with which the handler begins. Nothing is done when some of them cannot be told
+  /// from those that are there already, or may end in a par.
+  void guard(uint32_t handler, const Value& to) {
+    uint32_t body = handler;
+    for (uint32_t child = tree_[handler].parent + 1; child != handler; child = tree_[child].end) body = child;
+    const Value* near = relayOf(map_.of(to));
+    std::vector<std::pair<uint32_t, std::vector<const Value*>>> ways;
+    for (uint32_t i = body; i < tree_[body].end; ++i) {
+      bool leaf = tree_[i].end == i + 1;
+      Places from = leaf ? errors_[i] : in_[i];
+      if (!Flow::canFail(*tree_[i].step) || (from & ~reaching(to)) == 0) continue;
+      bool ends = false;
+      uint32_t caught = handlerOf(i, ends);
+      if (caught != handler) continue;
+      if (!leaf || ends || !isOneWay(from, to)) return;
+      std::vector<const Value*> way;
+      if (const Value* far = farRelay(static_cast<uint32_t>(std::countr_zero(from)), to, i)) way.push_back(far);
+      if (near) way.push_back(near);
+      if (!way.empty()) ways.emplace_back(i, way);
+    }
+    for (const auto& [node, way] : ways)
+      if (std::find(guarded_.begin(), guarded_.end(), node) == guarded_.end()) lead(node, way);
+  }
+  void lead(uint32_t node, const std::vector<const Value*>& way) {
+    const Step& step = *tree_[node].step;
+    guarded_.push_back(node);
+    std::vector<const Step*> home;
+    for (const Value* relay : way)
+      home.push_back(function_.make<Hop>(OpKind::Hop, step.span, function_.value(*relay), HopReason::ErrorWay, false));
+    if (step.kind == OpKind::Fail) {
+      for (const Step* hop : home) edits_.insertBefore(node, hop);
+      return;
+    }
+    home.push_back(function_.make<Fail>(OpKind::Fail, step.span, function_.value({.kind = ValueKind::LastError})));
+    const Step* both[] = {&step, function_.group(OpKind::Seq, step.span, home)};
+    edits_.replace(node, function_.group(OpKind::Xor, step.span, both));
+  }
+  /// The branch that gets an error of the node. `ends`: a par on the way may keep it.
+  uint32_t handlerOf(uint32_t node, bool& ends) const {
+    for (; node != 0; node = tree_[node].parent) {
+      OpKind around = tree_.parentKind(node);
+      if (around == OpKind::Xor && tree_[node].end < tree_[tree_[node].parent].end) return tree_[node].end;
+      ends = ends || isParLike(around);
+    }
+    return kNone;
+  }
+
+  // ---- ways ---------------------------------------------------------------------------------------------------------
   /// One branch of the par before the node ends where the peer is reached from: it leads on.
   bool isNearBranch(uint32_t i, Places good, bool behindRelay) const {
-    uint32_t par = lastMove(i);
-    while (par != kNone && mayDoNothing(par)) par = lastMove(par);
+    uint32_t par = endOf(lastMove(i));
+    while (par != kNone && mayDoNothing(par)) par = endOf(lastMove(par));
     if (par == kNone || tree_.kind(par) != OpKind::Par) return false;
     Places ends = 0;  // a loop may come back to the node from elsewhere
     for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end) ends |= out_[child];
@@ -238,6 +330,21 @@ class Connector {
     for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end)
       if (out_[child] != 0 && (out_[child] & ~good) == 0) return true;
     return false;
+  }
+  /// What a step ends with: of a sequence its last step that moves, of an xor the only branch that goes on.
+  uint32_t endOf(uint32_t node) const {
+    while (node != kNone) {
+      uint32_t inner = lastIn(node);
+      if (tree_.kind(node) == OpKind::Xor)
+        for (uint32_t child = node + 1; child < tree_[node].end; child = tree_[child].end)
+          if (out_[child] != 0) {
+            if (inner != kNone) return node;
+            inner = child;
+          }
+      if (inner == kNone) return node;
+      node = inner;
+    }
+    return kNone;
   }
   /// Nobody waits for it, or it may be a loop over nothing.
   bool mayDoNothing(uint32_t i) const {
@@ -320,12 +427,20 @@ class Connector {
   std::vector<uint8_t> moves_;             // a step after which the particle may be elsewhere, or one around it
   std::vector<uint32_t> moveBefore_;       // the last sibling before that moves
   std::vector<uint32_t> definition_;       // by name; kNone: in a loop, or several
+  std::vector<uint32_t> guarded_;          // steps whose errors have got a way
   Edits edits_;
   bool changed_ = false;
 };
 
 }  // namespace
 
-void connectWays(Function& placed, const Step& unplaced) { Connector(placed, unplaced).run(); }
+/// Handlers of handlers of errors from several places. More are rare.
+constexpr int kLevels = 4;
+
+void connectWays(Function& placed, const Step& unplaced) {
+  for (int i = 0; i < kLevels && Connector(placed, unplaced).guardErrors(); ++i) {
+  }
+  Connector(placed, unplaced).run();
+}
 
 }  // namespace aqua::topology

@@ -8,7 +8,8 @@
 namespace aqua::topology {
 
 /// Adds the relays that are missing between peers of a placed plan. `unplaced`: the plan as it was, whose `on`s say who is
-/// behind which relay. The initiator is behind its own.
+/// behind which relay. The initiator is behind its own. Errors that reach their handler from places with different ways
+/// get those ways where they are raised.
 void connectWays(plan::Function& placed, const plan::Step& unplaced);
 
 }  // namespace aqua::topology
