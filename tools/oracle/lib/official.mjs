@@ -1,7 +1,8 @@
 // Official scripts of cases, and runs under several orders of delivery.
 import { compileOfficial } from "./compile.mjs";
-import { simulate } from "./sim.mjs";
+import { sharedVm, simulate } from "./sim.mjs";
 import { observe } from "./observe.mjs";
+import { remembering } from "./vm.mjs";
 
 /** AIR text, or throws with what the compiler said. */
 export async function officialAir(one) {
@@ -18,8 +19,10 @@ export function orders(seeds) {
   return list;
 }
 
+/** Orders differ late: what a peer was asked in another one is remembered. */
 export function runs(air, one, policies, inject = null) {
-  return policies.map((policy) => simulate({ air, scenario: one.scenario, policy, inject }));
+  const vm = remembering(sharedVm());
+  return policies.map((policy) => simulate({ air, scenario: one.scenario, policy, inject, vm }));
 }
 
 export const observations = (list, one) => list.map((r) => observe(r, { unordered: one.unordered }));

@@ -61,9 +61,9 @@ function serviceTable(services, expand) {
  * Runs one particle until nothing is left to do or a limit is hit.
  * policy: {order: "fifo"|"random", seed, hopLatency: ms or [from, to], serviceLatency}
  * inject: {service, fn}: every call of that function fails with code 99
+ * vm: what runs the steps
  */
-export function simulate({ air, scenario, policy = {}, inject = null }) {
-  const vm = sharedVm();
+export function simulate({ air, scenario, policy = {}, inject = null, vm = sharedVm() }) {
   const world = makeWorld(scenario);
   const { byName, byId, all, init, symbolic } = world;
   const relay = scenario.noRelay ? null : byName[scenario.peers[scenario.init].relay];
