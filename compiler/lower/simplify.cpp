@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <llvm/ADT/SmallVector.h>
+
 namespace aqua::lower {
 
 using plan::NameKind;
@@ -95,13 +97,25 @@ class Simplifier {
  public:
   Simplifier(plan::Function& function, const std::vector<bool>& pure)
       : function_(function), pure_(pure), uses_(function.nameCount()), writes_(function.nameCount()),
-        applied_(function.stepCount()) {}
+        applied_(function.stepCount()), branchOf_(function.stepCount()), writtenIn_(function.nameCount()) {}
 
   void count(const Step* step) {
     if (const auto* apply = plan::as<plan::Apply>(step)) applied_[apply->captured->id] = true;
+    const uint32_t around = branch_;
     visit(
-        step, [&](const plan::Name* name) { ++uses_[name->id]; }, [&](const plan::Name* name) { ++writes_[name->id]; },
-        [&](const Step* inner) { count(inner); });
+        step, [&](const plan::Name* name) { ++uses_[name->id]; },
+        [&](const plan::Name* name) {
+          ++writes_[name->id];
+          writtenIn_[name->id] = branch_;
+        },
+        [&](const Step* inner) {
+          if (hasBranches(step)) {
+            outer_.push_back(around);
+            branch_ = branchOf_[inner->id] = static_cast<uint32_t>(outer_.size() - 1);
+          }
+          count(inner);
+          branch_ = around;
+        });
   }
 
   /// Later steps first, so that what only a dropped step used is dropped as well.
@@ -149,7 +163,7 @@ class Simplifier {
       case OpKind::Call: {
         const auto* call = plan::as<plan::Call>(step);
         if (!call->output || call->output->kind != NameKind::Scalar || used(call->output)) return step;
-        if (pure(step)) return drop(step);  // unusedValue
+        if (pure(step) && !joins(step)) return drop(step);  // unusedValue
         // unusedResult: the call stays; a result that nobody reads needs no name and is not kept in the particle.
         return function_.make<plan::Call>(OpKind::Call, call->span, call->peer, call->service, call->function,
                                           call->args, nullptr);
@@ -162,7 +176,7 @@ class Simplifier {
       }
       case OpKind::Canon:
       case OpKind::Ap:
-      case OpKind::Insert: return dead(step) ? drop(step) : step;
+      case OpKind::Insert: return dead(step) && !joins(step) ? drop(step) : step;
       // unappliedCapture: a place that no closure goes back to; it executes nothing.
       case OpKind::Capture: return applied_[step->id] ? step : function_.null(step->span);
       case OpKind::Fail:
@@ -178,6 +192,7 @@ class Simplifier {
   static bool none(const Step* step) { return step->kind == OpKind::Null; }
   bool used(const plan::Name* name) const { return uses_[name->id] > 0; }
   bool pure(const Step* step) const { return step->id < pure_.size() && pure_[step->id]; }
+  static bool hasBranches(const Step* step) { return step->kind == OpKind::Par || step->kind == OpKind::Detach; }
 
   /// Forgets what the step and all inside it read and write.
   void forget(const Step* step) {
@@ -197,8 +212,31 @@ class Simplifier {
     return nothing;
   }
 
+  /// Is it the last one to read a result of a branch, behind the `par` of that branch? Then what follows waits for that
+  /// branch, which leads on to it, and not for any.
+  bool joins(const Step* step) const {
+    llvm::SmallVector<const plan::Name*, 4> names;
+    auto collect = [&](auto& self, const Step* of) -> void {
+      visit(
+          of, [&](const plan::Name* name) { names.push_back(name); }, [](const plan::Name*) {},
+          [&](const Step* inner) { self(self, inner); });
+    };
+    collect(collect, step);
+    return std::any_of(names.begin(), names.end(), [&](const plan::Name* name) {
+      return name->kind == NameKind::Scalar && !isAround(writtenIn_[name->id]) &&
+             std::count(names.begin(), names.end(), name) == static_cast<std::ptrdiff_t>(uses_[name->id]);
+    });
+  }
+  /// Is the step that is being rewritten in this branch?
+  bool isAround(uint32_t branch) const {
+    uint32_t at = branch_;
+    while (at > branch) at = outer_[at];  // outer ones have smaller numbers
+    return at == branch;
+  }
+
   /// unusedValue (J): nothing happens in it but values that nobody uses. None of these steps has an effect elsewhere, and
-  /// none fails; that they would have waited for what they read delays what follows, and changes nothing in it.
+  /// none fails; that they would have waited for what they read delays what follows, and changes nothing in it. Where it
+  /// is a branch of a `par` that they would have waited for, they stay: they say which branch leads on (`joins`).
   bool dead(const Step* step) const {
     switch (step->kind) {
       case OpKind::Null: return true;
@@ -239,14 +277,17 @@ class Simplifier {
 
   /// emptyBranch: a branch of a par that does nothing stays, as a null: what follows the par need not wait for the others.
   const Step* group(const plan::Group& given) {
-    if (given.kind == OpKind::Xor && dead(&given)) return drop(&given);
+    if (given.kind == OpKind::Xor && dead(&given) && !joins(&given)) return drop(&given);
     std::vector<const Step*> children(given.children.begin(), given.children.end());
     bool changed = false;
+    const uint32_t around = branch_;
     for (size_t i = children.size(); i-- > 0;) {
+      if (hasBranches(&given)) branch_ = branchOf_[children[i]->id];
       const Step* child = rewrite(children[i]);
       changed |= child != children[i];
       children[i] = child;
     }
+    branch_ = around;
     if (given.kind == OpKind::Xor && (none(children.front()) || idle(children.front()))) {
       // certainTry: nothing fails in the first branch, so the others never run.
       for (size_t i = 1; i < children.size(); ++i) forget(children[i]);
@@ -255,7 +296,7 @@ class Simplifier {
     if (given.kind == OpKind::Xor && children.size() == 2 && none(children[1])) {
       const auto* match = plan::as<plan::Match>(children[0]);
       // emptyCondition: compares, and does nothing either way; an operand that fails is caught as well.
-      if (match && none(match->body)) return drop(children[0]);
+      if (match && none(match->body) && !joins(match)) return drop(children[0]);
     }
     // emptyDetach: nobody waits for it, and it does nothing.
     if (given.kind == OpKind::Detach && none(children.front())) return children.front();
@@ -363,6 +404,11 @@ class Simplifier {
   const std::vector<bool>& pure_;
   std::vector<uint32_t> uses_, writes_;
   std::vector<bool> applied_;
+  // Branches of pars, numbered from 1 on; 0: none.
+  std::vector<uint32_t> branchOf_;   // by step: which branch it is
+  std::vector<uint32_t> writtenIn_;  // by name: the innermost branch that writes it
+  std::vector<uint32_t> outer_{0};   // by branch: the next one around it
+  uint32_t branch_ = 0;              // of the step that is being looked at
 };
 
 }  // namespace
