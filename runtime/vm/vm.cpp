@@ -44,9 +44,9 @@ std::string debugText(const std::map<uint32_t, CallResult>& results) {
 
 /// A run where nothing but results is new, and nobody but the branches that asked for them notices. Empty: it is not.
 std::optional<Outcome> runResults(const Prepared& script, const Data& previous, const Params& params,
-                                  const std::map<uint32_t, CallResult>& results, Warm& warm) {
+                                  const std::map<uint32_t, CallResult>& results, const RunOptions& options, Warm& warm) {
   RunMemory& memory = warm.memory();
-  Machine machine(script, previous, emptyData(), params, results, {});
+  Machine machine(script, previous, emptyData(), params, results, options);
   std::vector<Machine::Again> leaves;
   bool alone = machine.runLeaves(memory, leaves);
   for (size_t i = 0; alone && i < leaves.size(); ++i) alone = memory.completed(leaves[i].leaf, leaves[i].run->complete);
@@ -112,7 +112,7 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
   if (options.explainWaiting) warm = nullptr;  // what waits is told by executing it
   const bool again = warm && warm->fits(script, previous, params);
   if (again && !current && !results.empty() && warm->memory().settled)
-    if (std::optional<Outcome> done = runResults(script, before, params, results, *warm)) return std::move(*done);
+    if (std::optional<Outcome> done = runResults(script, before, params, results, options, *warm)) return std::move(*done);
   Machine machine(script, before, arrived, params, results, options);
   if (warm) machine.remember(again ? &warm->memory() : nullptr);
   machine.run();
