@@ -361,9 +361,15 @@ size_t estimatedSize(const Data& data) {
                             stores.canonResults.size() + stores.serviceResults.size() + 1);
 }
 
+/// Content ids: those of the records, and the hashes of arguments.
+size_t textCount(const Stores& stores) {
+  return stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() + stores.canonResults.size() +
+         2 * stores.serviceResults.size();
+}
+
 class DataWriter {
  public:
-  DataWriter(const Data& data, Bytes& out) : data_(data), out_(out) {}
+  DataWriter(const Data& data, Bytes& out) : data_(data), out_(out, textCount(data.stores)) {}
   void write() {
     const Stores& stores = data_.stores;
     std::array<std::pair<size_t, size_t>, 7> vectors{{
@@ -614,11 +620,14 @@ Bytes encode(const Data& data) {
   return bytes;
 }
 
+/// A content id, and what has it.
+constexpr size_t kBytesPerText = 128;
+
 Decoded decode(std::span<const uint8_t> bytes) {
   Decoded result;
   if (bytes.empty()) return result;
   Envelope envelope;
-  TextPool pool;
+  TextPool pool(bytes.size() / kBytesPerText);
   result.fault = readEnvelope(bytes, envelope);
   if (!result.fault) result.fault = readContent(envelope, pool, Texts::Copied, result.data);
   return result;
@@ -627,7 +636,7 @@ Decoded decode(std::span<const uint8_t> bytes) {
 DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> current, Texts texts) {
   DecodedPair result;
   Envelope before, now;
-  TextPool pool;
+  TextPool pool((previous.size() + current.size()) / kBytesPerText);
   auto envelope = [&](std::span<const uint8_t> bytes, Envelope& into) {
     if (!result.fault && !bytes.empty()) result.fault = readEnvelope(bytes, into);
   };

@@ -1,6 +1,7 @@
 #include "runtime/vm/codec_archive.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include <fmt/format.h>
@@ -10,8 +11,12 @@
 
 namespace aqua::vm {
 
-void TextPool::grow() {
-  std::vector<Text> old(std::max<size_t>(64, slots_.size() * 4));
+namespace {
+size_t slotCount(size_t atLeast) { return std::bit_ceil(std::max<size_t>(64, atLeast)); }
+}  // namespace
+
+void TextPool::grow(size_t slots) {
+  std::vector<Text> old(slotCount(slots));
   old.swap(slots_);
   for (Text& entry : old) {
     if (entry.empty()) continue;
@@ -152,8 +157,8 @@ void ArchiveWriter::string(std::string_view text, size_t place) {
   }
 }
 
-void ArchiveWriter::Places::grow() {
-  std::vector<Placed> old(std::max<size_t>(64, slots_.size() * 4));
+void ArchiveWriter::Places::grow(size_t slots) {
+  std::vector<Placed> old(slotCount(slots));
   old.swap(slots_);
   for (const Placed& entry : old) {
     if (!entry.text) continue;
@@ -164,7 +169,7 @@ void ArchiveWriter::Places::grow() {
 }
 
 ArchiveWriter::Placed& ArchiveWriter::Places::of(const Text& text) {
-  if (used_ * 2 >= slots_.size()) grow();
+  if (used_ * 2 >= slots_.size()) grow(slots_.size() * 4);
   size_t slot = text.hash() & (slots_.size() - 1);
   auto hash = static_cast<uint32_t>(text.hash() >> 32);
   while (slots_[slot].text && !(slots_[slot].hash == hash && *slots_[slot].text == text)) slot = (slot + 1) & (slots_.size() - 1);

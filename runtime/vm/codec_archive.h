@@ -19,13 +19,15 @@ namespace aqua::vm {
 /// Equal texts become one: content ids occur many times in data, and often in two particles that are merged.
 class TextPool {
  public:
+  /// Room for about `texts` of them.
+  explicit TextPool(size_t texts) { grow(2 * texts); }
   Text get(std::string_view text) {
     return get(text, [] { return true; });
   }
   /// `isGood` is asked about a text that is new; one that is not good does not become a part of the pool.
   template <class IsGood> Text get(std::string_view text, IsGood&& isGood) {
     if (text.empty()) return {};
-    if (used_ * 2 >= slots_.size()) grow();
+    if (used_ * 2 >= slots_.size()) grow(slots_.size() * 4);
     uint64_t hash = Text::hashOf(text);
     size_t slot = hash & (slots_.size() - 1);
     for (; !slots_[slot].empty(); slot = (slot + 1) & (slots_.size() - 1))
@@ -36,7 +38,8 @@ class TextPool {
   }
 
  private:
-  void grow();
+  /// To at least that many slots.
+  void grow(size_t slots);
 
   std::vector<Text> slots_;  // open addressing, a power of two of them; free ones are empty
   size_t used_ = 0;
@@ -147,7 +150,8 @@ class ArchiveReader {
 /// Writes objects after what they point to. Every `pointer` is a place that `here` gave.
 class ArchiveWriter {
  public:
-  explicit ArchiveWriter(std::vector<uint8_t>& out) : out_(out), base_(out.size()), at_(out.size()) {}
+  /// `texts`: about as many different ones will be shared.
+  ArchiveWriter(std::vector<uint8_t>& out, size_t texts) : out_(out), base_(out.size()), at_(out.size()), texts_(texts) {}
   /// Until then there may be more bytes in `out` than have been written.
   void finish() { out_.resize(at_); }
 
@@ -186,8 +190,12 @@ class ArchiveWriter {
     /// Where `text` was written, or a new entry for the caller to fill in. The text stays where it is until the end.
     Placed& of(const Text& text);
 
+    Places() = default;
+    explicit Places(size_t texts) { grow(2 * texts); }
+
    private:
-    void grow();
+    /// To at least that many slots.
+    void grow(size_t slots);
     std::vector<Placed> slots_;
     size_t used_ = 0;
   };

@@ -117,6 +117,7 @@ class Machine {
     uint32_t begin = 0;
     bool spoiled = false;
     llvm::SmallVector<uint32_t, 2> ownStreams;  // of `new` inside
+    bool owns(uint32_t stream) const;
   };
 
   // Control: machine.cpp.

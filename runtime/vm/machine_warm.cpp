@@ -1,4 +1,5 @@
-// Branches that come out as they did in the last run are not executed again (warm.h).
+// Branches that come out as they did in the last run are not executed again, and where results concern nothing but
+// leaves, nothing else is executed at all (warm.h).
 #include <algorithm>
 
 #include <llvm/ADT/STLExtras.h>
@@ -93,17 +94,19 @@ void Machine::write(uint32_t slot, ItemRef item, Ref<const Canon> canon) {
   variables_.write(slot, std::move(item), std::move(canon));
 }
 
+bool Machine::Recording::owns(uint32_t stream) const {
+  return std::find(ownStreams.begin(), ownStreams.end(), stream) != ownStreams.end();
+}
+
 void Machine::noteInsert(uint32_t stream, const ItemRef& item) {
-  const auto& own = recording_.ownStreams;
-  if (std::find(own.begin(), own.end(), stream) != own.end()) return;
+  if (recording_.owns(stream)) return;
   recording_.run->inserted.push_back({stream, merger_.size() - recording_.begin, item});
   if (alone_) recording_.spoiled = true;
 }
 
 /// A leaf that is executed alone does not know what others put into streams.
 void Machine::noteStream(uint32_t stream) {
-  const auto& own = recording_.ownStreams;
-  if (alone_ && std::find(own.begin(), own.end(), stream) == own.end()) recording_.spoiled = true;
+  if (alone_ && !recording_.owns(stream)) recording_.spoiled = true;
 }
 
 /// Is it complete as soon as the part is that is being executed, without anything else happening?
@@ -111,8 +114,7 @@ bool Machine::passesOn(const Frame& frame) {
   switch (frame.node->kind) {
     case air::Kind::Xor: return frame.phase == 1;
     case air::Kind::New: return true;
-    case air::Kind::Fold:
-      return frame.node->a.kind != air::OperandKind::Stream && frame.node->a.kind != air::OperandKind::StreamMap;
+    case air::Kind::Fold: return !air::isStream(frame.node->a.kind);
     case air::Kind::Next: return !frame.fold->overStream;
     case air::Kind::Seq:
     case air::Kind::Par:
