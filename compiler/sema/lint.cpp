@@ -311,6 +311,25 @@ class Linter {
     for (const ir::FieldInit& each : all) value(each.value);
   }
 
+  static constexpr const char* kHowToJoin =
+      "what uses the value waits for it; `join stream[n - 1]` waits for n results that branches push";
+
+  static bool waits(const ir::Value* index) {
+    return index && index->kind != ValueKind::Literal && !nothingToWaitFor(index);
+  }
+  /// A variable or a part of one, but no element of a stream.
+  static bool nothingToWaitFor(const ir::Value* value) {
+    for (;; value = value->kind == ValueKind::Field ? ir::asField(value)->base : ir::asIndex(value)->base) {
+      if (value->kind == ValueKind::Local) return true;
+      if (value->kind == ValueKind::Index) {
+        const ir::IndexValue& index = *ir::asIndex(value);
+        if (index.base->type->isStream() || waits(index.index)) return false;
+      } else if (value->kind != ValueKind::Field) {
+        return false;
+      }
+    }
+  }
+
   /// A result that `co` leaves behind, where the program waits for it.
   void used(const Variable* variable, Span span) {
     auto found = detached_.find(variable);
@@ -369,7 +388,10 @@ class Linter {
         return pushed(push.stream);
       }
       case OpKind::Join: {
-        for (const ir::Value* each : static_cast<const ir::JoinOp&>(op).values) value(each);
+        for (const ir::Value* each : static_cast<const ir::JoinOp&>(op).values) {
+          value(each);
+          if (nothingToWaitFor(each)) issues_.report(Code::JoinIgnored, each->span).help(kHowToJoin);
+        }
         return;
       }
       case OpKind::On: {

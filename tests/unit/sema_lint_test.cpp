@@ -45,7 +45,7 @@ TEST_CASE("streams that nobody writes") {
 
 // What stands before the functions of the programs below.
 constexpr const char* kServices =
-    "service S(\"s\"):\n  a(x: string) -> string\nfunc fill(s: *string):\n  s <<- \"a\"\nfunc read(s: []string):\n  join s\n";
+    "service S(\"s\"):\n  a(x: string) -> string\nfunc fill(s: *string):\n  s <<- \"a\"\nfunc read(s: []string):\n  join [s]\n";
 
 TEST_CASE("streams that nobody reads") {
   auto in = [](const std::string& body) { return issues(kServices + ("func f(p: []string):\n" + body)); };
@@ -55,8 +55,8 @@ TEST_CASE("streams that nobody reads") {
   CHECK(in("  s: *string\n  fill(s)\n") == "");
   CHECK(in("  s: *string\n  s <<- \"a\"\n  read(s)\n") == "");
   CHECK(in("  s: *string\n  s <<- \"a\"\n  join s!\n") == "");
-  CHECK(in("  s: *string\n  s <<- \"a\"\n  for x <- s rec:\n    join x\n") == "");
-  CHECK(in("  s: *string\n  s <<- \"a\"\n  if s.length == 1:\n    join p\n") == "");
+  CHECK(in("  s: *string\n  s <<- \"a\"\n  for x <- s rec:\n    join [x]\n") == "");
+  CHECK(in("  s: *string\n  s <<- \"a\"\n  if s.length == 1:\n    join [p]\n") == "");
 }
 
 TEST_CASE("elements that never come") {
@@ -77,13 +77,23 @@ TEST_CASE("streams that are read while branches fill them") {
   CHECK(in(loop + "  read(s)\n") == "12:8 par-result-unjoined");
   CHECK(in("  s <- S.a(\"x\")\n  par s <- S.a(\"y\")\n  read(s)\n") == "12:8 par-result-unjoined");
   CHECK(in(loop + "  join s[1]\n  read(s)\n") == "");
-  CHECK(in(loop + "  for x <- s rec:\n    join x\n  read(s)\n") == "");
+  CHECK(in(loop + "  for x <- s rec:\n    join [x]\n  read(s)\n") == "");
   CHECK(in("  for x <- p:\n    s <- S.a(x)\n  read(s)\n") == "");
   CHECK(in("  parseq x <- p on x:\n    s <- S.a(x)\n  read(s)\n") == "");
   CHECK(in("  for x <- p par:\n    t: *string\n    t <<- x\n    s <<- x\n    read(t)\n  join s[0]\n") == "");
   CHECK(in("  for x <- p:\n    co s <- S.a(x)\n  S.a(\"wait\")\n  read(s)\n") == "12:5 unused-result");
   // Another stream of the same branches says when they are done.
   CHECK(in("  done: *string\n  for x <- p par:\n    s <- S.a(x)\n    done <<- x\n  fill(done)\n  read(s)\n") == "");
+}
+
+TEST_CASE("joins of what is no element of a stream") {
+  auto in = [](const std::string& body) {
+    return issues(kServices + ("func f(p: []string, q: *string, i: u32):\n  s: *string\n  s <<- \"a\"\n" + body));
+  };
+  CHECK(in("  x <- S.a(\"x\")\n  par y <- S.a(\"y\")\n  join x, y\n  join s[0]\n") == "13:8 join-ignored, 13:11 join-ignored");
+  CHECK(in("  join p[i], s[0]\n") == "11:8 join-ignored");
+  CHECK(in("  join s!, s[i], q[1]\n") == "");
+  CHECK(in("  n: *u32\n  n <<- i\n  join s[0], p[n!]\n") == "");
 }
 
 TEST_CASE("calls that nobody watches") {
@@ -94,22 +104,22 @@ TEST_CASE("calls that nobody watches") {
 
 TEST_CASE("ways to peers") {
   auto in = [](const std::string& body) { return issues(kServices + ("func f(p: string, r: string):\n" + body)); };
-  CHECK(in("  on p:\n    on INIT_PEER_ID:\n      join p\n") == "10:8 relay-missing");
-  CHECK(in("  on p:\n    on INIT_PEER_ID via HOST_PEER_ID:\n      join p\n") == "");
-  CHECK(in("  on HOST_PEER_ID:\n    on INIT_PEER_ID:\n      join p\n") == "");
-  CHECK(in("  on INIT_PEER_ID:\n    join p\n") == "");
-  CHECK(in("  on p via r:\n    join p\n  on r:\n    on p:\n      join p\n") == "");
-  CHECK(in("  on p via r:\n    join p\n  on HOST_PEER_ID:\n    on p:\n      join p\n") == "12:8 relay-missing");
-  CHECK(in("  on p:\n    on p:\n      join p\n") == "10:8 redundant-on");
-  CHECK(in("  on p:\n    on r:\n      on p:\n        join p\n") == "");
-  CHECK(in("  on p:\n    c = ():\n      on p:\n        join p\n    c()\n") == "");
+  CHECK(in("  on p:\n    on INIT_PEER_ID:\n      join [p]\n") == "10:8 relay-missing");
+  CHECK(in("  on p:\n    on INIT_PEER_ID via HOST_PEER_ID:\n      join [p]\n") == "");
+  CHECK(in("  on HOST_PEER_ID:\n    on INIT_PEER_ID:\n      join [p]\n") == "");
+  CHECK(in("  on INIT_PEER_ID:\n    join [p]\n") == "");
+  CHECK(in("  on p via r:\n    join [p]\n  on r:\n    on p:\n      join [p]\n") == "");
+  CHECK(in("  on p via r:\n    join [p]\n  on HOST_PEER_ID:\n    on p:\n      join [p]\n") == "12:8 relay-missing");
+  CHECK(in("  on p:\n    on p:\n      join [p]\n") == "10:8 redundant-on");
+  CHECK(in("  on p:\n    on r:\n      on p:\n        join [p]\n") == "");
+  CHECK(in("  on p:\n    c = ():\n      on p:\n        join [p]\n    c()\n") == "");
 }
 
 TEST_CASE("conditions and divisors that are known") {
   auto in = [](const std::string& body) { return issues(kServices + ("const ZERO = 0\nfunc f(a: u8, b: u8) -> u8:\n" + body)); };
-  CHECK(in("  if a == a:\n    join b\n  <- a\n") == "10:6 constant-condition");
-  CHECK(in("  if false:\n    join b\n  <- a\n") == "10:6 constant-condition");
-  CHECK(in("  if a == b:\n    join b\n  <- a\n") == "");
+  CHECK(in("  if a == a:\n    join [b]\n  <- a\n") == "10:6 constant-condition");
+  CHECK(in("  if false:\n    join [b]\n  <- a\n") == "10:6 constant-condition");
+  CHECK(in("  if a == b:\n    join [b]\n  <- a\n") == "");
   CHECK(in("  <- a % ZERO\n") == "10:10 division-by-zero");
   CHECK(in("  <- a / b\n") == "");
 }

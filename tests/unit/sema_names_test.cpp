@@ -95,21 +95,21 @@ TEST_CASE("names are found, or reported once") {
          {"func f() -> u8:\n  <- A\nconst A = 1\n", "3:6 defined-below"},
          {"func f(a: Foo) -> Bar:\n  x <- a.g()\n  <- x\n", "2:11 unknown-type, 2:19 unknown-type"},
          {"data D:\n  d: ?D\nfunc f(d: D) -> D:\n  <- d\n", "3:7 self-reference"},
-         {"func f():\n  if true:\n    x = \"a\"\n    join x\n  join x\n", "6:8 unknown-name"}});
+         {"func f():\n  if true:\n    x = \"a\"\n    join [x]\n  join [x]\n", "6:9 unknown-name"}});
 }
 
 TEST_CASE("names cannot be hidden") {
-  check({{"func f():\n  x = 1\n  x = \"a\"\n  join x\n", "4:3 already-defined"},
+  check({{"func f():\n  x = 1\n  x = \"a\"\n  join [x]\n", "4:3 already-defined"},
          {"func f(x: u8):\n  x = 1\n", "3:3 already-defined"},
          {"const A = 1\nfunc f() -> u8:\n  A = 2\n  <- A\n", "4:3 already-defined"},
          {"func g() -> string:\n  <- \"a\"\nfunc f(g: string) -> string:\n  <- g\n", "4:8 already-defined"},
-         {"func f(a: string, a: u8):\n  join a\n", "2:19 already-defined"},
-         {"func f(nil: u8):\n  join nil\n", "2:8 already-defined"},
-         {"func f(a: []string):\n  i = 1\n  for i <- a:\n    join i\n", "4:7 already-defined"},
+         {"func f(a: string, a: u8):\n  join [a]\n", "2:19 already-defined"},
+         {"func f(nil: u8):\n  join [nil]\n", "2:8 already-defined"},
+         {"func f(a: []string):\n  i = 1\n  for i <- a:\n    join [i]\n", "4:7 already-defined"},
          {"func f() -> u8:\n  <- 1\nfunc f() -> u8:\n  <- 2\n", "4:6 already-defined"},
          {"data A:\n  a: u8\ndata A:\n  b: u8\n", "4:6 already-defined"},
          {"data A:\n  a: u8\n  a: u16\n", "4:3 member-twice"},
-         {"func f():\n  if true:\n    x = 1\n    join x\n  else:\n    x = 2\n    join x\n  x = 3\n  join x\n", "3:6 constant-condition"},
+         {"func f():\n  if true:\n    x = 1\n    join [x]\n  else:\n    x = 2\n    join [x]\n  x = 3\n  join [x]\n", "3:6 constant-condition"},
          {"func f(p: string) -> u8:\n  on p:\n    x = 1\n  <- x\n", ""},
          {"service S(\"s\"):\n  a() -> string\nfunc f() -> string:\n  S = \"b\"\n  <- S\n", "5:3 hides-service"}});
 }
@@ -135,10 +135,10 @@ TEST_CASE("constants") {
 
 TEST_CASE("statements that need another one before") {
   check({{"service S(\"s\"):\n  a()\nfunc f():\n  par S.a()\n", "5:3 par-alone"},
-         {"func f(x: bool):\n  join x\n  else:\n    join x\n", "4:3 else-alone"},
-         {"func f(x: bool):\n  if x:\n    join x\n  else:\n    join x\n  else:\n    join x\n", "7:3 second-else"},
-         {"func f(p: string):\n  catch e:\n    join p\n", "3:3 catch-alone"},
-         {"func f(p: string):\n  otherwise:\n    join p\n", "3:3 otherwise-alone"},
+         {"func f(x: bool):\n  join [x]\n  else:\n    join [x]\n", "4:3 else-alone"},
+         {"func f(x: bool):\n  if x:\n    join [x]\n  else:\n    join [x]\n  else:\n    join [x]\n", "7:3 second-else"},
+         {"func f(p: string):\n  catch e:\n    join [p]\n", "3:3 catch-alone"},
+         {"func f(p: string):\n  otherwise:\n    join [p]\n", "3:3 otherwise-alone"},
          {"func f() -> string:\n  <- \"a\"\n  <- \"b\"\n", "4:3 return-twice"}});
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("services and their ids") {
 TEST_CASE("messages name what was meant") {
   CHECK(firstIssue("func f(target: string) -> string:\n  <- targt\n") ==
         "`targt` is not defined here\nhelp: did you mean `target`?\nfix: target");
-  CHECK(firstIssue("data Record:\n  a: u8\nfunc f(a: Recrod):\n  join a\n") ==
+  CHECK(firstIssue("data Record:\n  a: u8\nfunc f(a: Recrod):\n  join [a]\n") ==
         "no type `Recrod` is defined here\nhelp: did you mean `Record`?\nfix: Record");
   CHECK(
       firstIssue("func f(a: string):\n  a = 1\n") ==

@@ -9,7 +9,7 @@ TEST_CASE("results") {
   check({{"func f() -> string:\n  <- 1\n", "3:6 type-mismatch"},
          {"func f() -> string, string:\n  <- \"a\"\n", "3:6 too-few-results"},
          {"func f() -> string:\n  <- \"a\", \"b\"\n", "3:11 too-many-results"},
-         {"func f() -> string:\n  x = \"a\"\n  join x\n", "2:13 return-missing"},
+         {"func f() -> string:\n  x = \"a\"\n  join [x]\n", "2:13 return-missing"},
          {"func f():\n  <- \"a\"\n", "3:6 return-unexpected"}});
 }
 
@@ -30,15 +30,15 @@ TEST_CASE("calls") {
     CHECK(issues(g + "func f():\n" + body) == expected);
   }
   check({{"service S(\"s\"):\n  a()\nfunc f():\n  x <- S.a()\n", "5:3 result-count"},
-         {"service S(\"s\"):\n  a()\nfunc f():\n  x = S.a()\n  join x\n", "5:7 no-result"},
+         {"service S(\"s\"):\n  a()\nfunc f():\n  x = S.a()\n  join [x]\n", "5:7 no-result"},
          {"service S(\"s\"):\n  a()\nfunc f() -> string:\n  <- S.a()\n", "5:6 no-result"},
-         {"service S(\"s\"):\n  a()\nfunc f():\n  x = [S.a()]\n  join x\n", "5:8 no-result"},
+         {"service S(\"s\"):\n  a()\nfunc f():\n  x = [S.a()]\n  join [x]\n", "5:8 no-result"},
          {"service S(\"s\"):\n  abc()\nfunc f():\n  S.abd()\n", "5:5 unknown-member"},
          {"ability A:\n  v: u8\nfunc h{A}() -> u8:\n  <- A.v()\n", "5:8 not-a-function"}});
 }
 
 TEST_CASE("operators") {
-  check({{"func f(a: u8):\n  if a:\n    join a\n", "3:6 type-mismatch"},
+  check({{"func f(a: u8):\n  if a:\n    join [a]\n", "3:6 type-mismatch"},
          {"func f(a: u8) -> bool:\n  <- a && true\n", "3:8 operand-type"},
          {"func f(a: u8) -> bool:\n  <- !a\n", "3:7 operand-type"},
          {"func f(e: f32) -> f32:\n  <- e + e\n", "3:8 operand-type"},
@@ -57,7 +57,7 @@ TEST_CASE("elements and fields") {
          {"func f(a: string) -> string:\n  <- a!\n", "3:7 not-a-collection"},
          {"data D:\n  a: string\nfunc f(d: D) -> string:\n  <- d.b\n", "5:8 unknown-member"},
          {"func f(d: []string) -> u32:\n  <- d.len\n", "3:8 unknown-member"},
-         {"func f(a: string):\n  for i <- a:\n    join i\n", "3:12 not-iterable"},
+         {"func f(a: string):\n  for i <- a:\n    join [i]\n", "3:12 not-iterable"},
          {"func f(a: []string) -> string:\n  <- a[0 - 1]\n", "3:8 negative-index"},
          {"func f(a: []string) -> string:\n  <- a[18446744073709551615]\n", "3:8 literal-too-large"},
          {"data D:\n  a: string\nfunc f(d: []D) -> u32:\n  <- d.length\n", ""}});
@@ -83,7 +83,7 @@ TEST_CASE("building data") {
 }
 
 TEST_CASE("collections") {
-  check({{"func f(a: string -> string):\n  x = [a]\n  join x\n", "3:8 element-kind"},
+  check({{"func f(a: string -> string):\n  x = [a]\n  join [x]\n", "3:8 element-kind"},
          {"func f() -> []u8:\n  <- [1, \"a\"]\n", "3:10 type-mismatch"},
          {"func f(a: u8, b: u16) -> []u16:\n  <- [a, b]\n", ""},
          {"func f(a: u8, b: u16) -> []u8:\n  <- [a, b]\n", "3:10 mixed-elements"},
@@ -91,7 +91,7 @@ TEST_CASE("collections") {
          {"func f() -> [][]string:\n  <- [[\"a\"], nil, []]\n", ""},
          {"func f() -> []string:\n  <- [-1, \"b\", \"c\"]\n", "3:7 type-mismatch"},
          {"func f() -> []⊤:\n  <- [1, \"a\"]\n", ""},
-         {"func f(a: [][]string, b: []*string):\n  join a\n", "2:28 element-type"},
+         {"func f(a: [][]string, b: []*string):\n  join [a]\n", "2:28 element-type"},
          {"func f() -> ?string:\n  s: ?string\n  s <<- \"a\"\n  <- s\n", "3:6 stream-type"},
          {"func f(a: []string):\n  a <<- \"b\"\n", "3:3 not-a-stream"},
          {"func f() -> []string:\n  s: *string\n  s <<- 1\n  <- s\n", "4:9 type-mismatch"},
@@ -108,7 +108,7 @@ TEST_CASE("stream maps") {
       {"func f():\n  m: %u8\n  x <- m.get(\"a\")\n", "8:8 map-call-arrow"},
       {"func f() -> []string:\n  m: %u8\n  s: *string\n  for k, v <- m:\n    s <<- k\n  <- s\n", ""},
       {"func f() -> []u8:\n  m: %u8\n  s: *u8\n  for kv <- m:\n    s <<- kv.value\n  <- s\n", ""},
-      {"func f(a: []u8):\n  for k, v <- a:\n    join k\n", "7:10 second-name-unexpected"},
+      {"func f(a: []u8):\n  for k, v <- a:\n    join [k]\n", "7:10 second-name-unexpected"},
       {"func f() -> []u8:\n  m: %u8\n  <- m.gte(\"a\")\n", "8:8 unknown-member"}};
   for (const auto& [body, expected] : cases) {
     INFO(body);
@@ -124,8 +124,8 @@ TEST_CASE("types that a place does not take") {
          {"service S(1):\n  a()\n", "2:11 type-mismatch"},
          {"ability A:\n  s: string\nservice S(\"x\"):\n  a(x: A)\nfunc f(p: A):\n  S.a(p)\n",
           "7:5 service-function-type"},
-         {"func f(n: u8):\n  on n:\n    join n\n", "3:6 type-mismatch"},
-         {"func f(n: string):\n  on n via 1:\n    join n\n", "3:12 via-type"},
+         {"func f(n: u8):\n  on n:\n    join [n]\n", "3:6 type-mismatch"},
+         {"func f(n: string):\n  on n via 1:\n    join [n]\n", "3:12 via-type"},
          {"service S(\"s\"):\n  a(x: ⊤)\nfunc g():\n  join 1\nfunc f():\n  S.a(g)\n", "7:7 type-mismatch"}});
 }
 

@@ -21,7 +21,7 @@ export f
 func f(count: u32) -> u32:
   left = count
   try:
-    join count
+    join [count]
   <- count / 0
 === bad/aqua.toml ===
 [lints]

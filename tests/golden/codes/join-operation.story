@@ -6,14 +6,14 @@ aqua M
 
 export f
 
-func f(a: u32, n: u32):
-  join a + n
+func f(a: *u32, n: u32):
+  join a[0] + n
 === expect stderr ===
 error[AQ0127]: an operation in `join`, expected variables and their parts
   ┌─ main.aqua:6:8
   │
-6 │   join a + n
-  │        ^^^^^
+6 │   join a[0] + n
+  │        ^^^^^^^^
   │
  help: `join a[n + 1]` waits for one element of a stream
 
