@@ -3,7 +3,8 @@ import { observations, orders, runs } from "./official.mjs";
 import { compareRuns } from "./observe.mjs";
 
 const INJECTED_SEEDS = 2;
-const MORE = 5;
+// Few orders may not show that a script depends on the order: so many times more where the scripts differ.
+const MORE = [1, 5, 60];
 
 /** The functions of described services that a run has called. */
 function injectable(run, one) {
@@ -16,25 +17,27 @@ function injectable(run, one) {
 
 /**
  * Compares two scripts of a case; `runs` of the result are the first run of each.
- * verdict: as in compareRuns, or "better" where the official script gets stuck and ours does not. With `inject`, each
+ * verdict: as in compareRuns, or "better", see isBetter. With `inject`, each
  * described service function fails in turn as well.
  */
 export function compareCase(one, official, aqua, options) {
-  const result = compareOnce(one, official, aqua, options);
-  // Few orders may not show that a script depends on the order.
-  if ((result.verdict !== "different" && result.verdict !== "unclear") || result.injected) return result;
-  return compareOnce(one, official, aqua, { ...options, seeds: MORE * options.seeds });
+  let result;
+  for (const more of MORE) {
+    result = compareOnce(one, official, aqua, { ...options, seeds: more * options.seeds });
+    if ((result.verdict !== "different" && result.verdict !== "unclear") || result.injected) break;
+  }
+  return result;
 }
 
 function compareOnce(one, official, aqua, { seeds, inject: injecting }) {
   const policies = orders(seeds);
   const a = runs(official, one, policies);
   const b = runs(aqua, one, policies);
-  const seen = observations(b, one);
+  const known = observations(a, one), seen = observations(b, one);
   const broken = b.flatMap((r) => r.vmErrors)[0];
-  const result = one.expect ? expected(one, seen) : compareRuns(observations(a, one), seen);
+  const result = one.expect ? expected(one, seen) : compareRuns(known, seen);
   if (!one.expect && (result.verdict === "different" || result.verdict === "unclear"))
-    if (mends(a, observations(a, one), b, seen)) result.verdict = "better";
+    if (isBetter(kinds(a, known), kinds(b, seen))) result.verdict = "better";
   if (broken && result.verdict !== "equal") result.vmError = broken;
   result.runs = { official: a[0], aqua: b[0] };
   if (result.verdict === "equal" && one.racy) result.verdict = "racy";
@@ -57,25 +60,35 @@ const lost = (list) =>
   list.every((r) => (r.outcome.kind === "none" && r.undeliverable.length > 0) || r.outcome.kind === "vm-error");
 
 /**
- * The official script gets stuck, in all orders of delivery or in some, or sends a branch to a peer that it does not
- * reach. Ours does all that the official one does in every order, and ends in the same way in all of them: what it does
- * more may depend on the order. Where ours gets stuck too, nothing that it sends is lost.
+ * A run that gets stuck, or in which a branch is sent to a peer that it does not reach, is mended by one that makes the
+ * same calls and more, and is lost itself only where the first is. Ours is better when each of its runs is an official
+ * one or mends one, and each official run is one of ours or mended by one (the order of Egli and Milner).
  */
-function mends(official, as, ours, bs) {
-  const text = (x) => JSON.stringify(x);
-  const known = new Set(bs.map(text));
-  const outcome = text(bs[0].outcome);
-  const stuck = (x) => x.outcome.kind === "none";
-  if (bs.some((x) => text(x.outcome) !== outcome) || (stuck(bs[0]) && ours.some((r) => r.undeliverable.length > 0))) return false;
-  return as.every((x, i) => {
-    const cut = official[i].undeliverable.length > 0 && text(x.outcome) === outcome;
-    return known.has(text(x)) || (((stuck(x) && !stuck(bs[0])) || cut) && bs.every((y) => within(x.calls, y.calls)));
-  });
+function isBetter(official, ours) {
+  const mends = (y, x) => {
+    if (x.text === y.text) return true;
+    const cut = x.loses && x.outcome === y.outcome;
+    return (x.stuck || cut) && (x.loses || !(y.stuck && y.loses)) && within(x.calls, y.calls);
+  };
+  return official.every((x) => ours.some((y) => mends(y, x))) && ours.every((y) => official.some((x) => mends(y, x)));
 }
+/** What `isBetter` looks at, each once. */
+function kinds(runs, observed) {
+  const all = new Map();
+  observed.forEach((seen, i) => {
+    const loses = runs[i].undeliverable.length > 0;
+    const text = JSON.stringify(seen);
+    all.set(`${loses} ${text}`, {
+      text, loses, outcome: JSON.stringify(seen.outcome), stuck: seen.outcome.kind === "none", calls: seen.calls.map((c) => JSON.stringify(c)),
+    });
+  });
+  return [...all.values()];
+}
+/** Bags. */
 const within = (few, many) => {
-  const left = many.map((c) => JSON.stringify(c));
-  return few.every((c) => {
-    const i = left.indexOf(JSON.stringify(c));
+  const left = [...many];
+  return few.every((call) => {
+    const i = left.indexOf(call);
     if (i >= 0) left.splice(i, 1);
     return i >= 0;
   });
