@@ -10,19 +10,16 @@ import { execFileSync } from "node:child_process";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { loadCases } from "../oracle/lib/cases.mjs";
 import { compileOfficial } from "../oracle/lib/compile.mjs";
+import { flags } from "../oracle/lib/flags.mjs";
 import { airStats } from "../oracle/lib/observe.mjs";
 import { officialAir, orders, runs } from "../oracle/lib/official.mjs";
 import { buildAll, splitAir } from "../oracle/lib/ours.mjs";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: "string" } } });
-if (positionals.length !== 1) {
-  console.error("usage: node scripts.mjs AQUA [--only NAME,PREFIX*]");
-  process.exit(2);
-}
+const { values, positionals } = flags("usage: node scripts.mjs AQUA [--only NAME,PREFIX*]", { only: { type: "string" } },
+  (_, files) => (files.length === 1 ? undefined : ""), { positionals: true });
 const aqua = resolve(positionals[0]);
 const LIMITS = { bytes: 0.35, instructions: 0.7, messages: 0.75 };
 

@@ -6,8 +6,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
 import { Ours, differences, requestLine } from "../oracle/lib/engine.mjs";
+import { flags } from "../oracle/lib/flags.mjs";
 import { Vm } from "../oracle/lib/vm.mjs";
 import { CASES, makeCase } from "./vm_cases.mjs";
 
@@ -18,15 +18,15 @@ Times are milliseconds, the least of all samples: of the official VM the smaller
 machine distorts less, of ours wall time. warm: in memory, in a peer that remembers. crypto: the same Ed25519
 operations and BLAKE3 hashes alone.`;
 
-const { values: options, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { aqua: { type: "string" }, warm: { type: "string" }, seconds: { type: "string", default: "1" }, "no-marine": { type: "boolean" }, help: { type: "boolean" } },
-});
-const unknown = positionals.find((name) => !Object.hasOwn(CASES, name));
-if (options.help || !options.aqua || unknown) {
-  console.error(unknown ? `no case ${unknown}; there are: ${Object.keys(CASES).join(", ")}` : USAGE);
-  process.exit(options.help ? 0 : 2);
-}
+const { values: options, positionals } = flags(USAGE, {
+  aqua: { type: "string" },
+  warm: { type: "string" },
+  seconds: { type: "string", default: 1 },
+  "no-marine": { type: "boolean" },
+}, (o, names) => {
+  const unknown = names.find((name) => !Object.hasOwn(CASES, name));
+  return unknown ? `no case ${unknown}; there are: ${Object.keys(CASES).join(", ")}` : o.aqua ? undefined : "";
+}, { positionals: true });
 
 /** The official VM as clients use it: every argument and result passes marine-js. */
 async function marine() {
@@ -58,7 +58,7 @@ const runOurs = async ({ input }) => {
 
 /** Least milliseconds of `once`, which gives its own: five samples, more while there is time. */
 async function least(once) {
-  const budget = Number(options.seconds) * 1000;
+  const budget = options.seconds * 1000;
   let best = Infinity;
   for (let i = 0, spent = 0; i < 5 || spent < budget; i++) {
     const began = performance.now();

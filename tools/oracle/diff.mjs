@@ -3,9 +3,9 @@
 // executed by the official VM, under several orders of delivery. See README.md.
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { loadCases } from "./lib/cases.mjs";
 import { compareCase } from "./lib/compare.mjs";
+import { flags } from "./lib/flags.mjs";
 import { officialAir } from "./lib/official.mjs";
 import { airStats } from "./lib/observe.mjs";
 import { buildAll } from "./lib/ours.mjs";
@@ -20,28 +20,16 @@ const USAGE = `usage: node diff.mjs --aqua BINARY [options] [CASE...]        CAS
 exit status: 0 nothing differs, 1 something does, 2 usage`;
 
 const here = dirname(fileURLToPath(import.meta.url));
-let o, only;
-try {
-  const parsed = parseArgs({
-    allowPositionals: true,
-    options: {
-      aqua: { type: "string" },
-      seeds: { type: "string", default: "5" },
-      inject: { type: "boolean" },
-      measure: { type: "boolean" },
-      cases: { type: "string", default: resolve(here, "../../tests/differential") },
-      verbose: { type: "boolean" },
-      json: { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  });
-  o = parsed.values;
-  only = parsed.positionals.length > 0 ? parsed.positionals : null;
-  if (o.help || !o.aqua) throw new Error("");
-} catch (e) {
-  console.error(e.message ? `${e.message}\n${USAGE}` : USAGE);
-  process.exit(2);
-}
+const { values: o, positionals } = flags(USAGE, {
+  aqua: { type: "string" },
+  seeds: { type: "string", default: 5 },
+  inject: { type: "boolean" },
+  measure: { type: "boolean" },
+  cases: { type: "string", default: resolve(here, "../../tests/differential") },
+  verbose: { type: "boolean" },
+  json: { type: "boolean" },
+}, (o) => (o.aqua ? undefined : ""), { positionals: true });
+const only = positionals.length > 0 ? positionals : null;
 
 const cases = loadCases(o.cases, only);
 if (cases.length === 0) {
@@ -49,7 +37,7 @@ if (cases.length === 0) {
   process.exit(2);
 }
 const built = await buildAll(resolve(o.aqua), cases);
-const options = { seeds: Number(o.seeds), inject: o.inject };
+const options = { seeds: o.seeds, inject: o.inject };
 
 const verdicts = { equal: 0, racy: 0, better: 0, unclear: 0, different: 0, failed: 0 };
 const sizes = [];

@@ -5,7 +5,7 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { flags } from "./lib/flags.mjs";
 import { rng } from "./lib/rng.mjs";
 
 const PEERS = ["a", "b", "c", "relay2", "friend via relay2", "HOST_PEER_ID", "INIT_PEER_ID via HOST_PEER_ID"];
@@ -259,21 +259,15 @@ export function generate(seed, size) {
   return `-- Generated from seed ${seed}.\n-- unordered: true\naqua Main\nimport "lib/s.aqua"\nexport main\n\n${lines.join("\n")}`;
 }
 
-const { values: o } = parseArgs({
-  options: {
-    out: { type: "string" },
-    count: { type: "string", default: "200" },
-    first: { type: "string", default: "1" },
-    size: { type: "string", default: "12" },
-  },
-});
-if (!o.out) {
-  console.error("usage: generate.mjs --out DIR [--count 200] [--first 1] [--size 12]");
-  process.exit(2);
-}
+const { values: o } = flags("usage: generate.mjs --out DIR [--count 200] [--first 1] [--size 12]", {
+  out: { type: "string" },
+  count: { type: "string", default: 200 },
+  first: { type: "string", default: 1 },
+  size: { type: "string", default: 12 },
+}, (o) => (o.out ? undefined : ""));
 const cases = resolve(dirname(fileURLToPath(import.meta.url)), "../../tests/differential");
 mkdirSync(join(o.out, "programs"), { recursive: true });
 cpSync(join(cases, "world.json"), join(o.out, "world.json"));
 cpSync(join(cases, "programs", "lib"), join(o.out, "programs", "lib"), { recursive: true });
-for (let seed = Number(o.first); seed < Number(o.first) + Number(o.count); seed++)
-  writeFileSync(join(o.out, "programs", `g${String(seed).padStart(6, "0")}.aqua`), generate(seed, Number(o.size)).trimEnd() + "\n");
+for (let seed = o.first; seed < o.first + o.count; seed++)
+  writeFileSync(join(o.out, "programs", `g${String(seed).padStart(6, "0")}.aqua`), generate(seed, o.size).trimEnd() + "\n");

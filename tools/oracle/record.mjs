@@ -4,20 +4,18 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { loadCases } from "./lib/cases.mjs";
+import { flags } from "./lib/flags.mjs";
 import { officialAir, observations, orders, runs } from "./lib/official.mjs";
 import { airStats, compareRuns } from "./lib/observe.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const { values: o } = parseArgs({
-  options: {
-    cases: { type: "string", default: resolve(here, "../../tests/differential") },
-    only: { type: "string", multiple: true },
-    seeds: { type: "string", default: "6" },
-    print: { type: "boolean" },
-    air: { type: "boolean" },
-  },
+const { values: o } = flags("usage: record.mjs [--cases DIR] [--only CASE]... [--seeds 6] [--print] [--air]", {
+  cases: { type: "string", default: resolve(here, "../../tests/differential") },
+  only: { type: "string", multiple: true },
+  seeds: { type: "string", default: 6 },
+  print: { type: "boolean" },
+  air: { type: "boolean" },
 });
 
 const lines = [];
@@ -32,7 +30,7 @@ for (const one of loadCases(o.cases, o.only)) {
     continue;
   }
   if (o.air) console.log(air);
-  const list = runs(air, one, orders(Number(o.seeds)));
+  const list = runs(air, one, orders(o.seeds));
   const seen = observations(list, one);
   const { verdict, difference } = compareRuns([seen[0]], seen);
   if (verdict !== "equal" && !one.racy) {

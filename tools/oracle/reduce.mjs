@@ -4,20 +4,17 @@
 // FILE lies in the `programs` folder of its cases, see diff.mjs.
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { loadCases } from "./lib/cases.mjs";
 import { compareCase } from "./lib/compare.mjs";
+import { flags } from "./lib/flags.mjs";
 import { officialAir } from "./lib/official.mjs";
 import { buildAll } from "./lib/ours.mjs";
 
-const { values: o, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { aqua: { type: "string" }, inject: { type: "boolean" }, seeds: { type: "string", default: "5" } },
-});
-if (!o.aqua || positionals.length !== 1) {
-  console.error("usage: reduce.mjs --aqua BINARY [--inject] [--seeds 5] FILE.aqua");
-  process.exit(2);
-}
+const { values: o, positionals } = flags("usage: reduce.mjs --aqua BINARY [--inject] [--seeds 5] FILE.aqua", {
+  aqua: { type: "string" },
+  inject: { type: "boolean" },
+  seeds: { type: "string", default: 5 },
+}, (o, files) => (o.aqua && files.length === 1 ? undefined : ""), { positionals: true });
 const file = resolve(positionals[0]);
 const folder = dirname(dirname(file));
 const name = `reduce-${process.pid}-${basename(file, ".aqua")}`;
@@ -35,7 +32,7 @@ async function verdictOf(lines) {
   }
   const ours = (await buildAll(resolve(o.aqua), [one])).get(name);
   if (ours.error) return "failed";
-  return compareCase(one, official, ours.air, { seeds: Number(o.seeds), inject: o.inject }).verdict;
+  return compareCase(one, official, ours.air, { seeds: o.seeds, inject: o.inject }).verdict;
 }
 
 const indent = (line) => line.length - line.trimStart().length;

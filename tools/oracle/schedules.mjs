@@ -2,8 +2,8 @@
 // Random scripts in random schedules on the official VM and on aqua's, compared step by step. See README.md.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { Official, Ours, differences, requestLine } from "./lib/engine.mjs";
+import { flags } from "./lib/flags.mjs";
 import { playParticle } from "./lib/network.mjs";
 import { makePeer } from "./lib/peers.mjs";
 import { rng } from "./lib/rng.mjs";
@@ -20,27 +20,16 @@ const USAGE = `usage: node schedules.mjs --aqua BINARY [options]
   --keep DIR     writes what differs: requests for step.mjs and \`aqua air run --batch\`
 exit status: 0 nothing differs, 1 something does, 2 usage`;
 
-let o;
-try {
-  o = parseArgs({
-    options: {
-      aqua: { type: "string" },
-      engine: { type: "string" },
-      count: { type: "string", default: "1000" },
-      first: { type: "string", default: "1" },
-      mode: { type: "string", default: "same" },
-      steps: { type: "string", default: "25" },
-      keep: { type: "string" },
-      print: { type: "boolean" },
-      help: { type: "boolean" },
-    },
-  }).values;
-  if (o.help || !(o.aqua || o.engine)) throw new Error("");
-  if (!["same", "own", "mixed"].includes(o.mode)) throw new Error(`no mode ${o.mode}`);
-} catch (e) {
-  console.error(e.message ? `${e.message}\n${USAGE}` : USAGE);
-  process.exit(2);
-}
+const { values: o } = flags(USAGE, {
+  aqua: { type: "string" },
+  engine: { type: "string" },
+  count: { type: "string", default: 1000 },
+  first: { type: "string", default: 1 },
+  mode: { type: "string", default: "same" },
+  steps: { type: "string", default: 25 },
+  keep: { type: "string" },
+  print: { type: "boolean" },
+}, (o) => (!o.aqua && !o.engine ? "" : ["same", "own", "mixed"].includes(o.mode) ? undefined : `no mode ${o.mode}`));
 
 const official = new Official();
 const ours = new Ours(o.engine ?? `"${resolve(o.aqua)}" air run --batch`);
@@ -57,8 +46,8 @@ const total = { schedules: 0, steps: 0, ours: 0, traps: 0, explained: 0, differe
 const codes = {};
 const started = performance.now();
 
-const began = Number(o.first);
-for (let seed = began; seed < began + Number(o.count); seed++) {
+const began = o.first;
+for (let seed = began; seed < began + o.count; seed++) {
   const random = rng(seed * 2);
   const peers = PEERS.slice(0, 2 + Math.floor(random() * 3));
   const air = randomScript(random, peers, { junk: o.mode === "same" });
@@ -67,7 +56,7 @@ for (let seed = began; seed < began + Number(o.count); seed++) {
   const lanes = o.mode === "same" ? 1 : 2;
   let index = 0;
   let wronglySigned = false;
-  const steps = await playParticle({ seed, air, peers, lanes, steps: Number(o.steps), bytes: 200000 }, async (step) => {
+  const steps = await playParticle({ seed, air, peers, lanes, steps: o.steps, bytes: 200000 }, async (step) => {
     const isOurs = chosen.get(step.peer.id);
     const otherLane = step.lanes[lanes - 1];
     const pending = isOurs ? ours.run(step, otherLane) : official.run(step, otherLane);
