@@ -195,7 +195,8 @@ const toml::table* Reader::table(const toml::table& table, std::string_view key)
 
 const toml::array* Reader::array(const toml::table& table, std::string_view key) {
   const toml::node* node = table.get(key);
-  if (node && !node->is_array()) wrongType(*node, key, "a list");
+  if (node && !node->is_array())
+    wrongType(*node, key, node->is_table() ? "a list of tables: `[[` and `]]` around their names" : "a list");
   return node ? node->as_array() : nullptr;
 }
 

@@ -19,10 +19,10 @@ export function orders(seeds) {
   return list;
 }
 
-/** Orders differ late: what a peer was asked in another one is remembered. */
-export function runs(air, one, policies, inject = null) {
+/** Orders differ late: what a peer was asked in another one is remembered. `open`: every peer reaches every other. */
+export function runs(air, one, policies, { inject = null, open = false } = {}) {
   const vm = remembering(sharedVm());
-  return policies.map((policy) => simulate({ air, scenario: one.scenario, policy, inject, vm }));
+  return policies.map((policy) => simulate({ air, scenario: one.scenario, policy, inject, open, vm }));
 }
 
 export const observations = (list, one) => list.map((r) => observe(r, { unordered: one.unordered }));
