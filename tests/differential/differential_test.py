@@ -142,6 +142,15 @@ def check(aqua, case, answer, folder, seeds):
         return [f"the recording is not readable: {e!r}"]
 
 
+def reasons(cases):
+    """What is wrong with differences.md: each case that is not as the official script has its reason there."""
+    rows = [line.split("|") for line in (HERE / "differences.md").read_text(encoding="utf-8").splitlines() if line.startswith("|")]
+    named = {name for row in rows[2:] for name in row[3].replace(" ", "").split(",") if name}
+    wrong = [f"{c.name}: differs on purpose, but differences.md has no reason for it" for c in cases
+             if c.expect is not None and c.name not in named]
+    return wrong + [f"{name}: in differences.md, but there is no such case" for name in sorted(named - {c.name for c in cases})]
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("aqua")
@@ -155,6 +164,7 @@ def main():
     answers = {a["name"]: a for a in map(json.loads, recorded.splitlines())}
     cases = load_cases()
     failures = [f"{name}: recorded, but there is no such case" for name in sorted(answers.keys() - {c.name for c in cases})]
+    failures += reasons(cases)
     if options.only:
         cases = [c for c in cases if any(fnmatch.fnmatch(c.name, o) for o in options.only.split(","))]
         failures = []
