@@ -212,6 +212,7 @@ TEST_CASE("what is wrong with a scenario") {
       {"scenario = 1\nsead = 5\n", "2:1 AQ7002 unknown key `sead` in a scenario [did you mean `seed`?]\n"},
       {"scenario = 1\nzzz = 5\n", "2:1 AQ7002 unknown key `zzz` in a scenario\n"},
       {"scenario = 1\nseed = \"x\"\n", "2:8 AQ7003 `seed` is a text, expected a whole number from 0\n"},
+      {"scenario = 1\n[service.s]\n", "2:1 AQ7003 `service` is a table, expected a list of tables: `[[` and `]]` around their names\n"},
       {"scenario = 1\nseed = -1\n", "2:8 AQ7004 found `-1`, expected a whole number from 0\n"},
       {"scenario = 1\nstart = 2024-01-01\n",
        "2:9 AQ7003 `start` is a date, expected a date with time and zone such as `2024-01-01T00:00:00Z`\n"},
