@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <deque>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -236,8 +237,8 @@ class Connector {
     // Some errors are raised where the handler is reached from: a detour would not be.
     if ((in_[i] & good) != 0 && handlerBefore(i) != kNone) return;
     for (uint32_t bit = 1; bit < map_.size(); ++bit)
-      if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) hop(i, Places{1} << bit, far);
-    if (near) hop(i, from, near);
+      if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) hop(i, Places{1} << bit, far, false);
+    if (near) hop(i, from, near, true);
   }
   /// Where the peer is reached from without a hop.
   Places reaching(const Value& to) {
@@ -353,12 +354,44 @@ class Connector {
   }
   const Value* relayOf(Places place) const { return map_.relayAt(static_cast<uint32_t>(std::countr_zero(place))); }
 
-  /// Through `relay` to node `i`, from those of the places before it that are in `from`.
-  void hop(uint32_t i, Places from, const Value* relay) {
+  /// Through `relay` to node `i`, from those of the places before it that are in `from`. The others pass it as well.
+  void hop(uint32_t i, Places from, const Value* relay, bool near) {
     const Step* hop = function_.make<Hop>(OpKind::Hop, tree_[i].step->span, function_.value(*relay), HopReason::Way, false);
     std::vector<uint32_t> ends = branchesFrom(i, from);
-    if (ends.empty()) return edits_.insertBefore(i, hop);
     for (uint32_t end : ends) edits_.insertAfter(end, hop);
+    if (!ends.empty()) return;
+    if (near || onlyHelps(in_[i], *relay)) return edits_.insertBefore(i, hop);
+    // A round of a loop comes from there, and something else from where that relay is not reached: the way begins where
+    // the round ends.
+    for (uint32_t next : roundsBefore(i))
+      if ((in_[next] & from) != 0 && onlyHelps(in_[next], *relay) && left_.insert({next, map_.of(*relay)}).second)
+        edits_.insertBefore(next, hop);
+  }
+  /// Is the relay reached from all of these places?
+  bool onlyHelps(Places places, const Value& relay) {
+    const Places target = map_.of(relay);
+    for (uint32_t bit = 1; bit < map_.size(); ++bit)
+      if (const Value* own = (places & ~target) >> bit & 1 ? map_.relayAt(bit) : nullptr; own && map_.of(*own) != target)
+        return false;
+    return true;
+  }
+  /// The ends of rounds of loops that node `i` follows directly: as the first step of the next round, or behind the loop.
+  std::vector<uint32_t> roundsBefore(uint32_t i) const {
+    std::vector<uint32_t> ends;
+    auto addEnds = [&](uint32_t node) {
+      for (uint32_t inner = node + 1; inner < tree_[node].end; ++inner)
+        if (auto* next = as<Next>(tree_[inner].step); next && next->item == as<For>(tree_[node].step)->item)
+          ends.push_back(inner);
+    };
+    if (uint32_t before = lastMove(i); before != kNone && as<For>(tree_[before].step)) addEnds(before);
+    for (uint32_t node = i; node != 0; node = tree_[node].parent) {
+      const uint32_t parent = tree_[node].parent;
+      const OpKind kind = tree_.kind(parent);
+      if (kind == OpKind::For) addEnds(parent);
+      if (isParLike(kind) || (kind == OpKind::Xor && node != parent + 1)) break;
+      if (kind == OpKind::Seq && moveBefore_[node] != kNone) break;
+    }
+    return ends;
   }
 
   /// If only some branches of the xor that was left last lead from there: these.
@@ -428,6 +461,7 @@ class Connector {
   std::vector<uint32_t> moveBefore_;       // the last sibling before that moves
   std::vector<uint32_t> definition_;       // by name; kNone: in a loop, or several
   std::vector<uint32_t> guarded_;          // steps whose errors have got a way
+  std::set<std::pair<uint32_t, Places>> left_;  // ends of rounds that have got a way to that relay
   Edits edits_;
   bool changed_ = false;
 };
