@@ -1,6 +1,5 @@
 // Values as text: the canonical form that content ids are made of, and a form for people.
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -144,11 +143,11 @@ class Writer {
 
 void appendJsonString(std::string& out, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  std::array<char, 128> quoted;  // most texts are short and have no escapes
-  if (text.size() <= quoted.size() - 2 && plainEnd(text, 0) == text.size()) {
-    quoted[0] = quoted[text.size() + 1] = '"';
-    std::copy(text.begin(), text.end(), quoted.begin() + 1);
-    out.append(quoted.data(), text.size() + 2);
+  constexpr size_t kShort = 128;
+  if (text.size() <= kShort && plainEnd(text, 0) == text.size()) {  // as most are
+    size_t at = out.size();
+    out.append(text.size() + 2, '"');
+    text.copy(out.data() + at + 1, text.size());
     return;
   }
   size_t wanted = out.size() + text.size() + 2;  // most texts have no escapes

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include <llvm/Support/Endian.h>
+
 #include "runtime/vm/data.h"
 
 namespace aqua::vm {
@@ -56,9 +58,7 @@ class ArchiveReader {
   bool fail(size_t at, std::string_view reason);
 
   // These read inside of objects that have been claimed.
-  uint32_t u32(size_t at) const {
-    return uint32_t{bytes_[at]} << 24 | uint32_t{bytes_[at + 1]} << 16 | uint32_t{bytes_[at + 2]} << 8 | bytes_[at + 3];
-  }
+  uint32_t u32(size_t at) const { return llvm::support::endian::read32be(bytes_.data() + at); }
   uint8_t tag(size_t at) const { return bytes_[at]; }
 
   /// The object at the end of the bytes: `read(place)` with everything before it to claim from.
@@ -163,8 +163,7 @@ class ArchiveWriter {
   size_t bytes(std::span<const uint8_t> bytes);
   size_t bytes(std::string_view text) { return bytes({reinterpret_cast<const uint8_t*>(text.data()), text.size()}); }
   void u32(size_t number) {
-    uint8_t* out = room(4);
-    for (int shift = 24; shift >= 0; shift -= 8) *out++ = static_cast<uint8_t>(number >> shift);
+    llvm::support::endian::write32be(room(4), static_cast<uint32_t>(number));
   }
   void tag(uint8_t tag) { u32(size_t{tag} << 24); }
   void zeros(size_t count) {

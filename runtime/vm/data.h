@@ -140,7 +140,9 @@ void jsonOf(const CanonElement& element, std::string& out);
 void jsonOf(const CanonResult& result, std::string& out);
 void jsonOf(const ServiceResult& result, std::string& out);
 template <class Record> std::string jsonOf(const Record& record) {
+  constexpr size_t kUsual = 288;  // four ids
   std::string out;
+  out.reserve(kUsual);
   jsonOf(record, out);
   return out;
 }

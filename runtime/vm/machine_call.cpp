@@ -242,10 +242,9 @@ void Machine::failedInData(CallSite& site, const Met& met) {
 ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
   std::string text = value.text();
   Cid valueCid(values::cidOfText(text));
-  if (!stores_.values.get(valueCid))
-    stores_.values.put(valueCid, Ref<const ValueRecord>(new ValueRecord(std::move(text), value)));
+  stores_.values.add(valueCid, [&] { return Ref<const ValueRecord>(new ValueRecord(std::move(text), value)); });
   const Ref<const TetrapletRecord>& origin = originOf(site);
-  if (!stores_.tetraplets.get(origin->cid())) stores_.tetraplets.put(origin->cid(), origin);
+  stores_.tetraplets.add(origin->cid(), [&] { return origin; });
   Ref<const ServiceResult> record(new ServiceResult(valueCid, hashOf(site), origin->cid()));
   cid = Cid(values::cidOfText(jsonOf(*record)));
   record->item = ItemRef(new Item(std::move(value), origin, {Provenance::Kind::ServiceResult, cid}, valueCid));

@@ -68,20 +68,20 @@ void Machine::canon(const Node& node) {
 
 /// `text`: of the value, "" where it has to be made.
 void Machine::track(const Item& item, std::string text) {
-  if (!stores_.values.get(item.cid())) {
+  stores_.values.add(item.cid(), [&] {
     if (text.empty()) text = item.value.text();
-    stores_.values.put(item.cid(), Ref<const ValueRecord>(new ValueRecord(std::move(text), item.value)));
-  }
-  if (!stores_.tetraplets.get(item.tetraplet->cid())) stores_.tetraplets.put(item.tetraplet->cid(), item.tetraplet);
+    return Ref<const ValueRecord>(new ValueRecord(std::move(text), item.value));
+  });
+  stores_.tetraplets.add(item.tetraplet->cid(), [&] { return item.tetraplet; });
 }
 
 void Machine::trackElement(const Item& item) {
   std::string text;
   item.cid(&text);
-  if (stores_.canonElements.get(item.elementCid())) return;
-  track(item, std::move(text));
-  stores_.canonElements.put(item.elementCid(), Ref<const CanonElement>(new CanonElement(
-                                                   item.cid(), item.tetraplet->cid(), item.provenance)));
+  stores_.canonElements.add(item.elementCid(), [&] {
+    track(item, std::move(text));
+    return Ref<const CanonElement>(new CanonElement(item.cid(), item.tetraplet->cid(), item.provenance));
+  });
 }
 
 void Machine::createCanon(const Node& node, std::string_view peer) {
@@ -109,10 +109,10 @@ void Machine::createCanon(const Node& node, std::string_view peer) {
     elements.push_back(item->elementCid());
   }
   const Cid& tetraplet = canon->tetraplet->cid();
-  if (!stores_.tetraplets.get(tetraplet)) stores_.tetraplets.put(tetraplet, canon->tetraplet);
+  stores_.tetraplets.add(tetraplet, [&] { return canon->tetraplet; });
   Ref<const CanonResult> result(new CanonResult(tetraplet, std::move(elements)));
   canon->cid = Cid(values::cidOfText(jsonOf(*result)));
-  if (!stores_.canonResults.get(canon->cid)) stores_.canonResults.put(canon->cid, result);
+  stores_.canonResults.add(canon->cid, [&] { return result; });
   answerFor(canon->cid);
   Cid cid = canon->cid;
   bindCanon(node, std::move(canon));

@@ -81,6 +81,19 @@ template <class Record> class Store {
       return fork(), put(cid, std::move(record));
     include(at);
   }
+  /// `make()` is put where there is no record of that id.
+  template <class Make> void add(const Cid& cid, Make&& make) {
+    if (!pool_) pool_ = std::make_shared<Pool>();
+    bool added = false;
+    uint32_t at = pool_->place(cid, added);
+    if (!added && has(at)) return;
+    if (added || pool_.use_count() == 1) {
+      pool_->entries[at].record = make();
+      include(at);
+    } else {
+      put(cid, make());
+    }
+  }
   /// Adds all records of `other`, which win (7.2).
   void merge(const Store& other) {
     if (other.size_ == 0) return;
