@@ -30,7 +30,7 @@ uint64_t mix(uint64_t x) {
 uint64_t combine(uint64_t seed, uint64_t next) { return mix(seed + kHashStep + (next ^ (seed << 7))); }
 
 uint64_t hashBytes(std::string_view bytes, uint64_t seed) {
-  return combine(seed, llvm::xxHash64(llvm::StringRef(bytes.data(), bytes.size())));
+  return combine(seed, llvm::xxh3_64bits(llvm::StringRef(bytes.data(), bytes.size())));
 }
 
 }  // namespace

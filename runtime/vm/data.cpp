@@ -18,7 +18,7 @@ Text::Text(std::string_view text, uint64_t hash) {
 }
 
 uint64_t Text::hashOf(std::string_view text) {
-  return text.empty() ? 0 : llvm::xxHash64(llvm::StringRef(text.data(), text.size()));
+  return text.empty() ? 0 : llvm::xxh3_64bits(llvm::StringRef(text.data(), text.size()));
 }
 
 const Value* ValueRecord::value() const {
