@@ -110,6 +110,25 @@ class Connector {
     return edits_.changed();
   }
 
+  /// The outcomes of a condition begin where it stands. If only some of the ways to it come from where a peer in one of
+  /// its branches is not reached, these get their way before it. Returns whether there were some.
+  bool leadToConditions() {
+    if (map_.size() == 1) return false;
+    find();
+    for (uint32_t i = 0; i < tree_.size(); ++i) {
+      const Value* peer = Flow::peerOf(*tree_[i].step);
+      uint32_t handler = peer ? handlerBefore(i) : kNone;
+      if (handler == kNone || !isCondition(tree_[handler].parent)) continue;
+      uint32_t condition = tree_[handler].parent;
+      Places good = reaching(*peer), from = in_[condition] & ~good;
+      if (from == 0 || from == in_[condition] || isNearBranch(condition, *peer)) continue;
+      for (uint32_t end : branchesFrom(condition, from))
+        if ((out_[end] & good) == 0) leadFrom(end, *peer);
+    }
+    if (edits_.changed()) function_.root = edits_.apply(function_);
+    return edits_.changed();
+  }
+
  private:
   void find() {
     findGlobals();
@@ -218,9 +237,7 @@ class Connector {
   /// those that end near enough; else after any.
   void finishPar(uint32_t i) {
     if (tree_.kind(i) == OpKind::Detach) return set(out_, i, in_[i]);
-    Places back = 0, nearby = 0, all = 0, close = in_[i];
-    for (uint32_t bit = 1; bit < map_.size(); ++bit)
-      if (const Value* relay = map_.relayAt(bit); relay && (in_[i] >> bit & 1)) close |= map_.of(*relay);
+    Places back = 0, nearby = 0, all = 0, close = in_[i] | relaysOf(in_[i]);
     for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end) {
       all |= out_[child];
       if ((out_[child] & ~close) == 0) nearby |= out_[child];
@@ -229,13 +246,22 @@ class Connector {
     set(out_, i, back ? back : nearby ? nearby : all);
   }
 
+  Places relaysOf(Places places) {
+    Places relays = 0;
+    for (uint32_t bit = 1; bit < map_.size(); ++bit)
+      if (const Value* relay = places >> bit & 1 ? map_.relayAt(bit) : nullptr) relays |= map_.of(*relay);
+    return relays;
+  }
+
   /// The relays that have to be passed on some way to the peer.
   void connect(uint32_t i, const Value& to) {
     const Value* near = relayOf(map_.of(to));
     Places good = reaching(to), from = in_[i] & ~good;
-    if (from == 0 || isNearBranch(i, good, near != nullptr)) return;
     // Some errors are raised where the handler is reached from: a detour would not be.
-    if ((in_[i] & good) != 0 && handlerBefore(i) != kNone) return;
+    bool detour = (in_[i] & good) != 0 && handlerBefore(i) != kNone;
+    bool leads = from != 0 && !detour && !isNearBranch(i, to);
+    leaveClients(i, to, leads ? from : 0);
+    if (!leads) return;
     for (uint32_t bit = 1; bit < map_.size(); ++bit)
       if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) hop(i, Places{1} << bit, far, false);
     if (near) hop(i, from, near, true);
@@ -245,6 +271,14 @@ class Connector {
     Places target = map_.of(to);
     const Value* near = relayOf(target);
     return target | (near ? map_.of(*near) : 0);
+  }
+  /// Where what is sent to the peer gets there.
+  Places sending(const Value& to) {
+    Places places = reaching(to);
+    if (relayOf(map_.of(to))) return places;
+    for (uint32_t bit = 0; bit < map_.size(); ++bit)
+      if (!map_.relayAt(bit)) places |= Places{1} << bit;
+    return places;
   }
   /// The relay of a place that is passed on the way to a peer and is not that peer's own; null when there is none.
   const Value* farRelay(uint32_t bit, const Value& to, uint32_t i) {
@@ -319,18 +353,63 @@ class Connector {
 
   // ---- ways ---------------------------------------------------------------------------------------------------------
   /// One branch of the par before the node ends where the peer is reached from: it leads on.
-  bool isNearBranch(uint32_t i, Places good, bool behindRelay) const {
-    uint32_t par = endOf(lastMove(i));
-    while (par != kNone && mayDoNothing(par)) par = endOf(lastMove(par));
-    if (par == kNone || tree_.kind(par) != OpKind::Par) return false;
+  bool isNearBranch(uint32_t i, const Value& to) {
+    uint32_t par = parBefore(i);
+    if (par == kNone) return false;
     Places ends = 0;  // a loop may come back to the node from elsewhere
     for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end) ends |= out_[child];
-    if ((in_[i] & ~good & ~ends) != 0) return false;
-    for (uint32_t bit = 0; bit < map_.size() && !behindRelay; ++bit)
-      if (!map_.relayAt(bit)) good |= Places{1} << bit;
+    if ((in_[i] & ~reaching(to) & ~ends) != 0) return false;
+    Places good = sending(to);
     for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end)
       if (out_[child] != 0 && (out_[child] & ~good) == 0) return true;
     return false;
+  }
+  /// The par that the node follows; kNone when it follows something else.
+  uint32_t parBefore(uint32_t i) const {
+    uint32_t par = endOf(lastMove(i));
+    while (par != kNone && mayDoNothing(par)) par = endOf(lastMove(par));
+    return par == kNone || tree_.kind(par) != OpKind::Par ? kNone : par;
+  }
+  /// A branch of the par before the node may end at a client from which the peer is not reached. The client would send to
+  /// it in vain, and if another branch around them lets its relay know, that does not send it again when it is its turn.
+  /// From the places in `led` there is a way already.
+  void leaveClients(uint32_t i, const Value& to, Places led) {
+    uint32_t par = parBefore(startOf(i));
+    if (par == kNone || !isBeside(par)) return;
+    for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end)
+      if (out_[child] != 0 && (out_[child] & (led | sending(to))) == 0 && (relaysOf(out_[child]) & in_[i]) != 0)
+        leadFrom(child, to);
+  }
+  /// Where the outermost condition stands with whose outcome the way to the node begins.
+  uint32_t startOf(uint32_t i) const {
+    for (uint32_t handler; (handler = handlerBefore(i)) != kNone && isCondition(tree_[handler].parent);)
+      i = tree_[handler].parent;
+    return i;
+  }
+  /// Does something else run at the same time?
+  bool isBeside(uint32_t node) const {
+    for (; node != 0; node = tree_[node].parent)
+      if (isParLike(tree_.parentKind(node))) return true;
+    return false;
+  }
+  /// The way to the peer from where a step ends.
+  void leadFrom(uint32_t node, const Value& to) {
+    auto pass = [&](const Value& relay) {
+      if (left_.insert({node, map_.of(relay)}).second) edits_.insertAfter(node, wayThrough(node, relay));
+    };
+    for (uint32_t bit = 1; bit < map_.size(); ++bit)
+      if (const Value* far = out_[node] >> bit & 1 ? farRelay(bit, to, node) : nullptr) pass(*far);
+    if (const Value* near = relayOf(map_.of(to))) pass(*near);
+  }
+  /// An `if`: what fails first is the condition, and nothing else in that branch.
+  bool isCondition(uint32_t node) const {
+    if (tree_.kind(node + 1) != OpKind::Match || moves_[node + 1]) return false;
+    for (uint32_t i = node + 2; i < tree_[node + 1].end; ++i)
+      if (Flow::canFail(*tree_[i].step)) return false;
+    return true;
+  }
+  const Step* wayThrough(uint32_t node, const Value& relay) {
+    return function_.make<Hop>(OpKind::Hop, tree_[node].step->span, function_.value(relay), HopReason::Way, false);
   }
   /// What a step ends with: of a sequence its last step that moves, of an xor the only branch that goes on.
   uint32_t endOf(uint32_t node) const {
@@ -356,7 +435,7 @@ class Connector {
 
   /// Through `relay` to node `i`, from those of the places before it that are in `from`. The others pass it as well.
   void hop(uint32_t i, Places from, const Value* relay, bool near) {
-    const Step* hop = function_.make<Hop>(OpKind::Hop, tree_[i].step->span, function_.value(*relay), HopReason::Way, false);
+    const Step* hop = wayThrough(i, *relay);
     std::vector<uint32_t> ends = branchesFrom(i, from);
     for (uint32_t end : ends) edits_.insertAfter(end, hop);
     if (!ends.empty()) return;
@@ -473,6 +552,8 @@ constexpr int kLevels = 4;
 
 void connectWays(Function& placed, const Step& unplaced) {
   for (int i = 0; i < kLevels && Connector(placed, unplaced).guardErrors(); ++i) {
+  }
+  for (int i = 0; i < kLevels && Connector(placed, unplaced).leadToConditions(); ++i) {
   }
   Connector(placed, unplaced).run();
 }
