@@ -263,8 +263,8 @@ class Connector {
     leaveClients(i, to, leads ? from : 0);
     if (!leads) return;
     for (uint32_t bit = 1; bit < map_.size(); ++bit)
-      if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) hop(i, Places{1} << bit, far, false);
-    if (near) hop(i, from, near, true);
+      if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) leave(i, Places{1} << bit, *far);
+    if (near && !passInBranches(i, from, *near)) edits_.insertBefore(i, wayThrough(i, *near));
   }
   /// Where the peer is reached from without a hop.
   Places reaching(const Value& to) {
@@ -433,18 +433,21 @@ class Connector {
   }
   const Value* relayOf(Places place) const { return map_.relayAt(static_cast<uint32_t>(std::countr_zero(place))); }
 
-  /// Through `relay` to node `i`, from those of the places before it that are in `from`. The others pass it as well.
-  void hop(uint32_t i, Places from, const Value* relay, bool near) {
-    const Step* hop = wayThrough(i, *relay);
+  /// Through `relay` at the ends of the branches before node `i` that lead from those places, if only some do.
+  bool passInBranches(uint32_t i, Places from, const Value& relay) {
     std::vector<uint32_t> ends = branchesFrom(i, from);
-    for (uint32_t end : ends) edits_.insertAfter(end, hop);
-    if (!ends.empty()) return;
-    if (near || onlyHelps(in_[i], *relay)) return edits_.insertBefore(i, hop);
+    for (uint32_t end : ends) edits_.insertAfter(end, wayThrough(i, relay));
+    return !ends.empty();
+  }
+  /// Through the relay of `from` on the way to node `i`. What comes from elsewhere passes it as well, if it gets there.
+  void leave(uint32_t i, Places from, const Value& relay) {
+    if (passInBranches(i, from, relay)) return;
+    if (onlyHelps(in_[i], relay)) return edits_.insertBefore(i, wayThrough(i, relay));
     // A round of a loop comes from there, and something else from where that relay is not reached: the way begins where
     // the round ends.
     for (uint32_t next : roundsBefore(i))
-      if ((in_[next] & from) != 0 && onlyHelps(in_[next], *relay) && left_.insert({next, map_.of(*relay)}).second)
-        edits_.insertBefore(next, hop);
+      if ((in_[next] & from) != 0 && onlyHelps(in_[next], relay) && left_.insert({next, map_.of(relay)}).second)
+        edits_.insertBefore(next, wayThrough(i, relay));
   }
   /// Is the relay reached from all of these places?
   bool onlyHelps(Places places, const Value& relay) {
@@ -540,7 +543,7 @@ class Connector {
   std::vector<uint32_t> moveBefore_;       // the last sibling before that moves
   std::vector<uint32_t> definition_;       // by name; kNone: in a loop, or several
   std::vector<uint32_t> guarded_;          // steps whose errors have got a way
-  std::set<std::pair<uint32_t, Places>> left_;  // ends of rounds that have got a way to that relay
+  std::set<std::pair<uint32_t, Places>> left_;  // ends of rounds and branches that have got a way to that relay
   Edits edits_;
   bool changed_ = false;
 };

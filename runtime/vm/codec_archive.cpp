@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -12,18 +13,24 @@
 namespace aqua::vm {
 
 namespace {
-size_t slotCount(size_t atLeast) { return std::bit_ceil(std::max<size_t>(64, atLeast)); }
+
+/// Makes a table with open addressing larger. `hashOf(entry)`: of an entry in use; nothing, when it is free.
+template <class Entry, class HashOf> void growTable(std::vector<Entry>& table, size_t atLeast, HashOf&& hashOf) {
+  std::vector<Entry> old(std::bit_ceil(std::max<size_t>(64, atLeast)));
+  old.swap(table);
+  for (Entry& entry : old) {
+    std::optional<uint64_t> hash = hashOf(entry);
+    if (!hash) continue;
+    size_t slot = *hash & (table.size() - 1);
+    while (hashOf(table[slot])) slot = (slot + 1) & (table.size() - 1);
+    table[slot] = std::move(entry);
+  }
+}
+
 }  // namespace
 
 void TextPool::grow(size_t slots) {
-  std::vector<Text> old(slotCount(slots));
-  old.swap(slots_);
-  for (Text& entry : old) {
-    if (entry.empty()) continue;
-    size_t slot = entry.hash() & (slots_.size() - 1);
-    while (!slots_[slot].empty()) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = std::move(entry);
-  }
+  growTable(slots_, slots, [](const Text& text) { return text.empty() ? std::nullopt : std::optional(text.hash()); });
 }
 
 // ---------------------------------------------------------------------------------------------------------- reading
@@ -158,14 +165,9 @@ void ArchiveWriter::string(std::string_view text, size_t place) {
 }
 
 void ArchiveWriter::Places::grow(size_t slots) {
-  std::vector<Placed> old(slotCount(slots));
-  old.swap(slots_);
-  for (const Placed& entry : old) {
-    if (!entry.text) continue;
-    size_t slot = entry.text->hash() & (slots_.size() - 1);
-    while (slots_[slot].text) slot = (slot + 1) & (slots_.size() - 1);
-    slots_[slot] = entry;
-  }
+  growTable(slots_, slots, [](const Placed& placed) {
+    return placed.text ? std::optional(placed.text->hash()) : std::nullopt;
+  });
 }
 
 ArchiveWriter::Placed& ArchiveWriter::Places::of(const Text& text) {
