@@ -90,31 +90,32 @@ class Connector {
         out_(tree_.size()), errors_(tree_.size()), told_(tree_.size()), last_(tree_.size(), kNone), moves_(tree_.size()),
         moveBefore_(tree_.size(), kNone), edits_(tree_) {}
 
-  void run() {
-    if (map_.size() == 1) return;
+  /// Adds the ways that are missing. Those of errors and conditions come first, alone, unless `all` says that there were
+  /// enough of them: then it returns false, because with them the particle is elsewhere.
+  bool run(bool all) {
+    if (map_.size() == 1) return true;
     find();
-    for (uint32_t i = 0; i < tree_.size(); ++i)
+    if (!all) guardErrors();
+    if (!all && !edits_.changed()) leadToConditions();
+    bool finish = !edits_.changed();
+    for (uint32_t i = 0; i < tree_.size() && finish; ++i)
       if (const Value* peer = Flow::peerOf(*tree_[i].step)) connect(i, *peer);
     if (edits_.changed()) function_.root = edits_.apply(function_);
+    return finish;
   }
 
+ private:
   /// Errors that are raised in several places, from which different ways lead to the handler, get a way each, where they
-  /// are raised. Returns whether there were some: errors of handlers can be told from each other only after that.
-  bool guardErrors() {
-    if (map_.size() == 1) return false;
-    find();
+  /// are raised. Errors of handlers can be told from each other only after that.
+  void guardErrors() {
     for (uint32_t i = 0; i < tree_.size(); ++i)
       if (const Value* peer = Flow::peerOf(*tree_[i].step))
         if (uint32_t handler = handlerBefore(i); handler != kNone && !isOneWay(in_[i], *peer)) guard(handler, *peer);
-    if (edits_.changed()) function_.root = edits_.apply(function_);
-    return edits_.changed();
   }
 
   /// The outcomes of a condition begin where it stands. If only some of the ways to it come from where a peer in one of
-  /// its branches is not reached, these get their way before it. Returns whether there were some.
-  bool leadToConditions() {
-    if (map_.size() == 1) return false;
-    find();
+  /// its branches is not reached, these get their way before it.
+  void leadToConditions() {
     for (uint32_t i = 0; i < tree_.size(); ++i) {
       const Value* peer = Flow::peerOf(*tree_[i].step);
       uint32_t handler = peer ? handlerBefore(i) : kNone;
@@ -125,11 +126,8 @@ class Connector {
       for (uint32_t end : branchesFrom(condition, from))
         if ((out_[end] & good) == 0) leadFrom(end, *peer);
     }
-    if (edits_.changed()) function_.root = edits_.apply(function_);
-    return edits_.changed();
   }
 
- private:
   void find() {
     findGlobals();
     findMoves();
@@ -550,15 +548,12 @@ class Connector {
 
 }  // namespace
 
-/// Handlers of handlers of errors from several places. More are rare.
-constexpr int kLevels = 4;
+/// Handlers of handlers of errors from several places, conditions after conditions. More are rare.
+constexpr int kLevels = 8;
 
 void connectWays(Function& placed, const Step& unplaced) {
-  for (int i = 0; i < kLevels && Connector(placed, unplaced).guardErrors(); ++i) {
+  for (int i = 0; !Connector(placed, unplaced).run(i == kLevels); ++i) {
   }
-  for (int i = 0; i < kLevels && Connector(placed, unplaced).leadToConditions(); ++i) {
-  }
-  Connector(placed, unplaced).run();
 }
 
 }  // namespace aqua::topology
