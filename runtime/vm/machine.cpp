@@ -210,6 +210,7 @@ void Machine::startNew(const Node& node) {
     case air::OperandKind::Stream:
     case air::OperandKind::StreamMap:
       streams_[node.target.slot].push_back(std::make_unique<Stream>());
+      news_.push_back({node.target.slot});
       if (recording_.run) recording_.ownStreams.push_back(node.target.slot);
       return;
     case air::OperandKind::Scalar:
@@ -234,10 +235,34 @@ void Machine::endNew() {
   if (node.target.kind != air::OperandKind::Stream && node.target.kind != air::OperandKind::StreamMap)
     return variables_.endNew(node.target.slot);
   if (recording_.run) recording_.ownStreams.pop_back();
-  auto& live = streams_[node.target.slot];
+  bool lost = news_.back().lost;
+  news_.pop_back();
+  auto& live = streams_[lost ? script_.globalOf(node.target.slot) : node.target.slot];
+  if (live.empty()) {
+    failure_ = failure(Code::StreamLost, node.target.name, news_.size());
+    return;
+  }
   std::unique_ptr<Stream> ended = std::move(live.back());
   live.pop_back();
   compact(*ended);
+}
+
+/// The generation of a value in the data of the production VM until its stream ends.
+constexpr uint32_t kNotNumbered = 0xCAFEBABE;
+
+/// A `next` inside of a `new` executes instructions outside of it while its stream is live. If these bring the global
+/// stream of that name to life, the production VM forgets the streams of all such `new`s, uses the global one in their
+/// place, and ends it with the innermost of them.
+void Machine::startGlobal(uint32_t slot) {
+  for (LiveNew& one : news_) {
+    if (one.lost || script_.globalOf(one.slot) != slot) continue;
+    one.lost = true;
+    recording_.spoiled = true;
+    std::unique_ptr<Stream>& stream = lostStreams_.emplace_back(std::move(streams_[one.slot].back()));
+    streams_[one.slot].pop_back();
+    stream->each([&](const Element& element) { merger_.trace()[element.position].left = kNotNumbered; });
+  }
+  streams_[slot].push_back(std::make_unique<Stream>());
 }
 
 bool Machine::compact(const Stream& stream) {
@@ -383,9 +408,10 @@ bool Machine::writableTarget(const Node& node, const PreparedOperand& target) {
 }
 
 Stream& Machine::streamAt(uint32_t slot) {
-  auto& live = streams_[slot];
-  if (live.empty()) live.push_back(std::make_unique<Stream>());
-  return *live.back();
+  uint32_t live = slotOf(slot);
+  if (live != slot) recording_.spoiled = true;
+  if (streams_[live].empty()) startGlobal(live);
+  return *streams_[live].back();
 }
 
 bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State& state) {

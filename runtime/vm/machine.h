@@ -233,10 +233,16 @@ class Machine {
 
   // Streams.
   Stream* stream(const PreparedOperand& operand) {
-    auto& live = streams_[operand.slot];
+    auto& live = streams_[slotOf(operand.slot)];
     return live.empty() ? nullptr : live.back().get();
   }
   Stream& streamAt(uint32_t slot);  // for writing
+  /// That of the stream around, where this one is lost.
+  uint32_t slotOf(uint32_t slot) const {
+    while (streams_[slot].empty() && slot >= script_.globalStreams()) slot = script_.around(slot);
+    return slot;
+  }
+  void startGlobal(uint32_t slot);
   /// False, and the failure raised: too many values.
   bool insert(const Node& node, ItemRef item, const Met& met, const State& state);
 
@@ -269,6 +275,13 @@ class Machine {
   std::vector<FoldState*> iterators_;                  // by slot of the variable
   Variables variables_;
   std::vector<std::vector<std::unique_ptr<Stream>>> streams_;  // by slot: live ones, innermost last
+  /// A `new` of a stream that has not ended.
+  struct LiveNew {
+    uint32_t slot = 0;
+    bool lost = false;  // its stream, see `startGlobal`
+  };
+  std::vector<LiveNew> news_;                         // innermost last
+  std::vector<std::unique_ptr<Stream>> lostStreams_;  // folds may be on their way through them
 
   bool complete_ = true;
   std::optional<Failure> failure_;  // on its way up

@@ -182,7 +182,8 @@ class Prepared::Builder {
     return only;
   }
 
-  uint32_t streams() const { return names_ + scopes_; }
+  uint32_t streams() const { return names_ + static_cast<uint32_t>(around_.size()); }
+  uint32_t around(uint32_t slot) const { return around_[slot - names_]; }
 
  private:
   static constexpr size_t kSmallestPiece = 8, kLargestPiece = 256;
@@ -235,7 +236,8 @@ class Prepared::Builder {
       }
       if (stream && instr->kind == air::Kind::New) {
         stack.push_back({instr, true, innermost[stream->name]});
-        innermost[stream->name] = names_ + scopes_++;
+        around_.push_back(innermost[stream->name]);
+        innermost[stream->name] = streams() - 1;
       }
       if (stream && innermost[stream->name] != stream->name) scoped_.emplace(stream, innermost[stream->name]);
       auto [first, second] = air::children(*instr);
@@ -324,7 +326,7 @@ class Prepared::Builder {
   size_t nodePiece_ = kSmallestPiece, argumentPiece_ = kSmallestPiece;
   std::unordered_map<std::string_view, Value> texts_;
   uint32_t names_;
-  uint32_t scopes_ = 0;
+  std::vector<uint32_t> around_;  // by number of a `new`: slot of the stream outside
   std::unordered_map<const air::Operand*, uint32_t> scoped_;  // slots of uses inside of a `new`
 };
 
@@ -342,6 +344,8 @@ Prepared::Prepared(const air::Script& script, Extent extent)
 }
 
 Prepared::~Prepared() = default;
+
+uint32_t Prepared::around(uint32_t slot) const { return builder_->around(slot); }
 
 const Node* Prepared::part(const Node& node, size_t which) const {
   const air::Instr* instr = air::children(*node.source)[which];

@@ -70,6 +70,13 @@ class Prepared {
   uint32_t streams() const { return streams_; }
   /// Streams without a `new` around their use: their slots come first.
   uint32_t globalStreams() const { return variables_; }
+  /// The stream of that name outside of the `new` that this slot belongs to, which is no global stream's.
+  uint32_t around(uint32_t slot) const;
+  /// The global stream of that name.
+  uint32_t globalOf(uint32_t slot) const {
+    while (slot >= globalStreams()) slot = around(slot);
+    return slot;
+  }
   /// Is a variable used in one leaf (`Node::leaf`) below a `par` only? Then nobody misses it when that is done. Of a
   /// script that is prepared as a whole.
   bool onlyInLeaf(uint32_t variable) const { return onlyInLeaf_[variable]; }

@@ -133,13 +133,16 @@ export function randomScript(random, peers, { junk = true } = {}) {
     if (kind === "canon" || walksStream) define(it, "scalar"); // a name that means nothing when the fold is over
     walked.push(over);
     const next = `(next ${it})`;
-    const shape = choose([5, "seq"], [5, "par"], [walksStream ? 0 : 2, "after"], [walksStream ? 0 : 1, "between"], [1, "bare"], [walksStream && walked.length === 1 ? 1 : 0, "grow"]);
+    const shape = choose([5, "seq"], [5, "par"], [walksStream ? 0 : 2, "after"], [walksStream ? 0 : 1, "between"], [1.5, "bare"], [walksStream && walked.length === 1 ? 1 : 0, "grow"]);
     const body = () => instruction(depth - 1);
     let text;
     if (shape === "seq" || shape === "par") text = `(${shape} ${body()} ${next})`;
     if (shape === "after") text = `(${pick(["seq", "par"])} ${next} ${body()})`;
     if (shape === "between") text = `(seq ${body()} (seq ${next} ${body()}))`;
-    if (shape === "bare") text = choose([1, next], [1, body], [2, () => `(new ${pick(streams)} (seq ${body()} ${next}))`], [1, () => `(xor (seq ${body()} ${next}) (null))`]);
+    // What is outside of a `new` of a stream, but executed by a `next` inside of it.
+    const restricted = () =>
+      `(new ${pick([...streams, ...maps])} (seq ${body()} ${walksStream || chance(0.5) ? next : `(seq ${next} ${body()})`}))`;
+    if (shape === "bare") text = choose([1, next], [1, body], [2, restricted], [walksStream ? 0 : 2, () => `(par ${restricted()} ${body()})`], [1, () => `(xor (seq ${body()} ${next}) (null))`]);
     // A fold that feeds its own stream, until the service says stop.
     if (shape === "grow") {
       const word = fresh("w");
