@@ -53,8 +53,12 @@ std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bo
       bind(param, frozen ? Bound::of(data(args[i], span)) : args[i]);
     }
     statements(function.body);
-    // Results are computed where and when the body has ended.
-    for (const ir::Value* result : function.results) results.push_back(settled(eval(result), result->span));
+    // Results are computed where and when the body has ended, objects after the others.
+    results.resize(function.results.size());
+    for (bool objects : {false, true})
+      for (size_t i = 0; i < results.size(); ++i)
+        if (const ir::Value* result = function.results[i]; (result->kind == ir::ValueKind::Object) == objects)
+          results[i] = settled(eval(result), result->span);
     frame_ = before;
     if (!frame->captured) {
       frame->names.clear();
