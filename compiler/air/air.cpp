@@ -35,7 +35,8 @@ template <class T> T* make(base::Arena& arena, Kind kind, OriginId origin) {
 std::string_view keyword(Kind kind) {
   switch (kind) {
 #define AIR_INSTRUCTION(id, text) \
-  case Kind::id: return text;
+  case Kind::id:                  \
+    return text;
 #include "compiler/air/instructions.def"
 #undef AIR_INSTRUCTION
   }
@@ -44,27 +45,27 @@ std::string_view keyword(Kind kind) {
 
 std::array<Instr*, 2> children(const Instr& instr) {
   switch (instr.kind) {
-    case Kind::Seq:
-    case Kind::Par:
-    case Kind::Xor: {
-      const auto& binary = static_cast<const Binary&>(instr);
-      return {binary.left, binary.right};
-    }
-    case Kind::Match:
-    case Kind::Mismatch: return {static_cast<const Match&>(instr).body, nullptr};
-    case Kind::Fold: {
-      const auto& fold = static_cast<const Fold&>(instr);
-      return {fold.body, fold.last};
-    }
-    case Kind::New: return {static_cast<const New&>(instr).body, nullptr};
-    case Kind::Call:
-    case Kind::Canon:
-    case Kind::Ap:
-    case Kind::ApMap:
-    case Kind::Next:
-    case Kind::Fail:
-    case Kind::Null:
-    case Kind::Never: break;
+  case Kind::Seq:
+  case Kind::Par:
+  case Kind::Xor: {
+    const auto& binary = static_cast<const Binary&>(instr);
+    return {binary.left, binary.right};
+  }
+  case Kind::Match:
+  case Kind::Mismatch: return {static_cast<const Match&>(instr).body, nullptr};
+  case Kind::Fold: {
+    const auto& fold = static_cast<const Fold&>(instr);
+    return {fold.body, fold.last};
+  }
+  case Kind::New: return {static_cast<const New&>(instr).body, nullptr};
+  case Kind::Call:
+  case Kind::Canon:
+  case Kind::Ap:
+  case Kind::ApMap:
+  case Kind::Next:
+  case Kind::Fail:
+  case Kind::Null:
+  case Kind::Never: break;
   }
   return {};
 }

@@ -29,9 +29,9 @@ enum class OperandKind : uint8_t {
 struct Accessor {
   enum class Kind : uint8_t { Index, Field, Scalar };
   Kind kind = Kind::Index;
-  uint32_t index = 0;          // Index
-  std::string_view name;       // Field: field name; Scalar: variable whose value is the index or field
-  NameId variable = 0;         // Scalar, as a part of a script: number of `name`
+  uint32_t index = 0;     // Index
+  std::string_view name;  // Field: field name; Scalar: variable whose value is the index or field
+  NameId variable = 0;    // Scalar, as a part of a script: number of `name`
 };
 
 /// `.length`, or `.$` followed by at least one accessor.
@@ -107,12 +107,12 @@ struct New : Instr {
   Instr* body = nullptr;
 };
 struct Fail : Instr {
-  bool literal = false;      // true: code and message; false: operand
+  bool literal = false;  // true: code and message; false: operand
   int64_t code = 0;
   std::string_view message;
   Operand operand;
 };
-struct Plain : Instr {};     // Null, Never
+struct Plain : Instr {};  // Null, Never
 
 constexpr bool isStream(OperandKind kind) { return kind == OperandKind::Stream || kind == OperandKind::StreamMap; }
 constexpr bool isVariable(OperandKind kind) {

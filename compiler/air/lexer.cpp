@@ -125,12 +125,12 @@ void Lexer::next(Token& token) {
     token.kind = kind;
   };
   switch (text_[at_]) {
-    case '(': return bracket(TokenKind::Open);
-    case ')': return bracket(TokenKind::Close);
-    case '[': return bracket(TokenKind::OpenSquare);
-    case ']': return bracket(TokenKind::CloseSquare);
-    case '"': return string(token);
-    default: return word(token);
+  case '(': return bracket(TokenKind::Open);
+  case ')': return bracket(TokenKind::Close);
+  case '[': return bracket(TokenKind::OpenSquare);
+  case ']': return bracket(TokenKind::CloseSquare);
+  case '"': return string(token);
+  default: return word(token);
   }
 }
 
@@ -222,10 +222,10 @@ void Lexer::variable(std::string_view word, size_t checked, Token& token) {
   auto kind = OperandKind::Scalar;
   size_t sigils = 1;
   switch (word.front()) {
-    case '$': kind = OperandKind::Stream; break;
-    case '%': kind = OperandKind::StreamMap; break;
-    case '#': kind = OperandKind::Canon; break;
-    default: sigils = 0; break;
+  case '$': kind = OperandKind::Stream; break;
+  case '%': kind = OperandKind::StreamMap; break;
+  case '#': kind = OperandKind::Canon; break;
+  default: sigils = 0; break;
   }
   if (kind == OperandKind::Canon && word.size() > 1 && word[1] == '$') sigils = 2;
   if (word.size() > 1 && word[1] == '%') {  // whatever stands before it
@@ -250,7 +250,8 @@ void Lexer::variable(std::string_view word, size_t checked, Token& token) {
   }
   if (kind != OperandKind::Scalar && name.size() <= sigils) return broken(Code::AirNameEmpty, "word", word, token);
   if (dot && isStream(kind)) return broken(Code::AirStreamLens, "name", name, token);
-  if (dot && kind != OperandKind::Scalar && i < kFirstLensOffset) return broken(Code::AirNameShort, "name", name, token);
+  if (dot && kind != OperandKind::Scalar && i < kFirstLensOffset)
+    return broken(Code::AirNameShort, "name", name, token);
   withLens(kind, name, word.substr(i), false, token);
 }
 
@@ -298,7 +299,8 @@ const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlatten
     if (!dot && !bracket) return lensError(placeAt(i, text.size()), "expected `.` and a field, or `[`");
     std::string_view name = text.substr(i, nameLength(text.substr(i)));
     i += name.size();
-    if (name.empty()) return lensError(placeAt(start, i + 1), bracket ? "expected an index or a name" : "expected a field name");
+    if (name.empty())
+      return lensError(placeAt(start, i + 1), bracket ? "expected an index or a name" : "expected a field name");
 
     Accessor accessor{.kind = bracket ? Accessor::Kind::Scalar : Accessor::Kind::Field, .name = name};
     if (isAsciiDigit(static_cast<unsigned char>(name.front()))) {

@@ -32,7 +32,8 @@ struct Accepted {
 };
 
 using Op = OperandKind;
-constexpr uint32_t kLiterals = set(Op::InitPeerId, Op::Timestamp, Op::Ttl, Op::LastError, Op::Error, Op::String, Op::Int, Op::Float, Op::Bool, Op::EmptyArray);
+constexpr uint32_t kLiterals = set(Op::InitPeerId, Op::Timestamp, Op::Ttl, Op::LastError, Op::Error, Op::String,
+                                   Op::Int, Op::Float, Op::Bool, Op::EmptyArray);
 constexpr uint32_t kPaths = set(Op::Scalar, Op::Canon, Op::CanonMap);
 constexpr Accepted kPeer = {set(Op::InitPeerId, Op::String, Op::Scalar), kPaths,
                             "a peer (`%init_peer_id%`, a string, a scalar, or a canon with a lens)"};
@@ -42,7 +43,8 @@ constexpr Accepted kApValue = {kLiterals | set(Op::Scalar, Op::Canon), kPaths | 
                                "a value other than a whole canon map"};
 constexpr Accepted kMapKey = {set(Op::String, Op::Int, Op::Scalar), set(Op::Scalar, Op::Canon),
                               "a key (a string, an integer, a scalar, or a canon with a lens)"};
-constexpr Accepted kIterable = {set(Op::Scalar, Op::Stream, Op::StreamMap, Op::Canon, Op::CanonMap, Op::EmptyArray), set(Op::Scalar, Op::CanonMap),
+constexpr Accepted kIterable = {set(Op::Scalar, Op::Stream, Op::StreamMap, Op::Canon, Op::CanonMap, Op::EmptyArray),
+                                set(Op::Scalar, Op::CanonMap),
                                 "something to iterate over (a scalar, a stream, a map, a canon, or `[]`)"};
 constexpr Accepted kOutput = {set(Op::Scalar, Op::Stream), 0, "a scalar or a stream"};
 constexpr Accepted kAnyStream = {set(Op::Stream, Op::StreamMap), 0, "a stream or a stream map"};
@@ -50,9 +52,11 @@ constexpr Accepted kStreamMap = {set(Op::StreamMap), 0, "a stream map"};
 constexpr Accepted kCanon = {set(Op::Canon), 0, "a canon stream (`#name`)"};
 constexpr Accepted kMapCanon = {set(Op::CanonMap, Op::Scalar), 0, "a canon map (`#%name`) or a scalar"};
 constexpr Accepted kIterator = {set(Op::Scalar), 0, "the name of an iterator"};
-constexpr Accepted kScopeVariable = {set(Op::Scalar, Op::Stream, Op::StreamMap, Op::Canon, Op::CanonMap), 0, "a variable"};
-constexpr Accepted kFailure = {set(Op::Int, Op::Scalar, Op::LastError, Op::Error), set(Op::Scalar, Op::Canon),
-                               "an error code with a message, a scalar, a canon with a lens, `%last_error%`, or `:error:`"};
+constexpr Accepted kScopeVariable = {set(Op::Scalar, Op::Stream, Op::StreamMap, Op::Canon, Op::CanonMap), 0,
+                                     "a variable"};
+constexpr Accepted kFailure = {
+    set(Op::Int, Op::Scalar, Op::LastError, Op::Error), set(Op::Scalar, Op::Canon),
+    "an error code with a message, a scalar, a canon with a lens, `%last_error%`, or `:error:`"};
 constexpr Accepted kMessage = {set(Op::String), 0, "a message in quotes"};
 
 struct Arity {
@@ -62,57 +66,58 @@ struct Arity {
 /// How many instructions an instruction contains.
 Arity arity(Kind kind) {
   switch (kind) {
-    case Kind::Seq:
-    case Kind::Par:
-    case Kind::Xor: return {2, 2};
-    case Kind::Match:
-    case Kind::Mismatch:
-    case Kind::New: return {1, 1};
-    case Kind::Fold: return {1, 2};
-    case Kind::Call:
-    case Kind::Canon:
-    case Kind::Ap:
-    case Kind::ApMap:
-    case Kind::Next:
-    case Kind::Fail:
-    case Kind::Null:
-    case Kind::Never: break;
+  case Kind::Seq:
+  case Kind::Par:
+  case Kind::Xor: return {2, 2};
+  case Kind::Match:
+  case Kind::Mismatch:
+  case Kind::New: return {1, 1};
+  case Kind::Fold: return {1, 2};
+  case Kind::Call:
+  case Kind::Canon:
+  case Kind::Ap:
+  case Kind::ApMap:
+  case Kind::Next:
+  case Kind::Fail:
+  case Kind::Null:
+  case Kind::Never: break;
   }
   return {0, 0};
 }
 
 void attach(Instr& parent, size_t index, Instr* child) {
   switch (parent.kind) {
-    case Kind::Seq:
-    case Kind::Par:
-    case Kind::Xor: {
-      auto& binary = static_cast<Binary&>(parent);
-      (index == 0 ? binary.left : binary.right) = child;
-      return;
-    }
-    case Kind::Match:
-    case Kind::Mismatch: static_cast<Match&>(parent).body = child; return;
-    case Kind::New: static_cast<New&>(parent).body = child; return;
-    case Kind::Fold: {
-      auto& fold = static_cast<Fold&>(parent);
-      (index == 0 ? fold.body : fold.last) = child;
-      return;
-    }
-    case Kind::Call:
-    case Kind::Canon:
-    case Kind::Ap:
-    case Kind::ApMap:
-    case Kind::Next:
-    case Kind::Fail:
-    case Kind::Null:
-    case Kind::Never: return;
+  case Kind::Seq:
+  case Kind::Par:
+  case Kind::Xor: {
+    auto& binary = static_cast<Binary&>(parent);
+    (index == 0 ? binary.left : binary.right) = child;
+    return;
+  }
+  case Kind::Match:
+  case Kind::Mismatch: static_cast<Match&>(parent).body = child; return;
+  case Kind::New: static_cast<New&>(parent).body = child; return;
+  case Kind::Fold: {
+    auto& fold = static_cast<Fold&>(parent);
+    (index == 0 ? fold.body : fold.last) = child;
+    return;
+  }
+  case Kind::Call:
+  case Kind::Canon:
+  case Kind::Ap:
+  case Kind::ApMap:
+  case Kind::Next:
+  case Kind::Fail:
+  case Kind::Null:
+  case Kind::Never: return;
   }
 }
 
 class Parser {
  public:
   /// `text` is valid UTF-8 and lives as long as the script; `file`, which may be null, is what it is called in reports.
-  Parser(std::string_view text, const diagnostics::SourceFile* file, Script& script, diagnostics::DiagnosticList& issues)
+  Parser(std::string_view text, const diagnostics::SourceFile* file, Script& script,
+         diagnostics::DiagnosticList& issues)
       : file_(file), script_(script), issues_(issues), text_(text), lexer_(text, file, script, issues) {}
 
   std::vector<Place> takeComments() { return lexer_.takeComments(); }
@@ -148,9 +153,7 @@ class Parser {
 
   bool tooMany() const { return issues_.errorCount() >= kMaxMistakes; }
 
-  diagnostics::Reported report(Code code, Place place) {
-    return issues_.report(code, {file_, place.begin, place.end});
-  }
+  diagnostics::Reported report(Code code, Place place) { return issues_.report(code, {file_, place.begin, place.end}); }
 
   std::string quoted(Place place) const {
     std::string_view text = text_.substr(place.begin, place.end - place.begin);
@@ -294,32 +297,32 @@ class Parser {
     Kind kind = token_.instruction;
     advance();
     switch (kind) {
-      case Kind::Call: return call(frame, *make<Call>(frame, kind));
-      case Kind::Canon: return canon(frame, *make<Canon>(frame, kind));
-      case Kind::Ap:
-      case Kind::ApMap: return ap(frame);
-      case Kind::Seq:
-      case Kind::Par:
-      case Kind::Xor: make<Binary>(frame, kind); return true;
-      case Kind::Match:
-      case Kind::Mismatch: {
-        auto* match = make<Match>(frame, kind);
-        return operand(frame, kValue, match->left) && operand(frame, kValue, match->right);
-      }
-      case Kind::Fold: {
-        auto* fold = make<Fold>(frame, kind);
-        return operand(frame, kIterable, fold->iterable) && iterator(frame, *fold);
-      }
-      case Kind::Next: return iterator(frame, *make<Next>(frame, kind));
-      case Kind::New: {
-        auto* scope = make<New>(frame, kind);
-        if (!operand(frame, kScopeVariable, scope->variable)) return false;
-        script_.streamScopes += isStream(scope->variable.kind);
-        return true;
-      }
-      case Kind::Fail: return fail(frame, *make<Fail>(frame, kind));
-      case Kind::Null:
-      case Kind::Never: make<Plain>(frame, kind); return true;
+    case Kind::Call: return call(frame, *make<Call>(frame, kind));
+    case Kind::Canon: return canon(frame, *make<Canon>(frame, kind));
+    case Kind::Ap:
+    case Kind::ApMap: return ap(frame);
+    case Kind::Seq:
+    case Kind::Par:
+    case Kind::Xor: make<Binary>(frame, kind); return true;
+    case Kind::Match:
+    case Kind::Mismatch: {
+      auto* match = make<Match>(frame, kind);
+      return operand(frame, kValue, match->left) && operand(frame, kValue, match->right);
+    }
+    case Kind::Fold: {
+      auto* fold = make<Fold>(frame, kind);
+      return operand(frame, kIterable, fold->iterable) && iterator(frame, *fold);
+    }
+    case Kind::Next: return iterator(frame, *make<Next>(frame, kind));
+    case Kind::New: {
+      auto* scope = make<New>(frame, kind);
+      if (!operand(frame, kScopeVariable, scope->variable)) return false;
+      script_.streamScopes += isStream(scope->variable.kind);
+      return true;
+    }
+    case Kind::Fail: return fail(frame, *make<Fail>(frame, kind));
+    case Kind::Null:
+    case Kind::Never: make<Plain>(frame, kind); return true;
     }
     return false;
   }
@@ -333,9 +336,11 @@ class Parser {
   }
 
   bool call(const Frame& frame, Call& call) {
-    if (!operand(frame, kPeer, call.peer) || !take(frame, TokenKind::Open, "`(` with service and function")) return false;
+    if (!operand(frame, kPeer, call.peer) || !take(frame, TokenKind::Open, "`(` with service and function"))
+      return false;
     if (!operand(frame, kName, call.service) || !operand(frame, kName, call.function)) return false;
-    if (!take(frame, TokenKind::Close, "`)`") || !take(frame, TokenKind::OpenSquare, "`[` with the arguments")) return false;
+    if (!take(frame, TokenKind::Close, "`)`") || !take(frame, TokenKind::OpenSquare, "`[` with the arguments"))
+      return false;
     args_.clear();
     while (token_.kind != TokenKind::CloseSquare) {
       static constexpr Accepted kArgument = {kValue.bare, kValue.lensed, "an argument or `]`"};

@@ -12,7 +12,7 @@ namespace aqua::air {
 struct Parsed {
   std::unique_ptr<Script> script;  // null when there are errors
   diagnostics::DiagnosticList issues;
-  std::vector<Place> comments;     // in reading order, each from `;` to the end of its line
+  std::vector<Place> comments;  // in reading order, each from `;` to the end of its line
 };
 
 /// Parses and validates (AIR execution spec 1.1-1.4.1). All problems are reported, at the place where they are.

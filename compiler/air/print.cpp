@@ -28,13 +28,13 @@ void appendLens(std::string& out, const Lens& lens) {
   for (const Accessor& accessor : lens.accessors) {
     out += '.';
     switch (accessor.kind) {
-      case Accessor::Kind::Index:
-        out += '[';
-        appendInteger(out, accessor.index);
-        out += ']';
-        break;
-      case Accessor::Kind::Field: out += accessor.name; break;
-      case Accessor::Kind::Scalar: out.append("[").append(accessor.name).append("]"); break;
+    case Accessor::Kind::Index:
+      out += '[';
+      appendInteger(out, accessor.index);
+      out += ']';
+      break;
+    case Accessor::Kind::Field: out += accessor.name; break;
+    case Accessor::Kind::Scalar: out.append("[").append(accessor.name).append("]"); break;
     }
   }
 }
@@ -44,26 +44,24 @@ enum class Use : uint8_t { Script, Error };
 
 void appendOperand(std::string& out, const Operand& operand, Use use) {
   switch (operand.kind) {
-    case OperandKind::InitPeerId: out += "%init_peer_id%"; break;
-    case OperandKind::Timestamp: out += "%timestamp%"; break;
-    case OperandKind::Ttl: out += "%ttl%"; break;
-    case OperandKind::LastError: out += "%last_error%"; break;
-    case OperandKind::Error: out += ":error:"; break;
-    case OperandKind::String: out.append("\"").append(operand.text).append("\""); break;
-    case OperandKind::Int: appendInteger(out, operand.integer); break;
-    case OperandKind::Float:
-      if (use == Use::Error)
-        appendFloat(out, operand.number);
-      else
-        out += operand.text;
-      break;
-    case OperandKind::Bool: out += operand.boolean ? "true" : "false"; break;
-    case OperandKind::EmptyArray: out += "[]"; break;
-    case OperandKind::Scalar:
-    case OperandKind::Stream:
-    case OperandKind::StreamMap:
-    case OperandKind::Canon:
-    case OperandKind::CanonMap: out += operand.text; break;
+  case OperandKind::InitPeerId: out += "%init_peer_id%"; break;
+  case OperandKind::Timestamp: out += "%timestamp%"; break;
+  case OperandKind::Ttl: out += "%ttl%"; break;
+  case OperandKind::LastError: out += "%last_error%"; break;
+  case OperandKind::Error: out += ":error:"; break;
+  case OperandKind::String: out.append("\"").append(operand.text).append("\""); break;
+  case OperandKind::Int: appendInteger(out, operand.integer); break;
+  case OperandKind::Float:
+    if (use == Use::Error) appendFloat(out, operand.number);
+    else out += operand.text;
+    break;
+  case OperandKind::Bool: out += operand.boolean ? "true" : "false"; break;
+  case OperandKind::EmptyArray: out += "[]"; break;
+  case OperandKind::Scalar:
+  case OperandKind::Stream:
+  case OperandKind::StreamMap:
+  case OperandKind::Canon:
+  case OperandKind::CanonMap: out += operand.text; break;
   }
   if (operand.lens) appendLens(out, *operand.lens);
 }
@@ -93,41 +91,41 @@ class Head {
   void append(const Instr& instr) {
     out_ += keyword(instr.kind);
     switch (instr.kind) {
-      case Kind::Call: return call(static_cast<const Call&>(instr));
-      case Kind::Canon: return canon(static_cast<const Canon&>(instr));
-      case Kind::Ap: {
-        const auto& ap = static_cast<const Ap&>(instr);
-        spaced(ap.value);
-        return spaced(ap.target);
-      }
-      case Kind::ApMap: {
-        const auto& ap = static_cast<const ApMap&>(instr);
-        space();
-        out_ += '(';
-        operand(ap.key);
-        spaced(ap.value);
-        out_ += ')';
-        return spaced(ap.target);
-      }
-      case Kind::Match:
-      case Kind::Mismatch: {
-        const auto& match = static_cast<const Match&>(instr);
-        spaced(match.left);
-        return spaced(match.right);
-      }
-      case Kind::Fold: {
-        const auto& fold = static_cast<const Fold&>(instr);
-        spaced(fold.iterable);
-        return word(fold.iterator);
-      }
-      case Kind::Next: return word(static_cast<const Next&>(instr).iterator);
-      case Kind::New: return spaced(static_cast<const New&>(instr).variable);
-      case Kind::Fail: return fail(static_cast<const Fail&>(instr));
-      case Kind::Seq:
-      case Kind::Par:
-      case Kind::Xor:
-      case Kind::Null:
-      case Kind::Never: return;
+    case Kind::Call: return call(static_cast<const Call&>(instr));
+    case Kind::Canon: return canon(static_cast<const Canon&>(instr));
+    case Kind::Ap: {
+      const auto& ap = static_cast<const Ap&>(instr);
+      spaced(ap.value);
+      return spaced(ap.target);
+    }
+    case Kind::ApMap: {
+      const auto& ap = static_cast<const ApMap&>(instr);
+      space();
+      out_ += '(';
+      operand(ap.key);
+      spaced(ap.value);
+      out_ += ')';
+      return spaced(ap.target);
+    }
+    case Kind::Match:
+    case Kind::Mismatch: {
+      const auto& match = static_cast<const Match&>(instr);
+      spaced(match.left);
+      return spaced(match.right);
+    }
+    case Kind::Fold: {
+      const auto& fold = static_cast<const Fold&>(instr);
+      spaced(fold.iterable);
+      return word(fold.iterator);
+    }
+    case Kind::Next: return word(static_cast<const Next&>(instr).iterator);
+    case Kind::New: return spaced(static_cast<const New&>(instr).variable);
+    case Kind::Fail: return fail(static_cast<const Fail&>(instr));
+    case Kind::Seq:
+    case Kind::Par:
+    case Kind::Xor:
+    case Kind::Null:
+    case Kind::Never: return;
     }
   }
 
@@ -164,10 +162,8 @@ class Head {
   void canon(const Canon& canon) {
     spaced(canon.peer);
     spaced(canon.stream);
-    if (style_.dense)
-      space();
-    else
-      out_ += style_.beforeCanonTarget;
+    if (style_.dense) space();
+    else out_ += style_.beforeCanonTarget;
     operand(canon.target);
   }
 
@@ -210,7 +206,8 @@ template <class Enter, class Leave> void walk(const Instr& root, Enter enter, Le
 
 bool hasChildren(const Instr& instr) { return children(instr)[0] != nullptr; }
 
-/// Lines that are nested deeper are not indented further, so that the text grows with the script and not with its depth.
+/// Lines that are nested deeper are not indented further, so that the text grows with the script and not with its
+/// depth.
 constexpr size_t kDeepest = 200;
 std::string& indent(std::string& out, size_t depth) { return out.append(std::min(depth, kDeepest), ' '); }
 

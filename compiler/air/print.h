@@ -22,8 +22,8 @@ std::string printCompact(const Instr& root, std::vector<PrintedOrigin>* origins 
 std::string printDense(const Instr& root, std::vector<PrintedOrigin>* origins = nullptr);
 /// One instruction a line, one space per level, as the official compiler lays it out; ends with a line end.
 std::string printPretty(const Instr& root, std::vector<PrintedOrigin>* origins = nullptr);
-/// The same for a script that was parsed from `source`, with its comments: behind the line that they are behind, or on a
-/// line of their own before what they are before.
+/// The same for a script that was parsed from `source`, with its comments: behind the line that they are behind, or on
+/// a line of their own before what they are before.
 std::string printCommented(const Instr& root, std::string_view source, std::span<const Place> comments);
 /// The head of one instruction as it appears in error objects (AIR execution spec 1.6).
 std::string printInstruction(const Instr& instr);

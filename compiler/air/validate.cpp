@@ -58,8 +58,8 @@ class Validator {
     std::array<Instr*, 2> parts;
     uint32_t position;
     uint32_t nextPart = 0;
-    const Instr* next = nullptr;       // Fold: its `next`
-    const Instr* afterNext = nullptr;  // Fold: what follows that
+    const Instr* next = nullptr;                             // Fold: its `next`
+    const Instr* afterNext = nullptr;                        // Fold: what follows that
     std::array<Ending, 2> endings = {kNoEnding, kNoEnding};  // of the parts
     Ending ending = kNoEnding;
   };
@@ -84,41 +84,41 @@ class Validator {
   void leave(Frame& frame) {
     const Instr& instr = *frame.instr;
     switch (instr.kind) {
-      case Kind::Call: {
-        const auto& call = static_cast<const Call&>(instr);
-        for (const Operand* operand : {&call.peer, &call.service, &call.function}) use(*operand, frame);
-        for (const Operand& arg : call.args) use(arg, frame);
-        if (call.output) define(call.output->name, frame);
-        break;
-      }
-      case Kind::Canon: define(static_cast<const Canon&>(instr).target.name, frame); break;
-      case Kind::Ap:
-        use(static_cast<const Ap&>(instr).value, frame);
-        define(static_cast<const Ap&>(instr).target.name, frame);
-        break;
-      case Kind::ApMap:
-        use(static_cast<const ApMap&>(instr).key, frame);
-        define(static_cast<const ApMap&>(instr).target.name, frame);
-        break;
-      case Kind::Match:
-      case Kind::Mismatch:
-        use(static_cast<const Match&>(instr).left, frame);
-        use(static_cast<const Match&>(instr).right, frame);
-        frame.ending = frame.endings[0];
-        break;
-      case Kind::Fold: leaveFold(frame, static_cast<const Fold&>(instr)); break;
-      case Kind::Next: leaveNext(frame, static_cast<const Next&>(instr)); break;
-      case Kind::New: leaveNew(frame, static_cast<const New&>(instr)); break;
-      case Kind::Fail: {
-        const auto& fail = static_cast<const Fail&>(instr);
-        if (fail.literal && fail.code == 0) report(Code::AirFailZero, instr);
-        break;
-      }
-      case Kind::Seq:
-      case Kind::Par: leavePair(frame, static_cast<const Binary&>(instr)); break;
-      case Kind::Xor: leaveXor(frame); break;
-      case Kind::Null:
-      case Kind::Never: break;
+    case Kind::Call: {
+      const auto& call = static_cast<const Call&>(instr);
+      for (const Operand* operand : {&call.peer, &call.service, &call.function}) use(*operand, frame);
+      for (const Operand& arg : call.args) use(arg, frame);
+      if (call.output) define(call.output->name, frame);
+      break;
+    }
+    case Kind::Canon: define(static_cast<const Canon&>(instr).target.name, frame); break;
+    case Kind::Ap:
+      use(static_cast<const Ap&>(instr).value, frame);
+      define(static_cast<const Ap&>(instr).target.name, frame);
+      break;
+    case Kind::ApMap:
+      use(static_cast<const ApMap&>(instr).key, frame);
+      define(static_cast<const ApMap&>(instr).target.name, frame);
+      break;
+    case Kind::Match:
+    case Kind::Mismatch:
+      use(static_cast<const Match&>(instr).left, frame);
+      use(static_cast<const Match&>(instr).right, frame);
+      frame.ending = frame.endings[0];
+      break;
+    case Kind::Fold: leaveFold(frame, static_cast<const Fold&>(instr)); break;
+    case Kind::Next: leaveNext(frame, static_cast<const Next&>(instr)); break;
+    case Kind::New: leaveNew(frame, static_cast<const New&>(instr)); break;
+    case Kind::Fail: {
+      const auto& fail = static_cast<const Fail&>(instr);
+      if (fail.literal && fail.code == 0) report(Code::AirFailZero, instr);
+      break;
+    }
+    case Kind::Seq:
+    case Kind::Par: leavePair(frame, static_cast<const Binary&>(instr)); break;
+    case Kind::Xor: leaveXor(frame); break;
+    case Kind::Null:
+    case Kind::Never: break;
     }
   }
 
@@ -152,7 +152,8 @@ class Validator {
     for (NameId id : suspects_) {
       const Name& used = name(id);
       if (used.defined < used.suspect) continue;
-      diagnostics::Reported reported = report(Code::AirUndefinedVariable, *used.suspectUse).arg("name", script_.names.text(id));
+      diagnostics::Reported reported =
+          report(Code::AirUndefinedVariable, *used.suspectUse).arg("name", script_.names.text(id));
       if (used.definition && used.definition != used.suspectUse)
         reported.label(span(*used.definition), "defined only here");
     }
@@ -172,8 +173,7 @@ class Validator {
     Frame& fold = stack_[iterator.openFolds.back()];
     if (fold.next)
       report(Code::AirSecondNext, next).arg("name", next.iterator).label(span(*fold.next), "the first one");
-    else
-      fold.next = &next;
+    else fold.next = &next;
   }
 
   void leaveNew(Frame& frame, const New& scope) {
@@ -191,8 +191,7 @@ class Validator {
     define(fold.iteratorName, frame);
     name(fold.iteratorName).openFolds.pop_back();
     if (!isStream(fold.iterable.kind)) return;
-    if (frame.afterNext)
-      report(Code::AirCodeAfterNext, *frame.afterNext).arg("name", fold.iterator);
+    if (frame.afterNext) report(Code::AirCodeAfterNext, *frame.afterNext).arg("name", fold.iterator);
     if (frame.endings[0] != fold.iteratorName) frame.ending = frame.endings[0];
   }
 

@@ -13,7 +13,8 @@ llvm::StringRef ref(std::string_view text) { return {text.data(), text.size()}; 
 std::string_view scalarName(syntax::Scalar scalar) {
   switch (scalar) {
 #define AQUA_SCALAR(kind, text) \
-  case syntax::Scalar::kind: return text;
+  case syntax::Scalar::kind:    \
+    return text;
 #include "compiler/syntax/scalars.def"
 #undef AQUA_SCALAR
   }
@@ -23,11 +24,11 @@ std::string_view scalarName(syntax::Scalar scalar) {
 /// A literal's type is only seen where a program leaves it open; the widest of its kind describes it.
 std::string_view literalName(ir::LiteralType literal) {
   switch (literal) {
-    case ir::LiteralType::Unsigned: return "u64";
-    case ir::LiteralType::Signed: return "i64";
-    case ir::LiteralType::Float: return "f64";
-    case ir::LiteralType::Bool: return "bool";
-    case ir::LiteralType::String: return "string";
+  case ir::LiteralType::Unsigned: return "u64";
+  case ir::LiteralType::Signed: return "i64";
+  case ir::LiteralType::Float: return "f64";
+  case ir::LiteralType::Bool: return "bool";
+  case ir::LiteralType::String: return "string";
   }
   return {};
 }
@@ -110,22 +111,22 @@ void writeStruct(OStream& out, const ir::Type& type) {
 
 void writeType(OStream& out, const ir::Type& type) {
   switch (type.kind) {
-    case ir::TypeKind::Error:
-    case ir::TypeKind::Top: return out.object([&] { writeTag(out, "topType"); });
-    case ir::TypeKind::Bottom: return out.object([&] { writeTag(out, "bottomType"); });
-    case ir::TypeKind::Nothing: return out.object([&] { writeTag(out, "nil"); });
-    case ir::TypeKind::Scalar: return writeScalar(out, scalarName(type.scalar));
-    case ir::TypeKind::Literal: return writeScalar(out, literalName(type.literal));
-    case ir::TypeKind::Array:
-    case ir::TypeKind::Stream: return writeElement(out, type, "array");
-    case ir::TypeKind::Option: return writeElement(out, type, "option");
-    case ir::TypeKind::StreamMap:
-      // Pairs, as a map is when it becomes data.
-      return out.object([&] { writeTag(out, "topType"); });
-    case ir::TypeKind::Data:
-    case ir::TypeKind::Ability:
-    case ir::TypeKind::Service: return writeStruct(out, type);
-    case ir::TypeKind::Arrow: return writeArrow(out, type, false, true);
+  case ir::TypeKind::Error:
+  case ir::TypeKind::Top: return out.object([&] { writeTag(out, "topType"); });
+  case ir::TypeKind::Bottom: return out.object([&] { writeTag(out, "bottomType"); });
+  case ir::TypeKind::Nothing: return out.object([&] { writeTag(out, "nil"); });
+  case ir::TypeKind::Scalar: return writeScalar(out, scalarName(type.scalar));
+  case ir::TypeKind::Literal: return writeScalar(out, literalName(type.literal));
+  case ir::TypeKind::Array:
+  case ir::TypeKind::Stream: return writeElement(out, type, "array");
+  case ir::TypeKind::Option: return writeElement(out, type, "option");
+  case ir::TypeKind::StreamMap:
+    // Pairs, as a map is when it becomes data.
+    return out.object([&] { writeTag(out, "topType"); });
+  case ir::TypeKind::Data:
+  case ir::TypeKind::Ability:
+  case ir::TypeKind::Service: return writeStruct(out, type);
+  case ir::TypeKind::Arrow: return writeArrow(out, type, false, true);
   }
 }
 

@@ -18,12 +18,12 @@ namespace {
 
 /// Words that cannot be the name of a function in a module, in JavaScript or for the checker of TypeScript.
 constexpr auto kReserved = std::to_array<std::string_view>(
-    {"arguments", "await",     "break",    "case",   "catch",  "class",      "const",     "continue", "debugger",
-     "default",   "delete",    "do",       "else",   "enum",   "eval",       "export",    "exports",  "extends",
-     "false",     "finally",   "for",      "function", "globalThis", "if",   "implements", "import",  "in",
-     "instanceof", "interface", "let",     "new",    "null",   "package",    "private",   "protected", "public",
-     "require",   "return",    "static",   "super",  "switch", "this",       "throw",     "true",     "try",
-     "typeof",    "undefined", "var",      "void",   "while",  "with",       "yield"});
+    {"arguments",  "await",     "break",  "case",     "catch",      "class",   "const",      "continue",  "debugger",
+     "default",    "delete",    "do",     "else",     "enum",       "eval",    "export",     "exports",   "extends",
+     "false",      "finally",   "for",    "function", "globalThis", "if",      "implements", "import",    "in",
+     "instanceof", "interface", "let",    "new",      "null",       "package", "private",    "protected", "public",
+     "require",    "return",    "static", "super",    "switch",     "this",    "throw",      "true",      "try",
+     "typeof",     "undefined", "var",    "void",     "while",      "with",    "yield"});
 
 static_assert(std::is_sorted(kReserved.begin(), kReserved.end()));
 
@@ -99,7 +99,8 @@ AllNames chooseNames(const Module& module) {
   Names names(module);
   AllNames all;
   for (const ir::Export* service : module.services)
-    all.services.push_back({names.fresh("register" + std::string(service->name)), names.fresh(std::string(service->name) + "Def")});
+    all.services.push_back(
+        {names.fresh("register" + std::string(service->name)), names.fresh(std::string(service->name) + "Def")});
   for (const Function& function : module.functions) {
     std::string name(function.exported->name), upper = capitalized(name);
     all.functions.push_back({isReserved(name) ? names.fresh(name + "$") : name, names.fresh(name + "_script"),
@@ -128,8 +129,7 @@ class Docs {
   explicit Docs(const Module& module) {
     if (!module.program) return;
     for (const ir::Use& use : module.program->uses)
-      if (use.doc && use.use == use.definition)
-        docs_.emplace(std::pair(use.use.file, use.use.begin), use.doc.text());
+      if (use.doc && use.use == use.definition) docs_.emplace(std::pair(use.use.file, use.use.begin), use.doc.text());
   }
   std::string_view of(const diagnostics::Span& name) const {
     auto found = docs_.find(std::pair(name.file, name.begin));
@@ -186,24 +186,24 @@ std::string Types::element(const ir::Type& type) const {
 
 std::string Types::text(const ir::Type& type) const {
   switch (type.kind) {
-    case ir::TypeKind::Error:
-    case ir::TypeKind::Top:
-    case ir::TypeKind::StreamMap: return "unknown";
-    case ir::TypeKind::Bottom: return "never";
-    case ir::TypeKind::Nothing: return "void";
-    case ir::TypeKind::Scalar:
-      if (type.scalar == syntax::Scalar::Bool) return "boolean";
-      return type.scalar == syntax::Scalar::String ? "string" : "number";
-    case ir::TypeKind::Literal:
-      if (type.literal == ir::LiteralType::Bool) return "boolean";
-      return type.literal == ir::LiteralType::String ? "string" : "number";
-    case ir::TypeKind::Array:
-    case ir::TypeKind::Stream: return element(*type.element) + "[]";
-    case ir::TypeKind::Option: return fmt::format("{} | null", element(*type.element));
-    case ir::TypeKind::Data:
-    case ir::TypeKind::Ability:
-    case ir::TypeKind::Service: return names_.types.at(&type);
-    case ir::TypeKind::Arrow: return arrow(type);
+  case ir::TypeKind::Error:
+  case ir::TypeKind::Top:
+  case ir::TypeKind::StreamMap: return "unknown";
+  case ir::TypeKind::Bottom: return "never";
+  case ir::TypeKind::Nothing: return "void";
+  case ir::TypeKind::Scalar:
+    if (type.scalar == syntax::Scalar::Bool) return "boolean";
+    return type.scalar == syntax::Scalar::String ? "string" : "number";
+  case ir::TypeKind::Literal:
+    if (type.literal == ir::LiteralType::Bool) return "boolean";
+    return type.literal == ir::LiteralType::String ? "string" : "number";
+  case ir::TypeKind::Array:
+  case ir::TypeKind::Stream: return element(*type.element) + "[]";
+  case ir::TypeKind::Option: return fmt::format("{} | null", element(*type.element));
+  case ir::TypeKind::Data:
+  case ir::TypeKind::Ability:
+  case ir::TypeKind::Service: return names_.types.at(&type);
+  case ir::TypeKind::Arrow: return arrow(type);
   }
   return {};
 }
@@ -220,7 +220,8 @@ template <class Write> std::string definition(Write write, unsigned indent) {
 
 std::string header(const Module& module) {
   std::string source(module.source);
-  std::replace_if(source.begin(), source.end(), [](unsigned char c) { return c < ' '; }, ' ');  // it is one line
+  std::replace_if(
+      source.begin(), source.end(), [](unsigned char c) { return c < ' '; }, ' ');  // it is one line
   return fmt::format("/* eslint-disable */\n// Generated by aqua {} from {}, do not edit.\n", module.version, source);
 }
 
@@ -245,21 +246,23 @@ std::string paramsText(const ir::Export& exported, const Types& types) {
   std::string labels;
   for (const ir::TypeField& field : exported.function->type->fields) {
     std::string label(field.name);
-    if (isReserved(label) || label == "peer" || label == "config")
-      do label += '_';
+    if (isReserved(label) || label == "peer" || label == "config") do
+        label += '_';
       while (taken.contains(label));
     labels += fmt::format("{}: {}, ", label, types.text(*field.type));
   }
-  return fmt::format("[{0}config?: {{ ttl?: number }}] | [peer: IFluenceClient$$, {0}config?: {{ ttl?: number }}]", labels);
+  return fmt::format("[{0}config?: {{ ttl?: number }}] | [peer: IFluenceClient$$, {0}config?: {{ ttl?: number }}]",
+                     labels);
 }
 
 std::string functionTypes(const ir::Export& exported, const FunctionNames& names, const Types& types) {
-  return fmt::format("export type {} = {};\n\nexport type {} = Promise<{}>;\n\n", names.params, paramsText(exported, types),
-                     names.result, types.results(exported.function->type->results));
+  return fmt::format("export type {} = {};\n\nexport type {} = Promise<{}>;\n\n", names.params,
+                     paramsText(exported, types), names.result, types.results(exported.function->type->results));
 }
 
 std::string reservedExport(const ir::Export& exported, const FunctionNames& names) {
-  return names.local == exported.name ? std::string() : fmt::format("export {{ {} as {} }};\n\n", names.local, exported.name);
+  return names.local == exported.name ? std::string()
+                                      : fmt::format("export {{ {} as {} }};\n\n", names.local, exported.name);
 }
 
 /// Data with its fields.
@@ -268,21 +271,26 @@ std::string dataTypes(const AllNames& names, const Types& types, const Docs& doc
   for (const ir::Type* type : names.named) {
     text += fmt::format("\n{}export interface {} {{\n", documentation(docs.of(type->span)), names.types.at(type));
     for (const ir::TypeField* field : sortedFields(*type))
-      text += documentation(docs.of(field->span), "    ") + fmt::format("    {}: {};\n", field->name, types.text(*field->type));
+      text += documentation(docs.of(field->span), "    ") +
+              fmt::format("    {}: {};\n", field->name, types.text(*field->type));
     text += "}\n";
   }
   return text;
 }
 
 std::string serviceTypes(const ir::Export& exported, const ServiceNames& names, const Types& types, const Docs& docs) {
-  std::string text = fmt::format("{}export interface {} {{\n", documentation(docs.of(exported.service->span)), names.definition);
+  std::string text =
+      fmt::format("{}export interface {} {{\n", documentation(docs.of(exported.service->span)), names.definition);
   for (const ir::TypeField& method : exported.service->type->fields)
-    text += documentation(docs.of(method.span), "    ") + fmt::format("    {}: {};\n", method.name, types.arrow(*method.type));
+    text += documentation(docs.of(method.span), "    ") +
+            fmt::format("    {}: {};\n", method.name, types.arrow(*method.type));
   text += "}\n\n";
   bool hasId = defaultId(*exported.service) != nullptr;
   for (std::string_view peer : {"", "peer: IFluenceClient$$, "}) {
-    if (hasId) text += fmt::format("export function {}({}service: {}): void;\n", names.registers, peer, names.definition);
-    text += fmt::format("export function {}({}serviceId: string, service: {}): void;\n", names.registers, peer, names.definition);
+    if (hasId)
+      text += fmt::format("export function {}({}service: {}): void;\n", names.registers, peer, names.definition);
+    text += fmt::format("export function {}({}serviceId: string, service: {}): void;\n", names.registers, peer,
+                        names.definition);
   }
   return text;
 }
@@ -319,11 +327,12 @@ std::string code(const Module& module, Form form) {
     text += documentation(docOf(exported));
     std::string_view visible = n.local == exported.name ? "export " : "";
     if (typed)
-      text += fmt::format("{}function {}(...args: {}): {} {{\n    return callFunction$$(args{}, {}{}, {}) as Promise<never>;\n}}\n",
-                          visible, n.local, n.params, n.result, cast, json, cast, n.script);
+      text += fmt::format(
+          "{}function {}(...args: {}): {} {{\n    return callFunction$$(args{}, {}{}, {}) as Promise<never>;\n}}\n",
+          visible, n.local, n.params, n.result, cast, json, cast, n.script);
     else
-      text += fmt::format("{}function {}(...args) {{\n    return callFunction$$(args, {}, {});\n}}\n", visible, n.local, json,
-                          n.script);
+      text += fmt::format("{}function {}(...args) {{\n    return callFunction$$(args, {}, {});\n}}\n", visible, n.local,
+                          json, n.script);
     text += reservedExport(exported, n);
   }
   return header(module) + (typed ? typeImports(module, text) : std::string()) + runtimeImports(module) + text;
@@ -362,7 +371,8 @@ std::string declarations(const Module& module) {
   AllNames names = chooseNames(module);
   Types types(names);
   Docs docs(module);
-  std::string text = (module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "") + dataTypes(names, types, docs);
+  std::string text =
+      (module.services.empty() && module.functions.empty() ? "\nexport {};\n" : "") + dataTypes(names, types, docs);
   for (size_t i = 0; i < module.services.size(); ++i)
     text += "\n" + serviceTypes(*module.services[i], names.services[i], types, docs);
   for (size_t i = 0; i < module.functions.size(); ++i) {
@@ -370,38 +380,40 @@ std::string declarations(const Module& module) {
     const FunctionNames& n = names.functions[i];
     text += fmt::format("\nexport declare const {}: string;\n\n{}{}", n.script, functionTypes(exported, n, types),
                         documentation(docOf(exported)));
-    text += fmt::format("{}declare function {}(...args: {}): {};\n", n.local == exported.name ? "export " : "", n.local, n.params,
-                        n.result);
+    text += fmt::format("{}declare function {}(...args: {}): {};\n", n.local == exported.name ? "export " : "", n.local,
+                        n.params, n.result);
     text += reservedExport(exported, n);
   }
   return header(module) + typeImports(module, text) + text;
 }
 
 std::string json(const Module& module) {
-  return definition([&](llvm::json::OStream& out) {
-           auto key = [](std::string_view s) { return llvm::StringRef(s.data(), s.size()); };
-           out.object([&] {
-             out.attribute("format", "aqua/definitions/1");
-             out.attribute("source", key(module.source));
-             out.attributeObject("functions", [&] {
-               for (const Function& function : module.functions) {
-                 out.attributeObject(key(function.exported->name), [&] {
-                   out.attributeBegin("funcDef");
-                   writeFunction(out, *function.exported);
-                   out.attributeEnd();
-                   out.attribute("script", key(function.air));
+  return definition(
+             [&](llvm::json::OStream& out) {
+               auto key = [](std::string_view s) { return llvm::StringRef(s.data(), s.size()); };
+               out.object([&] {
+                 out.attribute("format", "aqua/definitions/1");
+                 out.attribute("source", key(module.source));
+                 out.attributeObject("functions", [&] {
+                   for (const Function& function : module.functions) {
+                     out.attributeObject(key(function.exported->name), [&] {
+                       out.attributeBegin("funcDef");
+                       writeFunction(out, *function.exported);
+                       out.attributeEnd();
+                       out.attribute("script", key(function.air));
+                     });
+                   }
                  });
-               }
-             });
-             out.attributeObject("services", [&] {
-               for (const ir::Export* service : module.services) {
-                 out.attributeBegin(key(service->name));
-                 writeService(out, *service->service);
-                 out.attributeEnd();
-               }
-             });
-           });
-         }, 4) +
+                 out.attributeObject("services", [&] {
+                   for (const ir::Export* service : module.services) {
+                     out.attributeBegin(key(service->name));
+                     writeService(out, *service->service);
+                     out.attributeEnd();
+                   }
+                 });
+               });
+             },
+             4) +
          "\n";
 }
 

@@ -22,11 +22,11 @@ enum class Code : uint16_t {
 };
 
 struct CodeInfo {
-  uint16_t number;          // printed as AQ and four digits, never reused
+  uint16_t number;  // printed as AQ and four digits, never reused
   Severity severity;
-  std::string_view name;    // kebab-case
-  std::string_view message; // `{key}` stands for an argument
-  std::string_view label;   // text under the primary span, may be empty, same placeholders
+  std::string_view name;     // kebab-case
+  std::string_view message;  // `{key}` stands for an argument
+  std::string_view label;    // text under the primary span, may be empty, same placeholders
 };
 const CodeInfo& info(Code code);
 /// "AQ2003"
@@ -55,12 +55,12 @@ struct Diagnostic {
   Severity severity = Severity::Error;
   Span primary;
   std::vector<std::pair<std::string, std::string>> args;
-  std::vector<Label> labels;       // secondary places
+  std::vector<Label> labels;  // secondary places
   std::vector<std::string> notes;
   std::vector<std::string> help;
   std::vector<Fix> fixes;
 
-  std::string message() const;      // template with its arguments filled in
+  std::string message() const;  // template with its arguments filled in
   std::string primaryLabel() const;
 };
 

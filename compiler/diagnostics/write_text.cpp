@@ -123,8 +123,9 @@ class Writer {
       bool first = file == d.primary.file;
       uint32_t offset = d.primary.begin;
       if (!first)
-        offset = std::find_if(d.labels.begin(), d.labels.end(), [&here = file](const Label& l) { return l.span.file == here; })
-                     ->span.begin;
+        offset = std::find_if(d.labels.begin(), d.labels.end(), [&here = file](const Label& l) {
+                   return l.span.file == here;
+                 })->span.begin;
       LineColumn at = file->lineColumn(offset);
       out_ += options_.palette.frame(fmt::format("{:{}} ┌─ ", "", gutter_));
       out_ += fmt::format("{}:{}:{}\n", file->path(), at.line, at.column);
@@ -197,10 +198,8 @@ class Writer {
     for (uint32_t c = 0; c < end;) {
       uint32_t run = c;
       while (run < end && owner[run] == owner[c]) ++run;
-      if (owner[c])
-        line += painted(*owner[c], std::string(run - c, owner[c]->primary ? '^' : '-'));
-      else
-        line += std::string(run - c, ' ');
+      if (owner[c]) line += painted(*owner[c], std::string(run - c, owner[c]->primary ? '^' : '-'));
+      else line += std::string(run - c, ' ');
       c = run;
     }
 
@@ -252,8 +251,7 @@ class Writer {
     uint32_t number = file.lineColumn(fix.edits.front().span.begin).line;
     for (const Edit& edit : fix.edits) {
       bool oneLine = edit.span.file == &file && file.lineColumn(edit.span.begin).line == number &&
-                     file.lineColumn(edit.span.end).line == number &&
-                     edit.replacement.find('\n') == std::string::npos;
+                     file.lineColumn(edit.span.end).line == number && edit.replacement.find('\n') == std::string::npos;
       if (!oneLine) return;
     }
     std::vector<Edit> edits = fix.edits;

@@ -85,7 +85,8 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
     for (const ir::Export& exported : compiled.program->exports) {
       if (exported.service) compiled.services.emplace_back(exported.name);
       if (!exported.function || (only && exported.name != *only)) continue;
-      lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions(options));
+      lower::Lowered lowered =
+          lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions(options));
       compiled.issues.append(lowered.issues);
       if (!lowered.plan) continue;
       CompiledFunction function = describe(exported);

@@ -23,32 +23,32 @@ namespace aqua::driver {
 struct Options {
   std::vector<std::string> importDirs;  // searched after the importing file's folder, in order
   std::vector<modules::ImportPrefix> importPrefixes;
-  diagnostics::LintLevels lints;        // what is said about suspicious programs
-  std::vector<std::string> constants;   // `NAME = literal` or `NAME ?= literal`
-  bool noRelay = false;                 // the initiator is reached directly
-  bool noXor = false;                   // no error propagation
-  bool noEmptyResponse = true;          // functions without results send no response
-  bool tracing = false;                 // tell `tracingSrv` of every call
+  diagnostics::LintLevels lints;       // what is said about suspicious programs
+  std::vector<std::string> constants;  // `NAME = literal` or `NAME ?= literal`
+  bool noRelay = false;                // the initiator is reached directly
+  bool noXor = false;                  // no error propagation
+  bool noEmptyResponse = true;         // functions without results send no response
+  bool tracing = false;                // tell `tracingSrv` of every call
   topology::Profile profile = topology::Profile::Small;
-  bool keepPlans = false;               // keep the texts of the plans of each function
+  bool keepPlans = false;  // keep the texts of the plans of each function
 };
 
 struct Parameter {
   std::string name;
-  std::string type;       // as a program would write it
+  std::string type;                    // as a program would write it
   const ir::Type* declared = nullptr;  // of the program
-  bool callback = false;  // of function type: calls go to `callbackSrv.NAME` on the initiator
-  bool callbackAnswers = false;  // the callback has results
+  bool callback = false;               // of function type: calls go to `callbackSrv.NAME` on the initiator
+  bool callbackAnswers = false;        // the callback has results
 };
 
 struct CompiledFunction {
-  std::string name;                // as exported
+  std::string name;                      // as exported
   const ir::Export* exported = nullptr;  // of the program
   std::vector<Parameter> params;
   std::vector<std::string> results;  // types
   std::unique_ptr<air::Script> script;
   std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
-  std::string plan, placed;        // with Options::keepPlans: after lowering, and after topology
+  std::string plan, placed;                // with Options::keepPlans: after lowering, and after topology
 
   /// `name(a: string) -> u32`
   std::string signature() const;

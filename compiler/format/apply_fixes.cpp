@@ -19,7 +19,8 @@ AppliedFixes applyFixes(std::string_view path, std::string_view text, const diag
     return after == chosen.begin() || std::prev(after)->second->span.end < edit.span.begin;
   };
   auto inText = [&](const Edit& edit) {
-    return edit.span && edit.span.file->path() == path && edit.span.begin <= edit.span.end && edit.span.end <= text.size();
+    return edit.span && edit.span.file->path() == path && edit.span.begin <= edit.span.end &&
+           edit.span.end <= text.size();
   };
 
   AppliedFixes applied;

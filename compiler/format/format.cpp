@@ -21,8 +21,8 @@ constexpr uint32_t kStep = 2;
 struct Line {
   uint32_t indent = 0;
   std::string text;
-  std::string_view comment;       // behind the text
-  uint32_t commentColumn = 0;     // where the author had it
+  std::string_view comment;    // behind the text
+  uint32_t commentColumn = 0;  // where the author had it
   bool blankBefore = false;
 };
 
@@ -41,10 +41,8 @@ class Layout {
     for (size_t i = 0; i < tree_.tokens.size(); ++i) {
       const Token& token = tree_.tokens[i];
       Gap gap = readGap(text_, end, token.begin);
-      if (next_ != skeleton_.lines.end() && next_->offset == token.begin)
-        beginStatement(gap);
-      else
-        continueStatement(gap, i);
+      if (next_ != skeleton_.lines.end() && next_->offset == token.begin) beginStatement(gap);
+      else continueStatement(gap, i);
       put(token);
       end = token.end;
     }
@@ -69,9 +67,7 @@ class Layout {
     brackets_.clear();
   }
 
-  static bool needsBlank(LineKind before, LineKind after) {
-    return before != after || before == LineKind::BlockItem;
-  }
+  static bool needsBlank(LineKind before, LineKind after) { return before != after || before == LineKind::BlockItem; }
 
   void finish(const Gap& gap) {
     bool apart = current_ && topKind_ == LineKind::BlockItem;
@@ -155,7 +151,9 @@ class Layout {
            skeleton_.operators[before.begin] || skeleton_.operators[after.begin];
   }
 
-  static bool isOpener(std::string_view token) { return !token.starts_with('"') && std::string_view("([{").find(token.back()) != std::string_view::npos; }
+  static bool isOpener(std::string_view token) {
+    return !token.starts_with('"') && std::string_view("([{").find(token.back()) != std::string_view::npos;
+  }
   static bool isCloser(std::string_view token) { return token == ")" || token == "]" || token == "}"; }
 
   bool spaced(const Token& before, const Token& after) const {
@@ -220,10 +218,10 @@ class Layout {
   std::string_view text_;
   Skeleton skeleton_;
   std::vector<LineStart>::const_iterator next_;
-  const LineStart* current_ = nullptr;         // the line of the last token
-  LineKind topKind_ = LineKind::Header;        // of the last line at level 0
-  bool afterComment_ = false;                  // the last line is a comment
-  std::vector<std::string_view> indents_;      // of the open blocks, as in the source
+  const LineStart* current_ = nullptr;     // the line of the last token
+  LineKind topKind_ = LineKind::Header;    // of the last line at level 0
+  bool afterComment_ = false;              // the last line is a comment
+  std::vector<std::string_view> indents_;  // of the open blocks, as in the source
   std::vector<Bracket> brackets_;
   std::vector<Line> lines_;
 };

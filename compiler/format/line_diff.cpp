@@ -13,8 +13,8 @@ using Lines = std::vector<std::string_view>;
 /// Beyond so many changed lines the shortest difference is not worth its quadratic price.
 constexpr int kMaxDistance = 1500;
 
-/// Myers' greedy algorithm on `before[begin, ...)`: for each distance the furthest reach on every diagonal, and then the
-/// way back. Gives the pairs of equal lines; empty when the distance is too large.
+/// Myers' greedy algorithm on `before[begin, ...)`: for each distance the furthest reach on every diagonal, and then
+/// the way back. Gives the pairs of equal lines; empty when the distance is too large.
 struct Pair {
   uint32_t oldLine, newLine;
 };
@@ -27,7 +27,8 @@ bool matchLines(const Lines& before, const Lines& after, uint32_t begin, uint32_
     return reaches[static_cast<size_t>(distance)][static_cast<size_t>(diagonal + distance)];
   };
   auto down = [&](int distance, int diagonal) {  // the step to this diagonal is an insertion
-    return diagonal == -distance || (diagonal != distance && reach(distance - 1, diagonal - 1) < reach(distance - 1, diagonal + 1));
+    return diagonal == -distance ||
+           (diagonal != distance && reach(distance - 1, diagonal - 1) < reach(distance - 1, diagonal + 1));
   };
   auto start = [&](int distance, int diagonal) {
     if (distance == 0) return 0;
@@ -48,10 +49,8 @@ bool matchLines(const Lines& before, const Lines& after, uint32_t begin, uint32_
         for (; x > from; --x)
           pairs.push_back({begin + static_cast<uint32_t>(x - 1), begin + static_cast<uint32_t>(x - 1 - diagonal)});
         if (distance == 0) break;
-        if (down(distance, diagonal))
-          ++diagonal;
-        else
-          --x, --diagonal;
+        if (down(distance, diagonal)) ++diagonal;
+        else --x, --diagonal;
       }
       std::reverse(pairs.begin(), pairs.end());
       return true;
@@ -104,7 +103,8 @@ std::string unifiedDiff(std::string_view path, std::string_view before, std::str
     if (!line.ends_with('\n')) out += "\n\\ No newline at end of file\n";
   };
   auto range = [](uint32_t begin, uint32_t end) {  // an empty range names the line before it
-    return end - begin == 1 ? fmt::format("{}", begin + 1) : fmt::format("{},{}", begin + (end > begin ? 1 : 0), end - begin);
+    return end - begin == 1 ? fmt::format("{}", begin + 1)
+                            : fmt::format("{},{}", begin + (end > begin ? 1 : 0), end - begin);
   };
   for (size_t first = 0, last; first < changes.size(); first = last) {
     last = first + 1;

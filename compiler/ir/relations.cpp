@@ -24,11 +24,11 @@ bool fitsScalar(Scalar given, Scalar expected) {
 
 bool fitsLiteral(LiteralType given, Scalar expected) {
   switch (given) {
-    case LiteralType::Unsigned: return isIntegerScalar(expected) || isFloatScalar(expected);
-    case LiteralType::Signed: return isSignedScalar(expected) || isFloatScalar(expected);
-    case LiteralType::Float: return isFloatScalar(expected);
-    case LiteralType::Bool: return expected == Scalar::Bool;
-    case LiteralType::String: return expected == Scalar::String;
+  case LiteralType::Unsigned: return isIntegerScalar(expected) || isFloatScalar(expected);
+  case LiteralType::Signed: return isSignedScalar(expected) || isFloatScalar(expected);
+  case LiteralType::Float: return isFloatScalar(expected);
+  case LiteralType::Bool: return expected == Scalar::Bool;
+  case LiteralType::String: return expected == Scalar::String;
   }
   return false;
 }
@@ -45,10 +45,10 @@ bool commonScalar(Scalar a, Scalar b, Scalar& result) {
     return true;
   }
   switch (bits(isSignedScalar(a) ? a : b)) {
-    case 16: result = Scalar::U8; return true;
-    case 32: result = Scalar::U16; return true;
-    case 64: result = Scalar::U32; return true;
-    default: return false;  // nothing is below both i8 and an unsigned type
+  case 16: result = Scalar::U8; return true;
+  case 32: result = Scalar::U16; return true;
+  case 64: result = Scalar::U32; return true;
+  default: return false;  // nothing is below both i8 and an unsigned type
   }
 }
 
@@ -62,18 +62,18 @@ bool isEmptyCollection(const Type* type) { return type->isCollection() && type->
 
 uint32_t bits(Scalar scalar) {
   switch (scalar) {
-    case Scalar::U8:
-    case Scalar::I8: return 8;
-    case Scalar::U16:
-    case Scalar::I16: return 16;
-    case Scalar::U32:
-    case Scalar::I32:
-    case Scalar::F32: return 32;
-    case Scalar::U64:
-    case Scalar::I64:
-    case Scalar::F64: return 64;
-    case Scalar::Bool:
-    case Scalar::String: return 0;
+  case Scalar::U8:
+  case Scalar::I8: return 8;
+  case Scalar::U16:
+  case Scalar::I16: return 16;
+  case Scalar::U32:
+  case Scalar::I32:
+  case Scalar::F32: return 32;
+  case Scalar::U64:
+  case Scalar::I64:
+  case Scalar::F64: return 64;
+  case Scalar::Bool:
+  case Scalar::String: return 0;
   }
   return 0;
 }
@@ -109,26 +109,26 @@ bool Relations::fits(const Type* given, const Type* expected) {
   if (given->kind == TypeKind::Error || expected->kind == TypeKind::Error) return true;
   if (given->kind == TypeKind::Bottom) return expected->kind != TypeKind::Nothing;
   switch (expected->kind) {
-    case TypeKind::Top: return given->isData() || given->isStream();
-    case TypeKind::Scalar:
-      if (given->kind == TypeKind::Scalar) return fitsScalar(given->scalar, expected->scalar);
-      return given->kind == TypeKind::Literal && fitsLiteral(given->literal, expected->scalar);
-    case TypeKind::Literal:
-      if (given->kind == TypeKind::Literal)
-        return given->literal == LiteralType::Unsigned && expected->literal == LiteralType::Signed;
-      return (isBool(*given) && isBool(*expected)) || (isString(*given) && isString(*expected));
-    case TypeKind::Array:
-    case TypeKind::Option: return given->isCollection() && fits(given->element, expected->element);
-    case TypeKind::Stream: return given->isStream() && fits(given->element, expected->element);
-    case TypeKind::StreamMap: return given->kind == TypeKind::StreamMap && same(given->element, expected->element);
-    case TypeKind::Data: return given->kind == TypeKind::Data && fitsFields(given, expected);
-    case TypeKind::Ability:
-    case TypeKind::Service:
-      return (given->kind == TypeKind::Ability || given->kind == TypeKind::Service) && fitsFields(given, expected);
-    case TypeKind::Arrow: return given->kind == TypeKind::Arrow && fitsArrow(given, expected);
-    case TypeKind::Bottom:
-    case TypeKind::Nothing:
-    case TypeKind::Error: return false;
+  case TypeKind::Top: return given->isData() || given->isStream();
+  case TypeKind::Scalar:
+    if (given->kind == TypeKind::Scalar) return fitsScalar(given->scalar, expected->scalar);
+    return given->kind == TypeKind::Literal && fitsLiteral(given->literal, expected->scalar);
+  case TypeKind::Literal:
+    if (given->kind == TypeKind::Literal)
+      return given->literal == LiteralType::Unsigned && expected->literal == LiteralType::Signed;
+    return (isBool(*given) && isBool(*expected)) || (isString(*given) && isString(*expected));
+  case TypeKind::Array:
+  case TypeKind::Option: return given->isCollection() && fits(given->element, expected->element);
+  case TypeKind::Stream: return given->isStream() && fits(given->element, expected->element);
+  case TypeKind::StreamMap: return given->kind == TypeKind::StreamMap && same(given->element, expected->element);
+  case TypeKind::Data: return given->kind == TypeKind::Data && fitsFields(given, expected);
+  case TypeKind::Ability:
+  case TypeKind::Service:
+    return (given->kind == TypeKind::Ability || given->kind == TypeKind::Service) && fitsFields(given, expected);
+  case TypeKind::Arrow: return given->kind == TypeKind::Arrow && fitsArrow(given, expected);
+  case TypeKind::Bottom:
+  case TypeKind::Nothing:
+  case TypeKind::Error: return false;
   }
   return false;
 }

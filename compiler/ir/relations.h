@@ -46,8 +46,7 @@ class Relations {
       return std::hash<const void*>()(p.first) * 31 + std::hash<const void*>()(p.second);
     }
   };
-  template <class T>
-  using Memo = std::unordered_map<std::pair<const Type*, const Type*>, T, PairHash>;
+  template <class T> using Memo = std::unordered_map<std::pair<const Type*, const Type*>, T, PairHash>;
 
   bool fitsFields(const Type* given, const Type* expected);
   bool fitsArrow(const Type* given, const Type* expected);

@@ -16,11 +16,11 @@ constexpr size_t kPrintLimit = 400;  // characters; aliases can make a short pro
 
 std::string_view literalName(LiteralType literal) {
   switch (literal) {
-    case LiteralType::Unsigned: return "integer literal";
-    case LiteralType::Signed: return "negative integer literal";
-    case LiteralType::Float: return "float literal";
-    case LiteralType::Bool: return "bool";
-    case LiteralType::String: return "string";
+  case LiteralType::Unsigned: return "integer literal";
+  case LiteralType::Signed: return "negative integer literal";
+  case LiteralType::Float: return "float literal";
+  case LiteralType::Bool: return "bool";
+  case LiteralType::String: return "string";
   }
   return {};
 }
@@ -33,22 +33,22 @@ class Printer {
       return;
     }
     switch (type.kind) {
-      case TypeKind::Error: text_ += "?"; return;
-      case TypeKind::Top: text_ += "⊤"; return;
-      case TypeKind::Bottom: text_ += "⊥"; return;
-      case TypeKind::Scalar: text_ += scalarName(type.scalar); return;
-      case TypeKind::Literal: text_ += literalName(type.literal); return;
-      case TypeKind::Array: return collection("[]", type);
-      case TypeKind::Option: return collection("?", type);
-      case TypeKind::Stream: return collection("*", type);
-      case TypeKind::StreamMap: return collection("%", type);
-      case TypeKind::Data:
-        if (type.name.empty()) return record(type);
-        [[fallthrough]];
-      case TypeKind::Ability:
-      case TypeKind::Service: text_ += type.name; return;
-      case TypeKind::Arrow: return arrow(type, nested);
-      case TypeKind::Nothing: text_ += "()"; return;
+    case TypeKind::Error: text_ += "?"; return;
+    case TypeKind::Top: text_ += "⊤"; return;
+    case TypeKind::Bottom: text_ += "⊥"; return;
+    case TypeKind::Scalar: text_ += scalarName(type.scalar); return;
+    case TypeKind::Literal: text_ += literalName(type.literal); return;
+    case TypeKind::Array: return collection("[]", type);
+    case TypeKind::Option: return collection("?", type);
+    case TypeKind::Stream: return collection("*", type);
+    case TypeKind::StreamMap: return collection("%", type);
+    case TypeKind::Data:
+      if (type.name.empty()) return record(type);
+      [[fallthrough]];
+    case TypeKind::Ability:
+    case TypeKind::Service: text_ += type.name; return;
+    case TypeKind::Arrow: return arrow(type, nested);
+    case TypeKind::Nothing: text_ += "()"; return;
     }
   }
   std::string take() {
@@ -94,20 +94,20 @@ class Printer {
 
 bool Type::isData() const {
   switch (kind) {
-    case TypeKind::Error:
-    case TypeKind::Top:
-    case TypeKind::Bottom:
-    case TypeKind::Scalar:
-    case TypeKind::Literal:
-    case TypeKind::Array:
-    case TypeKind::Option:
-    case TypeKind::Data: return true;
-    case TypeKind::Stream:
-    case TypeKind::StreamMap:
-    case TypeKind::Ability:
-    case TypeKind::Service:
-    case TypeKind::Arrow:
-    case TypeKind::Nothing: return false;
+  case TypeKind::Error:
+  case TypeKind::Top:
+  case TypeKind::Bottom:
+  case TypeKind::Scalar:
+  case TypeKind::Literal:
+  case TypeKind::Array:
+  case TypeKind::Option:
+  case TypeKind::Data: return true;
+  case TypeKind::Stream:
+  case TypeKind::StreamMap:
+  case TypeKind::Ability:
+  case TypeKind::Service:
+  case TypeKind::Arrow:
+  case TypeKind::Nothing: return false;
   }
   return false;
 }

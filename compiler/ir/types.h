@@ -20,14 +20,20 @@ using diagnostics::Span;
 using syntax::Scalar;
 
 enum class TypeKind : uint8_t {
-  Error,      // of something that was reported already: fits everything, silences what follows
-  Top, Bottom,
+  Error,  // of something that was reported already: fits everything, silences what follows
+  Top,
+  Bottom,
   Scalar,
-  Literal,    // type of a literal: a set of scalars that it may become
-  Array, Option, Stream, StreamMap,
-  Data, Ability, Service,
+  Literal,  // type of a literal: a set of scalars that it may become
+  Array,
+  Option,
+  Stream,
+  StreamMap,
+  Data,
+  Ability,
+  Service,
   Arrow,
-  Nothing,    // "value" of a call without results
+  Nothing,  // "value" of a call without results
 };
 
 enum class LiteralType : uint8_t { Unsigned, Signed, Float, Bool, String };
@@ -37,19 +43,20 @@ struct Type;
 struct TypeField {
   std::string_view name;
   const Type* type;
-  Span span;                       // where it is declared
+  Span span;  // where it is declared
 };
 
 struct Type {
   TypeKind kind = TypeKind::Error;
-  Scalar scalar{};                 // Scalar
-  LiteralType literal{};           // Literal
-  const Type* element = nullptr;   // collections
-  std::string_view name;           // Data, Ability, Service: as declared
-  std::span<const TypeField> fields;   // Data, Ability: fields; Service: functions (Arrow); Arrow: parameters (name may be empty)
+  Scalar scalar{};                // Scalar
+  LiteralType literal{};          // Literal
+  const Type* element = nullptr;  // collections
+  std::string_view name;          // Data, Ability, Service: as declared
+  std::span<const TypeField>
+      fields;  // Data, Ability: fields; Service: functions (Arrow); Arrow: parameters (name may be empty)
   std::span<const Type* const> results;  // Arrow
-  Span span;                       // declaration of named types
-  uint32_t depth = 0;              // nesting; at most kMaxTypeDepth in a checked program
+  Span span;                             // declaration of named types
+  uint32_t depth = 0;                    // nesting; at most kMaxTypeDepth in a checked program
 
   bool isStream() const { return kind == TypeKind::Stream; }
   bool isCollection() const { return kind == TypeKind::Array || kind == TypeKind::Option || kind == TypeKind::Stream; }

@@ -28,9 +28,9 @@ std::vector<Bound> Lowering::callArrow(const Arrow& arrow, std::span<const Bound
 
 std::vector<Bound> Lowering::callUntraced(const Arrow& arrow, std::span<const Bound> args, Span span) {
   switch (arrow.kind) {
-    case Arrow::Kind::Function: return callFunction(arrow, args, span);
-    case Arrow::Kind::Method: return callMethod(arrow, args, span);
-    case Arrow::Kind::Callback: return callBack(arrow, args, span);
+  case Arrow::Kind::Function: return callFunction(arrow, args, span);
+  case Arrow::Kind::Method: return callMethod(arrow, args, span);
+  case Arrow::Kind::Callback: return callBack(arrow, args, span);
   }
   return {};
 }
@@ -103,8 +103,7 @@ std::vector<Bound> Lowering::callBack(const Arrow& arrow, std::span<const Bound>
   const Step* call = plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("callbackSrv"), arrow.name,
                                             Values(plan_.arena.copy(values)), output);
   // Already at the initiator: no way home, so an error needs no way back either.
-  if (place_ == 0)
-    emit(call);
+  if (place_ == 0) emit(call);
   else
     onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, true,
            call, span);
@@ -118,14 +117,12 @@ void Lowering::onPeer(const plan::Value* peer, Values via, bool returnToRelay, b
                       Span span) {
   if (empty(body)) return;  // nobody has to go there
   const Step* step = plan_.make<plan::On>(OpKind::On, span, peer, via, returnToRelay, body);
-  if (onError && !options_.noXor)
-    step = xorOf(span, {step, plan_.make<plan::Fail>(OpKind::Fail, span, lastError())});
+  if (onError && !options_.noXor) step = xorOf(span, {step, plan_.make<plan::Fail>(OpKind::Fail, span, lastError())});
   emit(step);
 }
 
 void Lowering::atInit(const Step* body, Span span) {
-  if (place_ == 0)
-    emit(body);
+  if (place_ == 0) emit(body);
   else
     onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, false,
            body, span);
@@ -142,9 +139,8 @@ std::vector<Bound> Lowering::traced(const Arrow& arrow, std::span<const Bound> a
   if (arrow.kind == Arrow::Kind::Callback) name = fmt::format("init_peer_callable_{}", arrow.name);
 
   auto event = [&](std::string_view text) {
-    const Step* step = block(span, [&] {
-      atInit(block(span, [&] { traceEvent(name, plan_.string(text), span); }), span);
-    });
+    const Step* step =
+        block(span, [&] { atInit(block(span, [&] { traceEvent(name, plan_.string(text), span); }), span); });
     emit(plan_.group(OpKind::Detach, span, plan::Steps(&step, 1)));
   };
   event("enter");

@@ -48,7 +48,7 @@ Bound Lowering::collection(const ir::CollectionValue& value) {
         continue;
       }
       choices.push_back(piece);
-      disturb();      // the next one runs because of an error
+      disturb();           // the next one runs because of an error
       if (certain) break;  // it cannot fail, so the others are never asked
     }
     if (choices.size() == 1 && certain) {
@@ -95,8 +95,7 @@ Bound Lowering::record(std::span<const RecordField> fields, std::string_view hin
   const plan::Name* result = newScalar(hint);
   const Step* body = block(span, [&] {
     for (size_t i = 0; i < fields.size(); ++i) {
-      const Step* entry =
-          plan_.make<plan::Insert>(OpKind::Insert, span, plan_.string(fields[i].name), values[i], map);
+      const Step* entry = plan_.make<plan::Insert>(OpKind::Insert, span, plan_.string(fields[i].name), values[i], map);
       if (values[i]->accessors.empty() && !values[i]->length) markPure(entry);
       emit(entry);
     }
@@ -174,11 +173,9 @@ Bound Lowering::mapCall(const ir::MapCallValue& value) {
     const plan::Name* stream = plan_.newName(NameKind::Stream, "keys");
     const plan::Name* result = plan_.newName(NameKind::Canon, "keys");
     const plan::Name* item = plan_.newName(NameKind::Scalar, "pair", true);
-    const Step* body =
-        seqOf(span, {ap(access(use(item), {.field = "key"}, span), stream, span), next(item)});
-    const Step* all = seqOf(
-        span, {plan_.make<plan::For>(OpKind::For, span, item, frozen, plan::Last::Null, body),
-               plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, stream, result)});
+    const Step* body = seqOf(span, {ap(access(use(item), {.field = "key"}, span), stream, span), next(item)});
+    const Step* all = seqOf(span, {plan_.make<plan::For>(OpKind::For, span, item, frozen, plan::Last::Null, body),
+                                   plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, stream, result)});
     emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, stream, all));
     return Bound::of(use(result));
   }
@@ -196,8 +193,8 @@ Bound Lowering::mapCall(const ir::MapCallValue& value) {
       disturb();
     }
     // The map is followed while it grows; the code after it does not wait.
-    const Step* fold = plan_.make<plan::For>(OpKind::For, span, item, use(map), plan::Last::Never,
-                                             seqOf(span, {take, next(item)}));
+    const Step* fold =
+        plan_.make<plan::For>(OpKind::For, span, item, use(map), plan::Last::Never, seqOf(span, {take, next(item)}));
     emit(plan_.group(OpKind::Detach, span, plan::Steps(&fold, 1)));
     return Bound::of(stream);
   }

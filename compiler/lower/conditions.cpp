@@ -11,7 +11,8 @@ namespace {
 
 std::optional<bool> sameLiterals(const plan::Value* left, const plan::Value* right) {
   if (!left->isLiteral() || !right->isLiteral()) return std::nullopt;
-  return left->text == right->text && (left->kind == plan::ValueKind::EmptyArray) == (right->kind == plan::ValueKind::EmptyArray);
+  return left->text == right->text &&
+         (left->kind == plan::ValueKind::EmptyArray) == (right->kind == plan::ValueKind::EmptyArray);
 }
 
 }  // namespace

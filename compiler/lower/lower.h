@@ -11,13 +11,13 @@ namespace aqua::lower {
 
 struct Options {
   bool noRelay = false;
-  bool noXor = false;              // no error propagation from `on`, no guards of `if`
-  bool noEmptyResponse = true;     // functions without results send no response
-  bool tracing = false;            // calls of tracingSrv around every arrow
+  bool noXor = false;           // no error propagation from `on`, no guards of `if`
+  bool noEmptyResponse = true;  // functions without results send no response
+  bool tracing = false;         // calls of tracingSrv around every arrow
 };
 
 struct Lowered {
-  std::unique_ptr<plan::Function> plan;   // null when there are errors
+  std::unique_ptr<plan::Function> plan;  // null when there are errors
   diagnostics::DiagnosticList issues;
 };
 

@@ -37,8 +37,8 @@ class Lowering {
 
   // ---- wrapper.cpp
   struct Argument {
-    const plan::Name* name;   // of the fetched value
-    std::string_view key;     // the parameter's name
+    const plan::Name* name;  // of the fetched value
+    std::string_view key;    // the parameter's name
     Span span;
   };
   Bound parameter(const ir::Variable& variable, std::vector<Argument>& arguments);
@@ -211,7 +211,7 @@ class Lowering {
   StreamScope* streams_ = nullptr;
   ErrorScope* errors_ = nullptr;
   Frame* frame_ = nullptr;
-  Place place_ = 0;           // 0 is the root
+  Place place_ = 0;  // 0 is the root
   Place places_ = 1;
   uint32_t nesting_ = 0, work_ = 0;
   bool stopped_ = false;

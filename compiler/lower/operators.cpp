@@ -29,30 +29,30 @@ std::optional<int64_t> narrow(Wide value) {
 /// Null when it is left to run time: division by 0, negative exponents, results beyond 64 bits.
 std::optional<int64_t> fold(Operator op, int64_t a, int64_t b) {
   switch (op) {
-    case Operator::Add: return narrow(Wide{a} + b);
-    case Operator::Subtract: return narrow(Wide{a} - b);
-    case Operator::Multiply: return narrow(Wide{a} * b);
-    case Operator::Divide: return b == 0 ? std::nullopt : narrow(Wide{a} / b);
-    case Operator::Remainder: return b == 0 ? std::nullopt : narrow(Wide{a} % b);
-    case Operator::Power: {
-      if (b < 0) return std::nullopt;
-      if (a == 0 || a == 1) return b == 0 ? 1 : a;
-      if (a == -1) return b % 2 == 0 ? 1 : -1;
-      Wide result = 1;
-      for (int64_t i = 0; i < b; ++i) {
-        result *= a;
-        if (!narrow(result)) return std::nullopt;  // after 63 rounds at the latest
-      }
-      return narrow(result);
+  case Operator::Add: return narrow(Wide{a} + b);
+  case Operator::Subtract: return narrow(Wide{a} - b);
+  case Operator::Multiply: return narrow(Wide{a} * b);
+  case Operator::Divide: return b == 0 ? std::nullopt : narrow(Wide{a} / b);
+  case Operator::Remainder: return b == 0 ? std::nullopt : narrow(Wide{a} % b);
+  case Operator::Power: {
+    if (b < 0) return std::nullopt;
+    if (a == 0 || a == 1) return b == 0 ? 1 : a;
+    if (a == -1) return b % 2 == 0 ? 1 : -1;
+    Wide result = 1;
+    for (int64_t i = 0; i < b; ++i) {
+      result *= a;
+      if (!narrow(result)) return std::nullopt;  // after 63 rounds at the latest
     }
-    case Operator::Or:
-    case Operator::And:
-    case Operator::Equal:
-    case Operator::NotEqual:
-    case Operator::GreaterEqual:
-    case Operator::LessEqual:
-    case Operator::Greater:
-    case Operator::Less: break;
+    return narrow(result);
+  }
+  case Operator::Or:
+  case Operator::And:
+  case Operator::Equal:
+  case Operator::NotEqual:
+  case Operator::GreaterEqual:
+  case Operator::LessEqual:
+  case Operator::Greater:
+  case Operator::Less: break;
   }
   return std::nullopt;
 }
@@ -65,7 +65,8 @@ struct Sum {
 
 bool isIntegerLiteral(const ir::Value* value) {
   const auto* literal = ir::asLiteral(value);
-  if (!literal || (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed))
+  if (!literal ||
+      (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed))
     return false;
   int64_t ignored = 0;
   const std::string_view text = literal->text;
@@ -103,9 +104,8 @@ Sum sumOf(const ir::Value* value) {
 const plan::Value* Lowering::compute(std::string_view service, std::string_view function, const plan::Value* left,
                                      const plan::Value* right, bool mayFail, Span span) {
   const plan::Name* result = newScalar(function);
-  const plan::Step* call = plan_.make<plan::Call>(
-      OpKind::Call, span, nullptr, plan_.string(service), function,
-      Values(plan_.arena.copy(std::vector{left, right})), result);
+  const plan::Step* call = plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string(service), function,
+                                                  Values(plan_.arena.copy(std::vector{left, right})), result);
   if (!mayFail && left->accessors.empty() && right->accessors.empty()) markPure(call);
   emit(call);
   return use(result);
@@ -113,20 +113,20 @@ const plan::Value* Lowering::compute(std::string_view service, std::string_view 
 
 Bound Lowering::binary(const ir::BinaryValue& value) {
   switch (value.op) {
-    case Operator::Or:
-    case Operator::And: return logic(value);
-    case Operator::Equal:
-    case Operator::NotEqual: return equality(value);
-    case Operator::GreaterEqual:
-    case Operator::LessEqual:
-    case Operator::Greater:
-    case Operator::Less: return comparison(value);
-    case Operator::Add:
-    case Operator::Subtract: return additive(value);
-    case Operator::Multiply:
-    case Operator::Divide:
-    case Operator::Remainder:
-    case Operator::Power: return arithmetic(value);
+  case Operator::Or:
+  case Operator::And: return logic(value);
+  case Operator::Equal:
+  case Operator::NotEqual: return equality(value);
+  case Operator::GreaterEqual:
+  case Operator::LessEqual:
+  case Operator::Greater:
+  case Operator::Less: return comparison(value);
+  case Operator::Add:
+  case Operator::Subtract: return additive(value);
+  case Operator::Multiply:
+  case Operator::Divide:
+  case Operator::Remainder:
+  case Operator::Power: return arithmetic(value);
   }
   return {};
 }
@@ -173,20 +173,20 @@ namespace {
 
 std::string_view functionOf(Operator op, bool floating) {
   switch (op) {
-    case Operator::Add: return "add";
-    case Operator::Subtract: return "sub";
-    case Operator::Multiply: return floating ? "fmul" : "mul";
-    case Operator::Divide: return "div";
-    case Operator::Remainder: return "rem";
-    case Operator::Power: return "pow";
-    case Operator::Less: return "lt";
-    case Operator::LessEqual: return "lte";
-    case Operator::Greater: return "gt";
-    case Operator::GreaterEqual: return "gte";
-    case Operator::Or:
-    case Operator::And:
-    case Operator::Equal:
-    case Operator::NotEqual: break;
+  case Operator::Add: return "add";
+  case Operator::Subtract: return "sub";
+  case Operator::Multiply: return floating ? "fmul" : "mul";
+  case Operator::Divide: return "div";
+  case Operator::Remainder: return "rem";
+  case Operator::Power: return "pow";
+  case Operator::Less: return "lt";
+  case Operator::LessEqual: return "lte";
+  case Operator::Greater: return "gt";
+  case Operator::GreaterEqual: return "gte";
+  case Operator::Or:
+  case Operator::And:
+  case Operator::Equal:
+  case Operator::NotEqual: break;
   }
   return "";
 }

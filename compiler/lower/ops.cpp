@@ -14,47 +14,45 @@ void Lowering::statements(ir::Block list) {
 void Lowering::statement(const ir::Op* op) {
   if (!enter(op->span)) return;
   switch (op->kind) {
-    case ir::OpKind::Call: call(*static_cast<const ir::CallOp*>(op)); break;
-    case ir::OpKind::Let: {
-      const auto& let = *static_cast<const ir::LetOp*>(op);
-      bind(let.variable, settled(eval(let.value), op->span));
+  case ir::OpKind::Call: call(*static_cast<const ir::CallOp*>(op)); break;
+  case ir::OpKind::Let: {
+    const auto& let = *static_cast<const ir::LetOp*>(op);
+    bind(let.variable, settled(eval(let.value), op->span));
+    break;
+  }
+  case ir::OpKind::DeclareStream: {
+    const ir::Variable* variable = static_cast<const ir::DeclareStreamOp*>(op)->variable;
+    const NameKind kind = variable->type->kind == ir::TypeKind::StreamMap ? NameKind::StreamMap : NameKind::Stream;
+    bind(variable, Bound::of(freshStream(kind, variable->name)));
+    break;
+  }
+  case ir::OpKind::Push: {
+    const auto& pushed = *static_cast<const ir::PushOp*>(op);
+    const Bound* target = lookUp(pushed.stream);
+    if (!target || target->kind != Bound::Kind::Stream) {
+      internal(op->span, "a push into something that is not a stream");
       break;
     }
-    case ir::OpKind::DeclareStream: {
-      const ir::Variable* variable = static_cast<const ir::DeclareStreamOp*>(op)->variable;
-      const NameKind kind = variable->type->kind == ir::TypeKind::StreamMap ? NameKind::StreamMap : NameKind::Stream;
-      bind(variable, Bound::of(freshStream(kind, variable->name)));
-      break;
-    }
-    case ir::OpKind::Push: {
-      const auto& pushed = *static_cast<const ir::PushOp*>(op);
-      const Bound* target = lookUp(pushed.stream);
-      if (!target || target->kind != Bound::Kind::Stream) {
-        internal(op->span, "a push into something that is not a stream");
-        break;
-      }
-      const plan::Name* stream = target->stream;
-      const Bound value = eval(pushed.value);
-      if (pushed.mapValue)
-        insert(stream, value, eval(pushed.mapValue), op->span);
-      else
-        push(stream, value, op->span);
-      break;
-    }
-    case ir::OpKind::Join: join(*static_cast<const ir::JoinOp*>(op)); break;
-    case ir::OpKind::On: on(*static_cast<const ir::OnOp*>(op)); break;
-    case ir::OpKind::Par: par(*static_cast<const ir::ParOp*>(op)); break;
-    case ir::OpKind::Detach: {
-      const Step* body = block(op->span, [&] { statements(static_cast<const ir::DetachOp*>(op)->body); });
-      if (!empty(body)) emit(plan_.group(OpKind::Detach, op->span, plan::Steps(&body, 1)));
-      break;
-    }
-    case ir::OpKind::If: condition(*static_cast<const ir::IfOp*>(op)); break;
-    case ir::OpKind::Try: tryChain(*static_cast<const ir::TryOp*>(op)); break;
-    case ir::OpKind::For: loop(*static_cast<const ir::ForOp*>(op)); break;
-    case ir::OpKind::Parseq: parseq(*static_cast<const ir::ParseqOp*>(op)); break;
-    case ir::OpKind::BindService: bindService(*static_cast<const ir::BindServiceOp*>(op)); break;
-    case ir::OpKind::Closure: closure(*static_cast<const ir::ClosureOp*>(op)); break;
+    const plan::Name* stream = target->stream;
+    const Bound value = eval(pushed.value);
+    if (pushed.mapValue) insert(stream, value, eval(pushed.mapValue), op->span);
+    else push(stream, value, op->span);
+    break;
+  }
+  case ir::OpKind::Join: join(*static_cast<const ir::JoinOp*>(op)); break;
+  case ir::OpKind::On: on(*static_cast<const ir::OnOp*>(op)); break;
+  case ir::OpKind::Par: par(*static_cast<const ir::ParOp*>(op)); break;
+  case ir::OpKind::Detach: {
+    const Step* body = block(op->span, [&] { statements(static_cast<const ir::DetachOp*>(op)->body); });
+    if (!empty(body)) emit(plan_.group(OpKind::Detach, op->span, plan::Steps(&body, 1)));
+    break;
+  }
+  case ir::OpKind::If: condition(*static_cast<const ir::IfOp*>(op)); break;
+  case ir::OpKind::Try: tryChain(*static_cast<const ir::TryOp*>(op)); break;
+  case ir::OpKind::For: loop(*static_cast<const ir::ForOp*>(op)); break;
+  case ir::OpKind::Parseq: parseq(*static_cast<const ir::ParseqOp*>(op)); break;
+  case ir::OpKind::BindService: bindService(*static_cast<const ir::BindServiceOp*>(op)); break;
+  case ir::OpKind::Closure: closure(*static_cast<const ir::ClosureOp*>(op)); break;
   }
   leave();
 }
@@ -74,7 +72,8 @@ void Lowering::call(const ir::CallOp& op) {
       continue;
     }
     const Bound* stream = lookUp(target.variable);
-    if (!stream || stream->kind != Bound::Kind::Stream) return internal(op.span, "a result for something that is not a stream");
+    if (!stream || stream->kind != Bound::Kind::Stream)
+      return internal(op.span, "a result for something that is not a stream");
     if (pair) {
       insert(stream->stream, results[next], results[next + 1], op.span);
       next += 2;
@@ -194,8 +193,8 @@ void Lowering::loop(const ir::ForOp& op) {
   });
   if (idle) return;
   const bool together = op.mode == syntax::ForMode::Par || op.mode == syntax::ForMode::Rec;
-  const Step* fold = plan_.make<plan::For>(OpKind::For, op.span, item, over,
-                                           together ? plan::Last::Never : plan::Last::Null, body);
+  const Step* fold =
+      plan_.make<plan::For>(OpKind::For, op.span, item, over, together ? plan::Last::Never : plan::Last::Null, body);
   emit(together ? plan_.group(OpKind::Detach, op.span, plan::Steps(&fold, 1)) : fold);
 }
 
@@ -245,8 +244,8 @@ void Lowering::bindService(const ir::BindServiceOp& op) {
   const plan::Value* id = data(settled(eval(op.id), op.span), op.span);
   const bool plain = id->kind == plan::ValueKind::String || id->isName();
   if (!plain) id = use(into(id, "id", op.span));  // AIR takes no other kind there
-  bind(op.variable, Bound::of(plan_.arena.make<ServiceInstance>(
-                        ServiceInstance{op.service->name, op.service->type, id})));
+  bind(op.variable,
+       Bound::of(plan_.arena.make<ServiceInstance>(ServiceInstance{op.service->name, op.service->type, id})));
 }
 
 }  // namespace aqua::lower

@@ -24,70 +24,70 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
       if (accessor.variable) read(accessor.variable);
   };
   switch (step->kind) {
-    case OpKind::Seq:
-    case OpKind::Par:
-    case OpKind::Detach:
-    case OpKind::Xor:
-      for (const Step* child : plan::as<plan::Group>(step)->children) inner(child);
-      return;
-    case OpKind::On: {
-      const auto* on = plan::as<plan::On>(step);
-      value(on->peer);
-      for (const Value* via : on->via) value(via);
-      return inner(on->body);
-    }
-    case OpKind::Restrict: return inner(plan::as<plan::Restrict>(step)->body);
-    case OpKind::Match: {
-      const auto* match = plan::as<plan::Match>(step);
-      value(match->left);
-      value(match->right);
-      return inner(match->body);
-    }
-    case OpKind::For: {
-      const auto* loop = plan::as<plan::For>(step);
-      value(loop->iterable);
-      return inner(loop->body);
-    }
-    case OpKind::Apply: return inner(plan::as<plan::Apply>(step)->body);
-    case OpKind::Call: {
-      const auto* call = plan::as<plan::Call>(step);
-      value(call->peer);
-      value(call->service);
-      for (const Value* arg : call->args) value(arg);
-      if (call->output) write(call->output);
-      return;
-    }
-    case OpKind::Canon: {
-      const auto* canon = plan::as<plan::Canon>(step);
-      value(canon->peer);
-      read(canon->from);
-      return write(canon->to);
-    }
-    case OpKind::Wait: {
-      const auto* wait = plan::as<plan::Wait>(step);
-      value(wait->peer);
-      value(wait->count);
-      read(wait->stream);
-      if (wait->to) write(wait->to);
-      return;
-    }
-    case OpKind::Ap: {
-      const auto* ap = plan::as<plan::Ap>(step);
-      value(ap->value);
-      return write(ap->to);
-    }
-    case OpKind::Insert: {
-      const auto* insert = plan::as<plan::Insert>(step);
-      value(insert->key);
-      value(insert->value);
-      return write(insert->map);
-    }
-    case OpKind::Fail: return value(plan::as<plan::Fail>(step)->value);
-    case OpKind::Hop: return value(plan::as<plan::Hop>(step)->peer);
-    case OpKind::Next:
-    case OpKind::Capture:
-    case OpKind::Null:
-    case OpKind::Never: return;
+  case OpKind::Seq:
+  case OpKind::Par:
+  case OpKind::Detach:
+  case OpKind::Xor:
+    for (const Step* child : plan::as<plan::Group>(step)->children) inner(child);
+    return;
+  case OpKind::On: {
+    const auto* on = plan::as<plan::On>(step);
+    value(on->peer);
+    for (const Value* via : on->via) value(via);
+    return inner(on->body);
+  }
+  case OpKind::Restrict: return inner(plan::as<plan::Restrict>(step)->body);
+  case OpKind::Match: {
+    const auto* match = plan::as<plan::Match>(step);
+    value(match->left);
+    value(match->right);
+    return inner(match->body);
+  }
+  case OpKind::For: {
+    const auto* loop = plan::as<plan::For>(step);
+    value(loop->iterable);
+    return inner(loop->body);
+  }
+  case OpKind::Apply: return inner(plan::as<plan::Apply>(step)->body);
+  case OpKind::Call: {
+    const auto* call = plan::as<plan::Call>(step);
+    value(call->peer);
+    value(call->service);
+    for (const Value* arg : call->args) value(arg);
+    if (call->output) write(call->output);
+    return;
+  }
+  case OpKind::Canon: {
+    const auto* canon = plan::as<plan::Canon>(step);
+    value(canon->peer);
+    read(canon->from);
+    return write(canon->to);
+  }
+  case OpKind::Wait: {
+    const auto* wait = plan::as<plan::Wait>(step);
+    value(wait->peer);
+    value(wait->count);
+    read(wait->stream);
+    if (wait->to) write(wait->to);
+    return;
+  }
+  case OpKind::Ap: {
+    const auto* ap = plan::as<plan::Ap>(step);
+    value(ap->value);
+    return write(ap->to);
+  }
+  case OpKind::Insert: {
+    const auto* insert = plan::as<plan::Insert>(step);
+    value(insert->key);
+    value(insert->value);
+    return write(insert->map);
+  }
+  case OpKind::Fail: return value(plan::as<plan::Fail>(step)->value);
+  case OpKind::Hop: return value(plan::as<plan::Hop>(step)->peer);
+  case OpKind::Next:
+  case OpKind::Capture:
+  case OpKind::Null:
+  case OpKind::Never: return;
   }
 }
 
@@ -96,8 +96,13 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
 class Simplifier {
  public:
   Simplifier(plan::Function& function, const std::vector<bool>& pure)
-      : function_(function), pure_(pure), uses_(function.nameCount()), writes_(function.nameCount()),
-        applied_(function.stepCount()), branchOf_(function.stepCount()), writtenIn_(function.nameCount()) {}
+      : function_(function),
+        pure_(pure),
+        uses_(function.nameCount()),
+        writes_(function.nameCount()),
+        applied_(function.stepCount()),
+        branchOf_(function.stepCount()),
+        writtenIn_(function.nameCount()) {}
 
   void count(const Step* step) {
     if (const auto* apply = plan::as<plan::Apply>(step)) applied_[apply->captured->id] = true;
@@ -121,69 +126,69 @@ class Simplifier {
   /// Later steps first, so that what only a dropped step used is dropped as well.
   const Step* rewrite(const Step* step) {
     switch (step->kind) {
-      case OpKind::Seq: return sequence(*plan::as<plan::Group>(step));
-      case OpKind::Par:
-      case OpKind::Detach:
-      case OpKind::Xor: return group(*plan::as<plan::Group>(step));
-      case OpKind::On: {
-        const auto* on = plan::as<plan::On>(step);
-        const Step* body = rewrite(on->body);
-        // emptyOn (K): an `on` around nothing sends nobody anywhere; its peers are names or literals, which do not fail.
-        if (none(body)) return drop(step, body);
-        if (body == on->body) return step;
-        return function_.make<plan::On>(OpKind::On, on->span, on->peer, on->via, on->returnToRelay, body);
-      }
-      case OpKind::Restrict: {
-        const auto* restrict = plan::as<plan::Restrict>(step);
-        const Step* body = rewrite(restrict->body);
-        // emptyScope: where nobody writes or reads the name, it does not matter where its scope ends.
-        if (none(body) || (uses_[restrict->name->id] == 0 && writes_[restrict->name->id] == 0)) return body;
-        if (body == restrict->body) return step;
-        return function_.make<plan::Restrict>(OpKind::Restrict, restrict->span, restrict->name, body);
-      }
-      case OpKind::Match: {
-        const auto* match = plan::as<plan::Match>(step);
-        const Step* body = rewrite(match->body);
-        if (body == match->body) return step;
-        return function_.make<plan::Match>(OpKind::Match, match->span, match->negated, match->left, match->right, body);
-      }
-      case OpKind::For: {
-        const auto* loop = plan::as<plan::For>(step);
-        const Step* body = rewrite(loop->body);
-        if (body == loop->body) return step;
-        return function_.make<plan::For>(OpKind::For, loop->span, loop->item, loop->iterable, loop->last, body);
-      }
-      case OpKind::Apply: {
-        const auto* apply = plan::as<plan::Apply>(step);
-        const Step* body = rewrite(apply->body);
-        // emptyClosure: nothing runs where the closure was made.
-        if (none(body) || body == apply->body) return none(body) ? body : step;
-        return function_.make<plan::Apply>(OpKind::Apply, apply->span, apply->captured, body);
-      }
-      case OpKind::Call: {
-        const auto* call = plan::as<plan::Call>(step);
-        if (!call->output || call->output->kind != NameKind::Scalar || used(call->output)) return step;
-        if (pure(step) && !joins(step)) return drop(step);  // unusedValue
-        // unusedResult: the call stays; a result that nobody reads needs no name and is not kept in the particle.
-        return function_.make<plan::Call>(OpKind::Call, call->span, call->peer, call->service, call->function,
-                                          call->args, nullptr);
-      }
-      case OpKind::Wait: {
-        const auto* wait = plan::as<plan::Wait>(step);
-        if (!wait->to || used(wait->to)) return step;
-        // unusedResult: what follows waits for the elements all the same.
-        return function_.make<plan::Wait>(OpKind::Wait, wait->span, wait->peer, wait->stream, wait->count, nullptr);
-      }
-      case OpKind::Canon:
-      case OpKind::Ap:
-      case OpKind::Insert: return dead(step) && !joins(step) ? drop(step) : step;
-      // unappliedCapture: a place that no closure goes back to; it executes nothing.
-      case OpKind::Capture: return applied_[step->id] ? step : function_.null(step->span);
-      case OpKind::Fail:
-      case OpKind::Hop:
-      case OpKind::Next:
-      case OpKind::Null:
-      case OpKind::Never: return step;
+    case OpKind::Seq: return sequence(*plan::as<plan::Group>(step));
+    case OpKind::Par:
+    case OpKind::Detach:
+    case OpKind::Xor: return group(*plan::as<plan::Group>(step));
+    case OpKind::On: {
+      const auto* on = plan::as<plan::On>(step);
+      const Step* body = rewrite(on->body);
+      // emptyOn (K): an `on` around nothing sends nobody anywhere; its peers are names or literals, which do not fail.
+      if (none(body)) return drop(step, body);
+      if (body == on->body) return step;
+      return function_.make<plan::On>(OpKind::On, on->span, on->peer, on->via, on->returnToRelay, body);
+    }
+    case OpKind::Restrict: {
+      const auto* restrict = plan::as<plan::Restrict>(step);
+      const Step* body = rewrite(restrict->body);
+      // emptyScope: where nobody writes or reads the name, it does not matter where its scope ends.
+      if (none(body) || (uses_[restrict->name->id] == 0 && writes_[restrict->name->id] == 0)) return body;
+      if (body == restrict->body) return step;
+      return function_.make<plan::Restrict>(OpKind::Restrict, restrict->span, restrict->name, body);
+    }
+    case OpKind::Match: {
+      const auto* match = plan::as<plan::Match>(step);
+      const Step* body = rewrite(match->body);
+      if (body == match->body) return step;
+      return function_.make<plan::Match>(OpKind::Match, match->span, match->negated, match->left, match->right, body);
+    }
+    case OpKind::For: {
+      const auto* loop = plan::as<plan::For>(step);
+      const Step* body = rewrite(loop->body);
+      if (body == loop->body) return step;
+      return function_.make<plan::For>(OpKind::For, loop->span, loop->item, loop->iterable, loop->last, body);
+    }
+    case OpKind::Apply: {
+      const auto* apply = plan::as<plan::Apply>(step);
+      const Step* body = rewrite(apply->body);
+      // emptyClosure: nothing runs where the closure was made.
+      if (none(body) || body == apply->body) return none(body) ? body : step;
+      return function_.make<plan::Apply>(OpKind::Apply, apply->span, apply->captured, body);
+    }
+    case OpKind::Call: {
+      const auto* call = plan::as<plan::Call>(step);
+      if (!call->output || call->output->kind != NameKind::Scalar || used(call->output)) return step;
+      if (pure(step) && !joins(step)) return drop(step);  // unusedValue
+      // unusedResult: the call stays; a result that nobody reads needs no name and is not kept in the particle.
+      return function_.make<plan::Call>(OpKind::Call, call->span, call->peer, call->service, call->function, call->args,
+                                        nullptr);
+    }
+    case OpKind::Wait: {
+      const auto* wait = plan::as<plan::Wait>(step);
+      if (!wait->to || used(wait->to)) return step;
+      // unusedResult: what follows waits for the elements all the same.
+      return function_.make<plan::Wait>(OpKind::Wait, wait->span, wait->peer, wait->stream, wait->count, nullptr);
+    }
+    case OpKind::Canon:
+    case OpKind::Ap:
+    case OpKind::Insert: return dead(step) && !joins(step) ? drop(step) : step;
+    // unappliedCapture: a place that no closure goes back to; it executes nothing.
+    case OpKind::Capture: return applied_[step->id] ? step : function_.null(step->span);
+    case OpKind::Fail:
+    case OpKind::Hop:
+    case OpKind::Next:
+    case OpKind::Null:
+    case OpKind::Never: return step;
     }
     return step;
   }
@@ -234,34 +239,35 @@ class Simplifier {
     return at == branch;
   }
 
-  /// unusedValue (J): nothing happens in it but values that nobody uses. None of these steps has an effect elsewhere, and
-  /// none fails; that they would have waited for what they read delays what follows, and changes nothing in it. Where it
-  /// is a branch of a `par` that they would have waited for, they stay: they say which branch leads on (`joins`).
+  /// unusedValue (J): nothing happens in it but values that nobody uses. None of these steps has an effect elsewhere,
+  /// and none fails; that they would have waited for what they read delays what follows, and changes nothing in it.
+  /// Where it is a branch of a `par` that they would have waited for, they stay: they say which branch leads on
+  /// (`joins`).
   bool dead(const Step* step) const {
     switch (step->kind) {
-      case OpKind::Null: return true;
-      case OpKind::Seq:
-      case OpKind::Xor: {
-        const plan::Steps children = plan::as<plan::Group>(step)->children;
-        return std::all_of(children.begin(), children.end(), [&](const Step* child) { return dead(child); });
-      }
-      case OpKind::Match: return pure(step) && dead(plan::as<plan::Match>(step)->body);
-      case OpKind::Call: return pure(step) && !used(plan::as<plan::Call>(step)->output);
-      case OpKind::Canon: return pure(step) && !used(plan::as<plan::Canon>(step)->to);
-      case OpKind::Ap: return pure(step) && !used(plan::as<plan::Ap>(step)->to);
-      case OpKind::Insert: return pure(step) && !used(plan::as<plan::Insert>(step)->map);
-      case OpKind::Par:
-      case OpKind::Detach:
-      case OpKind::On:
-      case OpKind::Restrict:
-      case OpKind::For:
-      case OpKind::Next:
-      case OpKind::Apply:
-      case OpKind::Capture:
-      case OpKind::Wait:
-      case OpKind::Fail:
-      case OpKind::Never:
-      case OpKind::Hop: return false;
+    case OpKind::Null: return true;
+    case OpKind::Seq:
+    case OpKind::Xor: {
+      const plan::Steps children = plan::as<plan::Group>(step)->children;
+      return std::all_of(children.begin(), children.end(), [&](const Step* child) { return dead(child); });
+    }
+    case OpKind::Match: return pure(step) && dead(plan::as<plan::Match>(step)->body);
+    case OpKind::Call: return pure(step) && !used(plan::as<plan::Call>(step)->output);
+    case OpKind::Canon: return pure(step) && !used(plan::as<plan::Canon>(step)->to);
+    case OpKind::Ap: return pure(step) && !used(plan::as<plan::Ap>(step)->to);
+    case OpKind::Insert: return pure(step) && !used(plan::as<plan::Insert>(step)->map);
+    case OpKind::Par:
+    case OpKind::Detach:
+    case OpKind::On:
+    case OpKind::Restrict:
+    case OpKind::For:
+    case OpKind::Next:
+    case OpKind::Apply:
+    case OpKind::Capture:
+    case OpKind::Wait:
+    case OpKind::Fail:
+    case OpKind::Never:
+    case OpKind::Hop: return false;
     }
     return false;
   }
@@ -275,7 +281,8 @@ class Simplifier {
     return std::all_of(children.begin(), children.end(), idle);
   }
 
-  /// emptyBranch: a branch of a par that does nothing stays, as a null: what follows the par need not wait for the others.
+  /// emptyBranch: a branch of a par that does nothing stays, as a null: what follows the par need not wait for the
+  /// others.
   const Step* group(const plan::Group& given) {
     if (given.kind == OpKind::Xor && dead(&given) && !joins(&given)) return drop(&given);
     std::vector<const Step*> children(given.children.begin(), given.children.end());
@@ -338,11 +345,12 @@ class Simplifier {
     steps.push_back(step);
   }
 
-  /// resultIntoStream (R5): a result that is only pushed, and at once, is written to the stream by the call; nothing can
-  /// come between.
+  /// resultIntoStream (R5): a result that is only pushed, and at once, is written to the stream by the call; nothing
+  /// can come between.
   const Step* intoStream(const plan::Call& call, const Step* next) {
     const auto* ap = plan::as<plan::Ap>(next);
-    if (!ap || ap->to->kind != NameKind::Stream || !call.output || call.output->kind != NameKind::Scalar) return nullptr;
+    if (!ap || ap->to->kind != NameKind::Stream || !call.output || call.output->kind != NameKind::Scalar)
+      return nullptr;
     const bool plain = ap->value->name == call.output && ap->value->accessors.empty() && !ap->value->length;
     if (!plain || uses_[call.output->id] != 1) return nullptr;
     uses_[call.output->id] = 0;
@@ -358,9 +366,9 @@ class Simplifier {
 
   static bool canFail(const Value& value) { return value.length || !value.accessors.empty(); }
 
-  /// operandInPlace (R7): a value that the next step alone reads stands there itself: the same handler sees its error, and
-  /// nothing happens in between. A call resolves its operands where the particle is, before it goes to its peer. What can
-  /// fail has to be the first there that can, or another error would come before its own.
+  /// operandInPlace (R7): a value that the next step alone reads stands there itself: the same handler sees its error,
+  /// and nothing happens in between. A call resolves its operands where the particle is, before it goes to its peer.
+  /// What can fail has to be the first there that can, or another error would come before its own.
   const Step* withOperand(const Step* step, const plan::Ap& ap) {
     bool done = false, first = true;
     auto replaced = [&](const Value* operand) -> const Value* {

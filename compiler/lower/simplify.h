@@ -12,8 +12,8 @@ namespace aqua::lower {
 const plan::Step* simplify(plan::Function& function, const plan::Step* root, const std::vector<bool>& pure);
 
 struct Usage {
-  std::vector<uint32_t> uses;   // by Name::id: how often it is read
-  bool leavesInit = false;      // some step runs under an `on`
+  std::vector<uint32_t> uses;  // by Name::id: how often it is read
+  bool leavesInit = false;     // some step runs under an `on`
 };
 Usage countUses(const plan::Function& function, const plan::Step* root);
 

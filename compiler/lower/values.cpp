@@ -15,42 +15,42 @@ Bound Lowering::eval(const ir::Value* value) {
   if (!enter(value->span)) return Bound::of(plan_.value({}));
   Bound bound;
   switch (value->kind) {
-    case ir::ValueKind::Literal: bound = literal(*ir::asLiteral(value)); break;
-    case ir::ValueKind::Special: bound = special(*ir::asSpecial(value)); break;
-    case ir::ValueKind::Nil: bound = Bound::of(plan_.value({})); break;
-    case ir::ValueKind::Local: bound = local(*ir::asLocal(value)); break;
-    case ir::ValueKind::Function: {
-      const ir::Function* function = ir::asFunction(value)->function;
-      bound = Bound::of(plan_.arena.make<Arrow>(
-          Arrow{.kind = Arrow::Kind::Function, .name = function->name, .function = function}));
+  case ir::ValueKind::Literal: bound = literal(*ir::asLiteral(value)); break;
+  case ir::ValueKind::Special: bound = special(*ir::asSpecial(value)); break;
+  case ir::ValueKind::Nil: bound = Bound::of(plan_.value({})); break;
+  case ir::ValueKind::Local: bound = local(*ir::asLocal(value)); break;
+  case ir::ValueKind::Function: {
+    const ir::Function* function = ir::asFunction(value)->function;
+    bound = Bound::of(
+        plan_.arena.make<Arrow>(Arrow{.kind = Arrow::Kind::Function, .name = function->name, .function = function}));
+    break;
+  }
+  case ir::ValueKind::Service: {
+    const ir::Service* service = ir::asService(value)->service;
+    if (!service->defaultId) {
+      internal(value->span, "a service without an id");
       break;
     }
-    case ir::ValueKind::Service: {
-      const ir::Service* service = ir::asService(value)->service;
-      if (!service->defaultId) {
-        internal(value->span, "a service without an id");
-        break;
-      }
-      bound = Bound::of(plan_.arena.make<ServiceInstance>(
-          ServiceInstance{service->name, service->type, evalData(service->defaultId)}));
-      break;
-    }
-    case ir::ValueKind::Field: bound = field(*ir::asField(value)); break;
-    case ir::ValueKind::Index: bound = index(*ir::asIndex(value)); break;
-    case ir::ValueKind::Length: bound = length(*ir::asLength(value)); break;
-    case ir::ValueKind::MapCall: bound = mapCall(*ir::asMapCall(value)); break;
-    case ir::ValueKind::Freeze: bound = Bound::of(evalData(ir::asFreeze(value)->stream)); break;
-    case ir::ValueKind::Call: {
-      const std::vector<Bound> results = callValue(*ir::asCall(value));
-      if (!results.empty()) bound = results.front();
-      break;
-    }
-    case ir::ValueKind::Collection: bound = collection(*ir::asCollection(value)); break;
-    case ir::ValueKind::Object: bound = object(*ir::asObject(value)); break;
-    case ir::ValueKind::Copy: bound = copy(*ir::asCopy(value)); break;
-    case ir::ValueKind::Binary: bound = binary(*ir::asBinary(value)); break;
-    case ir::ValueKind::Not: bound = negation(*ir::asNot(value)); break;
-    case ir::ValueKind::Error: internal(value->span, "a value that could not be typed"); break;
+    bound = Bound::of(
+        plan_.arena.make<ServiceInstance>(ServiceInstance{service->name, service->type, evalData(service->defaultId)}));
+    break;
+  }
+  case ir::ValueKind::Field: bound = field(*ir::asField(value)); break;
+  case ir::ValueKind::Index: bound = index(*ir::asIndex(value)); break;
+  case ir::ValueKind::Length: bound = length(*ir::asLength(value)); break;
+  case ir::ValueKind::MapCall: bound = mapCall(*ir::asMapCall(value)); break;
+  case ir::ValueKind::Freeze: bound = Bound::of(evalData(ir::asFreeze(value)->stream)); break;
+  case ir::ValueKind::Call: {
+    const std::vector<Bound> results = callValue(*ir::asCall(value));
+    if (!results.empty()) bound = results.front();
+    break;
+  }
+  case ir::ValueKind::Collection: bound = collection(*ir::asCollection(value)); break;
+  case ir::ValueKind::Object: bound = object(*ir::asObject(value)); break;
+  case ir::ValueKind::Copy: bound = copy(*ir::asCopy(value)); break;
+  case ir::ValueKind::Binary: bound = binary(*ir::asBinary(value)); break;
+  case ir::ValueKind::Not: bound = negation(*ir::asNot(value)); break;
+  case ir::ValueKind::Error: internal(value->span, "a value that could not be typed"); break;
   }
   leave();
   return bound;
@@ -84,8 +84,7 @@ std::vector<Bound> Lowering::evalAll(std::span<const ir::Value* const> values) {
     calling += callsOut(piece);
     span = span ? diagnostics::join(span, value->span) : value->span;
   }
-  if (calling >= 2)
-    emit(plan_.group(OpKind::Par, span, pieces));
+  if (calling >= 2) emit(plan_.group(OpKind::Par, span, pieces));
   else
     for (const Step* piece : pieces) emit(piece);
   return bounds;
@@ -94,14 +93,14 @@ std::vector<Bound> Lowering::evalAll(std::span<const ir::Value* const> values) {
 const plan::Value* Lowering::data(Bound bound, Span span) {
   std::string_view what;
   switch (bound.kind) {
-    case Bound::Kind::Data: return bound.value;
-    case Bound::Kind::Stream: return canon(bound.stream, span);
-    case Bound::Kind::Error: return errorValue(bound.error);
-    case Bound::Kind::Nothing: return plan_.value({});
-    case Bound::Kind::Missing: break;
-    case Bound::Kind::Arrow: what = "a function"; break;
-    case Bound::Kind::Record: what = "an ability"; break;
-    case Bound::Kind::Service: what = "a service"; break;
+  case Bound::Kind::Data: return bound.value;
+  case Bound::Kind::Stream: return canon(bound.stream, span);
+  case Bound::Kind::Error: return errorValue(bound.error);
+  case Bound::Kind::Nothing: return plan_.value({});
+  case Bound::Kind::Missing: break;
+  case Bound::Kind::Arrow: what = "a function"; break;
+  case Bound::Kind::Record: what = "an ability"; break;
+  case Bound::Kind::Service: what = "a service"; break;
   }
   if (bound.kind == Bound::Kind::Missing) return missing(span.text(), span);
   if (!stopped_) issues_.report(Code::DataExpected, span).arg("what", what);
@@ -124,11 +123,11 @@ Bound Lowering::local(const ir::LocalValue& value) {
 
 Bound Lowering::special(const ir::SpecialValue& value) {
   switch (value.special) {
-    case ir::Special::InitPeerId: return Bound::of(initPeer());
-    case ir::Special::HostPeerId: return Bound::of(plan_.relay ? use(plan_.relay) : initPeer());
-    case ir::Special::Ttl: return Bound::of(plan_.value({.kind = plan::ValueKind::Ttl}));
-    case ir::Special::Timestamp: return Bound::of(plan_.value({.kind = plan::ValueKind::Timestamp}));
-    case ir::Special::LastError: return Bound::of(errors_);
+  case ir::Special::InitPeerId: return Bound::of(initPeer());
+  case ir::Special::HostPeerId: return Bound::of(plan_.relay ? use(plan_.relay) : initPeer());
+  case ir::Special::Ttl: return Bound::of(plan_.value({.kind = plan::ValueKind::Ttl}));
+  case ir::Special::Timestamp: return Bound::of(plan_.value({.kind = plan::ValueKind::Timestamp}));
+  case ir::Special::LastError: return Bound::of(errors_);
   }
   return {};
 }
@@ -136,25 +135,25 @@ Bound Lowering::special(const ir::SpecialValue& value) {
 Bound Lowering::literal(const ir::LiteralValue& value) {
   plan::Value literal{.text = value.text};
   switch (value.literal) {
-    case syntax::LiteralKind::Unsigned:
-    case syntax::LiteralKind::Signed: {
-      std::string_view digits = value.text;
-      if (digits.starts_with('+')) digits.remove_prefix(1);
-      int64_t number = 0;
-      const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-      if (error != std::errc{} || end != digits.data() + digits.size()) {
-        issues_.report(Code::IntegerRange, value.span).arg("value", value.text);
-        number = 0;
-      }
-      return Bound::of(integer(number));
+  case syntax::LiteralKind::Unsigned:
+  case syntax::LiteralKind::Signed: {
+    std::string_view digits = value.text;
+    if (digits.starts_with('+')) digits.remove_prefix(1);
+    int64_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc{} || end != digits.data() + digits.size()) {
+      issues_.report(Code::IntegerRange, value.span).arg("value", value.text);
+      number = 0;
     }
-    case syntax::LiteralKind::Float:
-      literal.kind = plan::ValueKind::Float;
-      if (literal.text.size() > 11) issues_.report(Code::FloatLength, value.span).arg("value", value.text);
-      break;
-    case syntax::LiteralKind::Bool: literal.kind = plan::ValueKind::Bool; break;
-    case syntax::LiteralKind::String: literal.kind = plan::ValueKind::String; break;
-    case syntax::LiteralKind::InitPeerId: return Bound::of(initPeer());
+    return Bound::of(integer(number));
+  }
+  case syntax::LiteralKind::Float:
+    literal.kind = plan::ValueKind::Float;
+    if (literal.text.size() > 11) issues_.report(Code::FloatLength, value.span).arg("value", value.text);
+    break;
+  case syntax::LiteralKind::Bool: literal.kind = plan::ValueKind::Bool; break;
+  case syntax::LiteralKind::String: literal.kind = plan::ValueKind::String; break;
+  case syntax::LiteralKind::InitPeerId: return Bound::of(initPeer());
   }
   return Bound::of(plan_.value(literal));
 }
@@ -194,8 +193,8 @@ const plan::Name* Lowering::into(const plan::Value* value, std::string_view hint
 }
 
 const plan::Name* Lowering::scalar(const plan::Value* value, Span span) {
-  const bool plain = value->isName() && value->accessors.empty() && !value->length &&
-                     value->name->kind == NameKind::Scalar;
+  const bool plain =
+      value->isName() && value->accessors.empty() && !value->length && value->name->kind == NameKind::Scalar;
   return plain ? value->name : into(value, "value", span);
 }
 

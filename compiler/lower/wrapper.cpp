@@ -12,35 +12,35 @@ using plan::Step;
 Bound Lowering::parameter(const ir::Variable& variable, std::vector<Argument>& arguments) {
   const ir::Type& type = *variable.type;
   switch (type.kind) {
-    case ir::TypeKind::Arrow:
-      return Bound::of(plan_.arena.make<Arrow>(
-          Arrow{.kind = Arrow::Kind::Callback, .name = variable.name, .type = variable.type}));
-    case ir::TypeKind::Ability:
-    case ir::TypeKind::Service:
-    case ir::TypeKind::StreamMap:
-      issues_.report(Code::NotSupportedYet, variable.span)
-          .arg("construct", "a parameter of an exported function that is an ability, a service or a stream map");
-      return {};
-    case ir::TypeKind::Stream: {
-      arguments.push_back({newScalar(variable.name), variable.name, variable.span});
-      const plan::Name* stream = freshStream(NameKind::Stream, variable.name);
-      const plan::Name* item = plan_.newName(NameKind::Scalar, "item", true);
-      const Step* body = seqOf(variable.span, {ap(use(item), stream, variable.span),
-                                               plan_.make<plan::Next>(OpKind::Next, variable.span, item)});
-      emit(plan_.make<plan::For>(OpKind::For, variable.span, item, use(arguments.back().name), plan::Last::Null, body));
-      return Bound::of(stream);
-    }
-    case ir::TypeKind::Error:
-    case ir::TypeKind::Top:
-    case ir::TypeKind::Bottom:
-    case ir::TypeKind::Scalar:
-    case ir::TypeKind::Literal:
-    case ir::TypeKind::Array:
-    case ir::TypeKind::Option:
-    case ir::TypeKind::Data:
-    case ir::TypeKind::Nothing:
-      arguments.push_back({newScalar(variable.name), variable.name, variable.span});
-      return Bound::of(use(arguments.back().name));
+  case ir::TypeKind::Arrow:
+    return Bound::of(
+        plan_.arena.make<Arrow>(Arrow{.kind = Arrow::Kind::Callback, .name = variable.name, .type = variable.type}));
+  case ir::TypeKind::Ability:
+  case ir::TypeKind::Service:
+  case ir::TypeKind::StreamMap:
+    issues_.report(Code::NotSupportedYet, variable.span)
+        .arg("construct", "a parameter of an exported function that is an ability, a service or a stream map");
+    return {};
+  case ir::TypeKind::Stream: {
+    arguments.push_back({newScalar(variable.name), variable.name, variable.span});
+    const plan::Name* stream = freshStream(NameKind::Stream, variable.name);
+    const plan::Name* item = plan_.newName(NameKind::Scalar, "item", true);
+    const Step* body = seqOf(variable.span, {ap(use(item), stream, variable.span),
+                                             plan_.make<plan::Next>(OpKind::Next, variable.span, item)});
+    emit(plan_.make<plan::For>(OpKind::For, variable.span, item, use(arguments.back().name), plan::Last::Null, body));
+    return Bound::of(stream);
+  }
+  case ir::TypeKind::Error:
+  case ir::TypeKind::Top:
+  case ir::TypeKind::Bottom:
+  case ir::TypeKind::Scalar:
+  case ir::TypeKind::Literal:
+  case ir::TypeKind::Array:
+  case ir::TypeKind::Option:
+  case ir::TypeKind::Data:
+  case ir::TypeKind::Nothing:
+    arguments.push_back({newScalar(variable.name), variable.name, variable.span});
+    return Bound::of(use(arguments.back().name));
   }
   return {};
 }

@@ -52,7 +52,9 @@ std::string DiskFileSystem::workingFolder() const {
   return error ? std::string() : folder.string();
 }
 
-void OverlayFileSystem::set(const std::string& path, std::string text) { texts_[normalizePath(path)] = std::move(text); }
+void OverlayFileSystem::set(const std::string& path, std::string text) {
+  texts_[normalizePath(path)] = std::move(text);
+}
 void OverlayFileSystem::erase(const std::string& path) { texts_.erase(normalizePath(path)); }
 
 ReadResult OverlayFileSystem::read(const std::string& path) const {

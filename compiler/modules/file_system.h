@@ -11,8 +11,8 @@ namespace aqua::modules {
 
 struct ReadResult {
   std::optional<std::string> text;
-  std::string reason;              // why there is no text: "no such file", "is a directory", "permission denied", ...
-  bool exists = false;             // something is there, although it may not be readable
+  std::string reason;   // why there is no text: "no such file", "is a directory", "permission denied", ...
+  bool exists = false;  // something is there, although it may not be readable
 };
 
 class FileSystem {
@@ -50,8 +50,8 @@ class OverlayFileSystem : public FileSystem {
 
 /// Lexical: removes `.`, `..` and doubled slashes.
 std::string normalizePath(std::string_view path);
-/// `path` as seen from `folder`, both relative to `workingFolder` (may be empty) unless they are absolute; `path` itself
-/// when names alone do not tell the way.
+/// `path` as seen from `folder`, both relative to `workingFolder` (may be empty) unless they are absolute; `path`
+/// itself when names alone do not tell the way.
 std::string relativePath(std::string_view folder, std::string_view path, std::string_view workingFolder);
 
 }  // namespace aqua::modules

@@ -64,7 +64,8 @@ class Loader {
     syntax::Parsed fresh;
     if (!options_.cache)
       fresh = syntax::parse(std::make_shared<const diagnostics::SourceFile>(path, std::move(text)), options_.limits);
-    const syntax::Parsed& parsed = options_.cache ? options_.cache->parse(path, std::move(text), options_.limits) : fresh;
+    const syntax::Parsed& parsed =
+        options_.cache ? options_.cache->parse(path, std::move(text), options_.limits) : fresh;
     frame.file.tree = parsed.tree;
     frame.file.broken = parsed.issues.hasErrors();
     graph_.issues.append(parsed.issues);
@@ -114,9 +115,12 @@ class Loader {
       if (files_.isFile(candidate)) return std::move(candidate);
     constexpr size_t kShown = 6;
     std::string tried;
-    for (size_t i = 0; i < std::min(kShown, candidates.size()); ++i) tried += (i == 0 ? "`" : ", `") + candidates[i] + "`";
+    for (size_t i = 0; i < std::min(kShown, candidates.size()); ++i)
+      tried += (i == 0 ? "`" : ", `") + candidates[i] + "`";
     if (candidates.size() > kShown) tried += fmt::format(" and {} more", candidates.size() - kShown);
-    auto reported = graph_.issues.report(Code::ImportNotFound, import.pathSpan).arg("path", import.path).note("looked for " + tried);
+    auto reported = graph_.issues.report(Code::ImportNotFound, import.pathSpan)
+                        .arg("path", import.path)
+                        .note("looked for " + tried);
     if (import.path.starts_with('@'))
       reported.help("packages are found in `node_modules` beside the file or above it, or with `-I FOLDER`");
     return std::nullopt;
@@ -179,7 +183,8 @@ std::vector<std::string> importCandidates(const std::string& importingFile, std:
   std::vector<std::string> candidates;
   auto addIn = [&](const std::string& folder, std::string_view file) {
     std::string path = joined(folder, file);
-    if (std::find(candidates.begin(), candidates.end(), path) == candidates.end()) candidates.push_back(std::move(path));
+    if (std::find(candidates.begin(), candidates.end(), path) == candidates.end())
+      candidates.push_back(std::move(path));
   };
   auto add = [&](const std::string& folder) { addIn(folder, name); };
   add(folderOf(importingFile));

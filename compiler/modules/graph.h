@@ -15,7 +15,8 @@
 
 namespace aqua::modules {
 
-/// Imports that begin with `prefix` are looked for in `folder`, without it: with `@x/` in `lib`, `"@x/a"` is `lib/a.aqua`.
+/// Imports that begin with `prefix` are looked for in `folder`, without it: with `@x/` in `lib`, `"@x/a"` is
+/// `lib/a.aqua`.
 struct ImportPrefix {
   std::string prefix;
   std::string folder;
@@ -29,7 +30,7 @@ struct LoadOptions {
   std::vector<ImportPrefix> importPrefixes;
   std::vector<std::string> fallbackDirs;
   syntax::Limits limits;
-  ParseCache* cache = nullptr;       // not owned; `load` takes trees from it when there is one
+  ParseCache* cache = nullptr;  // not owned; `load` takes trees from it when there is one
 };
 
 inline constexpr uint32_t kNoFile = 0xffffffff;
@@ -41,15 +42,15 @@ struct ImportLink {
 };
 
 struct ModuleFile {
-  std::string path;                  // normalised; two imports of one file give one ModuleFile
-  syntax::SyntaxTreePtr tree;        // never null
-  std::vector<ImportLink> imports;   // all Import nodes of the header, in source order
-  bool broken = false;               // has syntax errors
+  std::string path;                 // normalised; two imports of one file give one ModuleFile
+  syntax::SyntaxTreePtr tree;       // never null
+  std::vector<ImportLink> imports;  // all Import nodes of the header, in source order
+  bool broken = false;              // has syntax errors
 };
 
 struct Graph {
-  std::vector<ModuleFile> files;     // each after the files that it imports
-  std::vector<uint32_t> roots;       // index in `files` of each root file, as they were asked for
+  std::vector<ModuleFile> files;  // each after the files that it imports
+  std::vector<uint32_t> roots;    // index in `files` of each root file, as they were asked for
   diagnostics::DiagnosticList issues;
 
   const ModuleFile& root() const { return files[roots.front()]; }
@@ -63,8 +64,8 @@ inline Graph load(const FileSystem& files, const std::string& rootPath, const Lo
   return load(files, std::span(&rootPath, 1), options);
 }
 
-/// The folder of a file and all folders above it, nearest first. A relative path is relative to `workingFolder`; when that
-/// is empty, the search ends where paths start.
+/// The folder of a file and all folders above it, nearest first. A relative path is relative to `workingFolder`; when
+/// that is empty, the search ends where paths start.
 std::vector<std::string> foldersAbove(const std::string& path, std::string_view workingFolder);
 
 /// The candidates for an import string in the order in which they are tried, normalised. A relative importing file is

@@ -17,8 +17,7 @@ class ParseCache {
   const syntax::Parsed& parse(const std::string& path, std::string text, const syntax::Limits& limits = {}) {
     auto [entry, fresh] = parsed_.try_emplace(path);
     if (fresh || entry->second.tree->source->text() != text)
-      entry->second =
-          syntax::parse(std::make_shared<const diagnostics::SourceFile>(path, std::move(text)), limits);
+      entry->second = syntax::parse(std::make_shared<const diagnostics::SourceFile>(path, std::move(text)), limits);
     return entry->second;
   }
   void forget(const std::string& path) { parsed_.erase(path); }

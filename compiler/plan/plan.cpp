@@ -10,9 +10,9 @@ namespace {
 bool sameAccessor(const Accessor& a, const Accessor& b) {
   if (a.kind != b.kind) return false;
   switch (a.kind) {
-    case Accessor::Kind::Field: return a.field == b.field;
-    case Accessor::Kind::Index: return a.index == b.index;
-    case Accessor::Kind::Variable: return a.variable == b.variable;
+  case Accessor::Kind::Field: return a.field == b.field;
+  case Accessor::Kind::Index: return a.index == b.index;
+  case Accessor::Kind::Variable: return a.variable == b.variable;
   }
   return false;
 }
@@ -46,10 +46,8 @@ const Step* Function::group(OpKind kind, Span span, Steps children) {
     }
     const Step* step = rest.front();
     rest = rest.subspan(1);
-    if (step->kind == OpKind::Seq)
-      open.push_back(as<Group>(step)->children);
-    else if (step->kind != OpKind::Null)
-      flat.push_back(step);
+    if (step->kind == OpKind::Seq) open.push_back(as<Group>(step)->children);
+    else if (step->kind != OpKind::Null) flat.push_back(step);
   }
   if (flat.empty()) return null(span);
   if (flat.size() == 1) return flat.front();

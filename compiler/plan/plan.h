@@ -31,16 +31,16 @@ enum class NameKind : uint8_t { Scalar, Stream, StreamMap, Canon, MapCanon };
 /// name was in the source or what made it (`ret`, `x`, `gate`); texts are chosen when AIR is written.
 struct Name {
   NameKind kind;
-  uint32_t id;               // dense within a Function
+  uint32_t id;  // dense within a Function
   std::string_view hint;
-  bool item = false;         // of a For
+  bool item = false;  // of a For
 };
 
 struct Accessor {
   enum class Kind : uint8_t { Field, Index, Variable };
   Kind kind = Kind::Field;
-  std::string_view field;    // Field
-  uint32_t index = 0;        // Index
+  std::string_view field;          // Field
+  uint32_t index = 0;              // Index
   const Name* variable = nullptr;  // Variable: scalar whose value is the index
 };
 
@@ -49,11 +49,11 @@ enum class ValueKind : uint8_t { String, Integer, Float, Bool, EmptyArray, InitP
 /// Literal, or a name (or `:error:`) with a chain of accessors. `length`: `.length` of the bare name.
 struct Value {
   ValueKind kind = ValueKind::EmptyArray;
-  std::string_view text;     // String: content without quotes; Integer, Float, Bool: as written
+  std::string_view text;  // String: content without quotes; Integer, Float, Bool: as written
   const Name* name = nullptr;
   std::span<const Accessor> accessors;
   bool length = false;
-  bool collection = false;   // as a via: an array, option or canon; all its elements in order
+  bool collection = false;  // as a via: an array, option or canon; all its elements in order
 
   bool isName() const { return kind == ValueKind::Name; }
   bool isLiteral() const { return kind <= ValueKind::EmptyArray; }
@@ -63,63 +63,107 @@ bool same(const Value& a, const Value& b);
 
 struct Step {
   OpKind kind;
-  uint32_t id;               // dense within a Function
-  Span span;                 // the Aqua that it comes from; may be empty for what the wrapper adds
+  uint32_t id;  // dense within a Function
+  Span span;    // the Aqua that it comes from; may be empty for what the wrapper adds
 };
 
 using Steps = std::span<const Step* const>;
 
 // ---- groups: one after the other, at once, first that does not fail ------------------------------------------
-struct Group : Step { Steps children; };  // Seq, Par, Xor: any number; Detach: one (`par X null`)
+struct Group : Step {
+  Steps children;
+};  // Seq, Par, Xor: any number; Detach: one (`par X null`)
 
 /// Body runs on `peer`, which is reached through `via`. `returnToRelay`: leaves the body only up to its relay.
 struct On : Step {
   const Value* peer;
-  std::span<const Value* const> via;   // a via may be a `collection`: all its elements in order
+  std::span<const Value* const> via;  // a via may be a `collection`: all its elements in order
   bool returnToRelay;
   const Step* body;
 };
 /// AIR `new`: `name` (Stream, StreamMap or Scalar) is not seen outside.
-struct Restrict : Step { const Name* name; const Step* body; };
+struct Restrict : Step {
+  const Name* name;
+  const Step* body;
+};
 /// Body runs if the operands are equal (`negated`: different), else error 10001 (10002).
-struct Match : Step { bool negated; const Value* left; const Value* right; const Step* body; };
+struct Match : Step {
+  bool negated;
+  const Value* left;
+  const Value* right;
+  const Step* body;
+};
 enum class Last : uint8_t { Null, Never };
-struct For : Step { const Name* item; const Value* iterable; Last last; const Step* body; };
-struct Next : Step { const Name* item; };
+struct For : Step {
+  const Name* item;
+  const Value* iterable;
+  Last last;
+  const Step* body;
+};
+struct Next : Step {
+  const Name* item;
+};
 /// Where a closure was defined; executes nothing. Apply: its body runs there.
 struct Capture : Step {};
-struct Apply : Step { const Capture* captured; const Step* body; };
+struct Apply : Step {
+  const Capture* captured;
+  const Step* body;
+};
 
 // ---- steps that need a peer --------------------------------------------------------------------------------
 struct Call : Step {
-  const Value* peer;         // null until placed
+  const Value* peer;  // null until placed
   const Value* service;
   std::string_view function;
   std::span<const Value* const> args;
-  const Name* output;        // scalar or stream; may be null
+  const Name* output;  // scalar or stream; may be null
 };
 /// `from` (stream or map) as it is now on this peer; `to`: canon, map canon, or scalar (object made of a map).
-struct Canon : Step { const Value* peer; const Name* from; const Name* to; };
+struct Canon : Step {
+  const Value* peer;
+  const Name* from;
+  const Name* to;
+};
 /// Waits until `stream` has `count` elements on this peer (section 2.10, the gate); `to` (canon or scalar, may be
 /// null) are the first of them.
-struct Wait : Step { const Value* peer; const Name* stream; const Value* count; const Name* to; };
+struct Wait : Step {
+  const Value* peer;
+  const Name* stream;
+  const Value* count;
+  const Name* to;
+};
 
 // ---- steps that run where the particle is ----------------------------------------------------------------------
 /// Into a scalar, or (a push) a stream.
-struct Ap : Step { const Value* value; const Name* to; };
-struct Insert : Step { const Value* key; const Value* value; const Name* map; };
-struct Fail : Step { const Value* value; };
-struct Plain : Step {};      // Null, Never
+struct Ap : Step {
+  const Value* value;
+  const Name* to;
+};
+struct Insert : Step {
+  const Value* key;
+  const Value* value;
+  const Name* map;
+};
+struct Fail : Step {
+  const Value* value;
+};
+struct Plain : Step {};  // Null, Never
 
 enum class HopReason : uint8_t { Way, Return, Ping, ErrorWay };
 /// The particle passes through `peer`. Only in placed plans. `peer` may be a `collection`: then through all its
 /// elements, from the last to the first if `backwards`.
-struct Hop : Step { const Value* peer; HopReason reason; bool backwards; };
+struct Hop : Step {
+  const Value* peer;
+  HopReason reason;
+  bool backwards;
+};
 
 /// Step cast, checked by kind: `as<Call>(step)` is null when the kind differs.
 template <class T> struct IsA;
-#define AQUA_STEP(type, test) \
-  template <> struct IsA<type> { static bool of(OpKind k) { return test; } };
+#define AQUA_STEP(type, test)                 \
+  template <> struct IsA<type> {              \
+    static bool of(OpKind k) { return test; } \
+  };
 AQUA_STEP(Group, k == OpKind::Seq || k == OpKind::Par || k == OpKind::Xor || k == OpKind::Detach)
 AQUA_STEP(On, k == OpKind::On)
 AQUA_STEP(Restrict, k == OpKind::Restrict)
@@ -146,8 +190,8 @@ class Function {
  public:
   base::Arena arena;
   std::string_view name;
-  const Step* root = nullptr;        // On (init peer, via relay) around everything
-  const Name* relay = nullptr;       // holds the relay's id; null when compiled without relay
+  const Step* root = nullptr;   // On (init peer, via relay) around everything
+  const Name* relay = nullptr;  // holds the relay's id; null when compiled without relay
 
   uint32_t stepCount() const { return steps_; }
   uint32_t nameCount() const { return static_cast<uint32_t>(names_.size()); }

@@ -12,21 +12,21 @@ namespace {
 
 std::string_view sigil(NameKind kind) {
   switch (kind) {
-    case NameKind::Scalar: return "";
-    case NameKind::Stream: return "$";
-    case NameKind::StreamMap: return "%";
-    case NameKind::Canon: return "#";
-    case NameKind::MapCanon: return "#%";
+  case NameKind::Scalar: return "";
+  case NameKind::Stream: return "$";
+  case NameKind::StreamMap: return "%";
+  case NameKind::Canon: return "#";
+  case NameKind::MapCanon: return "#%";
   }
   return "";
 }
 
 std::string_view reasonWord(HopReason reason) {
   switch (reason) {
-    case HopReason::Way: return "way";
-    case HopReason::Return: return "return";
-    case HopReason::Ping: return "ping";
-    case HopReason::ErrorWay: return "error-way";
+  case HopReason::Way: return "way";
+  case HopReason::Return: return "return";
+  case HopReason::Ping: return "ping";
+  case HopReason::ErrorWay: return "error-way";
   }
   return "";
 }
@@ -78,29 +78,29 @@ class Printer {
   void value(const Value& value) {
     if (value.collection) out_ += "each ";
     switch (value.kind) {
-      case ValueKind::String: out_.append("\"").append(value.text).append("\""); break;
-      case ValueKind::Integer:
-      case ValueKind::Float:
-      case ValueKind::Bool: out_ += value.text; break;
-      case ValueKind::EmptyArray: out_ += "[]"; break;
-      case ValueKind::InitPeer: out_ += "%init_peer_id%"; break;
-      case ValueKind::Ttl: out_ += "%ttl%"; break;
-      case ValueKind::Timestamp: out_ += "%timestamp%"; break;
-      case ValueKind::LastError: out_ += ":error:"; break;
-      case ValueKind::Name: name(value.name); break;
+    case ValueKind::String: out_.append("\"").append(value.text).append("\""); break;
+    case ValueKind::Integer:
+    case ValueKind::Float:
+    case ValueKind::Bool: out_ += value.text; break;
+    case ValueKind::EmptyArray: out_ += "[]"; break;
+    case ValueKind::InitPeer: out_ += "%init_peer_id%"; break;
+    case ValueKind::Ttl: out_ += "%ttl%"; break;
+    case ValueKind::Timestamp: out_ += "%timestamp%"; break;
+    case ValueKind::LastError: out_ += ":error:"; break;
+    case ValueKind::Name: name(value.name); break;
     }
     if (value.length) out_ += ".length";
     if (value.accessors.empty()) return;
     out_ += ".$";
     for (const Accessor& accessor : value.accessors) {
       switch (accessor.kind) {
-        case Accessor::Kind::Field: out_.append(".").append(accessor.field); break;
-        case Accessor::Kind::Index: out_ += fmt::format(".[{}]", accessor.index); break;
-        case Accessor::Kind::Variable:
-          out_ += ".[";
-          name(accessor.variable);
-          out_ += ']';
-          break;
+      case Accessor::Kind::Field: out_.append(".").append(accessor.field); break;
+      case Accessor::Kind::Index: out_ += fmt::format(".[{}]", accessor.index); break;
+      case Accessor::Kind::Variable:
+        out_ += ".[";
+        name(accessor.variable);
+        out_ += ']';
+        break;
       }
     }
   }
@@ -126,16 +126,16 @@ class Printer {
   }
   /// A seq that is the body of something is implied by its lines.
   void body(const Step* step, uint32_t depth) {
-    if (step->kind == OpKind::Seq)
-      children(as<Group>(step)->children, depth);
-    else
-      open_.push_back({step, depth + 1});
+    if (step->kind == OpKind::Seq) children(as<Group>(step)->children, depth);
+    else open_.push_back({step, depth + 1});
   }
 
   void line(const Step& step, uint32_t depth) {
     switch (step.kind) {
 #define AQUA_PLAN_OP(kind, text) \
-  case OpKind::kind: out_ += text; break;
+  case OpKind::kind:             \
+    out_ += text;                \
+    break;
 #include "compiler/plan/ops.def"
 #undef AQUA_PLAN_OP
     }
@@ -228,8 +228,8 @@ class Printer {
   const Function& function_;
   std::string out_;
   std::vector<Open> open_;
-  std::vector<std::string> names_;                       // by Name::id; empty until it is printed
-  std::unordered_map<std::string, uint32_t> taken_;      // how many names have this text
+  std::vector<std::string> names_;                   // by Name::id; empty until it is printed
+  std::unordered_map<std::string, uint32_t> taken_;  // how many names have this text
   std::unordered_map<const Step*, uint32_t> captures_;
 };
 

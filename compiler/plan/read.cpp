@@ -40,9 +40,9 @@ class Reader {
     const Value* left = nullptr;   // On: peer; Match: left; For: iterable
     const Value* right = nullptr;  // Match: right
     std::vector<const Value*> via;
-    const Name* name = nullptr;    // Restrict, For
+    const Name* name = nullptr;  // Restrict, For
     const Capture* captured = nullptr;
-    bool flag = false;             // On: returns to relay; Match: negated; For: never
+    bool flag = false;  // On: returns to relay; Match: negated; For: never
     std::vector<const Step*> children;
   };
 
@@ -234,10 +234,8 @@ class Reader {
 
   void add(const Step* step) {
     if (failed_) return;
-    if (open_.empty())
-      function_->root = step;
-    else
-      open_.back().children.push_back(step);
+    if (open_.empty()) function_->root = step;
+    else open_.back().children.push_back(step);
   }
 
   void step(Span where, uint32_t indent) {
@@ -251,53 +249,53 @@ class Reader {
       return;
     }
     switch (*kind) {
-      case OpKind::Seq:
-      case OpKind::Par:
-      case OpKind::Detach:
-      case OpKind::Xor:
-      case OpKind::On:
-      case OpKind::Restrict:
-      case OpKind::Match:
-      case OpKind::For:
-      case OpKind::Apply: return open(*kind, where, indent);
-      case OpKind::Next: return add(function_->make<Next>(*kind, where, name()));
-      case OpKind::Capture:
-        if (auto n = number()) {
-          auto* capture = function_->make<Capture>(*kind, where);
-          captures_[*n] = capture;
-          add(capture);
-        }
-        return;
-      case OpKind::Call: return call(where);
-      case OpKind::Canon: {
-        const Name* from = name();
-        const Name* to = into();
-        if (!to) mistake("`-> name`");
-        return add(function_->make<Canon>(*kind, where, peer(), from, to));
+    case OpKind::Seq:
+    case OpKind::Par:
+    case OpKind::Detach:
+    case OpKind::Xor:
+    case OpKind::On:
+    case OpKind::Restrict:
+    case OpKind::Match:
+    case OpKind::For:
+    case OpKind::Apply: return open(*kind, where, indent);
+    case OpKind::Next: return add(function_->make<Next>(*kind, where, name()));
+    case OpKind::Capture:
+      if (auto n = number()) {
+        auto* capture = function_->make<Capture>(*kind, where);
+        captures_[*n] = capture;
+        add(capture);
       }
-      case OpKind::Wait: {
-        const Name* stream = name();
-        const Value* count = value();
-        const Name* to = into();
-        return add(function_->make<Wait>(*kind, where, peer(), stream, count, to));
-      }
-      case OpKind::Ap: {
-        const Value* from = value();
-        const Name* to = into();
-        if (!to) mistake("`-> name`");
-        return add(function_->make<Ap>(*kind, where, from, to));
-      }
-      case OpKind::Insert: {
-        const Value* key = value();
-        const Value* item = value();
-        const Name* to = into();
-        if (!to) mistake("`-> name`");
-        return add(function_->make<Insert>(*kind, where, key, item, to));
-      }
-      case OpKind::Fail: return add(function_->make<Fail>(*kind, where, value()));
-      case OpKind::Null:
-      case OpKind::Never: return add(function_->make<Plain>(*kind, where));
-      case OpKind::Hop: return hop(where);
+      return;
+    case OpKind::Call: return call(where);
+    case OpKind::Canon: {
+      const Name* from = name();
+      const Name* to = into();
+      if (!to) mistake("`-> name`");
+      return add(function_->make<Canon>(*kind, where, peer(), from, to));
+    }
+    case OpKind::Wait: {
+      const Name* stream = name();
+      const Value* count = value();
+      const Name* to = into();
+      return add(function_->make<Wait>(*kind, where, peer(), stream, count, to));
+    }
+    case OpKind::Ap: {
+      const Value* from = value();
+      const Name* to = into();
+      if (!to) mistake("`-> name`");
+      return add(function_->make<Ap>(*kind, where, from, to));
+    }
+    case OpKind::Insert: {
+      const Value* key = value();
+      const Value* item = value();
+      const Name* to = into();
+      if (!to) mistake("`-> name`");
+      return add(function_->make<Insert>(*kind, where, key, item, to));
+    }
+    case OpKind::Fail: return add(function_->make<Fail>(*kind, where, value()));
+    case OpKind::Null:
+    case OpKind::Never: return add(function_->make<Plain>(*kind, where));
+    case OpKind::Hop: return hop(where);
     }
   }
 
@@ -374,23 +372,23 @@ class Reader {
   void close() {
     Open step = std::move(open_.back());
     open_.pop_back();
-    bool group = step.kind == OpKind::Seq || step.kind == OpKind::Par || step.kind == OpKind::Xor ||
-                 step.kind == OpKind::Detach;
+    bool group =
+        step.kind == OpKind::Seq || step.kind == OpKind::Par || step.kind == OpKind::Xor || step.kind == OpKind::Detach;
     add(group ? function_->group(step.kind, step.span, step.children) : withBody(step));
   }
 
   const Step* withBody(const Open& step) {
     const Step* body = function_->group(OpKind::Seq, step.span, step.children);
     switch (step.kind) {
-      case OpKind::On:
-        return function_->make<On>(step.kind, step.span, step.left,
-                                   std::span<const Value* const>(function_->arena.copy(step.via)), step.flag, body);
-      case OpKind::Restrict: return function_->make<Restrict>(step.kind, step.span, step.name, body);
-      case OpKind::Match: return function_->make<Match>(step.kind, step.span, step.flag, step.left, step.right, body);
-      case OpKind::For:
-        return function_->make<For>(step.kind, step.span, step.name, step.left,
-                                    step.flag ? Last::Never : Last::Null, body);
-      default: return function_->make<Apply>(step.kind, step.span, step.captured, body);
+    case OpKind::On:
+      return function_->make<On>(step.kind, step.span, step.left,
+                                 std::span<const Value* const>(function_->arena.copy(step.via)), step.flag, body);
+    case OpKind::Restrict: return function_->make<Restrict>(step.kind, step.span, step.name, body);
+    case OpKind::Match: return function_->make<Match>(step.kind, step.span, step.flag, step.left, step.right, body);
+    case OpKind::For:
+      return function_->make<For>(step.kind, step.span, step.name, step.left, step.flag ? Last::Never : Last::Null,
+                                  body);
+    default: return function_->make<Apply>(step.kind, step.span, step.captured, body);
     }
   }
 

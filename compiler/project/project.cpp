@@ -82,8 +82,7 @@ class ProjectReader {
     };
     if (const auto* list = node.as_array())
       for (const toml::node& item : *list) add(item);
-    else
-      add(node);
+    else add(node);
   }
 
   void constant(std::string_view name, const toml::node& node) {
@@ -113,12 +112,9 @@ class ProjectReader {
     checkKeys(table, TableKind::Build, "`build`");
     Build build;
     build.name = toml_.text(table, "name").value_or("");
-    if (const toml::node* input = table.get("input"); !input)
-      toml_.missing(table, "`build`", "input");
-    else if (const auto* text = input->as_string())
-      build.inputs.push_back(modules::normalizePath(placed(text->get())));
-    else if (!input->is_array())
-      toml_.wrongType(*input, "input", "a text or a list of texts");
+    if (const toml::node* input = table.get("input"); !input) toml_.missing(table, "`build`", "input");
+    else if (const auto* text = input->as_string()) build.inputs.push_back(modules::normalizePath(placed(text->get())));
+    else if (!input->is_array()) toml_.wrongType(*input, "input", "a text or a list of texts");
     else if (build.inputs = paths(table, "input"); input->as_array()->empty())
       toml_.badValue(*input, "[]", "at least one file");
     if (!table.contains("output")) toml_.missing(table, "`build`", "output");
@@ -142,8 +138,7 @@ class ProjectReader {
     };
     if (node && node->is_array())
       for (const toml::node& item : *node->as_array()) add(item);
-    else if (node)
-      add(*node);
+    else if (node) add(*node);
     if (build.targets.empty()) build.targets.push_back(Target::Air);
   }
 

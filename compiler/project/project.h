@@ -18,14 +18,14 @@ inline constexpr std::string_view kTargetNames[] = {"air", "ts", "js", "json"};
 
 /// One `[[build]]`. Paths are relative to the working folder.
 struct Build {
-  std::string name;                  // empty when there is none
-  std::vector<std::string> inputs;   // never empty
-  std::string output;                // folder
-  std::vector<Target> targets;       // never empty, each once
+  std::string name;                                      // empty when there is none
+  std::vector<std::string> inputs;                       // never empty
+  std::string output;                                    // folder
+  std::vector<Target> targets;                           // never empty, each once
   bool noRelay = false, noXor = false, tracing = false;  // as the options of `aqua build`
-  bool official = false;             // profile: hops, forms and names as the official compiler has them
-  bool pretty = false;               // AIR over several lines
-  bool sourceMap = false;            // beside each AIR file
+  bool official = false;   // profile: hops, forms and names as the official compiler has them
+  bool pretty = false;     // AIR over several lines
+  bool sourceMap = false;  // beside each AIR file
 };
 
 using Level = diagnostics::LintLevel;
@@ -34,18 +34,18 @@ using Level = diagnostics::LintLevel;
 struct LintLevel {
   std::string name;
   Level level = Level::Warn;
-  diagnostics::Span span;            // of the name
+  diagnostics::Span span;  // of the name
 };
 
 struct Project {
-  diagnostics::SourceFilePtr file;         // the manifest; spans point into it
-  std::string folder;                      // of the manifest, relative to the working folder: "" or ends with '/'
+  diagnostics::SourceFilePtr file;  // the manifest; spans point into it
+  std::string folder;               // of the manifest, relative to the working folder: "" or ends with '/'
   std::string name, version;
-  std::vector<std::string> importDirs;     // in order
+  std::vector<std::string> importDirs;                // in order
   std::vector<modules::ImportPrefix> importPrefixes;  // in order
-  std::vector<std::string> constants;      // `NAME = literal`
-  std::vector<Build> builds;               // in the order of the file
-  std::vector<LintLevel> lints;            // in the order of the file
+  std::vector<std::string> constants;                 // `NAME = literal`
+  std::vector<Build> builds;                          // in the order of the file
+  std::vector<LintLevel> lints;                       // in the order of the file
 };
 
 inline constexpr std::string_view kManifestName = "aqua.toml";
@@ -55,7 +55,7 @@ inline constexpr std::string_view kManifestName = "aqua.toml";
 std::optional<std::string> findManifest(const modules::FileSystem& files, std::string_view path);
 
 struct Read {
-  Project project;                   // what could be read; `project.file` is null when nothing could
+  Project project;  // what could be read; `project.file` is null when nothing could
   diagnostics::DiagnosticList issues;
 };
 Read read(const modules::FileSystem& files, const std::string& manifest);

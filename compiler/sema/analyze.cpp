@@ -94,7 +94,8 @@ void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& 
     auto line = lineOf(each.primary);
     unreadable.insert(line);
     // A line that is indented too far was meant to belong to the one before it, which then is something else.
-    if (each.code == diagnostics::Code::IndentInconsistent && line.second > 1) unreadable.emplace(line.first, line.second - 1);
+    if (each.code == diagnostics::Code::IndentInconsistent && line.second > 1)
+      unreadable.emplace(line.first, line.second - 1);
   }
   std::set<const diagnostics::SourceFile*> roots;
   for (uint32_t root : graph.roots) roots.insert(graph.files[root].tree->source.get());
@@ -107,7 +108,8 @@ void addUseful(const diagnostics::DiagnosticList& issues, const modules::Graph& 
   }
 }
 
-std::vector<bool> failedRoots(const modules::Graph& graph, std::initializer_list<const diagnostics::DiagnosticList*> lists) {
+std::vector<bool> failedRoots(const modules::Graph& graph,
+                              std::initializer_list<const diagnostics::DiagnosticList*> lists) {
   std::set<const diagnostics::SourceFile*> faulty;  // null: something that belongs to no file
   for (const diagnostics::DiagnosticList* list : lists)
     for (const diagnostics::Diagnostic& each : list->items())
@@ -115,7 +117,8 @@ std::vector<bool> failedRoots(const modules::Graph& graph, std::initializer_list
   std::vector<bool> failed;  // by file; imports come first
   for (const modules::ModuleFile& file : graph.files) {
     bool fails = faulty.contains(nullptr) || faulty.contains(file.tree->source.get());
-    for (const modules::ImportLink& link : file.imports) fails = fails || (link.file != modules::kNoFile && failed[link.file]);
+    for (const modules::ImportLink& link : file.imports)
+      fails = fails || (link.file != modules::kNoFile && failed[link.file]);
     failed.push_back(fails);
   }
   std::vector<bool> roots;

@@ -22,7 +22,7 @@ struct Options {
   bool noRelay = false;                   // HOST_PEER_ID becomes INIT_PEER_ID
   std::vector<modules::ImportPrefix> importPrefixes;  // see modules::LoadOptions
   diagnostics::LintLevels lints;
-  modules::ParseCache* cache = nullptr;   // not owned; see modules::LoadOptions
+  modules::ParseCache* cache = nullptr;  // not owned; see modules::LoadOptions
 };
 
 struct Analyzed {

@@ -149,11 +149,11 @@ const ir::Value* Checker::mapCall(const ir::Value* map, const syntax::MethodCall
   const Type* element = map->type->element;
   const Type* result = types_.error();
   switch (found->result) {
-    case MapResult::Values: result = types_.array(element); break;
-    case MapResult::ValueStream: result = types_.stream(element); break;
-    case MapResult::Keys: result = types_.array(text); break;
-    case MapResult::KeyStream: result = types_.stream(text); break;
-    case MapResult::Bool: result = types_.scalar(ir::Scalar::Bool); break;
+  case MapResult::Values: result = types_.array(element); break;
+  case MapResult::ValueStream: result = types_.stream(element); break;
+  case MapResult::Keys: result = types_.array(text); break;
+  case MapResult::KeyStream: result = types_.stream(text); break;
+  case MapResult::Bool: result = types_.scalar(ir::Scalar::Bool); break;
   }
   return this->node<ir::MapCallValue>(ValueKind::MapCall, result, node.span, map, found->name,
                                       std::span<const ir::Value* const>(arena_.copy(args)));

@@ -241,12 +241,10 @@ class Checker {
   std::string_view kindName(const ir::Type& type) const;
 
   // helpers
-  template <class T, class... Args>
-  const T* node(ir::ValueKind kind, const ir::Type* type, Span span, Args... args) {
+  template <class T, class... Args> const T* node(ir::ValueKind kind, const ir::Type* type, Span span, Args... args) {
     return arena_.make<T>(ir::Value{kind, type, span}, args...);
   }
-  template <class T, class... Args>
-  T* op(ir::OpKind kind, Span span, Args... args) {
+  template <class T, class... Args> T* op(ir::OpKind kind, Span span, Args... args) {
     return arena_.make<T>(ir::Op{kind, span}, args...);
   }
   const ir::Value* error(Span span) { return node<ir::ErrorValue>(ir::ValueKind::Error, types_.error(), span); }
@@ -258,9 +256,9 @@ class Checker {
   Module& module_;
   const std::optional<uint32_t> root_;
   const syntax::ModuleDecl* decl_ = nullptr;
-  bool old_ = false;                                // written before headers began with `aqua`
-  std::vector<Imported> imported_{1};               // slot 0 is "not imported"
-  std::unordered_set<const ir::Function*> called_;  // or used as values
+  bool old_ = false;                                       // written before headers began with `aqua`
+  std::vector<Imported> imported_{1};                      // slot 0 is "not imported"
+  std::unordered_set<const ir::Function*> called_;         // or used as values
   std::unordered_map<std::string_view, size_t> exported_;  // index in Program::exports
   ir::Program& program_;
   ir::TypePool& types_;

@@ -22,22 +22,22 @@ std::optional<int64_t> combine(syntax::Operator op, int64_t left, int64_t right)
   using syntax::Operator;
   const auto l = static_cast<uint64_t>(left), r = static_cast<uint64_t>(right);
   switch (op) {
-    case Operator::Add: return wrapped(l + r);
-    case Operator::Subtract: return wrapped(l - r);
-    case Operator::Multiply: return wrapped(l * r);
-    case Operator::Divide:
-    case Operator::Remainder:
-      if (right == 0 || (left == INT64_MIN && right == -1)) return std::nullopt;
-      return op == Operator::Divide ? left / right : left % right;
-    case Operator::Power: return power(left, right);
-    case Operator::Or:
-    case Operator::And:
-    case Operator::Equal:
-    case Operator::NotEqual:
-    case Operator::GreaterEqual:
-    case Operator::LessEqual:
-    case Operator::Greater:
-    case Operator::Less: return std::nullopt;
+  case Operator::Add: return wrapped(l + r);
+  case Operator::Subtract: return wrapped(l - r);
+  case Operator::Multiply: return wrapped(l * r);
+  case Operator::Divide:
+  case Operator::Remainder:
+    if (right == 0 || (left == INT64_MIN && right == -1)) return std::nullopt;
+    return op == Operator::Divide ? left / right : left % right;
+  case Operator::Power: return power(left, right);
+  case Operator::Or:
+  case Operator::And:
+  case Operator::Equal:
+  case Operator::NotEqual:
+  case Operator::GreaterEqual:
+  case Operator::LessEqual:
+  case Operator::Greater:
+  case Operator::Less: return std::nullopt;
   }
   return std::nullopt;
 }

@@ -34,26 +34,26 @@ bool isIncomplete(const Module& module) { return module.incomplete || module.fil
 /// Part of a type that keeps a function from being called from outside; null when there is none.
 const Type* obstacle(const Type& type, bool mayBeFunction) {
   switch (type.kind) {
-    case TypeKind::Ability:
-    case TypeKind::Service:
-    case TypeKind::StreamMap: return &type;
-    case TypeKind::Arrow:
-      if (!mayBeFunction) return &type;
-      for (const ir::TypeField& param : type.fields)
-        if (const Type* found = obstacle(*param.type, false)) return found;
-      for (const Type* result : type.results)
-        if (const Type* found = obstacle(*result, false)) return found;
-      return nullptr;
-    case TypeKind::Error:
-    case TypeKind::Top:
-    case TypeKind::Bottom:
-    case TypeKind::Scalar:
-    case TypeKind::Literal:
-    case TypeKind::Array:
-    case TypeKind::Option:
-    case TypeKind::Stream:
-    case TypeKind::Data:
-    case TypeKind::Nothing: return nullptr;
+  case TypeKind::Ability:
+  case TypeKind::Service:
+  case TypeKind::StreamMap: return &type;
+  case TypeKind::Arrow:
+    if (!mayBeFunction) return &type;
+    for (const ir::TypeField& param : type.fields)
+      if (const Type* found = obstacle(*param.type, false)) return found;
+    for (const Type* result : type.results)
+      if (const Type* found = obstacle(*result, false)) return found;
+    return nullptr;
+  case TypeKind::Error:
+  case TypeKind::Top:
+  case TypeKind::Bottom:
+  case TypeKind::Scalar:
+  case TypeKind::Literal:
+  case TypeKind::Array:
+  case TypeKind::Option:
+  case TypeKind::Stream:
+  case TypeKind::Data:
+  case TypeKind::Nothing: return nullptr;
   }
   return nullptr;
 }
@@ -188,18 +188,14 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
     if (target.type) {
       TypeEntry entry = *target.type;
       entry.slot = by;
-      if (direct)
-        bring(known.text(), entry, known.span, true);
-      else
-        into.types.set(known.text(), entry);
+      if (direct) bring(known.text(), entry, known.span, true);
+      else into.types.set(known.text(), entry);
     }
     if (target.value) {
       ValueEntry entry = *target.value;
       entry.slot = by;
-      if (direct)
-        bring(known.text(), entry, known.span, true);
-      else
-        into.values.set(known.text(), entry);
+      if (direct) bring(known.text(), entry, known.span, true);
+      else into.values.set(known.text(), entry);
     }
     if (target.type || target.value) continue;
     for (const auto& item : from.declared.modules.items()) {
@@ -215,18 +211,14 @@ void Checker::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool
   for (const auto& item : from.types.items()) {
     TypeEntry entry = item.value;
     entry.slot = by;
-    if (reportClashes)
-      bring(item.name, entry, at, true);
-    else
-      into.types.set(item.name, entry);
+    if (reportClashes) bring(item.name, entry, at, true);
+    else into.types.set(item.name, entry);
   }
   for (const auto& item : from.values.items()) {
     ValueEntry entry = item.value;
     entry.slot = by;
-    if (reportClashes)
-      bring(item.name, entry, at, true);
-    else
-      into.values.set(item.name, entry);
+    if (reportClashes) bring(item.name, entry, at, true);
+    else into.values.set(item.name, entry);
   }
   for (const auto& item : from.modules.items())
     into.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, by});

@@ -17,13 +17,13 @@ namespace {
 
 const syntax::Ident* itemName(const syntax::Item& item) {
   switch (item.kind) {
-    case NodeKind::Const: return &syntax::as<syntax::Const>(&item)->name;
-    case NodeKind::Alias: return &syntax::as<syntax::Alias>(&item)->name;
-    case NodeKind::Data: return &syntax::as<syntax::Data>(&item)->name;
-    case NodeKind::Service: return &syntax::as<syntax::Service>(&item)->name;
-    case NodeKind::Ability: return &syntax::as<syntax::Ability>(&item)->name;
-    case NodeKind::Func: return &syntax::as<syntax::Func>(&item)->name;
-    default: return nullptr;
+  case NodeKind::Const: return &syntax::as<syntax::Const>(&item)->name;
+  case NodeKind::Alias: return &syntax::as<syntax::Alias>(&item)->name;
+  case NodeKind::Data: return &syntax::as<syntax::Data>(&item)->name;
+  case NodeKind::Service: return &syntax::as<syntax::Service>(&item)->name;
+  case NodeKind::Ability: return &syntax::as<syntax::Ability>(&item)->name;
+  case NodeKind::Func: return &syntax::as<syntax::Func>(&item)->name;
+  default: return nullptr;
   }
 }
 
@@ -42,10 +42,8 @@ void Checker::items() {
   const syntax::File& file = *module_.file->tree->root;
   namesMissing_ = module_.incomplete;
   for (const syntax::Item* item : file.items) {
-    if (const syntax::Ident* name = itemName(*item))
-      itemNames_.emplace(name->text, name->span);
-    else
-      namesMissing_ = module_.incomplete = true;  // an item that could not be read
+    if (const syntax::Ident* name = itemName(*item)) itemNames_.emplace(name->text, name->span);
+    else namesMissing_ = module_.incomplete = true;  // an item that could not be read
   }
   for (const syntax::Item* each : file.items) {
     const syntax::Ident* name = itemName(*each);
@@ -60,13 +58,13 @@ void Checker::items() {
 
 void Checker::item(const syntax::Item& item) {
   switch (item.kind) {
-    case NodeKind::Const: return constant(*syntax::as<syntax::Const>(&item));
-    case NodeKind::Alias: return alias(*syntax::as<syntax::Alias>(&item));
-    case NodeKind::Data: return data(*syntax::as<syntax::Data>(&item));
-    case NodeKind::Service: return service(*syntax::as<syntax::Service>(&item));
-    case NodeKind::Ability: return ability(*syntax::as<syntax::Ability>(&item));
-    case NodeKind::Func: return func(*syntax::as<syntax::Func>(&item));
-    default: return;
+  case NodeKind::Const: return constant(*syntax::as<syntax::Const>(&item));
+  case NodeKind::Alias: return alias(*syntax::as<syntax::Alias>(&item));
+  case NodeKind::Data: return data(*syntax::as<syntax::Data>(&item));
+  case NodeKind::Service: return service(*syntax::as<syntax::Service>(&item));
+  case NodeKind::Ability: return ability(*syntax::as<syntax::Ability>(&item));
+  case NodeKind::Func: return func(*syntax::as<syntax::Func>(&item));
+  default: return;
   }
 }
 
@@ -130,10 +128,8 @@ void Checker::constant(const syntax::Const& node) {
   if (keeps) {
     Reported reported = report(Code::ConstantTwice, node.name.span);
     reported.arg("name", node.name.text);
-    if (first->span)
-      reported.label(first->span, "first value");
-    else
-      reported.note(fmt::format("`{}` is a constant of the language", node.name.text));
+    if (first->span) reported.label(first->span, "first value");
+    else reported.note(fmt::format("`{}` is a constant of the language", node.name.text));
     reported.help(fmt::format("`const {} ?= ...` gives a value only if there is none", node.name.text));
     return;
   }

@@ -26,26 +26,26 @@ using ir::Variable;
 bool same(const ir::Value* a, const ir::Value* b) {
   if (!a || !b || a->kind != b->kind) return false;
   switch (a->kind) {
-    case ValueKind::Local: return ir::asLocal(a)->variable == ir::asLocal(b)->variable;
-    case ValueKind::Special: return ir::asSpecial(a)->special == ir::asSpecial(b)->special;
-    case ValueKind::Literal: return ir::asLiteral(a)->text == ir::asLiteral(b)->text;
-    case ValueKind::Field:
-      return ir::asField(a)->name == ir::asField(b)->name && same(ir::asField(a)->base, ir::asField(b)->base);
-    case ValueKind::Index:
-      return same(ir::asIndex(a)->base, ir::asIndex(b)->base) && same(ir::asIndex(a)->index, ir::asIndex(b)->index);
-    case ValueKind::Nil:
-    case ValueKind::Function:
-    case ValueKind::Service:
-    case ValueKind::Length:
-    case ValueKind::MapCall:
-    case ValueKind::Freeze:
-    case ValueKind::Call:
-    case ValueKind::Collection:
-    case ValueKind::Object:
-    case ValueKind::Copy:
-    case ValueKind::Binary:
-    case ValueKind::Not:
-    case ValueKind::Error: return false;
+  case ValueKind::Local: return ir::asLocal(a)->variable == ir::asLocal(b)->variable;
+  case ValueKind::Special: return ir::asSpecial(a)->special == ir::asSpecial(b)->special;
+  case ValueKind::Literal: return ir::asLiteral(a)->text == ir::asLiteral(b)->text;
+  case ValueKind::Field:
+    return ir::asField(a)->name == ir::asField(b)->name && same(ir::asField(a)->base, ir::asField(b)->base);
+  case ValueKind::Index:
+    return same(ir::asIndex(a)->base, ir::asIndex(b)->base) && same(ir::asIndex(a)->index, ir::asIndex(b)->index);
+  case ValueKind::Nil:
+  case ValueKind::Function:
+  case ValueKind::Service:
+  case ValueKind::Length:
+  case ValueKind::MapCall:
+  case ValueKind::Freeze:
+  case ValueKind::Call:
+  case ValueKind::Collection:
+  case ValueKind::Object:
+  case ValueKind::Copy:
+  case ValueKind::Binary:
+  case ValueKind::Not:
+  case ValueKind::Error: return false;
   }
   return false;
 }
@@ -68,12 +68,12 @@ using Regions = std::vector<uint32_t>;
 /// What happens to one stream of a function, in the order of the text.
 struct Stream {
   const Variable* variable = nullptr;
-  uint32_t loops = 0;        // around its declaration
-  uint64_t elements = 0;     // pushes, if each happens
-  bool unbounded = false;    // a push may happen any number of times
-  bool passed = false;       // to a function, a closure, or under another name: anything may happen
+  uint32_t loops = 0;      // around its declaration
+  uint64_t elements = 0;   // pushes, if each happens
+  bool unbounded = false;  // a push may happen any number of times
+  bool passed = false;     // to a function, a closure, or under another name: anything may happen
   bool read = false;
-  bool waited = false;       // for an element
+  bool waited = false;  // for an element
   std::vector<Regions> pushes;
   struct Wait {
     Span span;
@@ -105,8 +105,7 @@ class Linter {
       // To the outside a stream goes as it is when the function ends.
       if (auto local = ir::asLocal(result); local && exported && find(local->variable))
         whole(*find(local->variable), result->span);
-      else
-        value(result);
+      else value(result);
     }
     for (const Stream& stream : streams_)
       if (stream.waited || stream.passed)
@@ -214,14 +213,15 @@ class Linter {
           .arg("what", "the client")
           .arg("reason", fmt::format(" from `{}`", place.from->span.text()))
           .help("a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`")
-          .fix("go through the relay", {{{place.peer->span.file, place.peer->span.end, place.peer->span.end},
-                                         " via HOST_PEER_ID"}},
+          .fix("go through the relay",
+               {{{place.peer->span.file, place.peer->span.end, place.peer->span.end}, " via HOST_PEER_ID"}},
                Applicability::Likely);
       return;
     }
     for (const Place& other : places_) {
       if (other.via.empty() || !same(other.peer, place.peer)) continue;
-      if (std::any_of(other.via.begin(), other.via.end(), [&](const ir::Value* v) { return same(v, place.from); })) return;
+      if (std::any_of(other.via.begin(), other.via.end(), [&](const ir::Value* v) { return same(v, place.from); }))
+        return;
       issues_.report(Code::RelayMissing, place.peer->span)
           .arg("what", fmt::format("`{}`", place.peer->span.text()))
           .arg("reason", ", which it has elsewhere")
@@ -235,7 +235,8 @@ class Linter {
   void condition(const ir::Value* value) {
     std::string_view verdict;
     if (std::string_view text = value->span.text(); text == "true" || text == "false") verdict = text;
-    if (auto binary = ir::asBinary(value); binary && same(binary->left, binary->right) && !ir::asLiteral(binary->left)) {
+    if (auto binary = ir::asBinary(value);
+        binary && same(binary->left, binary->right) && !ir::asLiteral(binary->left)) {
       using syntax::Operator;
       if (binary->op == Operator::Equal || binary->op == Operator::GreaterEqual || binary->op == Operator::LessEqual)
         verdict = "true";
@@ -255,53 +256,47 @@ class Linter {
   void value(const ir::Value* value) {
     if (!value) return;
     switch (value->kind) {
-      case ValueKind::Literal:
-      case ValueKind::Special:
-      case ValueKind::Nil:
-      case ValueKind::Function:
-      case ValueKind::Service:
-      case ValueKind::Error: return;
-      case ValueKind::Local: {
-        const Variable* variable = ir::asLocal(value)->variable;
-        if (Stream* stream = find(variable)) stream->passed = true;
-        return used(variable, value->span);
+    case ValueKind::Literal:
+    case ValueKind::Special:
+    case ValueKind::Nil:
+    case ValueKind::Function:
+    case ValueKind::Service:
+    case ValueKind::Error: return;
+    case ValueKind::Local: {
+      const Variable* variable = ir::asLocal(value)->variable;
+      if (Stream* stream = find(variable)) stream->passed = true;
+      return used(variable, value->span);
+    }
+    case ValueKind::Field: return this->value(ir::asField(value)->base);
+    case ValueKind::Index: {
+      const ir::IndexValue& index = *ir::asIndex(value);
+      this->value(index.index);
+      if (auto local = ir::asLocal(index.base)) {
+        used(local->variable, value->span);
+        if (Stream* stream = find(local->variable)) return waited(*stream, index.index, value->span);
+        return;
       }
-      case ValueKind::Field: return this->value(ir::asField(value)->base);
-      case ValueKind::Index: {
-        const ir::IndexValue& index = *ir::asIndex(value);
-        this->value(index.index);
-        if (auto local = ir::asLocal(index.base)) {
-          used(local->variable, value->span);
-          if (Stream* stream = find(local->variable)) return waited(*stream, index.index, value->span);
-          return;
-        }
-        return this->value(index.base);
+      return this->value(index.base);
+    }
+    case ValueKind::Length: return this->value(ir::asLength(value)->base);
+    case ValueKind::MapCall: this->value(ir::asMapCall(value)->map); return values(ir::asMapCall(value)->args);
+    case ValueKind::Freeze: {
+      const ir::Value* frozen = ir::asFreeze(value)->stream;
+      if (auto local = ir::asLocal(frozen)) {
+        if (Stream* stream = find(local->variable)) return whole(*stream, value->span);
+        return;
       }
-      case ValueKind::Length: return this->value(ir::asLength(value)->base);
-      case ValueKind::MapCall:
-        this->value(ir::asMapCall(value)->map);
-        return values(ir::asMapCall(value)->args);
-      case ValueKind::Freeze: {
-        const ir::Value* frozen = ir::asFreeze(value)->stream;
-        if (auto local = ir::asLocal(frozen)) {
-          if (Stream* stream = find(local->variable)) return whole(*stream, value->span);
-          return;
-        }
-        return this->value(frozen);
-      }
-      case ValueKind::Call:
-        this->value(ir::asCall(value)->callee);
-        return values(ir::asCall(value)->args);
-      case ValueKind::Collection: return values(ir::asCollection(value)->elements);
-      case ValueKind::Object: return inits(ir::asObject(value)->fields);
-      case ValueKind::Copy:
-        this->value(ir::asCopy(value)->base);
-        return inits(ir::asCopy(value)->fields);
-      case ValueKind::Binary:
-        this->value(ir::asBinary(value)->left);
-        this->value(ir::asBinary(value)->right);
-        return division(*ir::asBinary(value));
-      case ValueKind::Not: return this->value(ir::asNot(value)->operand);
+      return this->value(frozen);
+    }
+    case ValueKind::Call: this->value(ir::asCall(value)->callee); return values(ir::asCall(value)->args);
+    case ValueKind::Collection: return values(ir::asCollection(value)->elements);
+    case ValueKind::Object: return inits(ir::asObject(value)->fields);
+    case ValueKind::Copy: this->value(ir::asCopy(value)->base); return inits(ir::asCopy(value)->fields);
+    case ValueKind::Binary:
+      this->value(ir::asBinary(value)->left);
+      this->value(ir::asBinary(value)->right);
+      return division(*ir::asBinary(value));
+    case ValueKind::Not: return this->value(ir::asNot(value)->operand);
     }
   }
   void values(std::span<const ir::Value* const> all) {
@@ -341,14 +336,12 @@ class Linter {
         .help("`par` instead of `co` lets what follows wait for the call");
   }
 
-  template <class Body>
-  void region(Body body) {
+  template <class Body> void region(Body body) {
     regions_.push_back(++lastRegion_);
     body();
     regions_.pop_back();
   }
-  template <class Body>
-  void loop(Body body) {
+  template <class Body> void loop(Body body) {
     ++loops_;
     body();
     --loops_;
@@ -360,115 +353,107 @@ class Linter {
 
   void op(const ir::Op& op) {
     switch (op.kind) {
-      case OpKind::Call: {
-        const auto& call = static_cast<const ir::CallOp&>(op);
-        value(call.call);
-        for (const ir::Target& target : call.targets) {
-          if (target.push)
-            pushed(target.variable);
-          else if (detaching_ != 0)
-            detached_.emplace(target.variable, detaching_);
-        }
-        return;
+    case OpKind::Call: {
+      const auto& call = static_cast<const ir::CallOp&>(op);
+      value(call.call);
+      for (const ir::Target& target : call.targets) {
+        if (target.push) pushed(target.variable);
+        else if (detaching_ != 0) detached_.emplace(target.variable, detaching_);
       }
-      case OpKind::Let: {
-        const auto& let = static_cast<const ir::LetOp&>(op);
-        value(let.value);
-        if (auto list = ir::asCollection(let.value); list && let.variable->type->isStream())
-          track(let.variable, list->elements.size());
-        return;
+      return;
+    }
+    case OpKind::Let: {
+      const auto& let = static_cast<const ir::LetOp&>(op);
+      value(let.value);
+      if (auto list = ir::asCollection(let.value); list && let.variable->type->isStream())
+        track(let.variable, list->elements.size());
+      return;
+    }
+    case OpKind::DeclareStream: track(static_cast<const ir::DeclareStreamOp&>(op).variable, 0); return;
+    case OpKind::Push: {
+      const auto& push = static_cast<const ir::PushOp&>(op);
+      value(push.value);
+      value(push.mapValue);
+      return pushed(push.stream);
+    }
+    case OpKind::Join: {
+      for (const ir::Value* each : static_cast<const ir::JoinOp&>(op).values) {
+        value(each);
+        if (nothingToWaitFor(each)) issues_.report(Code::JoinIgnored, each->span).help(kHowToJoin);
       }
-      case OpKind::DeclareStream:
-        track(static_cast<const ir::DeclareStreamOp&>(op).variable, 0);
-        return;
-      case OpKind::Push: {
-        const auto& push = static_cast<const ir::PushOp&>(op);
-        value(push.value);
-        value(push.mapValue);
-        return pushed(push.stream);
-      }
-      case OpKind::Join: {
-        for (const ir::Value* each : static_cast<const ir::JoinOp&>(op).values) {
-          value(each);
-          if (nothingToWaitFor(each)) issues_.report(Code::JoinIgnored, each->span).help(kHowToJoin);
-        }
-        return;
-      }
-      case OpKind::On: {
-        const auto& on = static_cast<const ir::OnOp&>(op);
-        return enter(on.peer, on.via, on.body);
-      }
-      case OpKind::Par: {
-        const auto& par = static_cast<const ir::ParOp&>(op);
-        for (ir::Block branch : par.branches)
-          if (par.branches.size() == 1)
-            block(branch);
-          else
-            region([&] { block(branch); });
-        return;
-      }
-      case OpKind::Detach:
-        return region([&] {
-          const uint32_t before = detaching_;
-          detaching_ = regions_.back();
-          awaited_.insert(detaching_);  // `co` says that nobody waits
-          block(static_cast<const ir::DetachOp&>(op).body);
-          detaching_ = before;
-        });
-      case OpKind::If: {
-        const auto& branch = static_cast<const ir::IfOp&>(op);
-        value(branch.condition);
-        condition(branch.condition);
-        block(branch.then);
-        return block(branch.otherwise);
-      }
-      case OpKind::Try: {
-        const auto& attempt = static_cast<const ir::TryOp&>(op);
-        if (attempt.handlers.empty())
-          issues_.report(Code::ErrorSwallowed, firstWord(op.span)).help("`catch e:` after it gets the error");
-        block(attempt.body);
-        for (const ir::Handler& handler : attempt.handlers) block(handler.body);
-        return;
-      }
-      case OpKind::For: {
-        const auto& each = static_cast<const ir::ForOp&>(op);
-        if (auto local = ir::asLocal(each.iterable); local && find(local->variable)) {
-          Stream& stream = *find(local->variable);
-          stream.read = stream.waited = true;  // each element that ever comes has its turn
-        } else {
-          value(each.iterable);
-        }
-        if (each.mode == syntax::ForMode::Try)
-          issues_.report(Code::ForTry, firstWord(op.span))
-              .help("`for` with `try:` in its body goes on after a turn that fails");
-        loop([&] {
-          if (each.mode == syntax::ForMode::Par)
-            region([&] { block(each.body); });
-          else
-            block(each.body);
-        });
-        return;
-      }
-      case OpKind::Parseq: {
-        const auto& each = static_cast<const ir::ParseqOp&>(op);
+      return;
+    }
+    case OpKind::On: {
+      const auto& on = static_cast<const ir::OnOp&>(op);
+      return enter(on.peer, on.via, on.body);
+    }
+    case OpKind::Par: {
+      const auto& par = static_cast<const ir::ParOp&>(op);
+      for (ir::Block branch : par.branches)
+        if (par.branches.size() == 1) block(branch);
+        else region([&] { block(branch); });
+      return;
+    }
+    case OpKind::Detach:
+      return region([&] {
+        const uint32_t before = detaching_;
+        detaching_ = regions_.back();
+        awaited_.insert(detaching_);  // `co` says that nobody waits
+        block(static_cast<const ir::DetachOp&>(op).body);
+        detaching_ = before;
+      });
+    case OpKind::If: {
+      const auto& branch = static_cast<const ir::IfOp&>(op);
+      value(branch.condition);
+      condition(branch.condition);
+      block(branch.then);
+      return block(branch.otherwise);
+    }
+    case OpKind::Try: {
+      const auto& attempt = static_cast<const ir::TryOp&>(op);
+      if (attempt.handlers.empty())
+        issues_.report(Code::ErrorSwallowed, firstWord(op.span)).help("`catch e:` after it gets the error");
+      block(attempt.body);
+      for (const ir::Handler& handler : attempt.handlers) block(handler.body);
+      return;
+    }
+    case OpKind::For: {
+      const auto& each = static_cast<const ir::ForOp&>(op);
+      if (auto local = ir::asLocal(each.iterable); local && find(local->variable)) {
+        Stream& stream = *find(local->variable);
+        stream.read = stream.waited = true;  // each element that ever comes has its turn
+      } else {
         value(each.iterable);
-        return loop([&] { enter(each.peer, each.via, each.body); });
       }
-      case OpKind::BindService: return value(static_cast<const ir::BindServiceOp&>(op).id);
-      case OpKind::Closure: {
-        const ir::Function& closure = *static_cast<const ir::ClosureOp&>(op).function;
-        std::vector<const ir::Value*> around;
-        around.swap(around_);  // it runs where it is called
-        const uint32_t detaching = detaching_;
-        detaching_ = 0;
-        loop([&] {
-          block(closure.body);
-          for (const ir::Value* result : closure.results) value(result);
-        });
-        detaching_ = detaching;
-        around.swap(around_);
-        return;
-      }
+      if (each.mode == syntax::ForMode::Try)
+        issues_.report(Code::ForTry, firstWord(op.span))
+            .help("`for` with `try:` in its body goes on after a turn that fails");
+      loop([&] {
+        if (each.mode == syntax::ForMode::Par) region([&] { block(each.body); });
+        else block(each.body);
+      });
+      return;
+    }
+    case OpKind::Parseq: {
+      const auto& each = static_cast<const ir::ParseqOp&>(op);
+      value(each.iterable);
+      return loop([&] { enter(each.peer, each.via, each.body); });
+    }
+    case OpKind::BindService: return value(static_cast<const ir::BindServiceOp&>(op).id);
+    case OpKind::Closure: {
+      const ir::Function& closure = *static_cast<const ir::ClosureOp&>(op).function;
+      std::vector<const ir::Value*> around;
+      around.swap(around_);  // it runs where it is called
+      const uint32_t detaching = detaching_;
+      detaching_ = 0;
+      loop([&] {
+        block(closure.body);
+        for (const ir::Value* result : closure.results) value(result);
+      });
+      detaching_ = detaching;
+      around.swap(around_);
+      return;
+    }
     }
   }
 
@@ -482,7 +467,7 @@ class Linter {
   uint32_t lastRegion_ = 0;
   std::unordered_set<uint32_t> awaited_;  // regions that something waits for, or need not
   uint32_t loops_ = 0;
-  uint32_t detaching_ = 0;  // the region of the `co` around; 0: none
+  uint32_t detaching_ = 0;                                  // the region of the `co` around; 0: none
   std::unordered_map<const Variable*, uint32_t> detached_;  // set in the region of a `co`
   std::unordered_set<const Variable*> reported_;
 };

@@ -16,20 +16,20 @@ using ir::ValueKind;
 
 std::string_view Checker::kindName(const Type& type) const {
   switch (type.kind) {
-    case TypeKind::Ability: return "an ability";
-    case TypeKind::Service: return "a service";
-    case TypeKind::Arrow: return "a function";
-    case TypeKind::Stream: return "a stream";
-    case TypeKind::StreamMap: return "a stream map";
-    case TypeKind::Nothing: return "no value";
-    case TypeKind::Data: return "a data type";
-    case TypeKind::Error:
-    case TypeKind::Top:
-    case TypeKind::Bottom:
-    case TypeKind::Scalar:
-    case TypeKind::Literal:
-    case TypeKind::Array:
-    case TypeKind::Option: return "data";
+  case TypeKind::Ability: return "an ability";
+  case TypeKind::Service: return "a service";
+  case TypeKind::Arrow: return "a function";
+  case TypeKind::Stream: return "a stream";
+  case TypeKind::StreamMap: return "a stream map";
+  case TypeKind::Nothing: return "no value";
+  case TypeKind::Data: return "a data type";
+  case TypeKind::Error:
+  case TypeKind::Top:
+  case TypeKind::Bottom:
+  case TypeKind::Scalar:
+  case TypeKind::Literal:
+  case TypeKind::Array:
+  case TypeKind::Option: return "data";
   }
   return "data";
 }
@@ -61,8 +61,7 @@ void Checker::explain(Reported& reported, const ir::Value* value, const Type* fo
   if (found->isCollection() && relations_.fits(found->element, expected)) {
     if (found->kind == TypeKind::Option)
       reported.help("`!` takes the value out of an option, and fails when there is none");
-    else
-      reported.help("`!` takes the first element, `[i]` any other one");
+    else reported.help("`!` takes the first element, `[i]` any other one");
     edit("take the element", text + "!");
     return;
   }
@@ -101,8 +100,7 @@ void Checker::explain(Reported& reported, const ir::Value* value, const Type* fo
       const ir::TypeField* own = found->field(field.name);
       if (own && relations_.fits(own->type, field.type)) continue;
       if (++listed > kMaxFields) break;
-      if (!own)
-        reported.note(fmt::format("`{}` has no `{}`", ir::print(*found), field.name));
+      if (!own) reported.note(fmt::format("`{}` has no `{}`", ir::print(*found), field.name));
       else
         reported.note(fmt::format("`{}` is of type `{}` in `{}`, expected `{}`", field.name, ir::print(*own->type),
                                   ir::print(*found), ir::print(*field.type)));

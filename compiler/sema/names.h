@@ -38,8 +38,7 @@ struct ValueEntry {
 };
 
 /// Names in order of definition, found by hash. Names may be paths (`Lib.Sub`).
-template <class T>
-class Table {
+template <class T> class Table {
  public:
   struct Item {
     std::string_view name;

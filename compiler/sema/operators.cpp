@@ -30,8 +30,7 @@ const ir::Value* Checker::negate(const syntax::Not& negation) {
   if (isError(operand)) return error(negation.span);
   const Type* type = types_.scalar(ir::Scalar::Bool);
   if (!relations_.fits(operand->type, type)) {
-    if (operand->type->kind == TypeKind::Nothing)
-      report(Code::NoResult, operand->span);
+    if (operand->type->kind == TypeKind::Nothing) report(Code::NoResult, operand->span);
     else
       report(Code::OperandType, operand->span)
           .arg("operator", "!")
@@ -53,24 +52,24 @@ const ir::Value* Checker::operation(const syntax::Binary& binary, const Type* re
 
 const ir::Value* Checker::binary(const syntax::Binary& binary) {
   switch (binary.op) {
-    case Operator::Or:
-    case Operator::And:
-      return operation(binary, types_.scalar(ir::Scalar::Bool), "`bool` on both sides",
-                       [&](const Type& type) { return relations_.fits(&type, types_.scalar(ir::Scalar::Bool)); });
-    case Operator::GreaterEqual:
-    case Operator::LessEqual:
-    case Operator::Greater:
-    case Operator::Less:
-      return operation(binary, types_.scalar(ir::Scalar::Bool), "integers",
-                       [](const Type& type) { return isInteger(type); });
-    case Operator::Equal:
-    case Operator::NotEqual: return equality(binary);
-    case Operator::Add:
-    case Operator::Subtract:
-    case Operator::Multiply:
-    case Operator::Divide:
-    case Operator::Remainder:
-    case Operator::Power: return arithmetic(binary);
+  case Operator::Or:
+  case Operator::And:
+    return operation(binary, types_.scalar(ir::Scalar::Bool), "`bool` on both sides",
+                     [&](const Type& type) { return relations_.fits(&type, types_.scalar(ir::Scalar::Bool)); });
+  case Operator::GreaterEqual:
+  case Operator::LessEqual:
+  case Operator::Greater:
+  case Operator::Less:
+    return operation(binary, types_.scalar(ir::Scalar::Bool), "integers",
+                     [](const Type& type) { return isInteger(type); });
+  case Operator::Equal:
+  case Operator::NotEqual: return equality(binary);
+  case Operator::Add:
+  case Operator::Subtract:
+  case Operator::Multiply:
+  case Operator::Divide:
+  case Operator::Remainder:
+  case Operator::Power: return arithmetic(binary);
   }
   return error(binary.span);
 }

@@ -15,14 +15,14 @@ namespace {
 
 SymbolKind symbolOf(Variable::Kind kind, const ir::Type& type) {
   switch (kind) {
-    case Variable::Kind::Param: return SymbolKind::Parameter;
-    case Variable::Kind::Let:
-    case Variable::Kind::CallResult:
-    case Variable::Kind::Item:
-    case Variable::Kind::Catch: return type.isStream() ? SymbolKind::Stream : SymbolKind::Variable;
-    case Variable::Kind::Stream: return SymbolKind::Stream;
-    case Variable::Kind::Closure: return SymbolKind::Closure;
-    case Variable::Kind::Service: return SymbolKind::Service;
+  case Variable::Kind::Param: return SymbolKind::Parameter;
+  case Variable::Kind::Let:
+  case Variable::Kind::CallResult:
+  case Variable::Kind::Item:
+  case Variable::Kind::Catch: return type.isStream() ? SymbolKind::Stream : SymbolKind::Variable;
+  case Variable::Kind::Stream: return SymbolKind::Stream;
+  case Variable::Kind::Closure: return SymbolKind::Closure;
+  case Variable::Kind::Service: return SymbolKind::Service;
   }
   return SymbolKind::Variable;
 }

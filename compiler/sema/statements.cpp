@@ -41,38 +41,38 @@ void Checker::statement(const syntax::Statement& node, BlockState& state) {
     report(Code::AfterReturn, node.span).label(state.returns->first, "returned here");
   }
   switch (node.kind) {
-    case NodeKind::Return:
-      returnValues(*syntax::as<syntax::Return>(&node), state.returns);
-      return state.addSilent(nullptr);
-    case NodeKind::ServiceId: return serviceId(*syntax::as<syntax::ServiceId>(&node), state);
-    case NodeKind::Push: return push(*syntax::as<syntax::Push>(&node), state);
-    case NodeKind::For: return loop(*syntax::as<syntax::For>(&node), state);
-    case NodeKind::Parseq: return parseq(*syntax::as<syntax::Parseq>(&node), state);
-    case NodeKind::On: return on(*syntax::as<syntax::On>(&node), state);
-    case NodeKind::If: return branch(*syntax::as<syntax::If>(&node), state);
-    case NodeKind::Else: return branchElse(*syntax::as<syntax::Else>(&node), state);
-    case NodeKind::Try: return attempt(*syntax::as<syntax::Try>(&node), state);
-    case NodeKind::Catch: {
-      const auto& handled = *syntax::as<syntax::Catch>(&node);
-      return handler(node, &handled.name, handled.body, state);
+  case NodeKind::Return:
+    returnValues(*syntax::as<syntax::Return>(&node), state.returns);
+    return state.addSilent(nullptr);
+  case NodeKind::ServiceId: return serviceId(*syntax::as<syntax::ServiceId>(&node), state);
+  case NodeKind::Push: return push(*syntax::as<syntax::Push>(&node), state);
+  case NodeKind::For: return loop(*syntax::as<syntax::For>(&node), state);
+  case NodeKind::Parseq: return parseq(*syntax::as<syntax::Parseq>(&node), state);
+  case NodeKind::On: return on(*syntax::as<syntax::On>(&node), state);
+  case NodeKind::If: return branch(*syntax::as<syntax::If>(&node), state);
+  case NodeKind::Else: return branchElse(*syntax::as<syntax::Else>(&node), state);
+  case NodeKind::Try: return attempt(*syntax::as<syntax::Try>(&node), state);
+  case NodeKind::Catch: {
+    const auto& handled = *syntax::as<syntax::Catch>(&node);
+    return handler(node, &handled.name, handled.body, state);
+  }
+  case NodeKind::Otherwise: return handler(node, nullptr, syntax::as<syntax::Otherwise>(&node)->body, state);
+  case NodeKind::Par: return par(*syntax::as<syntax::Par>(&node), state);
+  case NodeKind::Co: return detach(*syntax::as<syntax::Co>(&node), state);
+  case NodeKind::Join: return join(*syntax::as<syntax::Join>(&node), state);
+  case NodeKind::StreamDecl: return declareStream(*syntax::as<syntax::StreamDecl>(&node), state);
+  case NodeKind::Closure: return closure(*syntax::as<syntax::Closure>(&node), state);
+  case NodeKind::Assign: return assign(*syntax::as<syntax::Assign>(&node), state);
+  case NodeKind::CallStatement: return callStatement(*syntax::as<syntax::CallStatement>(&node), state);
+  default: {
+    // It was reported that this cannot be read; it may have defined names.
+    namesMissing_ = true;
+    if (auto unreadable = syntax::as<syntax::ErrorStatement>(&node); unreadable && !unreadable->body.empty()) {
+      Scope scope(*this);
+      block(unreadable->body, nullptr);
     }
-    case NodeKind::Otherwise: return handler(node, nullptr, syntax::as<syntax::Otherwise>(&node)->body, state);
-    case NodeKind::Par: return par(*syntax::as<syntax::Par>(&node), state);
-    case NodeKind::Co: return detach(*syntax::as<syntax::Co>(&node), state);
-    case NodeKind::Join: return join(*syntax::as<syntax::Join>(&node), state);
-    case NodeKind::StreamDecl: return declareStream(*syntax::as<syntax::StreamDecl>(&node), state);
-    case NodeKind::Closure: return closure(*syntax::as<syntax::Closure>(&node), state);
-    case NodeKind::Assign: return assign(*syntax::as<syntax::Assign>(&node), state);
-    case NodeKind::CallStatement: return callStatement(*syntax::as<syntax::CallStatement>(&node), state);
-    default: {
-      // It was reported that this cannot be read; it may have defined names.
-      namesMissing_ = true;
-      if (auto unreadable = syntax::as<syntax::ErrorStatement>(&node); unreadable && !unreadable->body.empty()) {
-        Scope scope(*this);
-        block(unreadable->body, nullptr);
-      }
-      return state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block{}));
-    }
+    return state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block{}));
+  }
   }
 }
 
@@ -92,8 +92,7 @@ void Checker::returnValues(const syntax::Return& node, Returns* returns) {
   for (size_t i = 0; i < node.values.size(); ++i) {
     if (i < results.size())
       returns->values.push_back(expect(node.values[i], {results[i], returns->written[i]->span, "the result type"}));
-    else
-      value(node.values[i]);
+    else value(node.values[i]);
   }
   if (results.empty()) {
     report(Code::ReturnUnexpected, node.values.empty() ? node.span : node.values[0]->span)
@@ -262,10 +261,8 @@ void Checker::callStatement(const syntax::CallStatement& node, BlockState& state
       reported.help("parentheses call it")
           .fix("call it", {{node.value->span, std::string(node.value->span.text()) + "()"}},
                diagnostics::Applicability::Likely);
-    else if (!node.results.empty())
-      reported.help("a value gets a name by `=`");
-    else
-      reported.help("a value alone does nothing; give it a name by `=`, or return it by `<-`");
+    else if (!node.results.empty()) reported.help("a value gets a name by `=`");
+    else reported.help("a value alone does nothing; give it a name by `=`, or return it by `<-`");
   }
   if (!isCall || !call) {
     for (const syntax::Ident& name : node.results)
@@ -381,10 +378,8 @@ const ir::Value* Checker::iterable(const syntax::Value* node, bool live, const T
     return this->node<ir::FreezeValue>(ir::ValueKind::Freeze, types_.array(pairType(element)), given->span, given);
   }
   if (!type.isCollection()) {
-    if (type.kind == TypeKind::Nothing)
-      report(Code::NoResult, given->span);
-    else
-      report(Code::NotIterable, given->span).arg("type", ir::print(type));
+    if (type.kind == TypeKind::Nothing) report(Code::NoResult, given->span);
+    else report(Code::NotIterable, given->span).arg("type", ir::print(type));
     return error(given->span);
   }
   element = type.element;
@@ -487,9 +482,9 @@ void Checker::handler(const syntax::Node& node, const syntax::Ident* name, synta
     return state.addSilent(nullptr);
   }
   switch (state.last) {
-    case BlockState::Last::None: report(Code::OtherwiseAlone, wordOf(node)); return state.addSilent(nullptr);
-    case BlockState::Last::Silent: report(Code::OtherwiseUnreachable, wordOf(node)); return;
-    case BlockState::Last::Op: break;
+  case BlockState::Last::None: report(Code::OtherwiseAlone, wordOf(node)); return state.addSilent(nullptr);
+  case BlockState::Last::Silent: report(Code::OtherwiseUnreachable, wordOf(node)); return;
+  case BlockState::Last::Op: break;
   }
   const ir::Op* recovered = state.take();
   auto* made = op<ir::TryOp>(OpKind::Try, diagnostics::join(recovered->span, node.span),

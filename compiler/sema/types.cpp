@@ -18,29 +18,29 @@ const Type* Checker::bounded(const Type* type, Span span) {
 
 const Type* Checker::resolve(const syntax::Type* type) {
   switch (type->kind) {
-    case syntax::NodeKind::TopType: return types_.top();
-    case syntax::NodeKind::BottomType: return types_.bottom();
-    case syntax::NodeKind::ScalarType: return types_.scalar(syntax::as<syntax::ScalarType>(type)->scalar);
-    case syntax::NodeKind::NamedType: return resolveNamed(syntax::as<syntax::NamedType>(type)->name);
-    case syntax::NodeKind::ArrowType: return bounded(resolveArrow(*syntax::as<syntax::ArrowType>(type)), type->span);
-    case syntax::NodeKind::CollectionType: {
-      const auto& collection = *syntax::as<syntax::CollectionType>(type);
-      const Type* element = resolve(collection.element);
-      if (!element->isData()) {
-        report(Code::ElementType, collection.element->span)
-            .arg("type", ir::print(*element))
-            .note(fmt::format("`{}` is {}", ir::print(*element), kindName(*element)));
-        return types_.error();
-      }
-      switch (collection.collection) {
-        case syntax::Collection::Array: return bounded(types_.array(element), type->span);
-        case syntax::Collection::Option: return bounded(types_.option(element), type->span);
-        case syntax::Collection::Stream: return bounded(types_.stream(element), type->span);
-        case syntax::Collection::StreamMap: return bounded(types_.streamMap(element), type->span);
-      }
+  case syntax::NodeKind::TopType: return types_.top();
+  case syntax::NodeKind::BottomType: return types_.bottom();
+  case syntax::NodeKind::ScalarType: return types_.scalar(syntax::as<syntax::ScalarType>(type)->scalar);
+  case syntax::NodeKind::NamedType: return resolveNamed(syntax::as<syntax::NamedType>(type)->name);
+  case syntax::NodeKind::ArrowType: return bounded(resolveArrow(*syntax::as<syntax::ArrowType>(type)), type->span);
+  case syntax::NodeKind::CollectionType: {
+    const auto& collection = *syntax::as<syntax::CollectionType>(type);
+    const Type* element = resolve(collection.element);
+    if (!element->isData()) {
+      report(Code::ElementType, collection.element->span)
+          .arg("type", ir::print(*element))
+          .note(fmt::format("`{}` is {}", ir::print(*element), kindName(*element)));
       return types_.error();
     }
-    default: return types_.error();  // an Error node, which was reported
+    switch (collection.collection) {
+    case syntax::Collection::Array: return bounded(types_.array(element), type->span);
+    case syntax::Collection::Option: return bounded(types_.option(element), type->span);
+    case syntax::Collection::Stream: return bounded(types_.stream(element), type->span);
+    case syntax::Collection::StreamMap: return bounded(types_.streamMap(element), type->span);
+    }
+    return types_.error();
+  }
+  default: return types_.error();  // an Error node, which was reported
   }
 }
 

@@ -21,12 +21,12 @@ constexpr size_t kMaxFloat = 11;  // characters, in AIR
 
 ir::LiteralType literalType(syntax::LiteralKind kind) {
   switch (kind) {
-    case syntax::LiteralKind::Unsigned: return ir::LiteralType::Unsigned;
-    case syntax::LiteralKind::Signed: return ir::LiteralType::Signed;
-    case syntax::LiteralKind::Float: return ir::LiteralType::Float;
-    case syntax::LiteralKind::Bool: return ir::LiteralType::Bool;
-    case syntax::LiteralKind::String:
-    case syntax::LiteralKind::InitPeerId: return ir::LiteralType::String;
+  case syntax::LiteralKind::Unsigned: return ir::LiteralType::Unsigned;
+  case syntax::LiteralKind::Signed: return ir::LiteralType::Signed;
+  case syntax::LiteralKind::Float: return ir::LiteralType::Float;
+  case syntax::LiteralKind::Bool: return ir::LiteralType::Bool;
+  case syntax::LiteralKind::String:
+  case syntax::LiteralKind::InitPeerId: return ir::LiteralType::String;
   }
   return ir::LiteralType::String;
 }
@@ -49,23 +49,22 @@ const ir::Value* literalValue(Session& session, const syntax::Literal& literal) 
     return program.arena.make<ir::ErrorValue>(ir::Value{ValueKind::Error, program.types.error(), literal.span});
   };
   switch (literal.literal) {
-    case syntax::LiteralKind::InitPeerId:
-      return program.arena.make<ir::SpecialValue>(
-          ir::Value{ValueKind::Special, program.types.scalar(ir::Scalar::String), literal.span},
-          ir::Special::InitPeerId);
-    case syntax::LiteralKind::Unsigned:
-    case syntax::LiteralKind::Signed: {
-      int64_t number = 0;
-      const char* end = literal.text.data() + literal.text.size();
-      if (std::from_chars(literal.text.data(), end, number).ec == std::errc::result_out_of_range)
-        return refuse(Code::LiteralTooLarge);
-      break;
-    }
-    case syntax::LiteralKind::Float:
-      if (literal.text.size() > kMaxFloat) return refuse(Code::FloatTooLong);
-      break;
-    case syntax::LiteralKind::Bool:
-    case syntax::LiteralKind::String: break;
+  case syntax::LiteralKind::InitPeerId:
+    return program.arena.make<ir::SpecialValue>(
+        ir::Value{ValueKind::Special, program.types.scalar(ir::Scalar::String), literal.span}, ir::Special::InitPeerId);
+  case syntax::LiteralKind::Unsigned:
+  case syntax::LiteralKind::Signed: {
+    int64_t number = 0;
+    const char* end = literal.text.data() + literal.text.size();
+    if (std::from_chars(literal.text.data(), end, number).ec == std::errc::result_out_of_range)
+      return refuse(Code::LiteralTooLarge);
+    break;
+  }
+  case syntax::LiteralKind::Float:
+    if (literal.text.size() > kMaxFloat) return refuse(Code::FloatTooLong);
+    break;
+  case syntax::LiteralKind::Bool:
+  case syntax::LiteralKind::String: break;
   }
   const Type* type = program.types.literal(literalType(literal.literal));
   return program.arena.make<ir::LiteralValue>(ir::Value{ValueKind::Literal, type, literal.span}, literal.literal,
@@ -74,20 +73,20 @@ const ir::Value* literalValue(Session& session, const syntax::Literal& literal) 
 
 const ir::Value* Checker::value(const syntax::Value* node, const Type* hint) {
   switch (node->kind) {
-    case NodeKind::Literal: return literal(*syntax::as<syntax::Literal>(node));
-    case NodeKind::Name: return name(syntax::as<syntax::Name>(node)->name, hint);
-    case NodeKind::CollectionValue: return collection(*syntax::as<syntax::CollectionValue>(node), hint);
-    case NodeKind::Construct: return construct(*syntax::as<syntax::Construct>(node));
-    case NodeKind::Call:
-    case NodeKind::MethodCall: return call(node);
-    case NodeKind::Not: return negate(*syntax::as<syntax::Not>(node));
-    case NodeKind::Binary: return binary(*syntax::as<syntax::Binary>(node));
-    case NodeKind::Paren: return value(syntax::as<syntax::Paren>(node)->inner, hint);
-    case NodeKind::Field: return field(*syntax::as<syntax::Field>(node));
-    case NodeKind::Index: return index(*syntax::as<syntax::Index>(node));
-    case NodeKind::Bang: return bang(*syntax::as<syntax::Bang>(node));
-    case NodeKind::Copy: return copy(*syntax::as<syntax::Copy>(node));
-    default: return error(node->span);  // an Error node, which was reported
+  case NodeKind::Literal: return literal(*syntax::as<syntax::Literal>(node));
+  case NodeKind::Name: return name(syntax::as<syntax::Name>(node)->name, hint);
+  case NodeKind::CollectionValue: return collection(*syntax::as<syntax::CollectionValue>(node), hint);
+  case NodeKind::Construct: return construct(*syntax::as<syntax::Construct>(node));
+  case NodeKind::Call:
+  case NodeKind::MethodCall: return call(node);
+  case NodeKind::Not: return negate(*syntax::as<syntax::Not>(node));
+  case NodeKind::Binary: return binary(*syntax::as<syntax::Binary>(node));
+  case NodeKind::Paren: return value(syntax::as<syntax::Paren>(node)->inner, hint);
+  case NodeKind::Field: return field(*syntax::as<syntax::Field>(node));
+  case NodeKind::Index: return index(*syntax::as<syntax::Index>(node));
+  case NodeKind::Bang: return bang(*syntax::as<syntax::Bang>(node));
+  case NodeKind::Copy: return copy(*syntax::as<syntax::Copy>(node));
+  default: return error(node->span);  // an Error node, which was reported
   }
 }
 
@@ -161,10 +160,8 @@ const ir::Value* Checker::serviceUse(std::string_view name, const TypeEntry& ent
 const ir::Value* Checker::requireData(const ir::Value* value) {
   if (value->type->isData()) return value;
   if (value->type->isStream()) return freeze(value);
-  if (value->type->kind == TypeKind::Nothing)
-    report(Code::NoResult, value->span);
-  else
-    report(Code::ElementKind, value->span).arg("kind", kindName(*value->type));
+  if (value->type->kind == TypeKind::Nothing) report(Code::NoResult, value->span);
+  else report(Code::ElementKind, value->span).arg("kind", kindName(*value->type));
   return error(value->span);
 }
 
@@ -390,10 +387,8 @@ const ir::Value* Checker::index(const syntax::Index& index) {
   const ir::Value* base = value(index.base);
   const ir::Value* at = value(index.index);
   if (!isError(at) && !ir::isInteger(*at->type)) {
-    if (at->type->kind == TypeKind::Nothing)
-      report(Code::NoResult, at->span);
-    else
-      report(Code::IndexType, at->span).arg("found", ir::print(*at->type));
+    if (at->type->kind == TypeKind::Nothing) report(Code::NoResult, at->span);
+    else report(Code::IndexType, at->span).arg("found", ir::print(*at->type));
     at = error(at->span);
   }
   if (std::optional<int64_t> known = isError(at) ? std::nullopt : foldInteger(at); known && *known < 0)
@@ -423,10 +418,8 @@ const ir::Value* Checker::element(const ir::Value* base, const ir::Value* index,
     return error(span);
   }
   if (!type.isCollection()) {
-    if (type.kind == TypeKind::Nothing)
-      report(Code::NoResult, base->span);
-    else
-      report(Code::NotACollection, where).arg("type", ir::print(type)).label(base->span, quoted(type));
+    if (type.kind == TypeKind::Nothing) report(Code::NoResult, base->span);
+    else report(Code::NotACollection, where).arg("type", ir::print(type)).label(base->span, quoted(type));
     return error(span);
   }
   if (auto read = ir::asLocal(base); read && type.isStream()) {

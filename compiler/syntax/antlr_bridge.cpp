@@ -78,7 +78,10 @@ class Utf8Stream final : public antlr4::CharStream {
 class BridgeToken final : public antlr4::Token {
  public:
   BridgeToken(const LaidToken& token, size_t index)
-      : type_(token.kind == TokenKind::End ? EOF : static_cast<size_t>(token.kind)), begin_(token.begin), end_(token.end), index_(index) {}
+      : type_(token.kind == TokenKind::End ? EOF : static_cast<size_t>(token.kind)),
+        begin_(token.begin),
+        end_(token.end),
+        index_(index) {}
   std::string getText() const override { return {}; }
   size_t getType() const override { return type_; }
   size_t getLine() const override { return 0; }
@@ -151,7 +154,8 @@ class OneStatementStrategy final : public antlr4::DefaultErrorStrategy {
     SyntaxError found;
     found.token = static_cast<uint32_t>(error.getOffendingToken()->getTokenIndex());
     found.start = found.token;
-    for (antlr4::RuleContext* context = error.getCtx(); context; context = static_cast<antlr4::RuleContext*>(context->parent)) {
+    for (antlr4::RuleContext* context = error.getCtx(); context;
+         context = static_cast<antlr4::RuleContext*>(context->parent)) {
       found.rules.push_back(ruleOf(*context));
       found.start = static_cast<uint32_t>(static_cast<antlr4::ParserRuleContext*>(context)->start->getTokenIndex());
       if (recovers(found.rules.back())) break;
@@ -173,7 +177,8 @@ class OneStatementStrategy final : public antlr4::DefaultErrorStrategy {
     if (kind() == TokenKind::Newline) ++at;
     // The body of a function or block is still read, as a block without a head; members are no statements.
     TokenKind start = kindOf(context->start->getType());
-    if (kind() == TokenKind::Indent && (start == TokenKind::Data || start == TokenKind::Service || start == TokenKind::Ability)) {
+    if (kind() == TokenKind::Indent &&
+        (start == TokenKind::Data || start == TokenKind::Service || start == TokenKind::Ability)) {
       size_t depth = 0;
       do {
         if (kind() == TokenKind::Indent) ++depth;
@@ -255,7 +260,8 @@ Recognized recognize(const std::vector<LaidToken>& tokens, Rule start, base::Are
     } catch (const antlr4::RecognitionException&) {  // a single value has no rule that recovers
     }
   }
-  result.root = root ? Copier(arena).copy(*root) : arena.make<Concrete>(start, true, 0u, 0u, std::span<const ConcreteChild>());
+  result.root =
+      root ? Copier(arena).copy(*root) : arena.make<Concrete>(start, true, 0u, 0u, std::span<const ConcreteChild>());
   return result;
 }
 

@@ -26,20 +26,20 @@ struct ConcreteChild {
 /// What one rule of the grammar matched.
 struct Concrete {
   Rule rule;
-  bool broken;            // an error is inside; only what was read before it is there
-  uint32_t first, last;   // tokens, both included; `last` is before `first` when nothing was read
+  bool broken;           // an error is inside; only what was read before it is there
+  uint32_t first, last;  // tokens, both included; `last` is before `first` when nothing was read
   std::span<const ConcreteChild> children;
 };
 
 struct SyntaxError {
-  uint32_t token;                  // where reading failed
-  uint32_t start;                  // first token of the statement, member or item that is given up
-  std::vector<Rule> rules;         // innermost first, up to that statement, member or item
-  std::vector<TokenKind> expected; // ascending
+  uint32_t token;                   // where reading failed
+  uint32_t start;                   // first token of the statement, member or item that is given up
+  std::vector<Rule> rules;          // innermost first, up to that statement, member or item
+  std::vector<TokenKind> expected;  // ascending
 };
 
 struct Recognized {
-  const Concrete* root;            // never null
+  const Concrete* root;  // never null
   std::vector<SyntaxError> errors;
 };
 

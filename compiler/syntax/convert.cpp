@@ -10,10 +10,12 @@ namespace {
 using Kind = TokenKind;
 
 bool isLayout(Kind kind) {
-  return kind == Kind::Newline || kind == Kind::Indent || kind == Kind::Dedent || kind == Kind::End || kind == Kind::Beside;
+  return kind == Kind::Newline || kind == Kind::Indent || kind == Kind::Dedent || kind == Kind::End ||
+         kind == Kind::Beside;
 }
 bool isConstantName(std::string_view name) {
-  return std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+  return std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 }  // namespace
@@ -60,7 +62,8 @@ void Converter::refuseSpace(uint32_t token, std::string_view where) {
   if (!gapBefore(token)) return;
   Span gap{&source_, tokens_[token - 1].end, tokens_[token].begin};
   auto reported = report(Code::SpaceUnexpected, spanOf(token), token).arg("found", textOf(token)).arg("where", where);
-  if (gap.text().find_first_not_of(" \t") == std::string_view::npos) reported.fix("remove the white space", {{gap, ""}});
+  if (gap.text().find_first_not_of(" \t") == std::string_view::npos)
+    reported.fix("remove the white space", {{gap, ""}});
 }
 
 Ident Converter::lowerName(const Concrete& word, std::string_view what) { return lowerName(word.first, what); }
@@ -83,7 +86,10 @@ Ident Converter::upperName(const Concrete& word, std::string_view what) {
   if (kindOf(word.first) != Kind::Upper) {
     std::string upper(name.text);
     upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
-    report(Code::NameUpper, name.span, word.first).arg("name", name.text).arg("what", what).help("`" + upper + "` is possible");
+    report(Code::NameUpper, name.span, word.first)
+        .arg("name", name.text)
+        .arg("what", what)
+        .help("`" + upper + "` is possible");
   }
   return name;
 }
@@ -133,8 +139,10 @@ const File* Converter::file(const Concrete& root) {
     if (!child.node) continue;
     const Concrete& top = *child.node;
     const Concrete* inner = top.children.empty() ? nullptr : top.children[0].node;
-    if (!top.broken && inner && (inner->rule == Rule::ModuleDecl || inner->rule == Rule::ImportDecl || inner->rule == Rule::ExportDecl)) {
-      if (!items.empty()) report(Code::HeaderLate, spanOf(inner->first), inner->first).arg("word", textOf(inner->first));
+    if (!top.broken && inner &&
+        (inner->rule == Rule::ModuleDecl || inner->rule == Rule::ImportDecl || inner->rule == Rule::ExportDecl)) {
+      if (!items.empty())
+        report(Code::HeaderLate, spanOf(inner->first), inner->first).arg("word", textOf(inner->first));
       headers.push_back(header(*inner));
     } else if (!top.broken && inner && inner->rule == Rule::StrayBlock) {
       block(*inner, true);  // the body of a function whose first line is broken: only its mistakes are of interest
@@ -218,55 +226,57 @@ const Item* Converter::item(const Concrete& top) {
   const Concrete* word = childRule(*node, Rule::Word);
   Ident missing{{}, emptyAt(*node)};
   switch (node->rule) {
-    case Rule::Constant: {
-      Const* made = make<Const>(span);
-      made->name = word ? ident(word->first) : missing;
-      constant(*node, made);
-      return finish(made);
-    }
-    case Rule::Alias: {
-      Alias* made = make<Alias>(span);
-      made->name = word ? upperName(*word, "a type") : missing;
-      const Concrete* written = childRule(*node, Rule::Type);
-      made->type = written ? type(*written, TypePlace::Alias) : errorType(emptyAt(*node));
-      return finish(made);
-    }
-    case Rule::Data: {
-      Data* made = make<Data>(span);
-      made->name = word ? upperName(*word, "a data type") : missing;
-      if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
-      return finish(made);
-    }
-    case Rule::Service: {
-      Service* made = make<Service>(span);
-      made->name = word ? upperName(*word, "a service") : missing;
-      if (uint32_t paren = childToken(*node, Kind::LeftParen); paren != npos) refuseSpace(paren, "after the name of a service");
-      if (const Concrete* id = childRule(*node, Rule::Expr)) made->id = value(*id);
-      if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
-      return finish(made);
-    }
-    case Rule::Ability: {
-      Ability* made = make<Ability>(span);
-      made->name = word ? upperName(*word, "an ability") : missing;
-      if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
-      return finish(made);
-    }
-    case Rule::Function: {
-      Func* made = make<Func>(span);
-      made->name = word ? lowerName(*word, "a function") : missing;
-      const Concrete* head = childRule(*node, Rule::Signature);
-      made->type = head ? signature(*head, TypePlace::Param) : make<ArrowType>(emptyAt(*node));
-      if (const Concrete* body = childRule(*node, Rule::Body)) made->body = block(*body, true);
-      return finish(made);
-    }
-    default: return finish(make<ErrorItem>(span));
+  case Rule::Constant: {
+    Const* made = make<Const>(span);
+    made->name = word ? ident(word->first) : missing;
+    constant(*node, made);
+    return finish(made);
+  }
+  case Rule::Alias: {
+    Alias* made = make<Alias>(span);
+    made->name = word ? upperName(*word, "a type") : missing;
+    const Concrete* written = childRule(*node, Rule::Type);
+    made->type = written ? type(*written, TypePlace::Alias) : errorType(emptyAt(*node));
+    return finish(made);
+  }
+  case Rule::Data: {
+    Data* made = make<Data>(span);
+    made->name = word ? upperName(*word, "a data type") : missing;
+    if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
+    return finish(made);
+  }
+  case Rule::Service: {
+    Service* made = make<Service>(span);
+    made->name = word ? upperName(*word, "a service") : missing;
+    if (uint32_t paren = childToken(*node, Kind::LeftParen); paren != npos)
+      refuseSpace(paren, "after the name of a service");
+    if (const Concrete* id = childRule(*node, Rule::Expr)) made->id = value(*id);
+    if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
+    return finish(made);
+  }
+  case Rule::Ability: {
+    Ability* made = make<Ability>(span);
+    made->name = word ? upperName(*word, "an ability") : missing;
+    if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
+    return finish(made);
+  }
+  case Rule::Function: {
+    Func* made = make<Func>(span);
+    made->name = word ? lowerName(*word, "a function") : missing;
+    const Concrete* head = childRule(*node, Rule::Signature);
+    made->type = head ? signature(*head, TypePlace::Param) : make<ArrowType>(emptyAt(*node));
+    if (const Concrete* body = childRule(*node, Rule::Body)) made->body = block(*body, true);
+    return finish(made);
+  }
+  default: return finish(make<ErrorItem>(span));
   }
 }
 
 void Converter::constant(const Concrete& node, Const* made) {
   uint32_t sign = childToken(node, Kind::Assign);
   if (sign == npos) sign = childToken(node, Kind::Default);
-  if (!isConstantName(made->name.text)) report(Code::NameConstant, made->name.span, node.first).arg("name", made->name.text);
+  if (!isConstantName(made->name.text))
+    report(Code::NameConstant, made->name.span, node.first).arg("name", made->name.text);
   if (sign != npos) {
     made->overridable = kindOf(sign) == Kind::Default;
     requireSpace(sign, "around it in a constant");
@@ -280,18 +290,18 @@ void Converter::constant(const Concrete& node, Const* made) {
   made->value = value(*expr);
   std::string_view found;
   switch (made->value->kind) {
-    case NodeKind::Literal:
-    case NodeKind::Name:
-    case NodeKind::ErrorValue: return;
-    case NodeKind::CollectionValue: found = "a collection"; break;
-    case NodeKind::Call:
-    case NodeKind::MethodCall: found = "the result of a call"; break;
-    case NodeKind::Construct:
-    case NodeKind::Copy: found = "a data or ability value"; break;
-    case NodeKind::Field:
-    case NodeKind::Index:
-    case NodeKind::Bang: found = "a part of a value"; break;
-    default: found = "an operation"; break;
+  case NodeKind::Literal:
+  case NodeKind::Name:
+  case NodeKind::ErrorValue: return;
+  case NodeKind::CollectionValue: found = "a collection"; break;
+  case NodeKind::Call:
+  case NodeKind::MethodCall: found = "the result of a call"; break;
+  case NodeKind::Construct:
+  case NodeKind::Copy: found = "a data or ability value"; break;
+  case NodeKind::Field:
+  case NodeKind::Index:
+  case NodeKind::Bang: found = "a part of a value"; break;
+  default: found = "an operation"; break;
   }
   report(Code::ConstantLiteral, made->value->span, expr->first).arg("found", found);
 }
@@ -397,83 +407,83 @@ const Statement* Converter::statement(const Concrete& outer) {
   auto valueOf = [&](const Concrete* one) { return one ? value(*one) : make<ErrorValue>(emptyAt(node)); };
   auto bodyOf = [&] { return inner ? block(*inner, false) : Block{}; };
   switch (node.rule) {
-    case Rule::ReturnLine: {
-      Return* made = make<Return>(span);
-      std::vector<const Value*> values;
-      for (const ConcreteChild& child : node.children)
-        if (child.node) values.push_back(value(*child.node));
-      if (node.children.size() > 1) requireSpace(node.first + 1, "after `<-`");
-      if (!returnAllowed_)
-        report(Code::ReturnInBlock, spanOf(node.first), node.first)
-            .help("assign the value to a stream or variable here, and return that at the end of the function");
-      made->values = arena_.copy(values);
-      return made;
+  case Rule::ReturnLine: {
+    Return* made = make<Return>(span);
+    std::vector<const Value*> values;
+    for (const ConcreteChild& child : node.children)
+      if (child.node) values.push_back(value(*child.node));
+    if (node.children.size() > 1) requireSpace(node.first + 1, "after `<-`");
+    if (!returnAllowed_)
+      report(Code::ReturnInBlock, spanOf(node.first), node.first)
+          .help("assign the value to a stream or variable here, and return that at the end of the function");
+    made->values = arena_.copy(values);
+    return made;
+  }
+  case Rule::ForBlock: {
+    For* made = make<For>(span);
+    forHead(node, made->item, made->second);
+    made->iterable = valueOf(expr);
+    made->mode = childToken(node, Kind::Par) != npos   ? ForMode::Par
+                 : childToken(node, Kind::Try) != npos ? ForMode::Try
+                 : childToken(node, Kind::Rec) != npos ? ForMode::Rec
+                                                       : ForMode::Seq;
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::ParseqBlock: {
+    Parseq* made = make<Parseq>(span);
+    forHead(node, made->item, made->second);
+    made->iterable = valueOf(expr);
+    const Concrete* peer = nullptr;
+    bool on = false;
+    for (const ConcreteChild& child : node.children) {
+      if (!child.node) on = on || kindOf(child.token) == Kind::On;
+      else if (on && !peer && child.node->rule == Rule::Expr) peer = child.node;
     }
-    case Rule::ForBlock: {
-      For* made = make<For>(span);
-      forHead(node, made->item, made->second);
-      made->iterable = valueOf(expr);
-      made->mode = childToken(node, Kind::Par) != npos   ? ForMode::Par
-                   : childToken(node, Kind::Try) != npos ? ForMode::Try
-                   : childToken(node, Kind::Rec) != npos ? ForMode::Rec
-                                                         : ForMode::Seq;
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::ParseqBlock: {
-      Parseq* made = make<Parseq>(span);
-      forHead(node, made->item, made->second);
-      made->iterable = valueOf(expr);
-      const Concrete* peer = nullptr;
-      bool on = false;
-      for (const ConcreteChild& child : node.children) {
-        if (!child.node) on = on || kindOf(child.token) == Kind::On;
-        else if (on && !peer && child.node->rule == Rule::Expr) peer = child.node;
-      }
-      made->peer = valueOf(peer);
-      made->via = viaValues(node);
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::OnBlock: {
-      On* made = make<On>(span);
-      made->peer = valueOf(expr);
-      made->via = viaValues(node);
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::IfBlock: {
-      If* made = make<If>(span);
-      made->condition = valueOf(expr);
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::ElseBlock: {
-      Else* made = make<Else>(span);
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::TryBlock: {
-      Try* made = make<Try>(span);
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::CatchBlock: {
-      Catch* made = make<Catch>(span);
-      const Concrete* word = childRule(node, Rule::Word);
-      made->name = word ? lowerName(*word, "a variable of `catch`") : Ident{{}, emptyAt(node)};
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::OtherwiseBlock: {
-      Otherwise* made = make<Otherwise>(span);
-      made->body = bodyOf();
-      return made;
-    }
-    case Rule::Prefixed: return prefixed(node);
-    case Rule::JoinLine: return join(node);
-    case Rule::SimpleLine: return simpleLine(node);
-    default: return errorStatement(span);
+    made->peer = valueOf(peer);
+    made->via = viaValues(node);
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::OnBlock: {
+    On* made = make<On>(span);
+    made->peer = valueOf(expr);
+    made->via = viaValues(node);
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::IfBlock: {
+    If* made = make<If>(span);
+    made->condition = valueOf(expr);
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::ElseBlock: {
+    Else* made = make<Else>(span);
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::TryBlock: {
+    Try* made = make<Try>(span);
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::CatchBlock: {
+    Catch* made = make<Catch>(span);
+    const Concrete* word = childRule(node, Rule::Word);
+    made->name = word ? lowerName(*word, "a variable of `catch`") : Ident{{}, emptyAt(node)};
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::OtherwiseBlock: {
+    Otherwise* made = make<Otherwise>(span);
+    made->body = bodyOf();
+    return made;
+  }
+  case Rule::Prefixed: return prefixed(node);
+  case Rule::JoinLine: return join(node);
+  case Rule::SimpleLine: return simpleLine(node);
+  default: return errorStatement(span);
   }
 }
 
@@ -484,7 +494,8 @@ const Statement* Converter::join(const Concrete& node) {
     if (!child.node) continue;
     values.push_back(value(*child.node));
     if (values.back()->kind == NodeKind::Binary)
-      report(Code::JoinOperation, values.back()->span, child.node->first).help("`join a[n + 1]` waits for one element of a stream");
+      report(Code::JoinOperation, values.back()->span, child.node->first)
+          .help("`join a[n + 1]` waits for one element of a stream");
   }
   made->values = arena_.copy(values);
   return made;
@@ -497,26 +508,26 @@ const Statement* Converter::prefixed(const Concrete& node) {
   const Statement* inner = statement(*line);
   std::string_view found;
   switch (inner->kind) {
-    case NodeKind::On:
-    case NodeKind::For:
-    case NodeKind::Join:
-    case NodeKind::CallStatement:
-    case NodeKind::ErrorStatement: break;
-    case NodeKind::Return: found = "returned values"; break;
-    case NodeKind::ServiceId: found = "the id of a service"; break;
-    case NodeKind::Push: found = "`<<-`"; break;
-    case NodeKind::Parseq: found = "`parseq`"; break;
-    case NodeKind::If: found = "`if`"; break;
-    case NodeKind::Else: found = "`else`"; break;
-    case NodeKind::Try: found = "`try`"; break;
-    case NodeKind::Catch: found = "`catch`"; break;
-    case NodeKind::Otherwise: found = "`otherwise`"; break;
-    case NodeKind::Par: found = "`par`"; break;
-    case NodeKind::Co: found = "`co`"; break;
-    case NodeKind::StreamDecl: found = "the declaration of a stream"; break;
-    case NodeKind::Closure: found = "the definition of a function"; break;
-    case NodeKind::Assign: found = "an assignment"; break;
-    default: break;
+  case NodeKind::On:
+  case NodeKind::For:
+  case NodeKind::Join:
+  case NodeKind::CallStatement:
+  case NodeKind::ErrorStatement: break;
+  case NodeKind::Return: found = "returned values"; break;
+  case NodeKind::ServiceId: found = "the id of a service"; break;
+  case NodeKind::Push: found = "`<<-`"; break;
+  case NodeKind::Parseq: found = "`parseq`"; break;
+  case NodeKind::If: found = "`if`"; break;
+  case NodeKind::Else: found = "`else`"; break;
+  case NodeKind::Try: found = "`try`"; break;
+  case NodeKind::Catch: found = "`catch`"; break;
+  case NodeKind::Otherwise: found = "`otherwise`"; break;
+  case NodeKind::Par: found = "`par`"; break;
+  case NodeKind::Co: found = "`co`"; break;
+  case NodeKind::StreamDecl: found = "the declaration of a stream"; break;
+  case NodeKind::Closure: found = "the definition of a function"; break;
+  case NodeKind::Assign: found = "an assignment"; break;
+  default: break;
   }
   if (!found.empty())
     report(Code::PrefixMisplaced, spanOf(node.first), node.first).arg("prefix", par ? "par" : "co").arg("found", found);
@@ -538,7 +549,8 @@ uint32_t Converter::plainName(const Concrete& expr) const {
 
 /// `S ("id")`: with white space before the bracket it is no construction; null for anything else.
 const Statement* Converter::bracketedId(const Concrete& expr) {
-  if (expr.children.size() != 4 || !expr.children[0].node || expr.children[1].node || !expr.children[2].node) return nullptr;
+  if (expr.children.size() != 4 || !expr.children[0].node || expr.children[1].node || !expr.children[2].node)
+    return nullptr;
   const Concrete& base = *expr.children[0].node;
   const Concrete& argument = *expr.children[2].node;
   const uint32_t bracket = expr.children[1].token;
@@ -565,92 +577,94 @@ const Statement* Converter::simpleLine(const Concrete& node) {
     return expr.children.size() == 1 && !expr.children[0].node && kindOf(expr.children[0].token) == Kind::Boolean;
   };
   auto refuse = [&](Code code, const Concrete& place) {
-    if (isBoolean(place)) report(Code::NameBoolean, spanOf(place), place.first).arg("name", spanOf(place).text()).arg("what", "a variable");
+    if (isBoolean(place))
+      report(Code::NameBoolean, spanOf(place), place.first).arg("name", spanOf(place).text()).arg("what", "a variable");
     else report(code, spanOf(place), place.first).arg("found", textOf(sign));
     return errorStatement(span);
   };
   switch (kindOf(sign)) {
-    case Kind::Newline: {
-      if (const Statement* bound = bracketedId(left)) return bound;
-      CallStatement* made = make<CallStatement>(span);
-      made->value = value(left);
+  case Kind::Newline: {
+    if (const Statement* bound = bracketedId(left)) return bound;
+    CallStatement* made = make<CallStatement>(span);
+    made->value = value(left);
+    return made;
+  }
+  case Kind::Push: {
+    if (name == npos) return refuse(Code::PushTarget, left);
+    Push* made = make<Push>(span);
+    made->stream = lowerName(name, "a stream");
+    made->opSpan = spanOf(sign);
+    std::vector<const Value*> values;
+    for (size_t i = 2; i < node.children.size(); ++i)
+      if (node.children[i].node) values.push_back(value(*node.children[i].node));
+    made->value = values.empty() ? make<ErrorValue>(emptyAt(node)) : values[0];
+    made->second = values.size() > 1 ? values[1] : nullptr;
+    return made;
+  }
+  case Kind::Colon: {
+    if (name == npos) return refuse(Code::DeclareTarget, left);
+    StreamDecl* made = make<StreamDecl>(span);
+    made->name = lowerName(name, "a stream");
+    const Concrete* written = childRule(node, Rule::Type);
+    made->type = written ? type(*written, TypePlace::Stream) : errorType(emptyAt(node));
+    return made;
+  }
+  case Kind::Assign: {
+    if (name == npos) return refuse(Code::AssignTarget, left);
+    if (const Concrete* head = childRule(node, Rule::Signature)) {
+      Closure* made = make<Closure>(span);
+      made->name = lowerName(name, "a function");
+      requireSpace(sign, "after the name of the function");
+      made->detached = childToken(node, Kind::Func) != npos;
+      made->type = signature(*head, TypePlace::Param);
+      if (const Concrete* body = childRule(node, Rule::Body)) made->body = block(*body, true);
       return made;
     }
-    case Kind::Push: {
-      if (name == npos) return refuse(Code::PushTarget, left);
-      Push* made = make<Push>(span);
-      made->stream = lowerName(name, "a stream");
-      made->opSpan = spanOf(sign);
-      std::vector<const Value*> values;
-      for (size_t i = 2; i < node.children.size(); ++i)
-        if (node.children[i].node) values.push_back(value(*node.children[i].node));
-      made->value = values.empty() ? make<ErrorValue>(emptyAt(node)) : values[0];
-      made->second = values.size() > 1 ? values[1] : nullptr;
-      return made;
-    }
-    case Kind::Colon: {
-      if (name == npos) return refuse(Code::DeclareTarget, left);
-      StreamDecl* made = make<StreamDecl>(span);
-      made->name = lowerName(name, "a stream");
-      const Concrete* written = childRule(node, Rule::Type);
-      made->type = written ? type(*written, TypePlace::Stream) : errorType(emptyAt(node));
-      return made;
-    }
-    case Kind::Assign: {
-      if (name == npos) return refuse(Code::AssignTarget, left);
-      if (const Concrete* head = childRule(node, Rule::Signature)) {
-        Closure* made = make<Closure>(span);
-        made->name = lowerName(name, "a function");
-        requireSpace(sign, "after the name of the function");
-        made->detached = childToken(node, Kind::Func) != npos;
-        made->type = signature(*head, TypePlace::Param);
-        if (const Concrete* body = childRule(node, Rule::Body)) made->body = block(*body, true);
-        return made;
+    Assign* made = make<Assign>(span);
+    made->name = ident(name);
+    made->value = right ? value(*right) : make<ErrorValue>(emptyAt(node));
+    if (const CollectionValue* empty = as<CollectionValue>(made->value); empty && empty->elements.empty())
+      report(Code::AssignEmpty, empty->span, right->first)
+          .arg("name", made->name.text)
+          .help("`nil` is an empty option or array; a stream is declared as `" + std::string(made->name.text) +
+                ": *string`");
+    return made;
+  }
+  case Kind::Comma:
+  case Kind::LeftArrow: {
+    uint32_t arrow = childToken(node, Kind::LeftArrow);
+    if (arrow == npos) return errorStatement(span);
+    CallStatement* made = make<CallStatement>(span);
+    std::vector<Ident> results;
+    for (const ConcreteChild& child : node.children) {
+      if (!child.node) continue;
+      if (child.node->first > arrow) {
+        made->value = value(*child.node);
+        break;
       }
-      Assign* made = make<Assign>(span);
-      made->name = ident(name);
-      made->value = right ? value(*right) : make<ErrorValue>(emptyAt(node));
-      if (const CollectionValue* empty = as<CollectionValue>(made->value); empty && empty->elements.empty())
-        report(Code::AssignEmpty, empty->span, right->first)
-            .arg("name", made->name.text)
-            .help("`nil` is an empty option or array; a stream is declared as `" + std::string(made->name.text) + ": *string`");
-      return made;
+      uint32_t result = plainName(*child.node);
+      sign = arrow;
+      if (result == npos) return refuse(Code::AssignTarget, *child.node);
+      results.push_back(ident(result));
     }
-    case Kind::Comma:
-    case Kind::LeftArrow: {
-      uint32_t arrow = childToken(node, Kind::LeftArrow);
-      if (arrow == npos) return errorStatement(span);
-      CallStatement* made = make<CallStatement>(span);
-      std::vector<Ident> results;
-      for (const ConcreteChild& child : node.children) {
-        if (!child.node) continue;
-        if (child.node->first > arrow) {
-          made->value = value(*child.node);
-          break;
-        }
-        uint32_t result = plainName(*child.node);
-        sign = arrow;
-        if (result == npos) return refuse(Code::AssignTarget, *child.node);
-        results.push_back(ident(result));
-      }
-      if (!made->value) made->value = make<ErrorValue>(emptyAt(node));
-      made->results = arena_.copy(results);
-      return made;
+    if (!made->value) made->value = make<ErrorValue>(emptyAt(node));
+    made->results = arena_.copy(results);
+    return made;
+  }
+  case Kind::Beside: {
+    std::vector<Ident> parts;
+    bool path = pathOf(left, parts) && parts.back().text[0] >= 'A' && parts.back().text[0] <= 'Z';
+    if (!path || !right) {
+      uint32_t at = right ? right->first : sign;
+      report(Code::ServiceIdTarget, spanOf(at), at).arg("found", describeToken(source_, tokens_[at]));
+      return errorStatement(span);
     }
-    case Kind::Beside: {
-      std::vector<Ident> parts;
-      bool path = pathOf(left, parts) && parts.back().text[0] >= 'A' && parts.back().text[0] <= 'Z';
-      if (!path || !right) {
-        uint32_t at = right ? right->first : sign;
-        report(Code::ServiceIdTarget, spanOf(at), at).arg("found", describeToken(source_, tokens_[at]));
-        return errorStatement(span);
-      }
-      ServiceId* made = make<ServiceId>(span);
-      made->service = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
-      made->id = value(*right);
-      return made;
-    }
-    default: return errorStatement(span);
+    ServiceId* made = make<ServiceId>(span);
+    made->service = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
+    made->id = value(*right);
+    return made;
+  }
+  default: return errorStatement(span);
   }
 }
 

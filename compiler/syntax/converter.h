@@ -15,7 +15,8 @@ using diagnostics::Code;
 
 class Converter {
  public:
-  Converter(const diagnostics::SourceFile& source, const LaidOut& laid, base::Arena& arena, diagnostics::DiagnosticList& issues)
+  Converter(const diagnostics::SourceFile& source, const LaidOut& laid, base::Arena& arena,
+            diagnostics::DiagnosticList& issues)
       : source_(source), tokens_(laid.tokens), spoiled_(laid.spoiled), arena_(arena), issues_(issues) {}
 
   const File* file(const Concrete& root);
@@ -110,6 +111,7 @@ void reportSyntaxErrors(const diagnostics::SourceFile& source, LaidOut& laid, co
 /// How messages call a token: its text in backticks, or words.
 std::string describeToken(const diagnostics::SourceFile& source, const LaidToken& token);
 /// Reports a line that no rule can start with.
-void reportStray(const diagnostics::SourceFile& source, LaidOut& laid, Rule rule, uint32_t token, diagnostics::DiagnosticList& issues);
+void reportStray(const diagnostics::SourceFile& source, LaidOut& laid, Rule rule, uint32_t token,
+                 diagnostics::DiagnosticList& issues);
 
 }  // namespace aqua::syntax

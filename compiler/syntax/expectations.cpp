@@ -86,8 +86,9 @@ void addForeignHelp(diagnostics::Reported reported, Span place, Kind first, Kind
 }
 
 bool startsValue(Kind kind) {
-  return kind == Kind::Lower || kind == Kind::Upper || kind == Kind::Boolean || kind == Kind::Integer || kind == Kind::Float ||
-         kind == Kind::Text || kind == Kind::InitPeerId || kind == Kind::LeftParen || kind == Kind::LeftBracket || kind == Kind::Not;
+  return kind == Kind::Lower || kind == Kind::Upper || kind == Kind::Boolean || kind == Kind::Integer ||
+         kind == Kind::Float || kind == Kind::Text || kind == Kind::InitPeerId || kind == Kind::LeftParen ||
+         kind == Kind::LeftBracket || kind == Kind::Not;
 }
 
 /// "a value, `:` or `par`": groups first, at most four.
@@ -103,24 +104,25 @@ std::string describeExpected(const std::vector<Kind>& expected) {
   if (!values && has(Kind::Text)) parts.emplace_back("a string");
   for (Kind kind : expected) {
     switch (kind) {
-      case Kind::Newline: parts.emplace_back("the end of the line"); continue;
-      case Kind::End: parts.emplace_back("the end"); continue;
-      case Kind::Indent: parts.emplace_back("an indented block"); continue;
-      case Kind::Dedent:
-      case Kind::Beside:
-      case Kind::Lower:
-      case Kind::Upper:
-      case Kind::Text: continue;
-      default: break;
+    case Kind::Newline: parts.emplace_back("the end of the line"); continue;
+    case Kind::End: parts.emplace_back("the end"); continue;
+    case Kind::Indent: parts.emplace_back("an indented block"); continue;
+    case Kind::Dedent:
+    case Kind::Beside:
+    case Kind::Lower:
+    case Kind::Upper:
+    case Kind::Text: continue;
+    default: break;
     }
     if (values && (startsValue(kind) || kind == Kind::Question || kind == Kind::Star)) continue;
-    if (types && (kind == Kind::Top || kind == Kind::Bottom || kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::Question ||
-                  kind == Kind::Star || kind == Kind::Power || kind == Kind::Percent || kind == Kind::LeftBrace ||
-                  kind == Kind::RightArrow || kind == Kind::Boolean))
+    if (types && (kind == Kind::Top || kind == Kind::Bottom || kind == Kind::LeftBracket || kind == Kind::LeftParen ||
+                  kind == Kind::Question || kind == Kind::Star || kind == Kind::Power || kind == Kind::Percent ||
+                  kind == Kind::LeftBrace || kind == Kind::RightArrow || kind == Kind::Boolean))
       continue;
     if (!values && !types && kind == Kind::Boolean) continue;
     bool afterValue = (kind >= Kind::Equal && kind <= Kind::Percent) || kind == Kind::Dot || kind == Kind::Bang ||
-                      kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::LeftBrace || kind == Kind::Integer;
+                      kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::LeftBrace ||
+                      kind == Kind::Integer;
     if (operators && afterValue) continue;
     parts.push_back("`" + std::string(tokenText(kind)) + "`");
   }
@@ -149,7 +151,8 @@ struct Reader {
     laid.spoiled[start.line] = true;
     auto has = [&](Kind kind) { return std::binary_search(error.expected.begin(), error.expected.end(), kind); };
     const LaidToken& before = at(error.token == 0 ? 0 : error.token - 1);
-    bool lineEnded = token.kind == Kind::Newline || token.kind == Kind::Dedent || token.kind == Kind::End || token.kind == Kind::Indent;
+    bool lineEnded = token.kind == Kind::Newline || token.kind == Kind::Dedent || token.kind == Kind::End ||
+                     token.kind == Kind::Indent;
     // A missing thing is shown behind what it should follow.
     Span place = lineEnded ? Span{&source, before.end, before.end} : spanOf(token);
     std::string_view construct = "the statement";
@@ -163,7 +166,8 @@ struct Reader {
     std::string_view head = construct;  // the line around: `if`, `for`, function ...
     for (Rule rule : error.rules)
       if (std::string_view phrase = kPhrases[static_cast<size_t>(rule)];
-          !phrase.empty() && rule != Rule::Expr && rule != Rule::Type && rule != Rule::TypeElement && rule != Rule::Statement && rule != Rule::Signature)
+          !phrase.empty() && rule != Rule::Expr && rule != Rule::Type && rule != Rule::TypeElement &&
+          rule != Rule::Statement && rule != Rule::Signature)
         head = phrase;
 
     if (unknownStatement(error, start)) return;
@@ -180,7 +184,9 @@ struct Reader {
     } else if (has(Kind::LeftArrow) && token.kind == Kind::Lower && spanOf(token).text() == "in") {
       issues.report(Code::ForIn, place).fix("write `<-`", {{place, "<-"}});
     } else if (token.kind == Kind::Minus && has(Kind::Text)) {
-      issues.report(Code::MinusPrefix, place).arg("found", found(error.token + 1)).help("`0 - x` is the negative of `x`");
+      issues.report(Code::MinusPrefix, place)
+          .arg("found", found(error.token + 1))
+          .help("`0 - x` is the negative of `x`");
     } else if (lineEnded && has(Kind::Colon) && isBlockHead(error.rules)) {
       issues.report(Code::ColonMissing, place)
           .arg("found", found(error.token))
@@ -196,9 +202,11 @@ struct Reader {
 
   /// The parser knows only the last thing that it tried; what could have come before that is added.
   std::string expectedAt(const SyntaxError& error) const {
-    if (error.expected.size() == 1 && error.expected[0] == Kind::Colon && error.rules.size() > 1 && error.rules[1] == Rule::ForBlock)
+    if (error.expected.size() == 1 && error.expected[0] == Kind::Colon && error.rules.size() > 1 &&
+        error.rules[1] == Rule::ForBlock)
       return "`par`, `try`, `rec` or `:`";
-    if (error.expected.size() == 1 && (error.expected[0] == Kind::RightParen || error.expected[0] == Kind::RightBracket) && inList(error))
+    if (error.expected.size() == 1 &&
+        (error.expected[0] == Kind::RightParen || error.expected[0] == Kind::RightBracket) && inList(error))
       return "`,` or `" + std::string(tokenText(error.expected[0])) + "`";
     return describeExpected(error.expected);
   }
@@ -212,7 +220,9 @@ struct Reader {
       if (open-- > 0) continue;
       Kind before = i - 1 > error.start ? at(i - 2).kind : Kind::Newline;
       bool afterName = before == Kind::Lower || before == Kind::Upper || before == Kind::RightBrace;
-      return kind == Kind::LeftParen ? afterName : !(afterName || before == Kind::RightParen || before == Kind::RightBracket || before == Kind::Bang);
+      return kind == Kind::LeftParen
+                 ? afterName
+                 : !(afterName || before == Kind::RightParen || before == Kind::RightBracket || before == Kind::Bang);
     }
     return false;
   }
@@ -221,7 +231,9 @@ struct Reader {
     return !within(Rule::Member) && !within(Rule::Alias) && !within(Rule::Param);
   }
 
-  static bool isCloser(Kind kind) { return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace; }
+  static bool isCloser(Kind kind) {
+    return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace;
+  }
 
   /// Two words side by side, the first in lower case: somebody meant a statement that there is not.
   bool unknownStatement(const SyntaxError& error, const LaidToken& start) {
@@ -230,9 +242,11 @@ struct Reader {
     Span place = spanOf(start);
     if (place.text() == "func") {
       issues.report(Code::FunctionNested, place)
-          .help("a function inside is written `" + std::string(spanOf(at(error.start + 2)).text()) + " = (a: string) -> string:`");
+          .help("a function inside is written `" + std::string(spanOf(at(error.start + 2)).text()) +
+                " = (a: string) -> string:`");
     } else {
-      addForeignHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For, Kind::Join);
+      addForeignHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For,
+                     Kind::Join);
     }
     return true;
   }
@@ -242,19 +256,20 @@ struct Reader {
 
 std::string describeToken(const SourceFile& source, const LaidToken& token) {
   switch (token.kind) {
-    case Kind::Newline:
-    case Kind::Indent:
-    case Kind::Dedent: return "the end of the line";
-    case Kind::End: return "the end of the file";
-    case Kind::Text: return "a string";
-    default: break;
+  case Kind::Newline:
+  case Kind::Indent:
+  case Kind::Dedent: return "the end of the line";
+  case Kind::End: return "the end of the file";
+  case Kind::Text: return "a string";
+  default: break;
   }
   std::string_view text = source.text().substr(token.begin, token.end - token.begin);
   if (text.size() > 40) return std::string(tokenText(token.kind));
   return "`" + std::string(text) + "`";
 }
 
-void reportSyntaxErrors(const SourceFile& source, LaidOut& laid, const std::vector<SyntaxError>& errors, DiagnosticList& issues) {
+void reportSyntaxErrors(const SourceFile& source, LaidOut& laid, const std::vector<SyntaxError>& errors,
+                        DiagnosticList& issues) {
   Reader reader{source, laid, issues};
   for (const SyntaxError& error : errors) reader.report(error);
 }
@@ -269,7 +284,8 @@ void reportStray(const SourceFile& source, LaidOut& laid, Rule rule, uint32_t to
     issues.report(Code::MemberStart, place).arg("found", found);
   } else if (rule == Rule::StrayTop) {
     auto reported = issues.report(Code::TopLevelUnexpected, place).arg("found", found);
-    if (first.kind == Kind::Lower || first.kind == Kind::Upper) addForeignHelp(reported, place, Kind::Const, Kind::Func);
+    if (first.kind == Kind::Lower || first.kind == Kind::Upper)
+      addForeignHelp(reported, place, Kind::Const, Kind::Func);
   } else {
     issues.report(Code::StatementStart, place).arg("found", found);
   }

@@ -27,13 +27,18 @@ bool isStatementStart(Kind kind) { return kind >= Kind::For && kind <= Kind::Joi
 bool opensBlock(Kind kind) { return (kind >= Kind::For && kind <= Kind::Parseq) || isBlockItem(kind); }
 bool isOpener(Kind kind) { return kind == Kind::LeftParen || kind == Kind::LeftBracket || kind == Kind::LeftBrace; }
 bool isCloser(Kind kind) { return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace; }
-Kind closerOf(Kind opener) { return opener == Kind::LeftParen ? Kind::RightParen : opener == Kind::LeftBracket ? Kind::RightBracket : Kind::RightBrace; }
+Kind closerOf(Kind opener) {
+  return opener == Kind::LeftParen     ? Kind::RightParen
+         : opener == Kind::LeftBracket ? Kind::RightBracket
+                                       : Kind::RightBrace;
+}
 bool isNumber(Kind kind) { return kind == Kind::Integer || kind == Kind::Float; }
 bool isBinaryOperator(Kind kind) { return kind >= Kind::Equal && kind <= Kind::Percent; }
 /// A line that ends in one of these is not complete.
 bool wantsMore(Kind kind) {
   return isBinaryOperator(kind) || kind == Kind::Assign || kind == Kind::Default || kind == Kind::LeftArrow ||
-         kind == Kind::Push || kind == Kind::Comma || kind == Kind::Dot || kind == Kind::RightArrow || kind == Kind::Not;
+         kind == Kind::Push || kind == Kind::Comma || kind == Kind::Dot || kind == Kind::RightArrow ||
+         kind == Kind::Not;
 }
 /// A value or a name may end in one of these.
 bool endsValue(Kind kind) {
@@ -121,8 +126,9 @@ class Layout {
       if (indent_.size() > block.opener.size() && indent_.starts_with(block.opener)) {
         if (indent_ != block.child && !reported && badIndent_ != indent_) {
           issues_.report(Code::IndentInconsistent, place)
-              .help(indent_.size() > block.child.size() ? "move this line to the left, or end the line above with `:` if it opens a block"
-                                                        : "give all lines of a block the same spaces and tabs");
+              .help(indent_.size() > block.child.size()
+                        ? "move this line to the left, or end the line above with `:` if it opens a block"
+                        : "give all lines of a block the same spaces and tabs");
           badIndent_ = indent_;
         }
         if (indent_ == block.child) badIndent_ = {};
@@ -146,7 +152,8 @@ class Layout {
     if (!indent_.empty() && known && first.kind != Kind::Aqua && badIndent_ != indent_)
       issues_.report(Code::ItemIndented, span(first))
           .arg("word", textOf(first))
-          .fix("move it to the first column", {{span(first.begin - static_cast<uint32_t>(indent_.size()), first.begin), ""}});
+          .fix("move it to the first column",
+               {{span(first.begin - static_cast<uint32_t>(indent_.size()), first.begin), ""}});
     if (indent_.empty()) badIndent_ = {};
     members_ = first.kind == Kind::Data || first.kind == Kind::Service || first.kind == Kind::Ability;
   }
@@ -194,7 +201,8 @@ class Layout {
       }
       ++next_;
       if (!checkToken(token)) continue;
-      if (token.kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash && raw_[next_].begin == token.end) {
+      if (token.kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash &&
+          raw_[next_].begin == token.end) {
         foreignComment(token);
         continue;
       }
@@ -243,7 +251,8 @@ class Layout {
     if (last == Kind::Comma || isBinaryOperator(last)) {
       if (atStart) return startsItem(after) ? Continues::No : Continues::Silently;
       bool sigil = next.kind == Kind::Question || next.kind == Kind::Star;
-      if (next.kind == Kind::LeftBracket || (sigil && after + 1 < raw_.size() && raw_[after + 1].kind == Kind::LeftBracket))
+      if (next.kind == Kind::LeftBracket ||
+          (sigil && after + 1 < raw_.size() && raw_[after + 1].kind == Kind::LeftBracket))
         return Continues::Silently;
     }
     size_t start = lineStartOf(next.begin);
@@ -255,7 +264,9 @@ class Layout {
     return i + 1 < raw_.size() && raw_[i + 1].begin > raw_[i].end &&
            (isWord(raw_[i + 1].kind) || raw_[i + 1].kind == Kind::Text);
   }
-  bool startsItem(size_t i) const { return (isHeaderStart(raw_[i].kind) || isItemStart(raw_[i].kind)) && followedByWord(i); }
+  bool startsItem(size_t i) const {
+    return (isHeaderStart(raw_[i].kind) || isItemStart(raw_[i].kind)) && followedByWord(i);
+  }
   /// A line that cannot go on inside the open brackets: then they were never closed. Two words side by side, `<-`, and
   /// a `:` at the end of the line before are never inside brackets, `name =` only in constructions or deeper.
   bool abandonsBrackets(size_t i) const {
@@ -273,20 +284,20 @@ class Layout {
   bool checkToken(RawToken& token) {
     std::string_view text = textOf(token);
     switch (token.kind) {
-      case Kind::Integer: checkZero(token, text); return true;
-      case Kind::Float: checkZero(token, text.substr(0, text.find('.'))); return true;
-      case Kind::BadNumber:
-        issues_.report(Code::NumberForm, span(token)).arg("found", text);
-        spoil();
-        token.kind = Kind::Integer;
-        return true;
-      case Kind::OpenText:
-        issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
-        spoil();
-        token.kind = Kind::Text;
-        return true;
-      case Kind::Unknown: unknownCharacter(token); return false;
-      default: return true;
+    case Kind::Integer: checkZero(token, text); return true;
+    case Kind::Float: checkZero(token, text.substr(0, text.find('.'))); return true;
+    case Kind::BadNumber:
+      issues_.report(Code::NumberForm, span(token)).arg("found", text);
+      spoil();
+      token.kind = Kind::Integer;
+      return true;
+    case Kind::OpenText:
+      issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
+      spoil();
+      token.kind = Kind::Text;
+      return true;
+    case Kind::Unknown: unknownCharacter(token); return false;
+    default: return true;
     }
   }
   void checkZero(const RawToken& token, std::string_view digits) {
@@ -294,7 +305,8 @@ class Layout {
     size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
     issues_.report(Code::NumberLeadingZero, span(token))
         .arg("found", textOf(token))
-        .fix("remove the zeros", {{span(token.begin, token.begin + static_cast<uint32_t>(first)), ""}}, Applicability::Likely);
+        .fix("remove the zeros", {{span(token.begin, token.begin + static_cast<uint32_t>(first)), ""}},
+             Applicability::Likely);
     spoil();
   }
   void foreignComment(const RawToken& mark) {
@@ -326,7 +338,8 @@ class Layout {
       issues_.report(Code::CarriageReturn, place);
     } else if (text == ";") {
       issues_.report(Code::Semicolon, place).fix("remove it", {{span(token), ""}}, Applicability::Likely);
-    } else if (text == "\xC2\xA0" || text == "\f" || text == "\v" || text.starts_with("\xE2\x80") || text == "\xE3\x80\x80" || text == "\xEF\xBB\xBF") {
+    } else if (text == "\xC2\xA0" || text == "\f" || text == "\v" || text.starts_with("\xE2\x80") ||
+               text == "\xE3\x80\x80" || text == "\xEF\xBB\xBF") {
       issues_.report(Code::ForeignBlank, place)
           .arg("found", describe(text))
           .fix("write a space", {{span(token), " "}}, Applicability::Likely);
@@ -380,7 +393,10 @@ class Layout {
     bool colon = line_.back().kind == Kind::Colon && brackets_.empty();
     bool soft = opensBlock(leading) || (blocks_.empty() && !members_ && leading == Kind::End);
     bool typeless = leading == Kind::End && line_.size() == 2;  // `name:`, a declaration whose type is missing
-    opens_ = leading == Kind::Alias ? Opens::No : colon && !typeless ? Opens::Yes : soft || colon ? Opens::Maybe : Opens::No;
+    opens_ = leading == Kind::Alias ? Opens::No
+             : colon && !typeless   ? Opens::Yes
+             : soft || colon        ? Opens::Maybe
+                                    : Opens::No;
   }
 
   /// Recognises the keywords at the start of a statement (spec 1.3): followed by white space and by what the
@@ -397,7 +413,8 @@ class Layout {
     Kind kind = kindAt(i);
     if (kind != Kind::Par && kind != Kind::Co && kind != Kind::Join) return false;
     Kind next = kindAt(i + 1);
-    return gapAfter(i) && (startsPlainValue(next) || next == Kind::LeftParen || next == Kind::LeftBracket || next == Kind::Bang);
+    return gapAfter(i) &&
+           (startsPlainValue(next) || next == Kind::LeftParen || next == Kind::LeftBracket || next == Kind::Bang);
   }
   bool isBlockKeyword(size_t i) {
     Kind kind = kindAt(i);
@@ -442,9 +459,12 @@ class Layout {
   void emitTokens(Place place, size_t keywords, Kind leading) {
     size_t depth = 0;
     // `<-` assigns while only names and commas came before; later it is `<` and a sign.
-    bool arrowPossible = place == Place::Statement && (keywords == 0 || leading == Kind::For || leading == Kind::Parseq || leading == Kind::Par || leading == Kind::Co);
+    bool arrowPossible =
+        place == Place::Statement && (keywords == 0 || leading == Kind::For || leading == Kind::Parseq ||
+                                      leading == Kind::Par || leading == Kind::Co);
     bool besidePossible = arrowPossible && leading != Kind::For && leading != Kind::Parseq;
-    bool closure = place == Place::Statement && keywords == 0 && kindAt(1) == Kind::Assign && line_.back().kind == Kind::Colon;
+    bool closure =
+        place == Place::Statement && keywords == 0 && kindAt(1) == Kind::Assign && line_.back().kind == Kind::Colon;
     for (size_t i = 0; i < line_.size(); ++i) {
       RawToken token = line_[i];
       Kind before = i == 0 ? Kind::End : out_.tokens.back().kind;
@@ -453,7 +473,9 @@ class Layout {
       if (isKeyword(token.kind) && i >= keywords) {
         bool inner = afterValue && gap && depth == 0 && isInnerKeyword(place, leading, token.kind);
         inner = inner || (place == Place::Header && before == Kind::Star && token.kind == Kind::From);
-        if (closure && i == 2 && token.kind == Kind::Func && (kindAt(3) == Kind::LeftParen || kindAt(3) == Kind::LeftBrace)) inner = true;
+        if (closure && i == 2 && token.kind == Kind::Func &&
+            (kindAt(3) == Kind::LeftParen || kindAt(3) == Kind::LeftBrace))
+          inner = true;
         if (!inner) token.kind = Kind::Lower;
       }
       if (isOpener(token.kind)) ++depth;
@@ -464,39 +486,38 @@ class Layout {
         besidePossible = false;
       }
       switch (token.kind) {
-        case Kind::Minus:
-          // `a!-1` is an index too, a wrong one.
-          if ((!afterValue || (before == Kind::Bang && !gap)) && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
-            emit(kindAt(i + 1), token.begin, line_[i + 1].end);
-            ++i;
-          } else {
-            emit(token.kind, token.begin, token.end);
-          }
-          break;
-        case Kind::Bang:
-          emit(afterValue && !gap ? Kind::Bang : Kind::Not, token.begin, token.end);
-          break;
-        case Kind::BangEqual:
-          if (afterValue && !gap) {
-            emit(Kind::Bang, token.begin, token.begin + 1);
-            emit(Kind::Equal, token.begin + 1, token.end);
-          } else {
-            emit(Kind::NotEqual, token.begin, token.begin + 2);
-            emit(Kind::Assign, token.begin + 2, token.end);
-          }
-          break;
-        case Kind::LeftArrow:
-          if (!arrowPossible && afterValue && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
-            emit(Kind::Less, token.begin, token.begin + 1);
-            emit(kindAt(i + 1), token.begin + 1, line_[i + 1].end);
-            ++i;
-          } else {
-            emit(token.kind, token.begin, token.end);
-          }
-          break;
-        default: emit(token.kind, token.begin, token.end);
+      case Kind::Minus:
+        // `a!-1` is an index too, a wrong one.
+        if ((!afterValue || (before == Kind::Bang && !gap)) && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
+          emit(kindAt(i + 1), token.begin, line_[i + 1].end);
+          ++i;
+        } else {
+          emit(token.kind, token.begin, token.end);
+        }
+        break;
+      case Kind::Bang: emit(afterValue && !gap ? Kind::Bang : Kind::Not, token.begin, token.end); break;
+      case Kind::BangEqual:
+        if (afterValue && !gap) {
+          emit(Kind::Bang, token.begin, token.begin + 1);
+          emit(Kind::Equal, token.begin + 1, token.end);
+        } else {
+          emit(Kind::NotEqual, token.begin, token.begin + 2);
+          emit(Kind::Assign, token.begin + 2, token.end);
+        }
+        break;
+      case Kind::LeftArrow:
+        if (!arrowPossible && afterValue && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
+          emit(Kind::Less, token.begin, token.begin + 1);
+          emit(kindAt(i + 1), token.begin + 1, line_[i + 1].end);
+          ++i;
+        } else {
+          emit(token.kind, token.begin, token.end);
+        }
+        break;
+      default: emit(token.kind, token.begin, token.end);
       }
-      if (token.kind == Kind::LeftArrow || token.kind == Kind::Assign || token.kind == Kind::Push || token.kind == Kind::Colon)
+      if (token.kind == Kind::LeftArrow || token.kind == Kind::Assign || token.kind == Kind::Push ||
+          token.kind == Kind::Colon)
         besidePossible = false;
       if (i >= keywords && !isWord(token.kind) && token.kind != Kind::Comma) arrowPossible = false;
     }
@@ -512,16 +533,16 @@ class Layout {
   size_t next_ = 0;
 
   enum class Opens : uint8_t { No, Maybe, Yes };
-  Opens opens_ = Opens::No;        // does the last line open a block: surely with `:`, maybe when that was forgotten
-  std::string_view head_;          // indentation of the last line
+  Opens opens_ = Opens::No;  // does the last line open a block: surely with `:`, maybe when that was forgotten
+  std::string_view head_;    // indentation of the last line
   std::vector<Block> blocks_;
-  std::string_view indent_;        // of the current line
-  std::string_view badIndent_;     // of the last line that was reported
-  bool members_ = false;           // in the block of `data`, `service` or `ability`
-  uint32_t lastEnd_ = 0;           // end of the last line's last token
+  std::string_view indent_;     // of the current line
+  std::string_view badIndent_;  // of the last line that was reported
+  bool members_ = false;        // in the block of `data`, `service` or `ability`
+  uint32_t lastEnd_ = 0;        // end of the last line's last token
   std::vector<RawToken> line_;
-  std::vector<RawToken> brackets_;   // open ones of the current line
-  std::vector<bool> takesNames_;     // per bracket: `field = value` is possible in it
+  std::vector<RawToken> brackets_;  // open ones of the current line
+  std::vector<bool> takesNames_;    // per bracket: `field = value` is possible in it
 };
 
 }  // namespace
@@ -540,50 +561,50 @@ const LaidToken* firstTooDeep(const std::vector<LaidToken>& tokens, uint32_t max
   Kind before = Kind::Newline;
   for (const LaidToken& token : tokens) {
     switch (token.kind) {
-      case Kind::Indent: ++blocks; break;
-      case Kind::Dedent: --blocks; break;
-      case Kind::Newline:
-        levels.assign(1, {});
-        depth = 0;
-        break;
-      case Kind::Comma:
-        depth -= levels.back().chain;
-        levels.back().chain = 0;
-        break;
-      case Kind::RightArrow:
-        ++levels.back().arrows;
-        ++depth;
-        break;
-      case Kind::LeftParen:
-      case Kind::LeftBracket:
-      case Kind::LeftBrace:
-        ++levels.back().chain;
-        ++depth;
-        levels.emplace_back();
-        break;
-      case Kind::RightParen:
-      case Kind::RightBracket:
-      case Kind::RightBrace:
-        if (levels.size() > 1) {
-          depth -= levels.back().chain + levels.back().arrows;
-          levels.pop_back();
-        }
-        break;
-      case Kind::Par:
-      case Kind::Co:
-      case Kind::Dot:
-      case Kind::Bang:
-      case Kind::Not:
-      case Kind::Question:
-        ++levels.back().chain;
-        ++depth;
-        break;
-      default: {
-        if (!isBinaryOperator(token.kind)) break;
-        bool twoStars = token.kind == Kind::Power && !endsValue(before);  // in a type
-        levels.back().chain += twoStars ? 2 : 1;
-        depth += twoStars ? 2 : 1;
+    case Kind::Indent: ++blocks; break;
+    case Kind::Dedent: --blocks; break;
+    case Kind::Newline:
+      levels.assign(1, {});
+      depth = 0;
+      break;
+    case Kind::Comma:
+      depth -= levels.back().chain;
+      levels.back().chain = 0;
+      break;
+    case Kind::RightArrow:
+      ++levels.back().arrows;
+      ++depth;
+      break;
+    case Kind::LeftParen:
+    case Kind::LeftBracket:
+    case Kind::LeftBrace:
+      ++levels.back().chain;
+      ++depth;
+      levels.emplace_back();
+      break;
+    case Kind::RightParen:
+    case Kind::RightBracket:
+    case Kind::RightBrace:
+      if (levels.size() > 1) {
+        depth -= levels.back().chain + levels.back().arrows;
+        levels.pop_back();
       }
+      break;
+    case Kind::Par:
+    case Kind::Co:
+    case Kind::Dot:
+    case Kind::Bang:
+    case Kind::Not:
+    case Kind::Question:
+      ++levels.back().chain;
+      ++depth;
+      break;
+    default: {
+      if (!isBinaryOperator(token.kind)) break;
+      bool twoStars = token.kind == Kind::Power && !endsValue(before);  // in a type
+      levels.back().chain += twoStars ? 2 : 1;
+      depth += twoStars ? 2 : 1;
+    }
     }
     if (blocks + depth > maxDepth) return &token;
     before = token.kind;

@@ -27,9 +27,9 @@ struct LaidToken {
 };
 
 struct LaidOut {
-  std::vector<LaidToken> tokens;   // every line ends in Newline; Indent and Dedent are balanced; End comes last
-  std::vector<RawToken> dropped;   // what the grammar does not see because it was reported
-  std::vector<bool> spoiled;       // per logical line: already has a diagnostic, further ones would be noise
+  std::vector<LaidToken> tokens;  // every line ends in Newline; Indent and Dedent are balanced; End comes last
+  std::vector<RawToken> dropped;  // what the grammar does not see because it was reported
+  std::vector<bool> spoiled;      // per logical line: already has a diagnostic, further ones would be noise
 };
 
 enum class LayoutMode : uint8_t {

@@ -28,7 +28,8 @@ bool checkText(const SourceFile& source, const Limits& limits, DiagnosticList& i
   }
   if (size_t bad = base::firstInvalidUtf8(text); bad != std::string_view::npos) {
     auto at = static_cast<uint32_t>(bad);
-    issues.report(Code::NotUtf8, {&source, at, at + 1}).arg("byte", fmt::format("{:02X}", static_cast<unsigned char>(text[bad])));
+    issues.report(Code::NotUtf8, {&source, at, at + 1})
+        .arg("byte", fmt::format("{:02X}", static_cast<unsigned char>(text[bad])));
     return false;
   }
   if (size_t zero = text.find('\0'); zero != std::string_view::npos) {
@@ -74,7 +75,8 @@ void keepTokens(const LaidOut& laid, std::vector<Token>& tokens) {
   for (const LaidToken& token : laid.tokens)
     if (token.end > token.begin) tokens.push_back({static_cast<uint16_t>(token.kind), token.begin, token.end});
   if (laid.dropped.empty()) return;
-  for (const RawToken& token : laid.dropped) tokens.push_back({static_cast<uint16_t>(token.kind), token.begin, token.end});
+  for (const RawToken& token : laid.dropped)
+    tokens.push_back({static_cast<uint16_t>(token.kind), token.begin, token.end});
   std::stable_sort(tokens.begin(), tokens.end(), [](const Token& a, const Token& b) { return a.begin < b.begin; });
 }
 
@@ -153,7 +155,8 @@ ParsedCall parseValue(const SourceFilePtr& source, const Limits& limits) {
   base::Arena concrete;
   Recognized recognized = recognize(laid.tokens, Rule::SingleValue, concrete);
   reportSyntaxErrors(*source, laid, recognized.errors, parsed.issues);
-  if (parsed.issues.hasErrors() || recognized.root->children.empty() || !recognized.root->children[0].node) return parsed;
+  if (parsed.issues.hasErrors() || recognized.root->children.empty() || !recognized.root->children[0].node)
+    return parsed;
   const Value* value = Converter(*source, laid, tree->arena, parsed.issues).value(*recognized.root->children[0].node);
   if (!parsed.issues.hasErrors()) parsed.value = value;
   return parsed;

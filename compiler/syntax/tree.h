@@ -59,11 +59,21 @@ struct Type : Node {};
 struct TopType : Type {};
 struct BottomType : Type {};
 struct ErrorType : Type {};
-struct ScalarType : Type { Scalar scalar; };
-struct NamedType : Type { QualifiedName name; };
+struct ScalarType : Type {
+  Scalar scalar;
+};
+struct NamedType : Type {
+  QualifiedName name;
+};
 enum class Collection : uint8_t { Array, Option, Stream, StreamMap };
-struct CollectionType : Type { Collection collection; const Type* element; };
-struct Param { Ident name; const Type* type; };  // unnamed in arrow types: empty ident
+struct CollectionType : Type {
+  Collection collection;
+  const Type* element;
+};
+struct Param {
+  Ident name;
+  const Type* type;
+};  // unnamed in arrow types: empty ident
 /// `{A, B} T, U -> R`, `(x: T) -> R`. `abilities` are the names in braces, placed before `params`.
 struct ArrowType : Type {
   std::span<const NamedType* const> abilities;
@@ -75,20 +85,51 @@ struct ArrowType : Type {
 struct Value : Node {};
 enum class LiteralKind : uint8_t { Unsigned, Signed, Float, Bool, String, InitPeerId };
 /// `text` is as written, for strings the content without quotes.
-struct Literal : Value { LiteralKind literal; std::string_view text; };
-struct Name : Value { Ident name; };
-struct CollectionValue : Value { Collection collection; std::span<const Value* const> elements; };
+struct Literal : Value {
+  LiteralKind literal;
+  std::string_view text;
+};
+struct Name : Value {
+  Ident name;
+};
+struct CollectionValue : Value {
+  Collection collection;
+  std::span<const Value* const> elements;
+};
 /// `name = value`, or `name` alone (then `value` is a Name node and `shorthand` is true).
-struct NamedArg { Ident name; const Value* value; bool shorthand; };
+struct NamedArg {
+  Ident name;
+  const Value* value;
+  bool shorthand;
+};
 /// `D(a = 1)` and, through a module path, `Lib.D(a = 1)`.
-struct Construct : Value { QualifiedName type; std::span<const NamedArg> args; };
+struct Construct : Value {
+  QualifiedName type;
+  std::span<const NamedArg> args;
+};
 /// `f{A}(x)`.
-struct Call : Value { Ident function; std::span<const Value* const> abilities; std::span<const Value* const> args; };
-struct Not : Value { const Value* operand; };
-struct Binary : Value { Operator op; Span opSpan; const Value* left; const Value* right; };
-struct Paren : Value { const Value* inner; };
+struct Call : Value {
+  Ident function;
+  std::span<const Value* const> abilities;
+  std::span<const Value* const> args;
+};
+struct Not : Value {
+  const Value* operand;
+};
+struct Binary : Value {
+  Operator op;
+  Span opSpan;
+  const Value* left;
+  const Value* right;
+};
+struct Paren : Value {
+  const Value* inner;
+};
 /// `base.name`: field, `.length`, or part of a module path; decided by name resolution.
-struct Field : Value { const Value* base; Ident name; };
+struct Field : Value {
+  const Value* base;
+  Ident name;
+};
 /// `base.f{A}(x)`.
 struct MethodCall : Value {
   const Value* base;
@@ -96,18 +137,38 @@ struct MethodCall : Value {
   std::span<const Value* const> abilities;
   std::span<const Value* const> args;
 };
-struct Index : Value { const Value* base; const Value* index; };
+struct Index : Value {
+  const Value* base;
+  const Value* index;
+};
 /// `base!` (empty number) and `base!2`.
-struct Bang : Value { const Value* base; std::string_view number; };
-struct Copy : Value { const Value* base; Span copySpan; std::span<const NamedArg> args; };
+struct Bang : Value {
+  const Value* base;
+  std::string_view number;
+};
+struct Copy : Value {
+  const Value* base;
+  Span copySpan;
+  std::span<const NamedArg> args;
+};
 struct ErrorValue : Value {};
 
 // ---- statements -------------------------------------------------------------------------------------------
 struct Statement : Node {};
 using Block = std::span<const Statement* const>;
-struct Return : Statement { std::span<const Value* const> values; };
-struct ServiceId : Statement { QualifiedName service; const Value* id; };
-struct Push : Statement { Ident stream; Span opSpan; const Value* value; const Value* second; };  // second: null, or the map value
+struct Return : Statement {
+  std::span<const Value* const> values;
+};
+struct ServiceId : Statement {
+  QualifiedName service;
+  const Value* id;
+};
+struct Push : Statement {
+  Ident stream;
+  Span opSpan;
+  const Value* value;
+  const Value* second;
+};  // second: null, or the map value
 enum class ForMode : uint8_t { Seq, Par, Try, Rec };
 struct For : Statement {
   Ident item;
@@ -124,54 +185,120 @@ struct Parseq : Statement {
   std::span<const Value* const> via;
   Block body;
 };
-struct On : Statement { const Value* peer; std::span<const Value* const> via; Block body; };
-struct If : Statement { const Value* condition; Block body; };
-struct Else : Statement { Block body; };
-struct Try : Statement { Block body; };
-struct Catch : Statement { Ident name; Block body; };
-struct Otherwise : Statement { Block body; };
-struct Par : Statement { const Statement* inner; };  // On, For, Join, CallStatement
-struct Co : Statement { const Statement* inner; };
-struct Join : Statement { std::span<const Value* const> values; };
-struct StreamDecl : Statement { Ident name; const Type* type; };
-struct Closure : Statement { Ident name; bool detached; const ArrowType* type; Block body; };  // detached: written with `func`
-struct Assign : Statement { Ident name; const Value* value; };
-struct CallStatement : Statement { std::span<const Ident> results; const Value* value; };
-struct ErrorStatement : Statement { Block body; };  // body: statements that could be read inside it
+struct On : Statement {
+  const Value* peer;
+  std::span<const Value* const> via;
+  Block body;
+};
+struct If : Statement {
+  const Value* condition;
+  Block body;
+};
+struct Else : Statement {
+  Block body;
+};
+struct Try : Statement {
+  Block body;
+};
+struct Catch : Statement {
+  Ident name;
+  Block body;
+};
+struct Otherwise : Statement {
+  Block body;
+};
+struct Par : Statement {
+  const Statement* inner;
+};  // On, For, Join, CallStatement
+struct Co : Statement {
+  const Statement* inner;
+};
+struct Join : Statement {
+  std::span<const Value* const> values;
+};
+struct StreamDecl : Statement {
+  Ident name;
+  const Type* type;
+};
+struct Closure : Statement {
+  Ident name;
+  bool detached;
+  const ArrowType* type;
+  Block body;
+};  // detached: written with `func`
+struct Assign : Statement {
+  Ident name;
+  const Value* value;
+};
+struct CallStatement : Statement {
+  std::span<const Ident> results;
+  const Value* value;
+};
+struct ErrorStatement : Statement {
+  Block body;
+};  // body: statements that could be read inside it
 
 // ---- header and items ---------------------------------------------------------------------------------------
 struct HeaderItem : Node {};
 struct ModuleDecl : HeaderItem {
-  bool deprecated;                     // written `module`
+  bool deprecated;  // written `module`
   QualifiedName name;
-  bool declaresAll;                    // `declares *`
+  bool declaresAll;  // `declares *`
   std::span<const QualifiedName> declares;
 };
-struct Rename { QualifiedName name; QualifiedName as; };  // as.parts empty: no rename
+struct Rename {
+  QualifiedName name;
+  QualifiedName as;
+};  // as.parts empty: no rename
 /// import "f" | import a, B as C from "f" | use "f" as L | use a from "f" as L
 struct Import : HeaderItem {
   bool use;
-  bool list;                           // with `from`
+  bool list;  // with `from`
   std::span<const Rename> names;
-  std::string_view path;               // content of the string
-  Span pathSpan;                       // with the quotes
-  QualifiedName as;                    // `use ... as L`; parts empty: none
+  std::string_view path;  // content of the string
+  Span pathSpan;          // with the quotes
+  QualifiedName as;       // `use ... as L`; parts empty: none
 };
-struct Export : HeaderItem { std::span<const Rename> names; };
+struct Export : HeaderItem {
+  std::span<const Rename> names;
+};
 
-struct Item : Node { Span doc; };      // doc: the comment lines directly above, may be empty
-struct Const : Item { Ident name; bool overridable; const Value* value; };
-struct Alias : Item { Ident name; const Type* type; };
-struct Member {                        // of data, service, ability
+struct Item : Node {
+  Span doc;
+};  // doc: the comment lines directly above, may be empty
+struct Const : Item {
   Ident name;
-  const Type* type;                    // ArrowType for functions
+  bool overridable;
+  const Value* value;
+};
+struct Alias : Item {
+  Ident name;
+  const Type* type;
+};
+struct Member {  // of data, service, ability
+  Ident name;
+  const Type* type;  // ArrowType for functions
   Span span;
   Span doc;
 };
-struct Data : Item { Ident name; std::span<const Member> members; };
-struct Service : Item { Ident name; const Value* id; std::span<const Member> members; };  // id may be null
-struct Ability : Item { Ident name; std::span<const Member> members; };
-struct Func : Item { Ident name; const ArrowType* type; Block body; };
+struct Data : Item {
+  Ident name;
+  std::span<const Member> members;
+};
+struct Service : Item {
+  Ident name;
+  const Value* id;
+  std::span<const Member> members;
+};  // id may be null
+struct Ability : Item {
+  Ident name;
+  std::span<const Member> members;
+};
+struct Func : Item {
+  Ident name;
+  const ArrowType* type;
+  Block body;
+};
 struct ErrorItem : Item {};
 
 struct File : Node {
@@ -192,14 +319,14 @@ template <class T> const T* as(const Node* node) {
 // ---- tokens -----------------------------------------------------------------------------------------------
 /// All tokens of the file in order, layout tokens left out; what lies between two of them is blank or comment.
 struct Token {
-  uint16_t type;   // see tokens.h
+  uint16_t type;  // see tokens.h
   uint32_t begin, end;
 };
 
 struct SyntaxTree {
   SourceFilePtr source;
   base::Arena arena;
-  const File* root = nullptr;    // never null after `parse`
+  const File* root = nullptr;  // never null after `parse`
   std::vector<Token> tokens;
 };
 using SyntaxTreePtr = std::shared_ptr<const SyntaxTree>;

@@ -51,7 +51,8 @@ const Type* Converter::type(const Concrete& node, TypePlace place) {
     if (parts.arrow == npos) return errorType(spanOf(node));  // `{A} B` without an arrow, reported by the grammar
     bool dataOnly = place == TypePlace::DataField || place == TypePlace::Stream;
     if (dataOnly) {
-      report(Code::FieldArrow, spanOf(node), node.first).arg("what", place == TypePlace::Stream ? "a stream" : "a data type");
+      report(Code::FieldArrow, spanOf(node), node.first)
+          .arg("what", place == TypePlace::Stream ? "a stream" : "a data type");
       return errorType(spanOf(node));
     }
     if (place == TypePlace::MemberParam) {
@@ -71,7 +72,8 @@ const Type* Converter::type(const Concrete& node, TypePlace place) {
 /// The elements from `firstElement` on are parameters.
 const ArrowType* Converter::arrow(const Concrete& node, const TypeParts& parts, size_t firstElement) {
   Span span = spanOf(node);
-  if (firstElement > 0 && firstElement < parts.elements.size()) span.begin = spanOf(*parts.elements[firstElement]).begin;
+  if (firstElement > 0 && firstElement < parts.elements.size())
+    span.begin = spanOf(*parts.elements[firstElement]).begin;
   ArrowType* made = make<ArrowType>(span);
   if (parts.abilities) made->abilities = abilities(*parts.abilities);
   std::vector<Param> params;
@@ -121,15 +123,19 @@ const Type* Converter::element(const Concrete& node, bool parenthesesAllowed, Ty
       uint32_t at = tokens_[prefix.first].begin;
       if (!prefixes.empty()) refuseSpace(prefix.first, "inside a collection type");
       switch (kindOf(prefix.first)) {
-        case Kind::LeftBracket: prefixes.push_back({Collection::Array, at}); break;
-        case Kind::Question: prefixes.push_back({Collection::Option, at}); break;
-        case Kind::Percent: prefixes.push_back({Collection::StreamMap, at}); break;
-        case Kind::Power: prefixes.push_back({Collection::Stream, at}); prefixes.push_back({Collection::Stream, at + 1}); break;
-        default: prefixes.push_back({Collection::Stream, at}); break;
+      case Kind::LeftBracket: prefixes.push_back({Collection::Array, at}); break;
+      case Kind::Question: prefixes.push_back({Collection::Option, at}); break;
+      case Kind::Percent: prefixes.push_back({Collection::StreamMap, at}); break;
+      case Kind::Power:
+        prefixes.push_back({Collection::Stream, at});
+        prefixes.push_back({Collection::Stream, at + 1});
+        break;
+      default: prefixes.push_back({Collection::Stream, at}); break;
       }
       continue;
     }
-    if (!prefixes.empty() && !inner) refuseSpace(child.node ? child.node->first : child.token, "inside a collection type");
+    if (!prefixes.empty() && !inner)
+      refuseSpace(child.node ? child.node->first : child.token, "inside a collection type");
     if (child.node && child.node->rule == Rule::QualifiedName) {
       inner = namedType(*child.node);
     } else if (child.node && child.node->rule == Rule::Type) {
@@ -212,16 +218,16 @@ const ArrowType* Converter::signature(const Concrete& node, TypePlace place) {
       continue;
     }
     switch (child.node->rule) {
-      case Rule::Abilities: made->abilities = abilities(*child.node); break;
-      case Rule::Param: {
-        const Concrete* word = childRule(*child.node, Rule::Word);
-        const Concrete* written = childRule(*child.node, Rule::Type);
-        Ident name = word ? lowerName(*word, "a parameter") : Ident{{}, emptyAt(*child.node)};
-        params.push_back({name, written ? type(*written, place) : errorType(emptyAt(*child.node))});
-        break;
-      }
-      case Rule::Type: made->results = arena_.copy(results(*child.node, true)); break;
-      default: break;
+    case Rule::Abilities: made->abilities = abilities(*child.node); break;
+    case Rule::Param: {
+      const Concrete* word = childRule(*child.node, Rule::Word);
+      const Concrete* written = childRule(*child.node, Rule::Type);
+      Ident name = word ? lowerName(*word, "a parameter") : Ident{{}, emptyAt(*child.node)};
+      params.push_back({name, written ? type(*written, place) : errorType(emptyAt(*child.node))});
+      break;
+    }
+    case Rule::Type: made->results = arena_.copy(results(*child.node, true)); break;
+    default: break;
     }
   }
   made->params = arena_.copy(params);

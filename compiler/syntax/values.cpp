@@ -35,61 +35,61 @@ const Value* Converter::value(const Concrete& expr) {
   const ConcreteChild& first = expr.children[0];
   if (!first.node) {
     switch (kindOf(first.token)) {
-      case Kind::LeftParen: {
-        if (expr.children.size() < 3 || !expr.children[1].node) return make<ErrorValue>(spanOf(expr));
-        Paren* paren = make<Paren>(spanOf(expr));
-        paren->inner = value(*expr.children[1].node);
-        return paren;
-      }
-      case Kind::Not: {
-        if (expr.children.size() < 2 || !expr.children[1].node) return make<ErrorValue>(spanOf(expr));
-        Not* negation = make<Not>(spanOf(expr));
-        negation->operand = value(*expr.children[1].node);
-        return negation;
-      }
-      case Kind::LeftBracket:
-      case Kind::Question:
-      case Kind::Star: return collection(expr);
-      default: return atom(expr, first.token);
+    case Kind::LeftParen: {
+      if (expr.children.size() < 3 || !expr.children[1].node) return make<ErrorValue>(spanOf(expr));
+      Paren* paren = make<Paren>(spanOf(expr));
+      paren->inner = value(*expr.children[1].node);
+      return paren;
+    }
+    case Kind::Not: {
+      if (expr.children.size() < 2 || !expr.children[1].node) return make<ErrorValue>(spanOf(expr));
+      Not* negation = make<Not>(spanOf(expr));
+      negation->operand = value(*expr.children[1].node);
+      return negation;
+    }
+    case Kind::LeftBracket:
+    case Kind::Question:
+    case Kind::Star: return collection(expr);
+    default: return atom(expr, first.token);
     }
   }
   if (expr.children.size() == 1) return value(*first.node);
   if (expr.children[1].node) return make<ErrorValue>(spanOf(expr));
   uint32_t sign = expr.children[1].token;
   switch (kindOf(sign)) {
-    case Kind::Dot: {
-      const Concrete* word = childRule(expr, Rule::Word);
-      if (!word) return make<ErrorValue>(spanOf(expr));
-      refuseSpace(sign, "around `.`");
-      refuseSpace(word->first, "around `.`");
-      Field* field = make<Field>(spanOf(expr));
-      field->base = value(*first.node);
-      field->name = ident(word->first);
-      return field;
+  case Kind::Dot: {
+    const Concrete* word = childRule(expr, Rule::Word);
+    if (!word) return make<ErrorValue>(spanOf(expr));
+    refuseSpace(sign, "around `.`");
+    refuseSpace(word->first, "around `.`");
+    Field* field = make<Field>(spanOf(expr));
+    field->base = value(*first.node);
+    field->name = ident(word->first);
+    return field;
+  }
+  case Kind::LeftBracket: {
+    if (expr.children.size() < 3 || !expr.children[2].node) return make<ErrorValue>(spanOf(expr));
+    Index* index = make<Index>(spanOf(expr));
+    index->base = value(*first.node);
+    index->index = value(*expr.children[2].node);
+    if (const Literal* literal = as<Literal>(index->index); literal && literal->text.starts_with('-'))
+      report(Code::IndexNegative, literal->span, sign).arg("found", literal->text);
+    return index;
+  }
+  case Kind::Bang: {
+    Bang* bang = make<Bang>(spanOf(expr));
+    bang->base = value(*first.node);
+    if (expr.children.size() > 2) {
+      refuseSpace(expr.children[2].token, "between `!` and its number");
+      bang->number = textOf(expr.children[2].token);
+      if (bang->number.starts_with('-'))
+        report(Code::IndexNegative, spanOf(expr.children[2].token), sign).arg("found", bang->number);
     }
-    case Kind::LeftBracket: {
-      if (expr.children.size() < 3 || !expr.children[2].node) return make<ErrorValue>(spanOf(expr));
-      Index* index = make<Index>(spanOf(expr));
-      index->base = value(*first.node);
-      index->index = value(*expr.children[2].node);
-      if (const Literal* literal = as<Literal>(index->index); literal && literal->text.starts_with('-'))
-        report(Code::IndexNegative, literal->span, sign).arg("found", literal->text);
-      return index;
-    }
-    case Kind::Bang: {
-      Bang* bang = make<Bang>(spanOf(expr));
-      bang->base = value(*first.node);
-      if (expr.children.size() > 2) {
-        refuseSpace(expr.children[2].token, "between `!` and its number");
-        bang->number = textOf(expr.children[2].token);
-        if (bang->number.starts_with('-'))
-          report(Code::IndexNegative, spanOf(expr.children[2].token), sign).arg("found", bang->number);
-      }
-      return bang;
-    }
-    case Kind::LeftBrace:
-    case Kind::LeftParen: return apply(expr);
-    default: return binary(expr);
+    return bang;
+  }
+  case Kind::LeftBrace:
+  case Kind::LeftParen: return apply(expr);
+  default: return binary(expr);
   }
 }
 
@@ -102,20 +102,20 @@ const Value* Converter::atom(const Concrete& expr, uint32_t token) {
     return node;
   };
   switch (kindOf(token)) {
-    case Kind::Lower:
-    case Kind::Upper: {
-      Name* name = make<Name>(spanOf(token));
-      name->name = ident(token);
-      return name;
-    }
-    case Kind::Integer: return literal(text.starts_with('-') ? LiteralKind::Signed : LiteralKind::Unsigned);
-    case Kind::Float: return literal(LiteralKind::Float);
-    case Kind::Boolean: return literal(LiteralKind::Bool);
-    case Kind::InitPeerId: return literal(LiteralKind::InitPeerId);
-    case Kind::Text:
-      text = text.size() >= 2 && text.ends_with('"') ? text.substr(1, text.size() - 2) : text.substr(1);
-      return literal(LiteralKind::String);
-    default: return make<ErrorValue>(spanOf(expr));
+  case Kind::Lower:
+  case Kind::Upper: {
+    Name* name = make<Name>(spanOf(token));
+    name->name = ident(token);
+    return name;
+  }
+  case Kind::Integer: return literal(text.starts_with('-') ? LiteralKind::Signed : LiteralKind::Unsigned);
+  case Kind::Float: return literal(LiteralKind::Float);
+  case Kind::Boolean: return literal(LiteralKind::Bool);
+  case Kind::InitPeerId: return literal(LiteralKind::InitPeerId);
+  case Kind::Text:
+    text = text.size() >= 2 && text.ends_with('"') ? text.substr(1, text.size() - 2) : text.substr(1);
+    return literal(LiteralKind::String);
+  default: return make<ErrorValue>(spanOf(expr));
   }
 }
 
@@ -146,7 +146,9 @@ const Value* Converter::binary(const Concrete& expr) {
   node->right = value(*expr.children[2].node);
   if (isComparison(row->op))
     if (const Binary* left = as<Binary>(node->left); left && isComparison(left->op))
-      report(Code::ComparisonChain, node->opSpan, sign).arg("found", row->text).label(left->opSpan, "the other comparison");
+      report(Code::ComparisonChain, node->opSpan, sign)
+          .arg("found", row->text)
+          .label(left->opSpan, "the other comparison");
   return node;
 }
 
@@ -158,7 +160,8 @@ bool Converter::looksNamed(const Concrete& argument) const {
 bool Converter::pathOf(const Concrete& expr, std::vector<Ident>& parts) const {
   std::vector<uint32_t> names;  // last first
   const Concrete* at = &expr;
-  while (at->children.size() == 3 && at->children[0].node && !at->children[1].node && kindOf(at->children[1].token) == Kind::Dot) {
+  while (at->children.size() == 3 && at->children[0].node && !at->children[1].node &&
+         kindOf(at->children[1].token) == Kind::Dot) {
     names.push_back(at->children[2].node ? at->children[2].node->first : at->children[2].token);
     at = at->children[0].node;
   }
@@ -216,8 +219,7 @@ const Value* Converter::apply(const Concrete& expr) {
         continue;
       }
       if (node->children.empty() || !node->children[0].node) continue;
-      if (node->children.size() > 1)
-        report(Code::ArgumentNamed, spanOf(*node), node->first);
+      if (node->children.size() > 1) report(Code::ArgumentNamed, spanOf(*node), node->first);
       converted.push_back(value(*(node->children.back().node ? node->children.back().node : node->children[0].node)));
     }
     return arena_.copy(converted);
@@ -226,15 +228,15 @@ const Value* Converter::apply(const Concrete& expr) {
     Construct* node = make<Construct>(spanOf(expr));
     node->type = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
     if (brace != npos) report(Code::ConstructAbilities, spanOf(brace), brace);
-    if (args.empty())
-      report(Code::ConstructEmpty, spanOf(expr), paren).arg("name", node->type.text());
+    if (args.empty()) report(Code::ConstructEmpty, spanOf(expr), paren).arg("name", node->type.text());
     node->args = namedArgs(args, "a construction");
     return node;
   };
 
   bool member = base.children.size() == 3 && base.children[0].node && !base.children[1].node &&
                 kindOf(base.children[1].token) == Kind::Dot;
-  uint32_t name = member ? (base.children[2].node ? base.children[2].node->first : base.children[2].token) : plainName(base);
+  uint32_t name =
+      member ? (base.children[2].node ? base.children[2].node->first : base.children[2].token) : plainName(base);
   if (name == npos) {
     report(Code::CallTarget, spanOf(paren), paren)
         .arg("found", "a value that is no name")

@@ -47,16 +47,16 @@ size_t tooDeepKey(std::string_view text) {
 
 std::string_view typeName(const toml::node& node) {
   switch (node.type()) {
-    case toml::node_type::table: return "a table";
-    case toml::node_type::array: return "a list";
-    case toml::node_type::string: return "a text";
-    case toml::node_type::integer: return "an integer";
-    case toml::node_type::floating_point: return "a number";
-    case toml::node_type::boolean: return "a truth value";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::time: return "a time";
-    case toml::node_type::date_time: return "a date with time";
-    case toml::node_type::none: break;
+  case toml::node_type::table: return "a table";
+  case toml::node_type::array: return "a list";
+  case toml::node_type::string: return "a text";
+  case toml::node_type::integer: return "an integer";
+  case toml::node_type::floating_point: return "a number";
+  case toml::node_type::boolean: return "a truth value";
+  case toml::node_type::date: return "a date";
+  case toml::node_type::time: return "a time";
+  case toml::node_type::date_time: return "a date with time";
+  case toml::node_type::none: break;
   }
   return "nothing";
 }
@@ -209,13 +209,13 @@ std::optional<bool> Reader::truth(const toml::table& table, std::string_view key
 }
 
 std::optional<size_t> Reader::word(const toml::table& table, std::string_view key,
-                                       std::initializer_list<std::string_view> words) {
+                                   std::initializer_list<std::string_view> words) {
   const toml::node* node = table.get(key);
   return node ? asWord(*node, key, std::span(words.begin(), words.size())) : std::nullopt;
 }
 
 std::optional<size_t> Reader::asWord(const toml::node& node, std::string_view key,
-                                         std::span<const std::string_view> words) {
+                                     std::span<const std::string_view> words) {
   auto text = asText(node, key);
   if (!text) return std::nullopt;
   auto found = std::find(words.begin(), words.end(), *text);

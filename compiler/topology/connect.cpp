@@ -25,14 +25,13 @@ constexpr uint32_t kMaxPlaces = 64;
 class Map {
  public:
   Map(const Function& function, const Tree& unplaced) {
-    if (function.relay) behind(Value{.kind = ValueKind::InitPeer}, Value{.kind = ValueKind::Name, .name = function.relay});
+    if (function.relay)
+      behind(Value{.kind = ValueKind::InitPeer}, Value{.kind = ValueKind::Name, .name = function.relay});
     for (uint32_t i = 0; i < unplaced.size(); ++i) {
       auto* on = as<On>(unplaced[i].step);
       if (!on || on->peer->kind == ValueKind::InitPeer) continue;
-      if (on->via.empty() || on->via.back()->collection)
-        direct(*on->peer);
-      else
-        behind(*on->peer, *on->via.back());
+      if (on->via.empty() || on->via.back()->collection) direct(*on->peer);
+      else behind(*on->peer, *on->via.back());
     }
     for (auto& [peer, relay] : relays_)
       if (relay && ids_(*relay) == peer) relay = nullptr;
@@ -62,17 +61,14 @@ class Map {
   void behind(const Value& peer, const Value& relay) {
     uint32_t id = ids_(peer);
     auto [found, isNew] = relays_.try_emplace(id, &kept_.emplace_back(relay));
-    if (isNew)
-      order_.push_back(id);
+    if (isNew) order_.push_back(id);
     else if (found->second && ids_(*found->second) != ids_(relay))
       found->second = nullptr;  // behind several: any will do, nobody knows which is near
   }
   void direct(const Value& peer) {
     uint32_t id = ids_(peer);
-    if (relays_.try_emplace(id, nullptr).second)
-      order_.push_back(id);
-    else
-      relays_[id] = nullptr;
+    if (relays_.try_emplace(id, nullptr).second) order_.push_back(id);
+    else relays_[id] = nullptr;
   }
 
   PeerIds ids_;
@@ -86,12 +82,20 @@ class Map {
 class Connector {
  public:
   Connector(Function& function, const Step& unplaced)
-      : function_(function), tree_(*function.root), map_(function, Tree(unplaced)), in_(tree_.size()),
-        out_(tree_.size()), errors_(tree_.size()), told_(tree_.size()), last_(tree_.size(), kNone), moves_(tree_.size()),
-        moveBefore_(tree_.size(), kNone), edits_(tree_) {}
+      : function_(function),
+        tree_(*function.root),
+        map_(function, Tree(unplaced)),
+        in_(tree_.size()),
+        out_(tree_.size()),
+        errors_(tree_.size()),
+        told_(tree_.size()),
+        last_(tree_.size(), kNone),
+        moves_(tree_.size()),
+        moveBefore_(tree_.size(), kNone),
+        edits_(tree_) {}
 
-  /// Adds the ways that are missing. Those of errors and conditions come first, alone, unless `all` says that there were
-  /// enough of them: then it returns false, because with them the particle is elsewhere.
+  /// Adds the ways that are missing. Those of errors and conditions come first, alone, unless `all` says that there
+  /// were enough of them: then it returns false, because with them the particle is elsewhere.
   bool run(bool all) {
     if (map_.size() == 1) return true;
     find();
@@ -105,8 +109,8 @@ class Connector {
   }
 
  private:
-  /// Errors that are raised in several places, from which different ways lead to the handler, get a way each, where they
-  /// are raised. Errors of handlers can be told from each other only after that.
+  /// Errors that are raised in several places, from which different ways lead to the handler, get a way each, where
+  /// they are raised. Errors of handlers can be told from each other only after that.
   void guardErrors() {
     for (uint32_t i = 0; i < tree_.size(); ++i)
       if (const Value* peer = Flow::peerOf(*tree_[i].step))
@@ -184,10 +188,8 @@ class Connector {
   void begin(uint32_t i) {
     if (i == 0) return set(in_, 0, map_.of({.kind = ValueKind::InitPeer}));
     uint32_t parent = tree_[i].parent, left = last_[parent];
-    if (left == kNone || isParLike(tree_.kind(parent)))
-      set(in_, i, in_[parent]);
-    else
-      set(in_, i, tree_.kind(parent) == OpKind::Xor ? errors_[left] : out_[left]);
+    if (left == kNone || isParLike(tree_.kind(parent))) set(in_, i, in_[parent]);
+    else set(in_, i, tree_.kind(parent) == OpKind::Xor ? errors_[left] : out_[left]);
   }
 
   void finish(uint32_t i, const std::vector<uint32_t>& loops) {
@@ -302,8 +304,8 @@ class Connector {
     return (from & ~good) == 0 || ((from & good) == 0 && std::has_single_bit(from));
   }
 
-  /// Leads errors to the relay of the peer with which the handler begins. Nothing is done when some of them cannot be told
-  /// from those that are there already, or may end in a par.
+  /// Leads errors to the relay of the peer with which the handler begins. Nothing is done when some of them cannot be
+  /// told from those that are there already, or may end in a par.
   void guard(uint32_t handler, const Value& to) {
     uint32_t body = handler;
     for (uint32_t child = tree_[handler].parent + 1; child != handler; child = tree_[child].end) body = child;
@@ -368,9 +370,9 @@ class Connector {
     while (par != kNone && mayDoNothing(par)) par = endOf(lastMove(par));
     return par == kNone || tree_.kind(par) != OpKind::Par ? kNone : par;
   }
-  /// A branch of the par before the node may end at a client from which the peer is not reached. The client would send to
-  /// it in vain, and if another branch around them lets its relay know, that does not send it again when it is its turn.
-  /// From the places in `led` there is a way already.
+  /// A branch of the par before the node may end at a client from which the peer is not reached. The client would send
+  /// to it in vain, and if another branch around them lets its relay know, that does not send it again when it is its
+  /// turn. From the places in `led` there is a way already.
   void leaveClients(uint32_t i, const Value& to, Places led) {
     uint32_t par = parBefore(startOf(i));
     if (par == kNone || !isBeside(par)) return;
@@ -451,11 +453,13 @@ class Connector {
   bool onlyHelps(Places places, const Value& relay) {
     const Places target = map_.of(relay);
     for (uint32_t bit = 1; bit < map_.size(); ++bit)
-      if (const Value* own = (places & ~target) >> bit & 1 ? map_.relayAt(bit) : nullptr; own && map_.of(*own) != target)
+      if (const Value* own = (places & ~target) >> bit & 1 ? map_.relayAt(bit) : nullptr;
+          own && map_.of(*own) != target)
         return false;
     return true;
   }
-  /// The ends of rounds of loops that node `i` follows directly: as the first step of the next round, or behind the loop.
+  /// The ends of rounds of loops that node `i` follows directly: as the first step of the next round, or behind the
+  /// loop.
   std::vector<uint32_t> roundsBefore(uint32_t i) const {
     std::vector<uint32_t> ends;
     auto addEnds = [&](uint32_t node) {
@@ -534,13 +538,13 @@ class Connector {
   Function& function_;
   Tree tree_;
   Map map_;
-  std::vector<Places> in_, out_, errors_;  // before, after, and where an error is raised that leaves the step
-  std::vector<Places> told_;               // the peer that is told of the results at the end
-  std::vector<uint32_t> last_;             // the child that was left last
-  std::vector<uint8_t> moves_;             // a step after which the particle may be elsewhere, or one around it
-  std::vector<uint32_t> moveBefore_;       // the last sibling before that moves
-  std::vector<uint32_t> definition_;       // by name; kNone: in a loop, or several
-  std::vector<uint32_t> guarded_;          // steps whose errors have got a way
+  std::vector<Places> in_, out_, errors_;       // before, after, and where an error is raised that leaves the step
+  std::vector<Places> told_;                    // the peer that is told of the results at the end
+  std::vector<uint32_t> last_;                  // the child that was left last
+  std::vector<uint8_t> moves_;                  // a step after which the particle may be elsewhere, or one around it
+  std::vector<uint32_t> moveBefore_;            // the last sibling before that moves
+  std::vector<uint32_t> definition_;            // by name; kNone: in a loop, or several
+  std::vector<uint32_t> guarded_;               // steps whose errors have got a way
   std::set<std::pair<uint32_t, Places>> left_;  // ends of rounds and branches that have got a way to that relay
   Edits edits_;
   bool changed_ = false;

@@ -33,10 +33,8 @@ const Step* Edits::apply(Function& function) const {
         out.add(replaced->second);
       } else if (step.kind == OpKind::Restrict || step.kind == OpKind::Match || step.kind == OpKind::For) {
         const Step* body = out.close();
-        if (step.kind == OpKind::Restrict && body->kind == OpKind::Null)
-          out.add(body);
-        else
-          out.add(withBody(function, step, body));
+        if (step.kind == OpKind::Restrict && body->kind == OpKind::Null) out.add(body);
+        else out.add(withBody(function, step, body));
       } else if (as<Group>(&step) && step.kind != OpKind::Seq) {
         out.add(group(function, step, done.branches, done.fewer));
       } else if (step.kind != OpKind::Seq) {
@@ -57,14 +55,13 @@ const Step* Edits::apply(Function& function) const {
   for (uint32_t i = 0; i < tree_.size();) {
     leaveUntil(i);
     uint32_t parent = tree_[i].parent;
-    bool alternative = parent != kNone && tree_.kind(parent) == OpKind::Xor && actions_[parent] == Action::Unwrap && i != parent + 1;
+    bool alternative =
+        parent != kNone && tree_.kind(parent) == OpKind::Xor && actions_[parent] == Action::Unwrap && i != parent + 1;
     if (actions_[i] == Action::Drop || alternative) {
       if (isBranch(i)) {
         // A par goes on when one of its branches is done: one that does nothing is done at once, and stays.
-        if (isParLike(tree_.kind(parent)))
-          open.back().branches.push_back(function.null());
-        else
-          open.back().fewer = true;
+        if (isParLike(tree_.kind(parent))) open.back().branches.push_back(function.null());
+        else open.back().fewer = true;
       }
       i = tree_[i].end;
       continue;

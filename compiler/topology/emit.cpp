@@ -17,11 +17,11 @@ namespace {
 
 air::OperandKind operandKind(NameKind kind) {
   switch (kind) {
-    case NameKind::Scalar: return air::OperandKind::Scalar;
-    case NameKind::Stream: return air::OperandKind::Stream;
-    case NameKind::StreamMap: return air::OperandKind::StreamMap;
-    case NameKind::Canon: return air::OperandKind::Canon;
-    case NameKind::MapCanon: return air::OperandKind::CanonMap;
+  case NameKind::Scalar: return air::OperandKind::Scalar;
+  case NameKind::Stream: return air::OperandKind::Stream;
+  case NameKind::StreamMap: return air::OperandKind::StreamMap;
+  case NameKind::Canon: return air::OperandKind::Canon;
+  case NameKind::MapCanon: return air::OperandKind::CanonMap;
   }
   return air::OperandKind::Scalar;
 }
@@ -150,11 +150,11 @@ class Emitter {
     std::vector<air::Accessor> accessors;
     for (const Accessor& accessor : value.accessors) {
       switch (accessor.kind) {
-        case Accessor::Kind::Field: accessors.push_back({air::Accessor::Kind::Field, 0, accessor.field}); break;
-        case Accessor::Kind::Index: accessors.push_back({air::Accessor::Kind::Index, accessor.index, {}}); break;
-        case Accessor::Kind::Variable:
-          accessors.push_back({air::Accessor::Kind::Scalar, 0, names_[accessor.variable->id]});
-          break;
+      case Accessor::Kind::Field: accessors.push_back({air::Accessor::Kind::Field, 0, accessor.field}); break;
+      case Accessor::Kind::Index: accessors.push_back({air::Accessor::Kind::Index, accessor.index, {}}); break;
+      case Accessor::Kind::Variable:
+        accessors.push_back({air::Accessor::Kind::Scalar, 0, names_[accessor.variable->id]});
+        break;
       }
     }
     return script().arena.make<air::Lens>(air::Lens{value.length, script().arena.copy(accessors)});
@@ -162,26 +162,25 @@ class Emitter {
 
   air::Operand operand(const Value& value) {
     switch (value.kind) {
-      case ValueKind::String: return air::string(value.text);
-      case ValueKind::Integer: {
-        int64_t number = 0;  // lowering has refused what does not fit
-        std::string_view digits = value.text.starts_with('+') ? value.text.substr(1) : value.text;
-        std::from_chars(digits.data(), digits.data() + digits.size(), number);
-        return air::integer(number);
-      }
-      case ValueKind::Float: return air::floating(value.text);
-      case ValueKind::Bool: return air::boolean(value.text == "true");
-      case ValueKind::EmptyArray: return air::constant(air::OperandKind::EmptyArray);
-      case ValueKind::InitPeer: return air::constant(air::OperandKind::InitPeerId);
-      case ValueKind::Ttl: return air::constant(air::OperandKind::Ttl);
-      case ValueKind::Timestamp: return air::constant(air::OperandKind::Timestamp);
-      case ValueKind::LastError: {
-        air::Operand error = air::constant(air::OperandKind::Error);
-        error.lens = lens(value);
-        return error;
-      }
-      case ValueKind::Name:
-        return air::variable(operandKind(value.name->kind), names_[value.name->id], lens(value));
+    case ValueKind::String: return air::string(value.text);
+    case ValueKind::Integer: {
+      int64_t number = 0;  // lowering has refused what does not fit
+      std::string_view digits = value.text.starts_with('+') ? value.text.substr(1) : value.text;
+      std::from_chars(digits.data(), digits.data() + digits.size(), number);
+      return air::integer(number);
+    }
+    case ValueKind::Float: return air::floating(value.text);
+    case ValueKind::Bool: return air::boolean(value.text == "true");
+    case ValueKind::EmptyArray: return air::constant(air::OperandKind::EmptyArray);
+    case ValueKind::InitPeer: return air::constant(air::OperandKind::InitPeerId);
+    case ValueKind::Ttl: return air::constant(air::OperandKind::Ttl);
+    case ValueKind::Timestamp: return air::constant(air::OperandKind::Timestamp);
+    case ValueKind::LastError: {
+      air::Operand error = air::constant(air::OperandKind::Error);
+      error.lens = lens(value);
+      return error;
+    }
+    case ValueKind::Name: return air::variable(operandKind(value.name->kind), names_[value.name->id], lens(value));
     }
     return {};
   }
@@ -230,47 +229,47 @@ class Emitter {
     const Step& step = *tree_[i].step;
     air::OriginId from = origin(step.span);
     switch (step.kind) {
-      case OpKind::On:
-      case OpKind::Apply:
-      case OpKind::Seq: return group(air::Kind::Seq, children, from);
-      case OpKind::Par:
-      case OpKind::Detach: return group(air::Kind::Par, children, from);
-      case OpKind::Xor: return group(air::Kind::Xor, children, from);
-      case OpKind::Restrict: return script().newScope(name(as<Restrict>(&step)->name), children[0], from);
-      case OpKind::Match: {
-        auto* match = as<Match>(&step);
-        return script().match(match->negated ? air::Kind::Mismatch : air::Kind::Match, operand(*match->left),
-                              operand(*match->right), children[0], from);
-      }
-      case OpKind::For: {
-        auto* loop = as<For>(&step);
-        return script().fold(operand(*loop->iterable), names_[loop->item->id], children[0], last(i), from);
-      }
-      case OpKind::Next: return script().next(names_[as<Next>(&step)->item->id], from);
-      case OpKind::Call: {
-        auto* call = as<Call>(&step);
-        std::vector<air::Operand> args;
-        for (const Value* arg : call->args) args.push_back(operand(*arg));
-        air::Operand output;
-        if (call->output) output = name(call->output);
-        return script().call(peer(call->peer), operand(*call->service), air::string(call->function), args,
-                             call->output ? &output : nullptr, from);
-      }
-      case OpKind::Canon: {
-        auto* canon = as<Canon>(&step);
-        return script().canon(peer(canon->peer), name(canon->from), name(canon->to), from);
-      }
-      case OpKind::Wait: return wait(i, from);
-      case OpKind::Ap: return script().ap(operand(*as<Ap>(&step)->value), name(as<Ap>(&step)->to), from);
-      case OpKind::Insert: {
-        auto* insert = as<Insert>(&step);
-        return script().apMap(operand(*insert->key), operand(*insert->value), name(insert->map), from);
-      }
-      case OpKind::Fail: return script().fail(operand(*as<Fail>(&step)->value), from);
-      case OpKind::Capture:
-      case OpKind::Null: return script().null(from);
-      case OpKind::Never: return script().never(from);
-      case OpKind::Hop: return hop(i, from);
+    case OpKind::On:
+    case OpKind::Apply:
+    case OpKind::Seq: return group(air::Kind::Seq, children, from);
+    case OpKind::Par:
+    case OpKind::Detach: return group(air::Kind::Par, children, from);
+    case OpKind::Xor: return group(air::Kind::Xor, children, from);
+    case OpKind::Restrict: return script().newScope(name(as<Restrict>(&step)->name), children[0], from);
+    case OpKind::Match: {
+      auto* match = as<Match>(&step);
+      return script().match(match->negated ? air::Kind::Mismatch : air::Kind::Match, operand(*match->left),
+                            operand(*match->right), children[0], from);
+    }
+    case OpKind::For: {
+      auto* loop = as<For>(&step);
+      return script().fold(operand(*loop->iterable), names_[loop->item->id], children[0], last(i), from);
+    }
+    case OpKind::Next: return script().next(names_[as<Next>(&step)->item->id], from);
+    case OpKind::Call: {
+      auto* call = as<Call>(&step);
+      std::vector<air::Operand> args;
+      for (const Value* arg : call->args) args.push_back(operand(*arg));
+      air::Operand output;
+      if (call->output) output = name(call->output);
+      return script().call(peer(call->peer), operand(*call->service), air::string(call->function), args,
+                           call->output ? &output : nullptr, from);
+    }
+    case OpKind::Canon: {
+      auto* canon = as<Canon>(&step);
+      return script().canon(peer(canon->peer), name(canon->from), name(canon->to), from);
+    }
+    case OpKind::Wait: return wait(i, from);
+    case OpKind::Ap: return script().ap(operand(*as<Ap>(&step)->value), name(as<Ap>(&step)->to), from);
+    case OpKind::Insert: {
+      auto* insert = as<Insert>(&step);
+      return script().apMap(operand(*insert->key), operand(*insert->value), name(insert->map), from);
+    }
+    case OpKind::Fail: return script().fail(operand(*as<Fail>(&step)->value), from);
+    case OpKind::Capture:
+    case OpKind::Null: return script().null(from);
+    case OpKind::Never: return script().never(from);
+    case OpKind::Hop: return hop(i, from);
     }
     return nullptr;
   }
@@ -321,8 +320,8 @@ class Emitter {
       return seq({loop, all, script().ap(result, name(wait->to), from)});
     }
     air::Operand copy = own(gateCopy_, NameKind::Stream);
-    air::Instr* enough = script().match(air::Kind::Match, own(gateCanon_, NameKind::Canon, true),
-                                        operand(*wait->count), script().null(from), from);
+    air::Instr* enough = script().match(air::Kind::Match, own(gateCanon_, NameKind::Canon, true), operand(*wait->count),
+                                        script().null(from), from);
     air::Instr* body = seq({script().ap(own(gateItem_, NameKind::Scalar), copy, from),
                             script().canon(at, copy, own(gateCanon_, NameKind::Canon), from),
                             script().binary(air::Kind::Xor, enough, script().next(names_[gateItem_], from), from)});

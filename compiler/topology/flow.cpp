@@ -29,9 +29,9 @@ bool Flow::canFail(const Step& step) {
     return insert->key->isName() || (insert->value->isName() && followsAccessors(*insert->value));
   if (auto* call = as<Call>(&step)) {
     // What the host of the initiator provides for every script does not fail.
-    bool host = call->service->kind == ValueKind::String &&
-                (call->service->text == "getDataSrv" ||
-                 (call->service->text == "callbackSrv" && call->function == "response"));
+    bool host =
+        call->service->kind == ValueKind::String &&
+        (call->service->text == "getDataSrv" || (call->service->text == "callbackSrv" && call->function == "response"));
     if (!host) return true;
     for (const Value* arg : call->args)
       if (followsAccessors(*arg)) return true;
@@ -42,8 +42,13 @@ bool Flow::canFail(const Step& step) {
 }
 
 Flow::Flow(const Tree& tree, PeerIds& ids, uint32_t start)
-    : before(tree.size(), kNone), after(tree.size(), kNone), fails(tree.size()), moves(tree.size()), more(tree.size()),
-      handler(tree.size(), kNone), swallowed(tree.size()) {
+    : before(tree.size(), kNone),
+      after(tree.size(), kNone),
+      fails(tree.size()),
+      moves(tree.size()),
+      more(tree.size()),
+      handler(tree.size(), kNone),
+      swallowed(tree.size()) {
   for (uint32_t i = tree.size(); i-- > 0;) {
     const Step& step = *tree[i].step;
     moves[i] = moves[i] || peerOf(step) || step.kind == OpKind::Hop;
@@ -67,8 +72,8 @@ Flow::Flow(const Tree& tree, PeerIds& ids, uint32_t start)
       more[child] = later;
       if (kind != OpKind::Xor && active[child]) later = 1;
       handler[child] = handler[i];
-      swallowed[child] = swallowed[i] || isParLike(kind) ||
-                         (kind == OpKind::For && isStream(*as<For>(tree[i].step)->iterable));
+      swallowed[child] =
+          swallowed[i] || isParLike(kind) || (kind == OpKind::For && isStream(*as<For>(tree[i].step)->iterable));
       if (kind == OpKind::Xor && children.size() == 1) handler[child] = kNone;
       if (kind == OpKind::Xor && c + 1 < children.size()) {
         handler[child] = children[c + 1];
@@ -113,14 +118,10 @@ Flow::Flow(const Tree& tree, PeerIds& ids, uint32_t start)
     } else {
       uint32_t parent = tree[i].parent, left = previous[parent];
       OpKind kind = tree.kind(parent);
-      if (kind == OpKind::For)
-        before[i] = moves[parent] ? kNone : before[parent];
-      else if (left == kNone || isParLike(kind))
-        before[i] = before[parent];
-      else if (kind == OpKind::Xor)
-        before[i] = moves[left] ? kNone : before[left];
-      else
-        before[i] = after[left];
+      if (kind == OpKind::For) before[i] = moves[parent] ? kNone : before[parent];
+      else if (left == kNone || isParLike(kind)) before[i] = before[parent];
+      else if (kind == OpKind::Xor) before[i] = moves[left] ? kNone : before[left];
+      else before[i] = after[left];
     }
     open.push_back(i);
   }

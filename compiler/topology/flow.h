@@ -17,13 +17,13 @@ struct Flow {
   /// The step can raise an error by itself, where it stands.
   static bool canFail(const plan::Step& step);
 
-  std::vector<uint32_t> before;     // peer id where the particle is before the node; kNone: not known
-  std::vector<uint32_t> after;      // and after it
-  std::vector<uint8_t> fails;       // ends with an error in any case
-  std::vector<uint8_t> moves;       // something inside is for a peer, hops included
-  std::vector<uint8_t> more;        // something executes after it (hops do not count)
-  std::vector<uint32_t> handler;    // branch of an xor that runs after an error of the node; kNone: none
-  std::vector<uint8_t> swallowed;   // a par or a stream fold between node and handler may keep the error to itself
+  std::vector<uint32_t> before;    // peer id where the particle is before the node; kNone: not known
+  std::vector<uint32_t> after;     // and after it
+  std::vector<uint8_t> fails;      // ends with an error in any case
+  std::vector<uint8_t> moves;      // something inside is for a peer, hops included
+  std::vector<uint8_t> more;       // something executes after it (hops do not count)
+  std::vector<uint32_t> handler;   // branch of an xor that runs after an error of the node; kNone: none
+  std::vector<uint8_t> swallowed;  // a par or a stream fold between node and handler may keep the error to itself
 };
 
 }  // namespace aqua::topology

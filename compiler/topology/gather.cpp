@@ -72,10 +72,8 @@ class Gather {
           if (hop) behind.push_back(child);
         }
         behind.insert(behind.end(), hops.begin(), hops.end());
-        if (last == i)
-          ends.push_back(end(i, behind));
-        else
-          stack.push_back({last, behind});
+        if (last == i) ends.push_back(end(i, behind));
+        else stack.push_back({last, behind});
       } else if (kind == OpKind::Xor || isParLike(kind)) {
         for (uint32_t child = i + 1; child < tree_[i].end; child = tree_[child].end)
           if (!pass_.flow.fails[child] && tree_.kind(child) != OpKind::Next) stack.push_back({child, hops});
@@ -167,10 +165,8 @@ class Gather::Meeting {
     for (uint32_t child = par_ + 1; child < tree_[par_].end; child = tree_[child].end) {
       size_t first = told_.size();
       for (End& end : all_.endsOf(child)) {
-        if (!end.hops.empty())
-          told_.push_back(std::move(end));
-        else
-          silent_ = true;
+        if (!end.hops.empty()) told_.push_back(std::move(end));
+        else silent_ = true;
       }
       for (uint32_t i = child; i < tree_[child].end; ++i) {
         const Name* name = exportOf(*tree_[i].step);
@@ -283,8 +279,8 @@ class Gather::Meeting {
 
     for (uint32_t node : waits_) {
       auto* wait = as<Wait>(tree_[node].step);
-      pass_.edits.replace(node, pass_.function.make<Wait>(OpKind::Wait, wait->span, peer, wait->stream, wait->count,
-                                                          wait->to));
+      pass_.edits.replace(
+          node, pass_.function.make<Wait>(OpKind::Wait, wait->span, peer, wait->stream, wait->count, wait->to));
     }
     uint32_t behind = waits_.empty() ? par_ : waits_.back();
     for (const Name* name : joined) join(behind, name);
@@ -363,10 +359,8 @@ class Gather::Meeting {
       if (!escapes || !Flow::canFail(*tree_[i].step)) continue;
       uint32_t ping = pass_.rethrows(i) ? pingBefore(i, meeting) : kNone;
       const Value* peer = Flow::peerOf(*tree_[i].step);
-      if (ping != kNone)
-        pings.push_back(ping);
-      else if (tree_.kind(par_) == OpKind::Par && (!peer || pass_.ids(*peer) != meeting))
-        return;
+      if (ping != kNone) pings.push_back(ping);
+      else if (tree_.kind(par_) == OpKind::Par && (!peer || pass_.ids(*peer) != meeting)) return;
     }
     for (uint32_t ping : pings) pass_.edits.drop(ping);
   }
@@ -438,13 +432,13 @@ class Gather::Meeting {
   const Tree& tree_;
   uint32_t par_;
   std::vector<End> told_;
-  bool silent_ = false;                // some get behind the par with nothing to tell
-  std::vector<const Name*> results_;   // told by the branches and used behind the par
-  std::vector<uint32_t> way_;          // the ping and hops behind it, alike for all; none when nobody is pinged
+  bool silent_ = false;               // some get behind the par with nothing to tell
+  std::vector<const Name*> results_;  // told by the branches and used behind the par
+  std::vector<uint32_t> way_;         // the ping and hops behind it, alike for all; none when nobody is pinged
   uint32_t pinged_ = kNone;
   Following next_;
-  std::vector<uint32_t> waits_;        // with which the following code begins
-  std::vector<uint32_t> readers_;      // and its steps up to the first for a peer that is no wait
+  std::vector<uint32_t> waits_;    // with which the following code begins
+  std::vector<uint32_t> readers_;  // and its steps up to the first for a peer that is no wait
 };
 
 void Gather::run() {

@@ -15,11 +15,11 @@ using plan::NameKind;
 
 std::string_view sigilOf(NameKind kind) {
   switch (kind) {
-    case NameKind::Scalar: return "";
-    case NameKind::Stream: return "$";
-    case NameKind::StreamMap: return "%";
-    case NameKind::Canon: return "#";
-    case NameKind::MapCanon: return "#%";
+  case NameKind::Scalar: return "";
+  case NameKind::Stream: return "$";
+  case NameKind::StreamMap: return "%";
+  case NameKind::Canon: return "#";
+  case NameKind::MapCanon: return "#%";
   }
   return "";
 }
@@ -74,10 +74,8 @@ void Names::use(uint32_t id, bool lens) {
 }
 
 void Names::choose() {
-  if (profile_ == Profile::Small)
-    chooseShort();
-  else
-    chooseHinted();
+  if (profile_ == Profile::Small) chooseShort();
+  else chooseHinted();
 }
 
 /// Names of different sigils never meet. A sigil and a lens want a word of two letters between them, so canons with a
@@ -88,8 +86,8 @@ void Names::chooseShort() {
   std::stable_sort(order.begin(), order.end(),
                    [&](uint32_t a, uint32_t b) { return wanted_[a].uses > wanted_[b].uses; });
   struct Next {
-    uint64_t any = 0;                  // next single letter or, after those, next word for all
-    uint64_t lens = kFirst.size();     // next word of two letters or more
+    uint64_t any = 0;               // next single letter or, after those, next word for all
+    uint64_t lens = kFirst.size();  // next word of two letters or more
   };
   std::map<NameKind, Next> next;
   for (uint32_t id : order) {
@@ -110,8 +108,7 @@ void Names::chooseHinted() {
     if (wanted.uses == 0) continue;
     std::string base(wanted.hint);
     std::replace_if(
-        base.begin(), base.end(),
-        [](char c) { return kLater.find(c) == std::string_view::npos; }, '_');
+        base.begin(), base.end(), [](char c) { return kLater.find(c) == std::string_view::npos; }, '_');
     if (base.empty() || isReserved(base) || (base[0] >= '0' && base[0] <= '9') ||
         (base[0] == '-' && (base.size() == 1 || (base[1] >= '0' && base[1] <= '9'))))
       base.insert(0, "v_");

@@ -36,9 +36,9 @@ uint32_t firstStop(const Pass& pass, uint32_t node) {
   for (uint32_t i = node; i < pass.tree[node].end; ++i) {
     const Step& step = *pass.tree[i].step;
     if (const Value* peer = Flow::peerOf(step)) return pass.ids(*peer);
-    bool harmless = !Flow::canFail(step) && (step.kind == OpKind::Seq || step.kind == OpKind::Restrict ||
-                                             step.kind == OpKind::Ap || step.kind == OpKind::Insert ||
-                                             step.kind == OpKind::Xor || step.kind == OpKind::Null);
+    bool harmless =
+        !Flow::canFail(step) && (step.kind == OpKind::Seq || step.kind == OpKind::Restrict || step.kind == OpKind::Ap ||
+                                 step.kind == OpKind::Insert || step.kind == OpKind::Xor || step.kind == OpKind::Null);
     if (!harmless) return kNone;
   }
   return kNone;
@@ -49,10 +49,8 @@ std::vector<uint32_t> hopsDirectlyBefore(const Pass& pass, uint32_t node) {
   std::vector<uint32_t> hops;
   if (node == 0 || pass.tree.parentKind(node) != OpKind::Seq) return hops;
   for (uint32_t i = pass.tree[node].parent + 1; i != node; i = pass.tree[i].end) {
-    if (pass.hopPeer(i) != kNone)
-      hops.push_back(i);
-    else
-      hops.clear();
+    if (pass.hopPeer(i) != kNone) hops.push_back(i);
+    else hops.clear();
   }
   return hops;
 }
@@ -284,7 +282,8 @@ void straightenWays(Pass& pass) {
   auto leave = [&](uint32_t i) {
     OpKind kind = tree.kind(i);
     uint32_t parent = tree[i].parent;
-    if (isParLike(kind) || kind == OpKind::For || (kind == OpKind::Xor && !pass.guards(i))) way = {pass.flow.after[i], {}};
+    if (isParLike(kind) || kind == OpKind::For || (kind == OpKind::Xor && !pass.guards(i)))
+      way = {pass.flow.after[i], {}};
     if (parent == kNone) return;
     bool first = i == parent + 1;
     if (isParLike(tree.kind(parent)) || tree.kind(parent) == OpKind::For) {
@@ -340,7 +339,7 @@ void straightenWays(Pass& pass) {
 /// a scope of its own. So `new` changes nothing.
 void dropScopes(Pass& pass) {
   for (uint32_t i = 0; i < pass.tree.size(); ++i)
-    if (auto* restrict = as<Restrict>(pass.tree[i].step); restrict && restrict->name->kind == NameKind::Scalar)
+    if (auto* restrict = as<Restrict>(pass.tree[i].step); restrict&& restrict->name->kind == NameKind::Scalar)
       pass.edits.unwrap(i);
 }
 
@@ -385,13 +384,14 @@ void nameConstants(Pass& pass) {
     const Step& step = *tree[node].step;
     auto [peer, service] = values;
     if (auto* call = as<Call>(&step))
-      pass.edits.replace(node, pass.function.make<Call>(step.kind, step.span, peer ? peer : call->peer,
-                                                        service ? service : call->service, call->function, call->args,
-                                                        call->output));
+      pass.edits.replace(
+          node, pass.function.make<Call>(step.kind, step.span, peer ? peer : call->peer,
+                                         service ? service : call->service, call->function, call->args, call->output));
     if (auto* canon = as<Canon>(&step))
       pass.edits.replace(node, pass.function.make<Canon>(step.kind, step.span, peer, canon->from, canon->to));
     if (auto* wait = as<Wait>(&step))
-      pass.edits.replace(node, pass.function.make<Wait>(step.kind, step.span, peer, wait->stream, wait->count, wait->to));
+      pass.edits.replace(node,
+                         pass.function.make<Wait>(step.kind, step.span, peer, wait->stream, wait->count, wait->to));
     if (auto* hop = as<Hop>(&step))
       pass.edits.replace(node, pass.function.make<Hop>(step.kind, step.span, peer, hop->reason, hop->backwards));
   }

@@ -17,7 +17,10 @@ struct Pass {
   Edits edits;
 
   Pass(plan::Function& f, PeerIds& peerIds)
-      : function(f), ids(peerIds), tree(*f.root), flow(tree, ids, ids({.kind = plan::ValueKind::InitPeer})),
+      : function(f),
+        ids(peerIds),
+        tree(*f.root),
+        flow(tree, ids, ids({.kind = plan::ValueKind::InitPeer})),
         edits(tree) {}
   uint32_t init() { return ids({.kind = plan::ValueKind::InitPeer}); }
   /// The peer id of a hop through one peer; kNone for everything else.
@@ -29,18 +32,18 @@ struct Pass {
 };
 
 // One rewrite each, in the order in which they run.
-void gatherBranches(Pass& pass);      // D, and joins on the way
-void shareErrorWay(Pass& pass);       // C
-void shortenErrorWays(Pass& pass);    // R2
-void dropRethrows(Pass& pass);        // R1, E
-void dropUnreached(Pass& pass);       // F
-void dropUnseenErrors(Pass& pass);    // ways home of errors that a par keeps to itself
-void mergeGuards(Pass& pass);         // B
-void dropLastReturns(Pass& pass);     // no way home when nothing follows
-void hoistHops(Pass& pass);           // common first hops of the branches of a par
-void straightenWays(Pass& pass);      // R11, B: passing a peer twice, detours
-void dropScopes(Pass& pass);          // `new` of a scalar
-void nameConstants(Pass& pass);       // long operands that come often
+void gatherBranches(Pass& pass);    // D, and joins on the way
+void shareErrorWay(Pass& pass);     // C
+void shortenErrorWays(Pass& pass);  // R2
+void dropRethrows(Pass& pass);      // R1, E
+void dropUnreached(Pass& pass);     // F
+void dropUnseenErrors(Pass& pass);  // ways home of errors that a par keeps to itself
+void mergeGuards(Pass& pass);       // B
+void dropLastReturns(Pass& pass);   // no way home when nothing follows
+void hoistHops(Pass& pass);         // common first hops of the branches of a par
+void straightenWays(Pass& pass);    // R11, B: passing a peer twice, detours
+void dropScopes(Pass& pass);        // `new` of a scalar
+void nameConstants(Pass& pass);     // long operands that come often
 
 /// Applies all of them; replaces `function.root`.
 void optimize(plan::Function& function);

@@ -17,9 +17,9 @@ uint32_t PeerIds::operator()(const Value& value) {
   if (value.length) key_ += " length";
   for (const Accessor& accessor : value.accessors) {
     switch (accessor.kind) {
-      case Accessor::Kind::Field: key_.append(".").append(accessor.field); break;
-      case Accessor::Kind::Index: key_.append(".#").append(std::to_string(accessor.index)); break;
-      case Accessor::Kind::Variable: key_.append(".$").append(std::to_string(accessor.variable->id)); break;
+    case Accessor::Kind::Field: key_.append(".").append(accessor.field); break;
+    case Accessor::Kind::Index: key_.append(".#").append(std::to_string(accessor.index)); break;
+    case Accessor::Kind::Variable: key_.append(".$").append(std::to_string(accessor.variable->id)); break;
     }
   }
   return ids_.try_emplace(key_, static_cast<uint32_t>(ids_.size())).first->second;
@@ -48,8 +48,8 @@ Path Paths::enter(Path outer, const Value* peer, std::span<const Value* const> v
 
   const Frame*& frame = frames_[fmt::format("{} {}", headId, static_cast<const void*>(outer))];
   if (!frame) {
-    auto* made = arena_.make<Frame>(
-        Frame{outer, peer, arena_.copy(via), outer ? outer->depth + 1 : 1, peerId, headId, nullptr});
+    auto* made =
+        arena_.make<Frame>(Frame{outer, peer, arena_.copy(via), outer ? outer->depth + 1 : 1, peerId, headId, nullptr});
     made->nearestVia = !via.empty() ? made : outer ? outer->nearestVia : nullptr;
     frame = made;
   }
@@ -65,10 +65,8 @@ Path Paths::relayOf(Path path) {
 Path Paths::commonOuter(Path a, Path b) const {
   while (a != b) {
     if (!a || !b) return nullptr;
-    if (a->depth >= b->depth)
-      a = a->outer;
-    else
-      b = b->outer;
+    if (a->depth >= b->depth) a = a->outer;
+    else b = b->outer;
   }
   return a;
 }

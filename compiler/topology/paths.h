@@ -13,13 +13,13 @@ namespace aqua::topology {
 
 /// One `on`. Frames are interned: equal paths are the same pointer. A null path is "nowhere in particular".
 struct Frame {
-  const Frame* outer;                        // null for the outermost
+  const Frame* outer;  // null for the outermost
   const plan::Value* peer;
   std::span<const plan::Value* const> via;
-  uint32_t depth;                            // 1 for the outermost
-  uint32_t peerId;                           // equal for peers that are written alike
-  uint32_t headId;                           // equal for frames of the same peer and via
-  const Frame* nearestVia;                   // this or the nearest frame outwards that has a via; may be null
+  uint32_t depth;           // 1 for the outermost
+  uint32_t peerId;          // equal for peers that are written alike
+  uint32_t headId;          // equal for frames of the same peer and via
+  const Frame* nearestVia;  // this or the nearest frame outwards that has a via; may be null
 };
 using Path = const Frame*;
 

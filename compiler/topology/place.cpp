@@ -63,41 +63,41 @@ class Placer {
   void finish(const Step& step, Path path) {
     const Value* peer = path ? path->peer : function_.value({.kind = ValueKind::InitPeer});
     switch (step.kind) {
-      case OpKind::Seq:
-      case OpKind::On:
-      case OpKind::Apply:
-      case OpKind::Capture: return;
-      case OpKind::Par:
-      case OpKind::Detach:
-      case OpKind::Xor: {
-        size_t count = as<Group>(&step)->children.size();
-        std::vector<const Step*> children(branches_.end() - static_cast<ptrdiff_t>(count), branches_.end());
-        branches_.resize(branches_.size() - count);
-        return out_.add(function_.group(step.kind, step.span, children));
-      }
-      case OpKind::Restrict:
-      case OpKind::Match:
-      case OpKind::For: return out_.add(withBody(function_, step, out_.close()));
-      case OpKind::Call: {
-        const Call& call = *as<Call>(&step);
-        return out_.add(function_.make<Call>(step.kind, step.span, peer, call.service, call.function, call.args,
-                                             call.output));
-      }
-      case OpKind::Canon: {
-        const Canon& canon = *as<Canon>(&step);
-        return out_.add(function_.make<Canon>(step.kind, step.span, peer, canon.from, canon.to));
-      }
-      case OpKind::Wait: {
-        const Wait& wait = *as<Wait>(&step);
-        return out_.add(function_.make<Wait>(step.kind, step.span, peer, wait.stream, wait.count, wait.to));
-      }
-      case OpKind::Next:
-      case OpKind::Ap:
-      case OpKind::Insert:
-      case OpKind::Fail:
-      case OpKind::Null:
-      case OpKind::Never:
-      case OpKind::Hop: return out_.add(&step);
+    case OpKind::Seq:
+    case OpKind::On:
+    case OpKind::Apply:
+    case OpKind::Capture: return;
+    case OpKind::Par:
+    case OpKind::Detach:
+    case OpKind::Xor: {
+      size_t count = as<Group>(&step)->children.size();
+      std::vector<const Step*> children(branches_.end() - static_cast<ptrdiff_t>(count), branches_.end());
+      branches_.resize(branches_.size() - count);
+      return out_.add(function_.group(step.kind, step.span, children));
+    }
+    case OpKind::Restrict:
+    case OpKind::Match:
+    case OpKind::For: return out_.add(withBody(function_, step, out_.close()));
+    case OpKind::Call: {
+      const Call& call = *as<Call>(&step);
+      return out_.add(
+          function_.make<Call>(step.kind, step.span, peer, call.service, call.function, call.args, call.output));
+    }
+    case OpKind::Canon: {
+      const Canon& canon = *as<Canon>(&step);
+      return out_.add(function_.make<Canon>(step.kind, step.span, peer, canon.from, canon.to));
+    }
+    case OpKind::Wait: {
+      const Wait& wait = *as<Wait>(&step);
+      return out_.add(function_.make<Wait>(step.kind, step.span, peer, wait.stream, wait.count, wait.to));
+    }
+    case OpKind::Next:
+    case OpKind::Ap:
+    case OpKind::Insert:
+    case OpKind::Fail:
+    case OpKind::Null:
+    case OpKind::Never:
+    case OpKind::Hop: return out_.add(&step);
     }
   }
 

@@ -14,7 +14,7 @@ bool isParLike(OpKind kind) { return kind == OpKind::Par || kind == OpKind::Deta
 Steps childrenOf(const Step& step) {
   if (auto* group = as<Group>(&step)) return group->children;
   if (auto* on = as<On>(&step)) return {&on->body, 1};
-  if (auto* restrict = as<Restrict>(&step)) return {&restrict->body, 1};
+  if (auto* restrict = as<Restrict>(&step)) return {& restrict->body, 1};
   if (auto* match = as<Match>(&step)) return {&match->body, 1};
   if (auto* loop = as<For>(&step)) return {&loop->body, 1};
   if (auto* apply = as<Apply>(&step)) return {&apply->body, 1};

@@ -15,9 +15,9 @@ struct Node {
   const plan::Step* step;
   uint32_t parent;
   uint32_t end;
-  uint32_t previous = kNone;   // sibling that executes something
-  uint32_t following = kNone;  // sibling that executes something
-  bool executes = false;       // it or something inside: not for captures and nulls
+  uint32_t previous = kNone;     // sibling that executes something
+  uint32_t following = kNone;    // sibling that executes something
+  bool executes = false;         // it or something inside: not for captures and nulls
   uint32_t firstPeered = kNone;  // first and last call, canon or wait inside
   uint32_t lastPeered = kNone;
 };

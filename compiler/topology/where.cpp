@@ -95,8 +95,8 @@ void Where::findBegins() {
 /// `restrict`, so every restrict starts a version of its name.
 void Where::findUses() {
   uint32_t size = tree_.size();
-  std::vector<uint32_t> lastUse;                   // by version
-  std::vector<uint32_t> exported(size, kNone);     // version that the step exports
+  std::vector<uint32_t> lastUse;                // by version
+  std::vector<uint32_t> exported(size, kNone);  // version that the step exports
   std::unordered_map<const Name*, uint32_t> versions;
   auto newVersion = [&] {
     lastUse.push_back(0);
@@ -115,7 +115,8 @@ void Where::findUses() {
   };
   std::vector<Restricted> open;
   for (uint32_t i = 0; i < size; ++i) {
-    for (; !open.empty() && open.back().end <= i; open.pop_back()) versions[open.back().name] = open.back().outerVersion;
+    for (; !open.empty() && open.back().end <= i; open.pop_back())
+      versions[open.back().name] = open.back().outerVersion;
     const Step& step = *tree_[i].step;
     forEachUse(step, [&](const Name* name) { lastUse[versionOf(name)] = i; });
     if (const Name* name = exportOf(step)) exported[i] = versionOf(name);
@@ -222,9 +223,9 @@ void Where::findEnds() {
       uint32_t child = kind == OpKind::Xor ? tree_.firstChild(i) : tree_.lastChild(i);
       if (child == kNone) continue;
       switch (exit_[child]) {
-        case Exit::None: end_[i] = end_[child]; break;
-        case Exit::Relay: end_[i] = paths_.relayOf(path_[child]); break;
-        case Exit::Full: end_[i] = after_[i]; break;
+      case Exit::None: end_[i] = end_[child]; break;
+      case Exit::Relay: end_[i] = paths_.relayOf(path_[child]); break;
+      case Exit::Full: end_[i] = after_[i]; break;
       }
     }
   }
@@ -233,9 +234,9 @@ void Where::findEnds() {
 
 Path Where::finallyOf(uint32_t i) const {
   switch (exit_[i]) {
-    case Exit::None: return end_[i];
-    case Exit::Relay: return paths_.relayOf(path_[i]);
-    case Exit::Full: return after_[i];
+  case Exit::None: return end_[i];
+  case Exit::Relay: return paths_.relayOf(path_[i]);
+  case Exit::Full: return after_[i];
   }
   return nullptr;
 }
@@ -262,13 +263,13 @@ std::vector<Stop> Where::hopsBefore(uint32_t i) const {
 
 std::vector<Stop> Where::hopsAfter(uint32_t i) const {
   switch (exit_[i]) {
-    case Exit::None: return {};
-    case Exit::Relay: return paths_.routeTo(end_[i], paths_.relayOf(path_[i]));
-    case Exit::Full: {
-      uint32_t next = nextPeered_[i];
-      if (next == kNone || path_[next] == after_[i]) return paths_.route(end_[i], after_[i]);
-      return paths_.routeTo(end_[i], paths_.relayOf(after_[i]));
-    }
+  case Exit::None: return {};
+  case Exit::Relay: return paths_.routeTo(end_[i], paths_.relayOf(path_[i]));
+  case Exit::Full: {
+    uint32_t next = nextPeered_[i];
+    if (next == kNone || path_[next] == after_[i]) return paths_.route(end_[i], after_[i]);
+    return paths_.routeTo(end_[i], paths_.relayOf(after_[i]));
+  }
   }
   return {};
 }

@@ -61,12 +61,12 @@ bool Wires::reach(uint32_t from, uint32_t to) const {
   if (relay_[from] == to || relay_[to] == from) return true;
   if (relay_[from] != kNobody || relay_[to] != kNobody) return false;
   switch (scenario_.network.topology) {
-    case Topology::Full: return true;
-    case Topology::Star: return from == center_ || to == center_;
-    case Topology::Explicit: {
-      auto wire = wires_.find(pair(from, to));
-      return wire != wires_.end() && wire->second.linked;
-    }
+  case Topology::Full: return true;
+  case Topology::Star: return from == center_ || to == center_;
+  case Topology::Explicit: {
+    auto wire = wires_.find(pair(from, to));
+    return wire != wires_.end() && wire->second.linked;
+  }
   }
   return false;
 }
@@ -78,8 +78,7 @@ Micros Wires::latency(uint32_t from, uint32_t to) {
   Wire& wire = wires_[pair(from, to)];
   const Range& range = wire.latency ? *wire.latency : usual;
   if (range.least == range.most) return range.least;
-  return drawBetween(range.least, range.most,
-                     draw(scenario_.seed, Purpose::Latency, pair(from, to), wire.draws++));
+  return drawBetween(range.least, range.most, draw(scenario_.seed, Purpose::Latency, pair(from, to), wire.draws++));
 }
 
 }  // namespace aqua::sim

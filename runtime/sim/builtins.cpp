@@ -23,8 +23,8 @@ std::string numberText(double number) {
   if (!std::isfinite(number)) return "null";
   if (number == 0) return "0";
   std::array<char, 32> buffer{};
-  auto printed = std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(number),
-                               std::chars_format::scientific);
+  auto printed =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(number), std::chars_format::scientific);
   std::string_view text(buffer.data(), static_cast<size_t>(printed.ptr - buffer.data()));
   size_t e = text.find('e');
   std::string digits(text.substr(0, 1));
@@ -34,8 +34,7 @@ std::string numberText(double number) {
   std::from_chars(power.data() + (power.front() == '+' ? 1 : 0), power.data() + power.size(), exponent);
   int point = exponent + 1, length = static_cast<int>(digits.size());  // the point stands before digit `point`
   std::string out = number < 0 ? "-" : "";
-  if (length <= point && point <= 21)
-    return out + digits + std::string(static_cast<size_t>(point - length), '0');
+  if (length <= point && point <= 21) return out + digits + std::string(static_cast<size_t>(point - length), '0');
   if (0 < point && point <= 21)
     return out + digits.substr(0, static_cast<size_t>(point)) + "." + digits.substr(static_cast<size_t>(point));
   if (-6 < point && point <= 0) return out + "0." + std::string(static_cast<size_t>(-point), '0') + digits;
@@ -155,8 +154,8 @@ Answer sigPeerId(const CallSite& call) { return success(Value::string(call.self-
 Answer sigVerify(const CallSite& call) {
   if (call.args.size() < 2) return failure("Expected 2 argument(s). Got " + std::to_string(call.args.size()));
   values::Bytes signature = bytesOf(call.args[0]), data = bytesOf(call.args[1]);
-  bool good = signature.size() == 64 &&
-              values::verify(data, std::span<const uint8_t, 64>(signature), call.self->publicKey());
+  bool good =
+      signature.size() == 64 && values::verify(data, std::span<const uint8_t, 64>(signature), call.self->publicKey());
   return success(Value::boolean(good));
 }
 

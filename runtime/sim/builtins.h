@@ -29,11 +29,11 @@ struct CallSite {
   std::string_view service, function;
   std::span<const Value> args;
   std::span<const std::vector<vm::Tetraplet>> tetraplets;
-  const values::KeyPair* self = nullptr;     // of the answering peer
-  std::string_view initiator;                // peer id
-  uint64_t now = 0;                          // Unix milliseconds
+  const values::KeyPair* self = nullptr;  // of the answering peer
+  std::string_view initiator;             // peer id
+  uint64_t now = 0;                       // Unix milliseconds
   const PeerBook* book = nullptr;
-  std::span<const std::string_view> nodes;   // ids of all peers that are no clients
+  std::span<const std::string_view> nodes;  // ids of all peers that are no clients
 };
 
 enum class Host : uint8_t { Node, Client };

@@ -12,25 +12,25 @@ enum class Type : uint8_t { Number, String, Array, Object, Any };
 
 std::string_view typeName(Type type) {
   switch (type) {
-    case Type::Number: return "number";
-    case Type::String: return "string";
-    case Type::Array: return "array";
-    case Type::Object: return "object";
-    case Type::Any: break;
+  case Type::Number: return "number";
+  case Type::String: return "string";
+  case Type::Array: return "array";
+  case Type::Object: return "object";
+  case Type::Any: break;
   }
   return "any";
 }
 
 std::string_view typeName(const Value& value) {
   switch (value.kind()) {
-    case values::ValueKind::Null: return "null";
-    case values::ValueKind::Bool: return "boolean";
-    case values::ValueKind::Unsigned:
-    case values::ValueKind::Negative:
-    case values::ValueKind::Float: return "number";
-    case values::ValueKind::String: return "string";
-    case values::ValueKind::Array: return "array";
-    case values::ValueKind::Object: break;
+  case values::ValueKind::Null: return "null";
+  case values::ValueKind::Bool: return "boolean";
+  case values::ValueKind::Unsigned:
+  case values::ValueKind::Negative:
+  case values::ValueKind::Float: return "number";
+  case values::ValueKind::String: return "string";
+  case values::ValueKind::Array: return "array";
+  case values::ValueKind::Object: break;
   }
   return "object";
 }
@@ -75,9 +75,8 @@ template <class Body> Answer everyArgument(const CallSite& call, Type type, Body
 }
 
 template <class Result> Answer ofNumbers(const CallSite& call, Result result) {
-  return checked(call, {Type::Number, Type::Number}, [&] {
-    return success(result(call.args[0].asDouble(), call.args[1].asDouble()));
-  });
+  return checked(call, {Type::Number, Type::Number},
+                 [&] { return success(result(call.args[0].asDouble(), call.args[1].asDouble())); });
 }
 Answer number(const CallSite& call, double (*result)(double, double)) {
   return ofNumbers(call, [&](double x, double y) { return browserNumber(result(x, y)); });
@@ -142,8 +141,7 @@ Answer clientArrayLength(const CallSite& call) {
 }
 
 Answer clientIdentity(const CallSite& call) {
-  if (call.args.size() > 1)
-    return refuse(call, "Expected 1 argument(s). Got " + std::to_string(call.args.size()));
+  if (call.args.size() > 1) return refuse(call, "Expected 1 argument(s). Got " + std::to_string(call.args.size()));
   return success(call.args.empty() ? Value::object({}) : call.args[0]);
 }
 
@@ -168,8 +166,7 @@ Answer clientStringFromBase58(const CallSite& call) {
 }
 
 Answer clientBytesToBase58(const CallSite& call) {
-  return checked(call, {Type::Array},
-                 [&] { return success(Value::string(values::base58(bytesOf(call.args[0])))); });
+  return checked(call, {Type::Array}, [&] { return success(Value::string(values::base58(bytesOf(call.args[0])))); });
 }
 
 Answer clientBytesFromBase58(const CallSite& call) {
@@ -180,9 +177,8 @@ Answer clientBytesFromBase58(const CallSite& call) {
 }
 
 Answer clientSha256(const CallSite& call) {
-  return checked(call, {Type::String}, [&] {
-    return success(Value::string(values::base58(sha256Multihash(call.args[0].asString()))));
-  });
+  return checked(call, {Type::String},
+                 [&] { return success(Value::string(values::base58(sha256Multihash(call.args[0].asString())))); });
 }
 
 Answer clientConcatStrings(const CallSite& call) {
@@ -316,8 +312,8 @@ Answer clientParse(const CallSite& call) {
     if (auto value = values::parseJson(text, &error)) return success(std::move(*value));
     // The words are an engine's own; only the common ones are imitated.
     if (error.reason == "trailing characters" && error.line == 1)
-      return refuse(call, "Unexpected non-whitespace character after JSON at position " +
-                              std::to_string(error.column - 1));
+      return refuse(call,
+                    "Unexpected non-whitespace character after JSON at position " + std::to_string(error.column - 1));
     size_t at = text.find_first_not_of(" \t\r\n");
     for (std::string_view word : {"null", "true", "false"})
       if (at != std::string_view::npos && text[at] == word[0])
@@ -342,10 +338,12 @@ Answer tracingEvent(const CallSite&) {
 
 // Signs only for scripts that began here, and only data that certain functions made.
 Answer clientSign(const CallSite& call) {
-  constexpr std::pair<std::string_view, std::string_view> kSources[] = {
-      {"trust-graph", "get_trust_bytes"},      {"trust-graph", "get_revocation_bytes"},
-      {"registry", "get_key_bytes"},           {"registry", "get_record_bytes"},
-      {"registry", "get_record_metadata_bytes"}, {"registry", "get_tombstone_bytes"}};
+  constexpr std::pair<std::string_view, std::string_view> kSources[] = {{"trust-graph", "get_trust_bytes"},
+                                                                        {"trust-graph", "get_revocation_bytes"},
+                                                                        {"registry", "get_key_bytes"},
+                                                                        {"registry", "get_record_bytes"},
+                                                                        {"registry", "get_record_metadata_bytes"},
+                                                                        {"registry", "get_tombstone_bytes"}};
   bool allowed = false;
   if (!call.args.empty() && !call.tetraplets.empty() && !call.tetraplets[0].empty()) {
     const vm::Tetraplet& origin = call.tetraplets[0][0];

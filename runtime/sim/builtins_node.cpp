@@ -14,24 +14,24 @@ namespace {
 // A value as the node's log shows it. Recursion: values out of JSON text, so at most some 130 levels.
 void appendDebug(std::string& out, const Value& value) {
   switch (value.kind()) {
-    case values::ValueKind::Null: out += "Null"; return;
-    case values::ValueKind::Bool: out += value.asBool() ? "Bool(true)" : "Bool(false)"; return;
-    case values::ValueKind::Unsigned:
-    case values::ValueKind::Negative:
-    case values::ValueKind::Float: out += "Number(" + value.text() + ")"; return;
-    case values::ValueKind::String: out += "String(" + value.text() + ")"; return;
-    case values::ValueKind::Array: {
-      out += "Array [";
-      bool first = true;
-      for (const Value& item : value.asArray()) {
-        if (!first) out += ", ";
-        first = false;
-        appendDebug(out, item);
-      }
-      out += ']';
-      return;
+  case values::ValueKind::Null: out += "Null"; return;
+  case values::ValueKind::Bool: out += value.asBool() ? "Bool(true)" : "Bool(false)"; return;
+  case values::ValueKind::Unsigned:
+  case values::ValueKind::Negative:
+  case values::ValueKind::Float: out += "Number(" + value.text() + ")"; return;
+  case values::ValueKind::String: out += "String(" + value.text() + ")"; return;
+  case values::ValueKind::Array: {
+    out += "Array [";
+    bool first = true;
+    for (const Value& item : value.asArray()) {
+      if (!first) out += ", ";
+      first = false;
+      appendDebug(out, item);
     }
-    case values::ValueKind::Object: break;
+    out += ']';
+    return;
+  }
+  case values::ValueKind::Object: break;
   }
   out += "Object {";
   bool first = true;
@@ -61,8 +61,8 @@ Answer badField(std::string_view field, std::string_view type, const Value& valu
 Answer text(std::string_view value) { return success(Value::string(value)); }
 
 bool isTexts(const Value& value) {
-  return value.isArray() && std::all_of(value.asArray().begin(), value.asArray().end(),
-                                        [](const Value& item) { return item.isString(); });
+  return value.isArray() &&
+         std::all_of(value.asArray().begin(), value.asArray().end(), [](const Value& item) { return item.isString(); });
 }
 
 // An argument that may be left out: absent, null and [] are none; [x] and x are x.
@@ -369,10 +369,10 @@ Answer nodeFmul(const CallSite& call) {
     if (!call.args[i].isNumber()) return badField(i == 0 ? "x" : "y", "f64", call.args[i]);
   double product = std::floor(call.args[0].asDouble() * call.args[1].asDouble());
   constexpr double kBound = 9223372036854775808.0;
-  int64_t whole = std::isnan(product)    ? 0
-                  : product >= kBound    ? INT64_MAX
-                  : product <= -kBound   ? INT64_MIN
-                                         : static_cast<int64_t>(product);
+  int64_t whole = std::isnan(product)  ? 0
+                  : product >= kBound  ? INT64_MAX
+                  : product <= -kBound ? INT64_MIN
+                                       : static_cast<int64_t>(product);
   return success(Value::integer(whole));
 }
 
@@ -481,8 +481,7 @@ Answer nodeSlice(const CallSite& call) {
   const values::Array& list = call.args[0].asArray();
   if (list.empty()) return success(call.args[0]);
   auto begin = call.args[1].asUint64(), end = call.args[2].asUint64();
-  if (!begin)
-    return failure("second argument (start index) must be an unsigned integer, was " + call.args[1].text());
+  if (!begin) return failure("second argument (start index) must be an unsigned integer, was " + call.args[1].text());
   if (!end) return failure("third argument (end index) must be an unsigned integer, was " + call.args[2].text());
   if (*begin > *end || *end > list.size())
     return failure("slice indexes out of bounds. start index: " + std::to_string(*begin) +
@@ -558,9 +557,10 @@ Answer nodeSign(const CallSite& call) {
                    origin.peer + "'");
   if (origin.service != "registry" ||
       (origin.function != "get_record_bytes" && origin.function != "get_record_metadata_bytes"))
-    return failure("data is expected to result from a call to 'registry.get_record_bytes' or "
-                   "'registry.get_record_metadata_bytes', was from '" +
-                   origin.service + "." + origin.function + "'");
+    return failure(
+        "data is expected to result from a call to 'registry.get_record_bytes' or "
+        "'registry.get_record_metadata_bytes', was from '" +
+        origin.service + "." + origin.function + "'");
   if (!origin.lens.empty()) return failure("lens for data tetraplet is expected to be empty");
   auto signature = call.self->sign(bytesOf(call.args[0]));
   return success(Value::object({{"success", Value::boolean(true)},

@@ -21,31 +21,31 @@ Wait Simulation::waitOf(uint32_t peer, vm::Waiting what, const std::vector<Unans
   Wait wait;
   wait.peer = scenario_.peers[peer].name;
   switch (what.what) {
-    case vm::Waiting::For::Peer: {
-      if (auto lost = lost_.find(what.detail); lost != lost_.end()) {
-        wait.cause = lost->second.cause;
-        wait.via = scenario_.peers[lost->second.from].name;
-      }
-      if (auto found = byId_.find(what.detail); found != byId_.end()) {
-        if (wait.cause == Cause::None && peers_[found->second].failed) wait.cause = Cause::PeerFailed;
-        what.detail = scenario_.peers[found->second].name;
-      } else {
-        wait.cause = Cause::PeerUnknown;
-      }
-      break;
+  case vm::Waiting::For::Peer: {
+    if (auto lost = lost_.find(what.detail); lost != lost_.end()) {
+      wait.cause = lost->second.cause;
+      wait.via = scenario_.peers[lost->second.from].name;
     }
-    case vm::Waiting::For::Result:
-      for (const Unanswered& call : unanswered)
-        if (call.peer == peer && call.place.begin == what.place.begin && call.place.end == what.place.end) {
-          wait.cause = call.cause;
-          wait.service = call.service;
-          wait.function = call.function;
-          break;
-        }
-      break;
-    case vm::Waiting::For::Variable:
-    case vm::Waiting::For::Stream:
-    case vm::Waiting::For::Never: break;
+    if (auto found = byId_.find(what.detail); found != byId_.end()) {
+      if (wait.cause == Cause::None && peers_[found->second].failed) wait.cause = Cause::PeerFailed;
+      what.detail = scenario_.peers[found->second].name;
+    } else {
+      wait.cause = Cause::PeerUnknown;
+    }
+    break;
+  }
+  case vm::Waiting::For::Result:
+    for (const Unanswered& call : unanswered)
+      if (call.peer == peer && call.place.begin == what.place.begin && call.place.end == what.place.end) {
+        wait.cause = call.cause;
+        wait.service = call.service;
+        wait.function = call.function;
+        break;
+      }
+    break;
+  case vm::Waiting::For::Variable:
+  case vm::Waiting::For::Stream:
+  case vm::Waiting::For::Never: break;
   }
   wait.what = std::move(what);
   return wait;
@@ -54,7 +54,8 @@ Wait Simulation::waitOf(uint32_t peer, vm::Waiting what, const std::vector<Unans
 // The interpreter runs once more on the initiator's data, then on that of the peers it waits for, and so on. What a
 // peer says about its own calls and its lost messages is true. What it says about streams and variables may be old news
 // when it is not the initiator: other peers may have been told more since. So of several peers that wait at one place
-// the one with the most values counts, and what the initiator does not wait for is told only when nothing else is known.
+// the one with the most values counts, and what the initiator does not wait for is told only when nothing else is
+// known.
 void Simulation::explain() {
   std::vector<Unanswered> unanswered = silent_;
   agenda_.each([&](const Pending& pending) {

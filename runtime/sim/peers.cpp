@@ -18,8 +18,7 @@ Scenario plainScenario() {
 }
 
 values::KeyPair keyOf(const Peer& peer) {
-  return peer.seed ? values::KeyPair::fromSeed(*peer.seed)
-                   : values::KeyPair::fromText("aqua-scenario/1/" + peer.name);
+  return peer.seed ? values::KeyPair::fromSeed(*peer.seed) : values::KeyPair::fromText("aqua-scenario/1/" + peer.name);
 }
 
 Behaviour Behaviour::returns(Value value) {

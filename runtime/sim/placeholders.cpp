@@ -32,13 +32,13 @@ Value partOf(Value value, std::string_view path) {
 
 std::optional<Value> meaning(const Placeholder& placeholder, const ReplyContext& context) {
   switch (placeholder.kind) {
-    case PlaceholderKind::Arg:
-      if (placeholder.index >= context.args.size()) return Value();
-      return partOf(context.args[placeholder.index], placeholder.name);
-    case PlaceholderKind::Self: return Value::string(context.self);
-    case PlaceholderKind::Number: return Value::unsignedInteger(context.number);
-    case PlaceholderKind::Peer:
-    case PlaceholderKind::Unknown: break;
+  case PlaceholderKind::Arg:
+    if (placeholder.index >= context.args.size()) return Value();
+    return partOf(context.args[placeholder.index], placeholder.name);
+  case PlaceholderKind::Self: return Value::string(context.self);
+  case PlaceholderKind::Number: return Value::unsignedInteger(context.number);
+  case PlaceholderKind::Peer:
+  case PlaceholderKind::Unknown: break;
   }
   return std::nullopt;
 }
@@ -111,29 +111,29 @@ std::string fillReplyText(std::string_view text, const ReplyContext& context) {
 // Recursion: as deep as the value in the scenario, which its reader bounds.
 Value fillReply(const Value& value, const ReplyContext& context) {
   switch (value.kind()) {
-    case values::ValueKind::Null:
-    case values::ValueKind::Bool:
-    case values::ValueKind::Unsigned:
-    case values::ValueKind::Negative:
-    case values::ValueKind::Float: return value;
-    case values::ValueKind::String: {
-      std::string_view text = value.asString();
-      if (text.starts_with("${") && text.find('}') == text.size() - 1)
-        if (auto whole = meaning(readPlaceholder(text.substr(2, text.size() - 3)), context)) return *whole;
-      return Value::string(fillReplyText(text, context));
-    }
-    case values::ValueKind::Array: {
-      values::Array items;
-      items.reserve(value.asArray().size());
-      for (const Value& item : value.asArray()) items.push_back(fillReply(item, context));
-      return Value::array(std::move(items));
-    }
-    case values::ValueKind::Object: {
-      values::Object members;
-      for (const auto& [key, member] : value.asObject())
-        members.emplace_back(fillReplyText(key, context), fillReply(member, context));
-      return Value::object(std::move(members));
-    }
+  case values::ValueKind::Null:
+  case values::ValueKind::Bool:
+  case values::ValueKind::Unsigned:
+  case values::ValueKind::Negative:
+  case values::ValueKind::Float: return value;
+  case values::ValueKind::String: {
+    std::string_view text = value.asString();
+    if (text.starts_with("${") && text.find('}') == text.size() - 1)
+      if (auto whole = meaning(readPlaceholder(text.substr(2, text.size() - 3)), context)) return *whole;
+    return Value::string(fillReplyText(text, context));
+  }
+  case values::ValueKind::Array: {
+    values::Array items;
+    items.reserve(value.asArray().size());
+    for (const Value& item : value.asArray()) items.push_back(fillReply(item, context));
+    return Value::array(std::move(items));
+  }
+  case values::ValueKind::Object: {
+    values::Object members;
+    for (const auto& [key, member] : value.asObject())
+      members.emplace_back(fillReplyText(key, context), fillReply(member, context));
+    return Value::object(std::move(members));
+  }
   }
   return value;
 }

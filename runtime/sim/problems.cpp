@@ -79,28 +79,28 @@ class Checker {
   // Recursion: replies and cases contain neither, so two levels.
   void behaviour(const Behaviour& behaviour, const std::string& path) {
     switch (behaviour.kind) {
-      case Behaviour::Kind::Returns: return texts(behaviour.value, path + ".returns", Allowed::Replies);
-      case Behaviour::Kind::Error:
-        return texts(Value::string(behaviour.message), path + ".error.message", Allowed::Replies);
-      case Behaviour::Kind::Replies:
-        if (behaviour.replies.empty())
-          report(Code::TomlBadValue, path + ".replies", {{"value", "[]"}, {"expected", "at least one reply"}});
-        for (size_t i = 0; i < behaviour.replies.size(); ++i)
-          this->behaviour(behaviour.replies[i], path + ".replies[" + std::to_string(i) + "]");
-        return;
-      case Behaviour::Kind::Cases:
-        for (size_t i = 0; i < behaviour.cases.size(); ++i) {
-          std::string at = path + ".cases[" + std::to_string(i) + "]";
-          const auto& one = behaviour.cases[i];
-          if (one.args) texts(Value::array(*one.args), at + ".args", Allowed::PeersOnly);
-          this->behaviour(one.behaviour, at);
-        }
-        return;
-      case Behaviour::Kind::Echo:
-      case Behaviour::Kind::FirstArg:
-      case Behaviour::Kind::Unit:
-      case Behaviour::Kind::Tetraplets:
-      case Behaviour::Kind::Silent: return;
+    case Behaviour::Kind::Returns: return texts(behaviour.value, path + ".returns", Allowed::Replies);
+    case Behaviour::Kind::Error:
+      return texts(Value::string(behaviour.message), path + ".error.message", Allowed::Replies);
+    case Behaviour::Kind::Replies:
+      if (behaviour.replies.empty())
+        report(Code::TomlBadValue, path + ".replies", {{"value", "[]"}, {"expected", "at least one reply"}});
+      for (size_t i = 0; i < behaviour.replies.size(); ++i)
+        this->behaviour(behaviour.replies[i], path + ".replies[" + std::to_string(i) + "]");
+      return;
+    case Behaviour::Kind::Cases:
+      for (size_t i = 0; i < behaviour.cases.size(); ++i) {
+        std::string at = path + ".cases[" + std::to_string(i) + "]";
+        const auto& one = behaviour.cases[i];
+        if (one.args) texts(Value::array(*one.args), at + ".args", Allowed::PeersOnly);
+        this->behaviour(one.behaviour, at);
+      }
+      return;
+    case Behaviour::Kind::Echo:
+    case Behaviour::Kind::FirstArg:
+    case Behaviour::Kind::Unit:
+    case Behaviour::Kind::Tetraplets:
+    case Behaviour::Kind::Silent: return;
     }
   }
 
@@ -136,11 +136,10 @@ class Checker {
           if (placeholder.kind == PlaceholderKind::Peer) {
             known(placeholder.name, path);
           } else if (placeholder.kind == PlaceholderKind::Unknown || allowed == Allowed::PeersOnly) {
-            std::string_view expected = allowed == Allowed::PeersOnly
-                                            ? "`${peer.NAME}`"
-                                            : "`${peer.NAME}`, `${arg.N}`, `${self}` or `${n}`";
-            report(Code::ScenarioPlaceholder, path,
-                   {{"text", std::string(whole)}, {"expected", std::string(expected)}}, "`$$` is a dollar");
+            std::string_view expected =
+                allowed == Allowed::PeersOnly ? "`${peer.NAME}`" : "`${peer.NAME}`, `${arg.N}`, `${self}` or `${n}`";
+            report(Code::ScenarioPlaceholder, path, {{"text", std::string(whole)}, {"expected", std::string(expected)}},
+                   "`$$` is a dollar");
           }
         });
   }

@@ -41,10 +41,8 @@ class ScenarioReader {
     start(top);
     schedule(top);
     if (const auto* limits = toml_.table(top, "limits")) this->limits(*limits);
-    if (const auto* peers = toml_.table(top, "peers"))
-      this->peers(*peers);
-    else
-      scenario_.peers = plainScenario().peers;
+    if (const auto* peers = toml_.table(top, "peers")) this->peers(*peers);
+    else scenario_.peers = plainScenario().peers;
     if (const auto* services = toml_.array(top, "service"))
       for (const toml::node& one : *services) service(one);
     if (const auto* network = toml_.table(top, "network")) this->network(*network);
@@ -66,8 +64,8 @@ class ScenarioReader {
       path = cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
       found = places_.find(path);
     }
-    auto reported = toml_.issues().report(problem.code, found == places_.end() ? toml_.spanOf(toml::source_region{})
-                                                                                : found->second);
+    auto reported = toml_.issues().report(problem.code,
+                                          found == places_.end() ? toml_.spanOf(toml::source_region{}) : found->second);
     for (const auto& [key, value] : problem.args) reported.arg(key, value);
     if (!problem.help.empty()) reported.help(problem.help);
   }
@@ -76,7 +74,8 @@ class ScenarioReader {
     auto members = toml_.members(top);
     const toml::node* node = top.get("scenario");
     bool good = node && node->is_integer() && node->as_integer()->get() == 1 && members.front().second == node;
-    if (!good) toml_.issues().report(Code::ScenarioVersion, node ? toml_.spanOf(*node) : toml_.spanOf(toml::source_region{}));
+    if (!good)
+      toml_.issues().report(Code::ScenarioVersion, node ? toml_.spanOf(*node) : toml_.spanOf(toml::source_region{}));
   }
 
   void start(const toml::table& top) {
@@ -85,10 +84,8 @@ class ScenarioReader {
     constexpr std::string_view kExpected = "a date with time and zone such as `2024-01-01T00:00:00Z`";
     const auto* moment = node->as_date_time();
     if (!moment || !moment->get().offset) return toml_.wrongType(*node, "start", kExpected);
-    if (auto time = unixMilliseconds(moment->get()))
-      scenario_.start = *time;
-    else
-      toml_.badValue(*node, toml_.spanOf(*node).text(), "a date from 1970");
+    if (auto time = unixMilliseconds(moment->get())) scenario_.start = *time;
+    else toml_.badValue(*node, toml_.spanOf(*node).text(), "a date from 1970");
   }
 
   void schedule(const toml::table& top) {
@@ -204,8 +201,9 @@ class ScenarioReader {
       bool whole = kind == TableKind::Function;
       bool laterOnly = table.contains("wasm") || table.contains("exec");
       if (!laterOnly)
-        toml_.missing(table, where, whole ? "returns`, `error`, `silent`, `replies`, `cases` or `behaviour"
-                                          : "returns`, `error`, `silent` or `behaviour");
+        toml_.missing(table, where,
+                      whole ? "returns`, `error`, `silent`, `replies`, `cases` or `behaviour"
+                            : "returns`, `error`, `silent` or `behaviour");
       return std::nullopt;
     }
     Behaviour result;
@@ -248,8 +246,8 @@ class ScenarioReader {
       good &= one != nullptr;
       if (!one) continue;
       std::string at = path + "." + std::string(key) + "[" + std::to_string(index++) + "]";
-      auto behaviour = this->behaviour(*one, replies ? TableKind::Reply : TableKind::Case,
-                                       replies ? "a reply" : "a case", at);
+      auto behaviour =
+          this->behaviour(*one, replies ? TableKind::Reply : TableKind::Case, replies ? "a reply" : "a case", at);
       Behaviour::Case found;
       bool read = (replies || caseArgs(found, *one, at)) && behaviour;
       good &= read;
@@ -285,8 +283,7 @@ class ScenarioReader {
       const auto* number = given->as_integer();
       if (!number || number->get() == 0 || number->get() < INT32_MIN || number->get() > INT32_MAX)
         toml_.badValue(*given, toml_.spanOf(*given).text(), "a whole number of 32 bits other than 0");
-      else
-        code = static_cast<int32_t>(number->get());
+      else code = static_cast<int32_t>(number->get());
     }
     result = Behaviour::error(code, message.value_or(""));
     return message.has_value();
@@ -297,10 +294,8 @@ class ScenarioReader {
     Network& network = scenario_.network;
     if (auto latency = toml_.range(table, "latency")) network.latency = *latency;
     if (auto transfer = toml_.text(table, "transfer")) {
-      if (*transfer == "encoded")
-        network.transfer = Transfer::Encoded;
-      else if (*transfer != "shared")
-        toml_.badValue(*table.get("transfer"), *transfer, "`shared` or `encoded`");
+      if (*transfer == "encoded") network.transfer = Transfer::Encoded;
+      else if (*transfer != "shared") toml_.badValue(*table.get("transfer"), *transfer, "`shared` or `encoded`");
     }
     if (auto topology = toml_.text(table, "topology")) {
       place("network.topology", *table.get("topology"));

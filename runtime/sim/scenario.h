@@ -89,8 +89,8 @@ struct Behaviour::Case {
 
 /// Function "*" stands for every function that is neither named nor built in.
 struct Service {
-  std::string id;                // may contain `${peer.NAME}`
-  std::vector<std::string> on;   // names of peers; "*" or nothing: all peers. An entry that names the peer wins
+  std::string id;               // may contain `${peer.NAME}`
+  std::vector<std::string> on;  // names of peers; "*" or nothing: all peers. An entry that names the peer wins
   std::vector<std::pair<std::string, Behaviour>> functions;
 };
 
@@ -123,15 +123,15 @@ struct Network {
 enum class Schedule : uint8_t { Fifo, Random };  // order of what happens at the same instant
 
 struct Limits {
-  Micros time = 0;           // virtual; 0: none beyond the life time of the particle
-  uint64_t steps = 200'000;  // interpreter runs
-  uint64_t hops = 2'000'000; // messages between different peers
+  Micros time = 0;            // virtual; 0: none beyond the life time of the particle
+  uint64_t steps = 200'000;   // interpreter runs
+  uint64_t hops = 2'000'000;  // messages between different peers
 };
 
 struct Call {
-  std::string id, function, from;   // empty: not given
+  std::string id, function, from;  // empty: not given
   std::optional<Micros> ttl;
-  std::optional<Value> args;        // object by parameter name, or array by position; peer ids are filled in
+  std::optional<Value> args;  // object by parameter name, or array by position; peer ids are filled in
 };
 
 /// Member order matters nowhere but in `peers` (order of creation) and `services` (the first match wins).

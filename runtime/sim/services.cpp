@@ -104,38 +104,37 @@ Answer DescribedServices::perform(const Prepared& prepared, uint64_t number, Hos
   ReplyContext context{call.args, call.self->peerId(), number};
   Answer answer;
   switch (behaviour.kind) {
-    case Behaviour::Kind::Returns:
-      answer.value = prepared.dynamic ? fillReply(behaviour.value, context) : behaviour.value;
-      break;
-    case Behaviour::Kind::Echo:
-      if (call.args.size() == 1) answer.value = call.args[0];
-      if (call.args.size() > 1) answer.value = Value::array({call.args.begin(), call.args.end()});
-      break;
-    case Behaviour::Kind::FirstArg:
-      if (!call.args.empty()) answer.value = call.args[0];
-      break;
-    case Behaviour::Kind::Unit:
-      if (host == Host::Node) answer.value = Value::string("");
-      break;
-    case Behaviour::Kind::Tetraplets: answer.value = tetrapletsValue(call); break;
-    case Behaviour::Kind::Error:
-      answer.code = behaviour.code;
-      answer.value =
-          Value::string(prepared.dynamic ? fillReplyText(behaviour.message, context) : behaviour.message);
-      break;
-    case Behaviour::Kind::Silent: answer.silent = true; break;
-    case Behaviour::Kind::Replies: {
-      const Prepared& part = prepared.parts[std::min<size_t>(number - 1, prepared.parts.size() - 1)];
-      return perform(part, number, host, call, part.behaviour.takes.value_or(takes), peer);
-    }
-    case Behaviour::Kind::Cases:
-      for (size_t i = 0; i < behaviour.cases.size(); ++i)
-        if (!behaviour.cases[i].args || matches(*behaviour.cases[i].args, call.args)) {
-          const Prepared& part = prepared.parts[i];
-          return perform(part, number, host, call, part.behaviour.takes.value_or(takes), peer);
-        }
-      answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
-      break;
+  case Behaviour::Kind::Returns:
+    answer.value = prepared.dynamic ? fillReply(behaviour.value, context) : behaviour.value;
+    break;
+  case Behaviour::Kind::Echo:
+    if (call.args.size() == 1) answer.value = call.args[0];
+    if (call.args.size() > 1) answer.value = Value::array({call.args.begin(), call.args.end()});
+    break;
+  case Behaviour::Kind::FirstArg:
+    if (!call.args.empty()) answer.value = call.args[0];
+    break;
+  case Behaviour::Kind::Unit:
+    if (host == Host::Node) answer.value = Value::string("");
+    break;
+  case Behaviour::Kind::Tetraplets: answer.value = tetrapletsValue(call); break;
+  case Behaviour::Kind::Error:
+    answer.code = behaviour.code;
+    answer.value = Value::string(prepared.dynamic ? fillReplyText(behaviour.message, context) : behaviour.message);
+    break;
+  case Behaviour::Kind::Silent: answer.silent = true; break;
+  case Behaviour::Kind::Replies: {
+    const Prepared& part = prepared.parts[std::min<size_t>(number - 1, prepared.parts.size() - 1)];
+    return perform(part, number, host, call, part.behaviour.takes.value_or(takes), peer);
+  }
+  case Behaviour::Kind::Cases:
+    for (size_t i = 0; i < behaviour.cases.size(); ++i)
+      if (!behaviour.cases[i].args || matches(*behaviour.cases[i].args, call.args)) {
+        const Prepared& part = prepared.parts[i];
+        return perform(part, number, host, call, part.behaviour.takes.value_or(takes), peer);
+      }
+    answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
+    break;
   }
   answer.takes = processing(takes, peer);
   return answer;

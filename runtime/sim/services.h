@@ -28,7 +28,7 @@ class DescribedServices {
   // A behaviour with peer ids filled in.
   struct Prepared {
     Behaviour behaviour;
-    bool dynamic = false;  // has placeholders left
+    bool dynamic = false;         // has placeholders left
     std::vector<Prepared> parts;  // of replies and cases
   };
   struct Slot {

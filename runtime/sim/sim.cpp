@@ -52,9 +52,7 @@ Simulation::Simulation(const Scenario& scenario, const Invocation& invocation, c
   for (const Callback& callback : invocation.callbacks)
     callbacks.functions.emplace_back(callback.name, callback.behaviour.value_or(Behaviour::returns(Value())));
   services_.add(callbacks);
-  ttl_ = invocation.ttl        ? *invocation.ttl
-         : scenario.call       ? scenario.call->ttl.value_or(kDefaultTtl)
-                               : kDefaultTtl;
+  ttl_ = invocation.ttl ? *invocation.ttl : scenario.call ? scenario.call->ttl.value_or(kDefaultTtl) : kDefaultTtl;
 }
 
 RunResult Simulation::run() {
@@ -106,10 +104,8 @@ void Simulation::step(Pending what) {
   PeerState& state = peers_[what.peer];
   ++result_.stats.steps;
   // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
-  if (state.runs++ == 0)
-    ++result_.stats.peers;
-  else if (state.runs == 3 && options_.warm)
-    state.warm = std::make_unique<vm::Warm>();
+  if (state.runs++ == 0) ++result_.stats.peers;
+  else if (state.runs == 3 && options_.warm) state.warm = std::make_unique<vm::Warm>();
   std::map<uint32_t, vm::CallResult> results;
   if (what.kind == Pending::Kind::Results && !options_.singleResults) gathering_.erase({what.peer, now_});
   if (watching() && what.kind == Pending::Kind::Particle) {
@@ -226,8 +222,11 @@ void Simulation::request(uint32_t peer, vm::CallRequest& request) {
     silent_.push_back({peer, request.place, request.service, request.function, Cause::ServiceSilent});
     return;
   }
-  Delivery delivery{request.id, {answer.code, std::move(text)}, std::move(request.service),
-                    std::move(request.function), request.place};
+  Delivery delivery{request.id,
+                    {answer.code, std::move(text)},
+                    std::move(request.service),
+                    std::move(request.function),
+                    request.place};
   deliverLater(peer, std::move(delivery), answer.takes);
 }
 
@@ -300,21 +299,21 @@ void Simulation::finish(Rest rest) {
     return;
   }
   switch (rest) {
-    case Rest::Quiet:
-    case Rest::Answered: result_.ending = Ending::Stuck; break;
-    case Rest::Expired: result_.ending = Ending::Expired; break;
-    case Rest::StepLimit:
-      result_.ending = Ending::Budget;
-      result_.limit = "steps";
-      break;
-    case Rest::HopLimit:
-      result_.ending = Ending::Budget;
-      result_.limit = "hops";
-      break;
-    case Rest::TimeLimit:
-      result_.ending = Ending::Budget;
-      result_.limit = "time";
-      break;
+  case Rest::Quiet:
+  case Rest::Answered: result_.ending = Ending::Stuck; break;
+  case Rest::Expired: result_.ending = Ending::Expired; break;
+  case Rest::StepLimit:
+    result_.ending = Ending::Budget;
+    result_.limit = "steps";
+    break;
+  case Rest::HopLimit:
+    result_.ending = Ending::Budget;
+    result_.limit = "hops";
+    break;
+  case Rest::TimeLimit:
+    result_.ending = Ending::Budget;
+    result_.limit = "time";
+    break;
   }
   explain();
 }

@@ -23,12 +23,12 @@ struct Callback {
 };
 
 struct Invocation {
-  std::shared_ptr<const air::Script> script;         // parsed: its places say where something waits
-  std::string from;                                  // peer; empty: that of the scenario's call, or the first client
-  std::vector<std::pair<std::string, Value>> args;   // answers of `getDataSrv`, with peer ids filled in
+  std::shared_ptr<const air::Script> script;        // parsed: its places say where something waits
+  std::string from;                                 // peer; empty: that of the scenario's call, or the first client
+  std::vector<std::pair<std::string, Value>> args;  // answers of `getDataSrv`, with peer ids filled in
   std::vector<Callback> callbacks;
-  bool answers = true;                               // false: the function has no results, nobody waits for them
-  std::optional<Micros> ttl;                         // else that of the scenario's call, else kDefaultTtl
+  bool answers = true;        // false: the function has no results, nobody waits for them
+  std::optional<Micros> ttl;  // else that of the scenario's call, else kDefaultTtl
 };
 inline constexpr Micros kDefaultTtl = 120 * kSecond;
 
@@ -51,11 +51,11 @@ enum class Cause : uint8_t {
 };
 
 struct Wait {
-  std::string peer;                // name of the peer that waits
-  vm::Waiting what;                // `place` is in the script; For::Peer: `detail` is a name where one is known
+  std::string peer;  // name of the peer that waits
+  vm::Waiting what;  // `place` is in the script; For::Peer: `detail` is a name where one is known
   Cause cause = Cause::None;
-  std::string service, function;   // what was called, for For::Result
-  std::string via;                 // PeerUnreachable: the peer whose message was lost
+  std::string service, function;  // what was called, for For::Result
+  std::string via;                // PeerUnreachable: the peer whose message was lost
 };
 
 enum class EventKind : uint8_t { Called, Sent, Received, Lost, Step, Requested, Answered, Printed, Ended };
@@ -65,13 +65,13 @@ struct Event {
   EventKind kind{};
   Micros at = 0;
   uint32_t peer = 0;
-  uint32_t other = 0;              // Sent, Lost: to whom; Received: from whom. kNobody: a peer that does not exist
-  uint64_t message = 0;            // Sent, Received, Lost: number of the message; Requested, Answered: id of the call
-  int64_t code = 0;                // Step: return code; Answered: code
-  std::string service, function;   // Requested, Answered
-  std::vector<Value> args;         // Requested, Printed
-  std::string text;                // Answered: JSON result or error text; Step: error message; Lost: peer id; Ended: ""
-  air::Place place;                // Requested, Answered: the call in the script
+  uint32_t other = 0;             // Sent, Lost: to whom; Received: from whom. kNobody: a peer that does not exist
+  uint64_t message = 0;           // Sent, Received, Lost: number of the message; Requested, Answered: id of the call
+  int64_t code = 0;               // Step: return code; Answered: code
+  std::string service, function;  // Requested, Answered
+  std::vector<Value> args;        // Requested, Printed
+  std::string text;               // Answered: JSON result or error text; Step: error message; Lost: peer id; Ended: ""
+  air::Place place;               // Requested, Answered: the call in the script
 };
 inline constexpr uint32_t kNobody = UINT32_MAX;
 
@@ -80,7 +80,7 @@ struct Printed {
   std::vector<Value> args;
 };
 
-struct Failure {                   // an interpreter run that ended with an error; it changed nothing
+struct Failure {  // an interpreter run that ended with an error; it changed nothing
   std::string peer;
   int64_t code = 0;
   std::string message;
@@ -91,41 +91,41 @@ struct ServiceCall {
   std::vector<Value> args;
   bool answered = false;
   int32_t code = 0;
-  std::string result;              // JSON text, or error text
+  std::string result;  // JSON text, or error text
 };
 
 struct Stats {
-  uint64_t steps = 0;              // interpreter runs
-  uint64_t hops = 0;               // messages delivered or under way between different peers
+  uint64_t steps = 0;  // interpreter runs
+  uint64_t hops = 0;   // messages delivered or under way between different peers
   uint64_t lost = 0;
   uint64_t calls = 0;
-  uint64_t peers = 0;              // that ran the interpreter
-  Micros time = 0;                 // virtual time at the end
+  uint64_t peers = 0;  // that ran the interpreter
+  Micros time = 0;     // virtual time at the end
 };
 
 enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, Expired, Answered };
 
 struct RunResult {
   Ending ending = Ending::Stuck;
-  std::vector<Value> values;       // results of the function
-  Value error;                     // object with error_code, message, ... (AIR execution spec 6)
-  std::string limit;               // Budget: "steps", "hops" or "time"
-  std::vector<Wait> waits;         // Stuck, Expired, Budget: who waits for what, causes first
+  std::vector<Value> values;  // results of the function
+  Value error;                // object with error_code, message, ... (AIR execution spec 6)
+  std::string limit;          // Budget: "steps", "hops" or "time"
+  std::vector<Wait> waits;    // Stuck, Expired, Budget: who waits for what, causes first
   std::vector<Failure> failures;
   std::vector<Printed> printed;
   std::vector<std::vector<Value>> answers;  // arguments of every response, also of later ones
-  std::vector<Value> errors;       // every error that reached the initiator
-  std::vector<ServiceCall> calls;  // only with SimOptions::recordCalls
+  std::vector<Value> errors;                // every error that reached the initiator
+  std::vector<ServiceCall> calls;           // only with SimOptions::recordCalls
   Stats stats;
-  Rest rest = Rest::Quiet;         // why the run ended; a run goes on after its first answer
+  Rest rest = Rest::Quiet;  // why the run ended; a run goes on after its first answer
 };
 
 struct SimOptions {
   std::function<void(const Event&)> onEvent;  // absent: events are not made
   bool recordCalls = false;
-  bool singleResults = false;      // one interpreter run for each answer; else one for all answers of an instant
+  bool singleResults = false;  // one interpreter run for each answer; else one for all answers of an instant
   bool stopWhenAnswered = false;
-  bool warm = true;                // peers remember their last run (vm/warm.h): faster, nothing else
+  bool warm = true;  // peers remember their last run (vm/warm.h): faster, nothing else
 };
 
 /// `scenario` and `invocation` have to be in order: parsed without errors, or `whatIsWrong` found nothing.

@@ -60,42 +60,42 @@ std::optional<Micros> TomlReader::duration(const toml::table& table, std::string
 // Recursion: the depth of TOML values is bounded before parsing.
 std::optional<Value> TomlReader::value(const toml::node& node, std::string_view key) {
   switch (node.type()) {
-    case toml::node_type::string: return Value::string(node.as_string()->get());
-    case toml::node_type::integer: return Value::integer(node.as_integer()->get());
-    case toml::node_type::boolean: return Value::boolean(node.as_boolean()->get());
-    case toml::node_type::floating_point:
-      if (std::isfinite(node.as_floating_point()->get())) return Value::number(node.as_floating_point()->get());
-      badValue(node, spanOf(node).text(), "a number that JSON has");
-      return std::nullopt;
-    case toml::node_type::array: {
-      values::Array items;
-      for (const toml::node& item : *node.as_array()) {
-        auto value = this->value(item, key);
-        if (!value) return std::nullopt;
-        items.push_back(std::move(*value));
-      }
-      return Value::array(std::move(items));
+  case toml::node_type::string: return Value::string(node.as_string()->get());
+  case toml::node_type::integer: return Value::integer(node.as_integer()->get());
+  case toml::node_type::boolean: return Value::boolean(node.as_boolean()->get());
+  case toml::node_type::floating_point:
+    if (std::isfinite(node.as_floating_point()->get())) return Value::number(node.as_floating_point()->get());
+    badValue(node, spanOf(node).text(), "a number that JSON has");
+    return std::nullopt;
+  case toml::node_type::array: {
+    values::Array items;
+    for (const toml::node& item : *node.as_array()) {
+      auto value = this->value(item, key);
+      if (!value) return std::nullopt;
+      items.push_back(std::move(*value));
     }
-    case toml::node_type::table: {
-      const toml::table& table = *node.as_table();
-      if (const toml::node* json = table.get("json"); json && table.size() == 1 && json->is_string()) {
-        values::JsonError error;
-        auto value = values::parseJson(json->as_string()->get(), &error);
-        if (!value) issues().report(Code::ScenarioJson, spanOf(*json)).arg("reason", error.message());
-        return value;
-      }
-      values::Object members;
-      for (const auto& [name, member] : this->members(table)) {
-        auto value = this->value(*member, name->str());
-        if (!value) return std::nullopt;
-        members.emplace_back(name->str(), std::move(*value));
-      }
-      return Value::object(std::move(members));
+    return Value::array(std::move(items));
+  }
+  case toml::node_type::table: {
+    const toml::table& table = *node.as_table();
+    if (const toml::node* json = table.get("json"); json && table.size() == 1 && json->is_string()) {
+      values::JsonError error;
+      auto value = values::parseJson(json->as_string()->get(), &error);
+      if (!value) issues().report(Code::ScenarioJson, spanOf(*json)).arg("reason", error.message());
+      return value;
     }
-    case toml::node_type::date:
-    case toml::node_type::time:
-    case toml::node_type::date_time:
-    case toml::node_type::none: break;
+    values::Object members;
+    for (const auto& [name, member] : this->members(table)) {
+      auto value = this->value(*member, name->str());
+      if (!value) return std::nullopt;
+      members.emplace_back(name->str(), std::move(*value));
+    }
+    return Value::object(std::move(members));
+  }
+  case toml::node_type::date:
+  case toml::node_type::time:
+  case toml::node_type::date_time:
+  case toml::node_type::none: break;
   }
   wrongType(node, key, "something that JSON has");
   return std::nullopt;

@@ -116,10 +116,8 @@ class Reader {
       // The value is complete: put it where it belongs, and close what ends here.
       while (!open.empty()) {
         Frame& top = open.back();
-        if (top.isObject)
-          top.members.emplace_back(std::move(top.key), std::move(value));
-        else
-          top.items.push_back(std::move(value));
+        if (top.isObject) top.members.emplace_back(std::move(top.key), std::move(value));
+        else top.items.push_back(std::move(value));
         bool closed = false;
         if (!nextOf(top, closed)) return {};
         if (!closed) break;
@@ -330,7 +328,7 @@ class Reader {
     if (c == kEnd) return fail("EOF while parsing a value");
     if (!isDigit(c)) return fail("invalid number");
     int64_t exponent = c - '0';
-    for (; isDigit(peek()) && !zero; ) {
+    for (; isDigit(peek()) && !zero;) {
       exponent = exponent * 10 + (next() - '0');
       if (exponent <= std::numeric_limits<int32_t>::max()) continue;
       if (d.significand != 0 && positive) return fail("number out of range");
@@ -343,12 +341,10 @@ class Reader {
 
   bool integer(const Digits& d, Value& value) {
     constexpr uint64_t kLowest = uint64_t{1} << 63;
-    if (!d.negative)
-      value = Value::unsignedInteger(d.significand);
+    if (!d.negative) value = Value::unsignedInteger(d.significand);
     else if (d.significand != 0 && d.significand <= kLowest)
       value = Value::integer(static_cast<int64_t>(~d.significand + 1));
-    else
-      value = Value::number(-static_cast<double>(d.significand));
+    else value = Value::number(-static_cast<double>(d.significand));
     return true;
   }
 

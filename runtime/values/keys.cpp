@@ -123,7 +123,8 @@ constexpr uint8_t kNoDigit = 0xFF;
 constexpr std::array<uint8_t, 256> kDigits64 = [] {
   std::array<uint8_t, 256> digits{};
   digits.fill(kNoDigit);
-  for (size_t i = 0; i < kAlphabet64.size(); ++i) digits[static_cast<uint8_t>(kAlphabet64[i])] = static_cast<uint8_t>(i);
+  for (size_t i = 0; i < kAlphabet64.size(); ++i)
+    digits[static_cast<uint8_t>(kAlphabet64[i])] = static_cast<uint8_t>(i);
   return digits;
 }();
 

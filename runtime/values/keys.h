@@ -31,7 +31,8 @@ class KeyPair {
   std::string peerId_;
 };
 
-bool verify(std::span<const uint8_t> message, std::span<const uint8_t, 64> signature, std::span<const uint8_t, 32> publicKey);
+bool verify(std::span<const uint8_t> message, std::span<const uint8_t, 64> signature,
+            std::span<const uint8_t, 32> publicKey);
 /// Do these bytes name a point of the curve? Half of all bytes do not.
 bool isPublicKey(std::span<const uint8_t, 32> key);
 /// The key inside an Ed25519 peer id; empty for anything else.

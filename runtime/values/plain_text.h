@@ -14,8 +14,8 @@ namespace plain {
 using Lanes = uint8_t __attribute__((vector_size(16)));
 constexpr size_t kLanes = sizeof(Lanes);
 
-/// Where the first block begins in which `special` marks a byte: the size when there is none, or less than a block before
-/// the end when that is not certain.
+/// Where the first block begins in which `special` marks a byte: the size when there is none, or less than a block
+/// before the end when that is not certain.
 template <class Special> size_t skipBlocks(std::string_view text, size_t from, Special&& special) {
   auto marked = [&](size_t at) {
     Lanes bytes;
@@ -40,9 +40,8 @@ template <class Special> size_t skipBlocks(std::string_view text, size_t from, S
 
 /// Offset, at or after `from`, of the first quote, backslash or control character; the size when there is none.
 inline size_t plainEnd(std::string_view text, size_t from) {
-  from = plain::skipBlocks(text, from, [](plain::Lanes bytes) {
-    return plain::Lanes((bytes == '"') | (bytes == '\\') | (bytes < 0x20));
-  });
+  from = plain::skipBlocks(
+      text, from, [](plain::Lanes bytes) { return plain::Lanes((bytes == '"') | (bytes == '\\') | (bytes < 0x20)); });
   for (; from < text.size(); ++from) {
     auto c = static_cast<unsigned char>(text[from]);
     if (c < 0x20 || c == '"' || c == '\\') break;

@@ -102,9 +102,7 @@ class Writer {
     size_t next;
   };
 
-  static size_t size(const Value& value) {
-    return value.isArray() ? value.asArray().size() : value.asObject().size();
-  }
+  static size_t size(const Value& value) { return value.isArray() ? value.asArray().size() : value.asObject().size(); }
 
   void newLine(size_t depth) {
     if (pretty_) out_.append(1, '\n').append(2 * depth, ' ');
@@ -112,17 +110,17 @@ class Writer {
 
   void open(const Value& value) {
     switch (value.kind()) {
-      case Value::Kind::Null: out_ += "null"; return;
-      case Value::Kind::Bool: out_ += value.asBool() ? "true" : "false"; return;
-      case Value::Kind::Unsigned: appendInteger(out_, *value.asUint64()); return;
-      case Value::Kind::Negative: appendInteger(out_, *value.asInt64()); return;
-      case Value::Kind::Float: appendFloat(out_, value.asDouble()); return;
-      case Value::Kind::String: appendJsonString(out_, value.asString()); return;
-      case Value::Kind::Array:
-      case Value::Kind::Object:
-        out_ += value.isArray() ? '[' : '{';
-        stack_.push_back({&value, 0});
-        return;
+    case Value::Kind::Null: out_ += "null"; return;
+    case Value::Kind::Bool: out_ += value.asBool() ? "true" : "false"; return;
+    case Value::Kind::Unsigned: appendInteger(out_, *value.asUint64()); return;
+    case Value::Kind::Negative: appendInteger(out_, *value.asInt64()); return;
+    case Value::Kind::Float: appendFloat(out_, value.asDouble()); return;
+    case Value::Kind::String: appendJsonString(out_, value.asString()); return;
+    case Value::Kind::Array:
+    case Value::Kind::Object:
+      out_ += value.isArray() ? '[' : '{';
+      stack_.push_back({&value, 0});
+      return;
     }
   }
 
@@ -160,14 +158,14 @@ void appendJsonString(std::string& out, std::string_view text) {
     plain = i + 1;
     out += '\\';
     switch (c) {
-      case '"':
-      case '\\': out += text[i]; break;
-      case '\b': out += 'b'; break;
-      case '\f': out += 'f'; break;
-      case '\n': out += 'n'; break;
-      case '\r': out += 'r'; break;
-      case '\t': out += 't'; break;
-      default: out.append("u00").append(1, kHex[c >> 4]).append(1, kHex[c & 15]); break;
+    case '"':
+    case '\\': out += text[i]; break;
+    case '\b': out += 'b'; break;
+    case '\f': out += 'f'; break;
+    case '\n': out += 'n'; break;
+    case '\r': out += 'r'; break;
+    case '\t': out += 't'; break;
+    default: out.append("u00").append(1, kHex[c >> 4]).append(1, kHex[c & 15]); break;
     }
   }
   out.append(text, plain);

@@ -98,8 +98,7 @@ Value Value::array(Array items) {
 
 Value Value::object(std::vector<std::pair<std::string, Value>> members) {
   auto byKey = [](const auto& a, const auto& b) { return a.first < b.first; };
-  if (!std::is_sorted(members.begin(), members.end(), byKey))
-    std::stable_sort(members.begin(), members.end(), byKey);
+  if (!std::is_sorted(members.begin(), members.end(), byKey)) std::stable_sort(members.begin(), members.end(), byKey);
   size_t kept = 0;
   for (size_t i = 0; i < members.size(); ++i) {
     bool sameAsNext = i + 1 < members.size() && members[i].first == members[i + 1].first;
@@ -187,18 +186,18 @@ const Value* Value::find(std::string_view key) const {
 uint64_t Value::hash() const {
   auto seed = static_cast<uint64_t>(kind_);
   switch (kind_) {
-    case Kind::Null: return combine(seed, 0);
-    case Kind::Bool: return combine(seed, as_.boolean ? 1 : 0);
-    case Kind::Unsigned:
-    case Kind::Negative: return combine(seed, as_.bits);
-    case Kind::Float: return combine(seed, as_.number == 0 ? 0 : std::bit_cast<uint64_t>(as_.number));
-    case Kind::String: {
-      auto* rep = static_cast<StringRep*>(as_.rep);
-      if (!std::exchange(rep->hashed, true)) rep->hash = hashBytes({rep->data(), rep->size}, seed);
-      return rep->hash;
-    }
-    case Kind::Array:
-    case Kind::Object: return as_.rep->hash;
+  case Kind::Null: return combine(seed, 0);
+  case Kind::Bool: return combine(seed, as_.boolean ? 1 : 0);
+  case Kind::Unsigned:
+  case Kind::Negative: return combine(seed, as_.bits);
+  case Kind::Float: return combine(seed, as_.number == 0 ? 0 : std::bit_cast<uint64_t>(as_.number));
+  case Kind::String: {
+    auto* rep = static_cast<StringRep*>(as_.rep);
+    if (!std::exchange(rep->hashed, true)) rep->hash = hashBytes({rep->data(), rep->size}, seed);
+    return rep->hash;
+  }
+  case Kind::Array:
+  case Kind::Object: return as_.rep->hash;
   }
   return 0;
 }
@@ -209,18 +208,18 @@ bool Value::operator==(const Value& other) const {
   auto compare = [&open](const Value& a, const Value& b) {
     if (a.kind_ != b.kind_) return false;
     switch (a.kind_) {
-      case Kind::Null: return true;
-      case Kind::Bool: return a.as_.boolean == b.as_.boolean;
-      case Kind::Unsigned:
-      case Kind::Negative: return a.as_.bits == b.as_.bits;
-      case Kind::Float: return a.as_.number == b.as_.number;
-      case Kind::String: return a.as_.rep == b.as_.rep || a.asString() == b.asString();
-      case Kind::Array:
-      case Kind::Object:
-        if (a.as_.rep == b.as_.rep) return true;
-        if (a.hash() != b.hash()) return false;
-        open.emplace_back(&a, &b);
-        return true;
+    case Kind::Null: return true;
+    case Kind::Bool: return a.as_.boolean == b.as_.boolean;
+    case Kind::Unsigned:
+    case Kind::Negative: return a.as_.bits == b.as_.bits;
+    case Kind::Float: return a.as_.number == b.as_.number;
+    case Kind::String: return a.as_.rep == b.as_.rep || a.asString() == b.asString();
+    case Kind::Array:
+    case Kind::Object:
+      if (a.as_.rep == b.as_.rep) return true;
+      if (a.hash() != b.hash()) return false;
+      open.emplace_back(&a, &b);
+      return true;
     }
     return false;
   };

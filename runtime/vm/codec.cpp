@@ -47,14 +47,18 @@ class DataReader {
     if (!in_.vector(root, kState, [&](size_t at, size_t) { return state(at); })) return false;
     data_.lastCallId = in_.u32(root + 8);
     Stores& stores = data_.stores;
-    return store<ValueRecord>(root + 12, kRawValue, stores.values, [&](size_t at) -> ValueRecord* {
-             std::string_view text = in_.ownText(at);
-             if (!good()) return nullptr;
-             return texts_ == Texts::InPlace ? new ValueRecord(ValueRecord::InPlace{text}) : new ValueRecord(std::string(text));
-           }) &&
+    return store<ValueRecord>(root + 12, kRawValue, stores.values,
+                              [&](size_t at) -> ValueRecord* {
+                                std::string_view text = in_.ownText(at);
+                                if (!good()) return nullptr;
+                                return texts_ == Texts::InPlace ? new ValueRecord(ValueRecord::InPlace{text})
+                                                                : new ValueRecord(std::string(text));
+                              }) &&
            store<TetrapletRecord>(root + 20, kTetraplet, stores.tetraplets, [&](size_t at) { return tetraplet(at); }) &&
-           store<CanonElement>(root + 28, kCanonElement, stores.canonElements, [&](size_t at) { return element(at); }) &&
-           store<CanonResult>(root + 36, kCanonResult, stores.canonResults, [&](size_t at) { return canonResult(at); }) &&
+           store<CanonElement>(root + 28, kCanonElement, stores.canonElements,
+                               [&](size_t at) { return element(at); }) &&
+           store<CanonResult>(root + 36, kCanonResult, stores.canonResults,
+                              [&](size_t at) { return canonResult(at); }) &&
            store<ServiceResult>(root + 44, kServiceResult, stores.serviceResults,
                                 [&](size_t at) { return serviceResult(at); }) &&
            in_.vector(root + 52, kSignature, [&](size_t at, size_t) { return signature(at); });
@@ -62,21 +66,21 @@ class DataReader {
 
   bool state(size_t at) {
     switch (in_.tag(at)) {
-      case kPar: data_.trace.push_back(State::par(in_.u32(at + 4), in_.u32(at + 8))); return true;
-      case kCall: return call(at + 4);
-      case kFold: return fold(at + 4);
-      case kAp: return ap(at + 4);
-      case kCanon: return canon(at + 4);
-      default: return unknown(at, "a state");
+    case kPar: data_.trace.push_back(State::par(in_.u32(at + 4), in_.u32(at + 8))); return true;
+    case kCall: return call(at + 4);
+    case kFold: return fold(at + 4);
+    case kAp: return ap(at + 4);
+    case kCanon: return canon(at + 4);
+    default: return unknown(at, "a state");
     }
   }
 
   bool call(size_t at) {
     switch (in_.tag(at)) {
-      case kCallSentBy: return sender(at + 4);
-      case kCallExecuted: return result(at + 4);
-      case kCallFailed: data_.trace.push_back(State::callFailed(in_.sharedText(at + 4))); return good();
-      default: return unknown(at, "a call");
+    case kCallSentBy: return sender(at + 4);
+    case kCallExecuted: return result(at + 4);
+    case kCallFailed: data_.trace.push_back(State::callFailed(in_.sharedText(at + 4))); return good();
+    default: return unknown(at, "a call");
     }
   }
 
@@ -160,10 +164,10 @@ class DataReader {
     Provenance provenance;
     if (!good()) return nullptr;
     switch (in_.tag(at + 16)) {
-      case kLiteral: break;
-      case kFromServiceResult: provenance = {Provenance::Kind::ServiceResult, in_.sharedText(at + 20)}; break;
-      case kFromCanon: provenance = {Provenance::Kind::Canon, in_.sharedText(at + 20)}; break;
-      default: unknown(at + 16, "a provenance");
+    case kLiteral: break;
+    case kFromServiceResult: provenance = {Provenance::Kind::ServiceResult, in_.sharedText(at + 20)}; break;
+    case kFromCanon: provenance = {Provenance::Kind::Canon, in_.sharedText(at + 20)}; break;
+    default: unknown(at + 16, "a provenance");
     }
     return good() ? new CanonElement(value, tetraplet, std::move(provenance)) : nullptr;
   }
@@ -269,8 +273,8 @@ bool identifierLess(std::string_view a, std::string_view b) {
 bool less(const Version& a, const Version& b) {
   if (a.numbers != b.numbers) return a.numbers < b.numbers;
   if (a.preRelease.empty() || b.preRelease.empty()) return !a.preRelease.empty() && b.preRelease.empty();
-  return std::lexicographical_compare(a.preRelease.begin(), a.preRelease.end(), b.preRelease.begin(), b.preRelease.end(),
-                                      identifierLess);
+  return std::lexicographical_compare(a.preRelease.begin(), a.preRelease.end(), b.preRelease.begin(),
+                                      b.preRelease.end(), identifierLess);
 }
 
 struct Envelope {
@@ -297,9 +301,11 @@ std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged
       continue;
     }
     at = in.position();
-    bool isVersion = *name == "version", isInterpreter = *name == "interpreter_version", isInner = *name == "inner_data";
-    bool known = isVersion ? envelope.version.has_value()
-                           : isInterpreter ? envelope.interpreterVersion.has_value() : isInner && envelope.inner.has_value();
+    bool isVersion = *name == "version", isInterpreter = *name == "interpreter_version",
+         isInner = *name == "inner_data";
+    bool known = isVersion       ? envelope.version.has_value()
+                 : isInterpreter ? envelope.interpreterVersion.has_value()
+                                 : isInner && envelope.inner.has_value();
     if (known) return fmt::format("byte {}: a second `{}`", at, *name);
     if (isVersion || isInterpreter) {
       std::optional<std::string_view> text = version();
@@ -327,12 +333,14 @@ std::optional<Fault> readEnvelope(std::span<const uint8_t> bytes, Envelope& enve
   std::string wrong = readMembers(in, envelope, damaged);
   if (wrong.empty()) return {};
   if (damaged)
-    return Fault{3, fmt::format("an error occurred while envelope deserialization: {}.\nAquaVM version is {} and it expects "
-                                "{} version.",
-                                wrong, kInterpreterVersion, kDataVersion)};
-  return Fault{4, fmt::format("an error occurred while data deserialization: {}.\nAquaVM's version is {} and it expects data "
-                              "of {} version.\nSupplied data version is {}, it's produced by AquaVM of {} version.",
-                              wrong, kInterpreterVersion, kDataVersion, *envelope.version, *envelope.interpreterVersion)};
+    return Fault{
+        3, fmt::format("an error occurred while envelope deserialization: {}.\nAquaVM version is {} and it expects "
+                       "{} version.",
+                       wrong, kInterpreterVersion, kDataVersion)};
+  return Fault{
+      4, fmt::format("an error occurred while data deserialization: {}.\nAquaVM's version is {} and it expects data "
+                     "of {} version.\nSupplied data version is {}, it's produced by AquaVM of {} version.",
+                     wrong, kInterpreterVersion, kDataVersion, *envelope.version, *envelope.interpreterVersion)};
 }
 
 std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, Texts texts, std::shared_ptr<Data>& result) {
@@ -341,9 +349,10 @@ std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, Texts
   data->interpreterVersion = *envelope.interpreterVersion;
   DataReader reader(*envelope.inner, pool, texts, *data);
   if (!reader.read())
-    return Fault{2, fmt::format("an error occurred while data deserialization: {}.\nAquaVM version is {} and it expects {} "
-                                "version.",
-                                reader.reason(), kInterpreterVersion, kDataVersion)};
+    return Fault{
+        2, fmt::format("an error occurred while data deserialization: {}.\nAquaVM version is {} and it expects {} "
+                       "version.",
+                       reader.reason(), kInterpreterVersion, kDataVersion)};
   result = std::move(data);
   return {};
 }
@@ -358,7 +367,7 @@ size_t estimatedSize(const Data& data) {
   for (const auto& entry : stores.values) bytes += entry.record->text().size();
   for (const auto& entry : stores.canonResults) bytes += entry.record->values.size() * 8;
   return bytes + kRecordBytes * (stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() +
-                            stores.canonResults.size() + stores.serviceResults.size() + 1);
+                                 stores.canonResults.size() + stores.serviceResults.size() + 1);
 }
 
 /// Content ids: those of the records, and the hashes of arguments.
@@ -393,17 +402,17 @@ class DataWriter {
   /// Where that to which a state points was written.
   size_t target(const State& state) {
     switch (state.kind) {
-      case State::Kind::Par: return 0;
-      case State::Kind::CallSent:
-      case State::Kind::CallRequested:
-      case State::Kind::CanonSent: return out_.sharedString(state.text);
-      case State::Kind::CallScalar:
-      case State::Kind::CallStream:
-      case State::Kind::CallUnused:
-      case State::Kind::CallFailed:
-      case State::Kind::CanonDone: return out_.sharedText(state.text);
-      case State::Kind::Ap: return generations(state);
-      case State::Kind::Fold: return lore(*state.lore);
+    case State::Kind::Par: return 0;
+    case State::Kind::CallSent:
+    case State::Kind::CallRequested:
+    case State::Kind::CanonSent: return out_.sharedString(state.text);
+    case State::Kind::CallScalar:
+    case State::Kind::CallStream:
+    case State::Kind::CallUnused:
+    case State::Kind::CallFailed:
+    case State::Kind::CanonDone: return out_.sharedText(state.text);
+    case State::Kind::Ap: return generations(state);
+    case State::Kind::Fold: return lore(*state.lore);
     }
     return 0;
   }
@@ -459,41 +468,35 @@ class DataWriter {
 
   void state(const State& state, size_t target) {
     switch (state.kind) {
-      case State::Kind::Par:
-        out_.tag(kPar);
-        out_.u32(state.left);
-        return out_.u32(state.right);
-      case State::Kind::CallSent:
-        call(kCallSentBy);
-        out_.tag(kPeerId);
-        return out_.pointer(target);
-      case State::Kind::CallRequested:
-        call(kCallSentBy);
-        out_.tag(kPeerIdWithCallId);
-        out_.pointer(target);
-        return out_.u32(state.left);
-      case State::Kind::CallScalar: return result(kScalar, state, target);
-      case State::Kind::CallStream:
-        result(kStream, state, target);
-        return out_.u32(state.left);
-      case State::Kind::CallUnused: return result(kUnused, state, target);
-      case State::Kind::CallFailed:
-        call(kCallFailed);
-        return out_.slice(target, state.text.view().size());
-      case State::Kind::Ap:
-        out_.tag(kAp);
-        return out_.slice(target, state.generations ? state.generations->list.size() : 1);
-      case State::Kind::CanonSent:
-        out_.tag(kCanon);
-        out_.tag(kCanonSentBy);
-        return out_.pointer(target);
-      case State::Kind::CanonDone:
-        out_.tag(kCanon);
-        out_.tag(kCanonExecuted);
-        return out_.slice(target, state.text.view().size());
-      case State::Kind::Fold:
-        out_.tag(kFold);
-        return out_.slice(target, state.lore->entries.size());
+    case State::Kind::Par:
+      out_.tag(kPar);
+      out_.u32(state.left);
+      return out_.u32(state.right);
+    case State::Kind::CallSent:
+      call(kCallSentBy);
+      out_.tag(kPeerId);
+      return out_.pointer(target);
+    case State::Kind::CallRequested:
+      call(kCallSentBy);
+      out_.tag(kPeerIdWithCallId);
+      out_.pointer(target);
+      return out_.u32(state.left);
+    case State::Kind::CallScalar: return result(kScalar, state, target);
+    case State::Kind::CallStream: result(kStream, state, target); return out_.u32(state.left);
+    case State::Kind::CallUnused: return result(kUnused, state, target);
+    case State::Kind::CallFailed: call(kCallFailed); return out_.slice(target, state.text.view().size());
+    case State::Kind::Ap:
+      out_.tag(kAp);
+      return out_.slice(target, state.generations ? state.generations->list.size() : 1);
+    case State::Kind::CanonSent:
+      out_.tag(kCanon);
+      out_.tag(kCanonSentBy);
+      return out_.pointer(target);
+    case State::Kind::CanonDone:
+      out_.tag(kCanon);
+      out_.tag(kCanonExecuted);
+      return out_.slice(target, state.text.view().size());
+    case State::Kind::Fold: out_.tag(kFold); return out_.slice(target, state.lore->entries.size());
     }
   }
 
@@ -540,14 +543,12 @@ class DataWriter {
     cid(element.value, value);
     cid(element.tetraplet, tetraplet);
     switch (element.provenance.kind) {
-      case Provenance::Kind::Literal: out_.tag(kLiteral); break;
-      case Provenance::Kind::ServiceResult: out_.tag(kFromServiceResult); break;
-      case Provenance::Kind::Canon: out_.tag(kFromCanon); break;
+    case Provenance::Kind::Literal: out_.tag(kLiteral); break;
+    case Provenance::Kind::ServiceResult: out_.tag(kFromServiceResult); break;
+    case Provenance::Kind::Canon: out_.tag(kFromCanon); break;
     }
-    if (literal)
-      out_.zeros(kCid);
-    else
-      cid(element.provenance.cid, source);
+    if (literal) out_.zeros(kCid);
+    else cid(element.provenance.cid, source);
     return place;
   }
 
@@ -646,9 +647,10 @@ DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> c
   envelope(previous, before);
   envelope(current, now);
   if (!result.fault && now.inner && versionLess(*now.interpreterVersion, kMinimumInterpreterVersion).value_or(true))
-    result.fault = Fault{6, fmt::format("supplied data was produced by `{}` version of interpreter, but minimum `{}` version "
-                                        "is required",
-                                        *now.interpreterVersion, kMinimumInterpreterVersion)};
+    result.fault =
+        Fault{6, fmt::format("supplied data was produced by `{}` version of interpreter, but minimum `{}` version "
+                             "is required",
+                             *now.interpreterVersion, kMinimumInterpreterVersion)};
   content(before, result.previous);
   content(now, result.current);
   if (result.fault) result.previous = result.current = nullptr;

@@ -42,8 +42,8 @@ bool ArchiveReader::fail(size_t at, std::string_view reason) {
 
 size_t ArchiveReader::claimable(size_t at, size_t place, size_t bytes, size_t alignment) {
   if (place > end_ || place < begin_ || end_ - place < bytes)
-    fail(at, fmt::format("a pointer to {} bytes at {}, expected them between {} and {}", bytes, static_cast<int64_t>(place),
-                         begin_, end_));
+    fail(at, fmt::format("a pointer to {} bytes at {}, expected them between {} and {}", bytes,
+                         static_cast<int64_t>(place), begin_, end_));
   else if (place % alignment != 0)
     fail(at, fmt::format("a pointer to {}, expected a multiple of {}", place, alignment));
   return place;
@@ -98,7 +98,8 @@ Text ArchiveReader::sharedText(size_t at) {
       return earlier->view().size() == size ? *earlier : otherLength(at, target(at), size);
   size_t place = target(at, size, 1, 1);
   if (failed() || size == 0) return {};
-  Text text = pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size}, [&] { return isText(place, size); });
+  Text text =
+      pool_.get({reinterpret_cast<const char*>(bytes_.data()) + place, size}, [&] { return isText(place, size); });
   if (failed()) return {};
   begin_ = place + size;
   texts_.add(place, text);
@@ -165,16 +166,16 @@ void ArchiveWriter::string(std::string_view text, size_t place) {
 }
 
 void ArchiveWriter::Places::grow(size_t slots) {
-  growTable(slots_, slots, [](const Placed& placed) {
-    return placed.text ? std::optional(placed.text->hash()) : std::nullopt;
-  });
+  growTable(slots_, slots,
+            [](const Placed& placed) { return placed.text ? std::optional(placed.text->hash()) : std::nullopt; });
 }
 
 ArchiveWriter::Placed& ArchiveWriter::Places::of(const Text& text) {
   if (used_ * 2 >= slots_.size()) grow(slots_.size() * 4);
   size_t slot = text.hash() & (slots_.size() - 1);
   auto hash = static_cast<uint32_t>(text.hash() >> 32);
-  while (slots_[slot].text && !(slots_[slot].hash == hash && *slots_[slot].text == text)) slot = (slot + 1) & (slots_.size() - 1);
+  while (slots_[slot].text && !(slots_[slot].hash == hash && *slots_[slot].text == text))
+    slot = (slot + 1) & (slots_.size() - 1);
   if (!slots_[slot].text) {
     ++used_;
     slots_[slot].hash = hash;

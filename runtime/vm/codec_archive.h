@@ -82,8 +82,8 @@ class ArchiveReader {
   /// Pointer to an object that others may point to as well. `read(place)` is called for the first of them and gives
   /// a handle; null when it failed.
   template <class T> struct Shared {
-    std::vector<std::pair<size_t, T>> entries;     // by place, ascending
-    std::array<uint32_t, 64> recent = {};          // indices of entries by the last bits of their places: most are found there
+    std::vector<std::pair<size_t, T>> entries;  // by place, ascending
+    std::array<uint32_t, 64> recent = {};  // indices of entries by the last bits of their places: most are found there
     void add(size_t place, const T& result) {
       recent[place % recent.size()] = static_cast<uint32_t>(entries.size());
       entries.emplace_back(place, result);
@@ -111,7 +111,9 @@ class ArchiveReader {
  private:
   static constexpr size_t kAlignment = 4;
 
-  size_t target(size_t at) const { return at + static_cast<size_t>(static_cast<int64_t>(static_cast<int32_t>(u32(at)))); }
+  size_t target(size_t at) const {
+    return at + static_cast<size_t>(static_cast<int64_t>(static_cast<int32_t>(u32(at))));
+  }
   /// Where `count` elements of `size` begin; fails unless they may be claimed.
   size_t target(size_t at, size_t count, size_t size, size_t alignment);
   size_t claimable(size_t at, size_t place, size_t bytes, size_t alignment);
@@ -151,7 +153,8 @@ class ArchiveReader {
 class ArchiveWriter {
  public:
   /// `texts`: about as many different ones will be shared.
-  ArchiveWriter(std::vector<uint8_t>& out, size_t texts) : out_(out), base_(out.size()), at_(out.size()), texts_(texts) {}
+  ArchiveWriter(std::vector<uint8_t>& out, size_t texts)
+      : out_(out), base_(out.size()), at_(out.size()), texts_(texts) {}
   /// Until then there may be more bytes in `out` than have been written.
   void finish() { out_.resize(at_); }
 
@@ -162,9 +165,7 @@ class ArchiveWriter {
   }
   size_t bytes(std::span<const uint8_t> bytes);
   size_t bytes(std::string_view text) { return bytes({reinterpret_cast<const uint8_t*>(text.data()), text.size()}); }
-  void u32(size_t number) {
-    llvm::support::endian::write32be(room(4), static_cast<uint32_t>(number));
-  }
+  void u32(size_t number) { llvm::support::endian::write32be(room(4), static_cast<uint32_t>(number)); }
   void tag(uint8_t tag) { u32(size_t{tag} << 24); }
   void zeros(size_t count) {
     for (uint8_t* out = room(count); count > 0; --count) *out++ = 0;

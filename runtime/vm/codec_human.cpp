@@ -23,22 +23,25 @@ Value numbers(std::initializer_list<uint32_t> list) {
 
 Value lore(const LoreEntry& entry) {
   values::Array parts;
-  for (Span part : entry.parts) parts.push_back(Value::object({{"pos", number(part.begin)}, {"len", number(part.length)}}));
+  for (Span part : entry.parts)
+    parts.push_back(Value::object({{"pos", number(part.begin)}, {"len", number(part.length)}}));
   return Value::object({{"pos", number(entry.position)}, {"desc", Value::array(std::move(parts))}});
 }
 
 Value json(const ValueRecord& record) { return text(record.text()); }
 Value json(const TetrapletRecord& record) {
   const Tetraplet& t = record.tetraplet;
-  return Value::object(
-      {{"peer_pk", text(t.peer)}, {"service_id", text(t.service)}, {"function_name", text(t.function)}, {"lens", text(t.lens)}});
+  return Value::object({{"peer_pk", text(t.peer)},
+                        {"service_id", text(t.service)},
+                        {"function_name", text(t.function)},
+                        {"lens", text(t.lens)}});
 }
 Value json(const CanonElement& element) {
   Members provenance;
   switch (element.provenance.kind) {
-    case Provenance::Kind::Literal: provenance.emplace_back("type", text("literal")); break;
-    case Provenance::Kind::ServiceResult: provenance.emplace_back("type", text("service_result")); break;
-    case Provenance::Kind::Canon: provenance.emplace_back("type", text("canon")); break;
+  case Provenance::Kind::Literal: provenance.emplace_back("type", text("literal")); break;
+  case Provenance::Kind::ServiceResult: provenance.emplace_back("type", text("service_result")); break;
+  case Provenance::Kind::Canon: provenance.emplace_back("type", text("canon")); break;
   }
   if (element.provenance.kind != Provenance::Kind::Literal)
     provenance.emplace_back("cid", text(element.provenance.cid.view()));
@@ -67,31 +70,34 @@ template <class Record> Value json(const Store<Record>& store) {
 }  // namespace
 
 Value humanReadable(const State& state) {
-  auto executed = [](std::string kind, Value value) { return one("call", one("executed", one(std::move(kind), std::move(value)))); };
+  auto executed = [](std::string kind, Value value) {
+    return one("call", one("executed", one(std::move(kind), std::move(value))));
+  };
   Value cid = text(state.text.view());
   switch (state.kind) {
-    case State::Kind::Par: return one("par", numbers({state.left, state.right}));
-    case State::Kind::CallSent: return one("call", one("sent_by", one("PeerId", cid)));
-    case State::Kind::CallRequested:
-      return one("call", one("sent_by", one("PeerIdWithCallId", Value::object({{"peer_id", cid}, {"call_id", number(state.left)}}))));
-    case State::Kind::CallScalar: return executed("scalar", cid);
-    case State::Kind::CallStream:
-      return executed("stream", Value::object({{"cid", cid}, {"generation", number(state.left)}}));
-    case State::Kind::CallUnused: return executed("unused", cid);
-    case State::Kind::CallFailed: return one("call", one("failed", cid));
-    case State::Kind::Ap: {
-      if (!state.generations) return one("ap", one("gens", numbers({state.left})));
-      values::Array items;
-      for (uint32_t generation : state.generations->list) items.push_back(number(generation));
-      return one("ap", one("gens", Value::array(std::move(items))));
-    }
-    case State::Kind::CanonSent: return one("canon", one("sent_by", cid));
-    case State::Kind::CanonDone: return one("canon", one("executed", cid));
-    case State::Kind::Fold: {
-      values::Array items;
-      for (const LoreEntry& entry : state.lore->entries) items.push_back(lore(entry));
-      return one("fold", one("lore", Value::array(std::move(items))));
-    }
+  case State::Kind::Par: return one("par", numbers({state.left, state.right}));
+  case State::Kind::CallSent: return one("call", one("sent_by", one("PeerId", cid)));
+  case State::Kind::CallRequested:
+    return one("call", one("sent_by", one("PeerIdWithCallId",
+                                          Value::object({{"peer_id", cid}, {"call_id", number(state.left)}}))));
+  case State::Kind::CallScalar: return executed("scalar", cid);
+  case State::Kind::CallStream:
+    return executed("stream", Value::object({{"cid", cid}, {"generation", number(state.left)}}));
+  case State::Kind::CallUnused: return executed("unused", cid);
+  case State::Kind::CallFailed: return one("call", one("failed", cid));
+  case State::Kind::Ap: {
+    if (!state.generations) return one("ap", one("gens", numbers({state.left})));
+    values::Array items;
+    for (uint32_t generation : state.generations->list) items.push_back(number(generation));
+    return one("ap", one("gens", Value::array(std::move(items))));
+  }
+  case State::Kind::CanonSent: return one("canon", one("sent_by", cid));
+  case State::Kind::CanonDone: return one("canon", one("executed", cid));
+  case State::Kind::Fold: {
+    values::Array items;
+    for (const LoreEntry& entry : state.lore->entries) items.push_back(lore(entry));
+    return one("fold", one("lore", Value::array(std::move(items))));
+  }
   }
   return {};
 }

@@ -19,7 +19,8 @@ constexpr size_t kSeedSize = 32;
 std::optional<Fault> checkSizes(const Invocation& in, InvocationOutcome& out) {
   bool air = in.air.size() > in.airSizeLimit, particle = in.current.size() > in.particleSizeLimit;
   if (in.hardLimits && air)
-    return Fault{10, fmt::format("air size: {} bytes is bigger than the limit allowed: {} bytes", in.air.size(), in.airSizeLimit)};
+    return Fault{10, fmt::format("air size: {} bytes is bigger than the limit allowed: {} bytes", in.air.size(),
+                                 in.airSizeLimit)};
   if (in.hardLimits && particle)
     return Fault{10, fmt::format("Current_data particle size: {} bytes is bigger than the limit allowed: {} bytes",
                                  in.current.size(), in.particleSizeLimit)};
@@ -29,9 +30,8 @@ std::optional<Fault> checkSizes(const Invocation& in, InvocationOutcome& out) {
 }
 
 std::optional<Fault> checkResultSizes(const Invocation& in, InvocationOutcome& out) {
-  bool exceeded = std::any_of(in.results.begin(), in.results.end(), [&](const auto& result) {
-    return result.second.result.size() > in.callResultSizeLimit;
-  });
+  bool exceeded = std::any_of(in.results.begin(), in.results.end(),
+                              [&](const auto& result) { return result.second.result.size() > in.callResultSizeLimit; });
   out.callResultSizeExceeded = exceeded;
   if (!exceeded || !in.hardLimits) return {};
   out.airSizeExceeded = out.particleSizeExceeded = false;
@@ -65,7 +65,8 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   }
   if (auto fault = checkResultSizes(in, out)) return fault;
   if (in.secretKey.size() != kSeedSize)
-    return Fault{7, fmt::format("malformed keypair format: invalid key data: {} bytes, expected {}", in.secretKey.size(), kSeedSize)};
+    return Fault{7, fmt::format("malformed keypair format: invalid key data: {} bytes, expected {}",
+                                in.secretKey.size(), kSeedSize)};
   std::array<uint8_t, kSeedSize> seed{};
   std::copy(in.secretKey.begin(), in.secretKey.end(), seed.begin());
   values::KeyPair key = values::KeyPair::fromSeed(seed);

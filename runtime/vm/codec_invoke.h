@@ -17,7 +17,7 @@ namespace aqua::vm {
 struct Invocation {
   std::string_view air;
   std::span<const uint8_t> previous, current;
-  Params params;  // without its key
+  Params params;                       // without its key
   std::span<const uint8_t> secretKey;  // Ed25519 seed; 32 bytes in good invocations
   std::map<uint32_t, CallResult> results;
 

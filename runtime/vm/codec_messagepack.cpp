@@ -58,25 +58,23 @@ void MessagePackWriter::integer(int64_t number) {
 
 void MessagePackWriter::value(const Value& value) {
   switch (value.kind()) {
-    case ValueKind::Null: return out_.push_back(0xc0);
-    case ValueKind::Bool: return out_.push_back(value.asBool() ? 0xc3 : 0xc2);
-    case ValueKind::Unsigned: return unsignedInteger(*value.asUint64());
-    case ValueKind::Negative: return integer(*value.asInt64());
-    case ValueKind::Float:
-      out_.push_back(0xcb);
-      return big(std::bit_cast<uint64_t>(value.asDouble()), 8);
-    case ValueKind::String: return text(value.asString());
-    case ValueKind::Array:
-      array(value.asArray().size());
-      for (const Value& item : value.asArray()) this->value(item);
-      return;
-    case ValueKind::Object:
-      map(value.asObject().size());
-      for (const auto& [key, member] : value.asObject()) {
-        text(key);
-        this->value(member);
-      }
-      return;
+  case ValueKind::Null: return out_.push_back(0xc0);
+  case ValueKind::Bool: return out_.push_back(value.asBool() ? 0xc3 : 0xc2);
+  case ValueKind::Unsigned: return unsignedInteger(*value.asUint64());
+  case ValueKind::Negative: return integer(*value.asInt64());
+  case ValueKind::Float: out_.push_back(0xcb); return big(std::bit_cast<uint64_t>(value.asDouble()), 8);
+  case ValueKind::String: return text(value.asString());
+  case ValueKind::Array:
+    array(value.asArray().size());
+    for (const Value& item : value.asArray()) this->value(item);
+    return;
+  case ValueKind::Object:
+    map(value.asObject().size());
+    for (const auto& [key, member] : value.asObject()) {
+      text(key);
+      this->value(member);
+    }
+    return;
   }
 }
 
@@ -170,7 +168,7 @@ uint64_t MessagePackReader::plainSize() const {
   if (head == 0xca || head == 0xcb) return head == 0xca ? 5 : 9;
   if (head >= 0xcc && head <= 0xd3) return 1 + (uint64_t{1} << ((head - 0xcc) & 3));
   bool isContainer = (head >= 0x80 && head <= 0x9f) || (head >= 0xdc && head <= 0xdf);  // with a damaged head
-  return isContainer || head == 0xc1 ? 0 : 1;  // 0xc1 is never used
+  return isContainer || head == 0xc1 ? 0 : 1;                                           // 0xc1 is never used
 }
 
 bool MessagePackReader::skip() {

@@ -18,41 +18,39 @@ class Viewer {
     limit_ = limit;
     StateView view;
     switch (state.kind) {
-      case State::Kind::Par:
-        view.kind = "par";
-        view.details = fmt::format("{} | {}", state.left, state.right);
-        break;
-      case State::Kind::CallSent: of(view, "call", "sent").peer = state.text.view(); break;
-      case State::Kind::CallRequested:
-        of(view, "call", "requested").peer = state.text.view();
-        view.callId = state.left;
-        break;
-      case State::Kind::CallScalar: result(of(view, "call", "scalar"), state.text); break;
-      case State::Kind::CallStream:
-        result(of(view, "call", "stream"), state.text);
-        view.details = fmt::format("generation {}", state.left);
-        break;
-      case State::Kind::CallUnused:
-        of(view, "call", "unused").details = state.text.view();
-        break;
-      case State::Kind::CallFailed: result(of(view, "call", "failed"), state.text); break;
-      case State::Kind::Ap:
-        view.kind = "ap";
-        view.details = "generation";
-        if (!state.generations) view.details += fmt::format(" {}", state.left);
-        if (state.generations)
-          for (uint32_t generation : state.generations->list) view.details += fmt::format(" {}", generation);
-        break;
-      case State::Kind::CanonSent: of(view, "canon", "sent").peer = state.text.view(); break;
-      case State::Kind::CanonDone: canon(of(view, "canon", "executed"), state.text); break;
-      case State::Kind::Fold:
-        view.kind = "fold";
-        for (const LoreEntry& entry : state.lore->entries) {
-          view.details += fmt::format("{}{}:", view.details.empty() ? "" : ", ", entry.position);
-          for (Span part : entry.parts) view.details += fmt::format(" {}+{}", part.begin, part.length);
-        }
-        if (view.details.empty()) view.details = "nothing";
-        break;
+    case State::Kind::Par:
+      view.kind = "par";
+      view.details = fmt::format("{} | {}", state.left, state.right);
+      break;
+    case State::Kind::CallSent: of(view, "call", "sent").peer = state.text.view(); break;
+    case State::Kind::CallRequested:
+      of(view, "call", "requested").peer = state.text.view();
+      view.callId = state.left;
+      break;
+    case State::Kind::CallScalar: result(of(view, "call", "scalar"), state.text); break;
+    case State::Kind::CallStream:
+      result(of(view, "call", "stream"), state.text);
+      view.details = fmt::format("generation {}", state.left);
+      break;
+    case State::Kind::CallUnused: of(view, "call", "unused").details = state.text.view(); break;
+    case State::Kind::CallFailed: result(of(view, "call", "failed"), state.text); break;
+    case State::Kind::Ap:
+      view.kind = "ap";
+      view.details = "generation";
+      if (!state.generations) view.details += fmt::format(" {}", state.left);
+      if (state.generations)
+        for (uint32_t generation : state.generations->list) view.details += fmt::format(" {}", generation);
+      break;
+    case State::Kind::CanonSent: of(view, "canon", "sent").peer = state.text.view(); break;
+    case State::Kind::CanonDone: canon(of(view, "canon", "executed"), state.text); break;
+    case State::Kind::Fold:
+      view.kind = "fold";
+      for (const LoreEntry& entry : state.lore->entries) {
+        view.details += fmt::format("{}{}:", view.details.empty() ? "" : ", ", entry.position);
+        for (Span part : entry.parts) view.details += fmt::format(" {}+{}", part.begin, part.length);
+      }
+      if (view.details.empty()) view.details = "nothing";
+      break;
     }
     return view;
   }
@@ -81,10 +79,8 @@ class Viewer {
     if (!record) return lack(view, "service result", cid);
     origin(view, record->tetraplet);
     view.cid = cid;
-    if (const ValueRecord* value = data_.stores.values.get(record->value))
-      append(view, value->text());
-    else
-      lack(view, "value", record->value);
+    if (const ValueRecord* value = data_.stores.values.get(record->value)) append(view, value->text());
+    else lack(view, "value", record->value);
   }
 
   /// Never in the middle of a character.
@@ -112,10 +108,8 @@ class Viewer {
       const CanonElement* element = data_.stores.canonElements.get(item);
       const ValueRecord* value = element ? data_.stores.values.get(element->value) : nullptr;
       append(view, value ? std::string_view(value->text()) : "?");
-      if (!element)
-        lack(view, "canon element", item);
-      else if (!value)
-        lack(view, "value", element->value);
+      if (!element) lack(view, "canon element", item);
+      else if (!value) lack(view, "value", element->value);
     }
     append(view, "]");
   }
@@ -166,7 +160,8 @@ std::string lineOf(const StateView& view, const PeerNames& names) {
   if (view.value) {
     // One state, one line: other JSON than ours may have line ends.
     std::string shown = *view.value;
-    std::replace_if(shown.begin(), shown.end(), [](char c) { return static_cast<uint8_t>(c) < 0x20; }, ' ');
+    std::replace_if(
+        shown.begin(), shown.end(), [](char c) { return static_cast<uint8_t>(c) < 0x20; }, ' ');
     line += fmt::format(" {} {}", view.status == "failed" ? "failed:" : "=", shown);
     constexpr size_t kEnd = 8;
     std::string_view cid = view.cid.view();

@@ -12,11 +12,12 @@
 namespace aqua::vm {
 
 struct StateView {
-  std::string_view kind;    // "par", "call", "ap", "canon", "fold"
-  std::string_view status;  // call: "sent", "requested", "scalar", "stream", "unused", "failed"; canon: "sent", "executed"
-  uint32_t depth = 0;       // number of pars and folds around it
-  uint32_t callId = 0;      // requested
-  std::string peer;         // sent, requested: who sent it; else who answers for it
+  std::string_view kind;  // "par", "call", "ap", "canon", "fold"
+  std::string_view
+      status;           // call: "sent", "requested", "scalar", "stream", "unused", "failed"; canon: "sent", "executed"
+  uint32_t depth = 0;   // number of pars and folds around it
+  uint32_t callId = 0;  // requested
+  std::string peer;     // sent, requested: who sent it; else who answers for it
   std::string service, function;
   std::optional<std::string> value;  // JSON text, as it is stored; not for `unused`, whose value nobody keeps
   bool cut = false;                  // `value` is the beginning only

@@ -54,8 +54,8 @@ const ItemRef& Item::element(size_t index) const {
   if (ItemRef& known = elements_[index]; known) return known;
   Tetraplet origin = tetraplet->tetraplet;
   origin.lens.append(".$.[").append(std::to_string(index)).append("]");
-  return elements_[index] = ItemRef(new Item(
-             array[index], Ref<const TetrapletRecord>(new TetrapletRecord(std::move(origin))), provenance));
+  return elements_[index] = ItemRef(
+             new Item(array[index], Ref<const TetrapletRecord>(new TetrapletRecord(std::move(origin))), provenance));
 }
 
 void jsonOf(const Tetraplet& t, std::string& out) {
@@ -76,9 +76,9 @@ void jsonOf(const CanonElement& element, std::string& out) {
   out += R"(,"tetraplet":)";
   values::appendJsonString(out, element.tetraplet.view());
   switch (element.provenance.kind) {
-    case Provenance::Kind::Literal: out += R"(,"provenance":{"type":"literal"}})"; return;
-    case Provenance::Kind::ServiceResult: out += R"(,"provenance":{"type":"service_result","cid":)"; break;
-    case Provenance::Kind::Canon: out += R"(,"provenance":{"type":"canon","cid":)"; break;
+  case Provenance::Kind::Literal: out += R"(,"provenance":{"type":"literal"}})"; return;
+  case Provenance::Kind::ServiceResult: out += R"(,"provenance":{"type":"service_result","cid":)"; break;
+  case Provenance::Kind::Canon: out += R"(,"provenance":{"type":"canon","cid":)"; break;
   }
   values::appendJsonString(out, element.provenance.cid.view());
   out += "}}";
@@ -131,27 +131,27 @@ std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, M
   for (const State& state : trace) {
     const Cid* tetraplet = nullptr;
     switch (state.kind) {
-      case State::Kind::CallScalar:
-      case State::Kind::CallStream:
-      case State::Kind::CallFailed: {
-        const ServiceResult* record = stores.serviceResults.get(state.text);
-        if (!record) return fail("service result aggregate", state.text);
-        tetraplet = &record->tetraplet;
-        break;
-      }
-      case State::Kind::CanonDone: {
-        const CanonResult* record = stores.canonResults.get(state.text);
-        if (!record) return fail("canon result aggregate", state.text);
-        tetraplet = &record->tetraplet;
-        break;
-      }
-      case State::Kind::Par:
-      case State::Kind::CallSent:
-      case State::Kind::CallRequested:
-      case State::Kind::CallUnused:
-      case State::Kind::Ap:
-      case State::Kind::CanonSent:
-      case State::Kind::Fold: continue;
+    case State::Kind::CallScalar:
+    case State::Kind::CallStream:
+    case State::Kind::CallFailed: {
+      const ServiceResult* record = stores.serviceResults.get(state.text);
+      if (!record) return fail("service result aggregate", state.text);
+      tetraplet = &record->tetraplet;
+      break;
+    }
+    case State::Kind::CanonDone: {
+      const CanonResult* record = stores.canonResults.get(state.text);
+      if (!record) return fail("canon result aggregate", state.text);
+      tetraplet = &record->tetraplet;
+      break;
+    }
+    case State::Kind::Par:
+    case State::Kind::CallSent:
+    case State::Kind::CallRequested:
+    case State::Kind::CallUnused:
+    case State::Kind::Ap:
+    case State::Kind::CanonSent:
+    case State::Kind::Fold: continue;
     }
     if (!list || !listOf.same(*tetraplet)) {
       const TetrapletRecord* origin = stores.tetraplets.get(*tetraplet);
@@ -166,8 +166,8 @@ std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, M
 
 namespace {
 
-/// Indices of the ids in the order of their texts. All ids begin with the same letters, so what follows those is compared
-/// as one number first.
+/// Indices of the ids in the order of their texts. All ids begin with the same letters, so what follows those is
+/// compared as one number first.
 std::vector<uint32_t> orderByText(std::span<const Cid> cids) {
   constexpr size_t kSame = 9;  // "bagaaihra"
   struct Keyed {
@@ -179,7 +179,8 @@ std::vector<uint32_t> orderByText(std::span<const Cid> cids) {
   for (size_t i = 0; i < cids.size(); ++i) {
     std::string_view text = cids[i].view();
     alike = alike && text.size() > kSame + 8 && text.substr(0, kSame) == cids[0].view().substr(0, kSame);
-    for (size_t k = kSame; alike && k < kSame + 8; ++k) keyed[i].key = keyed[i].key << 8 | static_cast<uint8_t>(text[k]);
+    for (size_t k = kSame; alike && k < kSame + 8; ++k)
+      keyed[i].key = keyed[i].key << 8 | static_cast<uint8_t>(text[k]);
     keyed[i].index = static_cast<uint32_t>(i);
   }
   auto before = [&](const Keyed& a, const Keyed& b) {

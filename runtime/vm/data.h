@@ -36,7 +36,8 @@ class ValueRecord : public RefCounted<ValueRecord> {
   };
   explicit ValueRecord(InPlace in) : text_(in.text) {}
   explicit ValueRecord(std::string text) : own_(std::move(text)), text_(own_) {}
-  ValueRecord(std::string text, Value value) : own_(std::move(text)), text_(own_), value_(std::move(value)), read_(true) {}
+  ValueRecord(std::string text, Value value)
+      : own_(std::move(text)), text_(own_), value_(std::move(value)), read_(true) {}
   ValueRecord(const ValueRecord&) = delete;
   std::string_view text() const { return text_; }
   /// Null pointer: the text is no JSON.
@@ -98,7 +99,7 @@ struct CanonElement : RefCounted<CanonElement> {
 struct Canon : RefCounted<Canon> {
   std::vector<ItemRef> items;  // of a map: objects with `key` and `value`
   Ref<const TetrapletRecord> tetraplet = Ref<const TetrapletRecord>();
-  Cid cid;  // of its canon result
+  Cid cid;                            // of its canon result
   mutable ItemRef whole = ItemRef();  // of a map that became a scalar: its one item, with the canon as its source
 
   /// The array of the items.
@@ -121,7 +122,7 @@ struct Canon : RefCounted<Canon> {
 struct CanonResult : RefCounted<CanonResult> {
   CanonResult(Cid t, std::vector<Cid> v) : tetraplet(std::move(t)), values(std::move(v)) {}
   Cid tetraplet;
-  std::vector<Cid> values;  // of canon elements
+  std::vector<Cid> values;                              // of canon elements
   mutable Ref<const Canon> canon = Ref<const Canon>();  // found out by the interpreter, so that the next run need not
 };
 
@@ -164,7 +165,7 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 struct LoreEntry {
-  uint32_t position = 0;    // of the state of the value that the fold visited
+  uint32_t position = 0;             // of the state of the value that the fold visited
   llvm::SmallVector<Span, 2> parts;  // two in good data: before and after `next`
 };
 struct Lore : RefCounted<Lore> {
@@ -236,7 +237,7 @@ class Data {
   uint32_t lastCallId = 0;
   Stores stores;
   Signatures signatures;
-  std::string version{kDataVersion};                        // of the envelope (7.1)
+  std::string version{kDataVersion};  // of the envelope (7.1)
   std::string interpreterVersion{kInterpreterVersion};
   /// Made by `run`, or checked by `verify`: content ids, references and signatures need not be checked again.
   bool trusted = false;

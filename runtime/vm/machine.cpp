@@ -9,7 +9,8 @@ namespace aqua::vm {
 std::string_view messageOf(Code code) {
   switch (code) {
 #define VM_FAILURE(id, number, text) \
-  case Code::id: return text;
+  case Code::id:                     \
+    return text;
 #include "runtime/vm/failures.def"
 #undef VM_FAILURE
   }
@@ -74,41 +75,39 @@ std::map<uint32_t, CallResult> Machine::unusedResults() const {
 void Machine::enter(const Node* node) {
   while (node) {
     switch (node->kind) {
-      case air::Kind::Call: return call(*node);
-      case air::Kind::Canon: return canon(*node);
-      case air::Kind::Ap: return ap(*node);
-      case air::Kind::ApMap: return apMap(*node);
-      case air::Kind::Fail: return fail(*node);
-      case air::Kind::Null: return;
-      case air::Kind::Never:
-        complete_ = false;
-        return waitFor(*node, Waiting::For::Never, "");
-      case air::Kind::Seq:
-      case air::Kind::Xor:
-        complete_ = true;
-        frames_.push_back({node, 1});
-        node = script_.left(*node);
-        break;
-      case air::Kind::Par:
-        if (!merger_.startPar()) return raiseTrace(*node);
-        frames_.push_back({node, 1});
-        if (remembers_) notePar();
-        node = script_.left(*node);
-        complete_ = node->kind != air::Kind::Next;
-        if (remembers_ && node->leaf && leafIsDone(*node)) return;
-        break;
-      case air::Kind::Match:
-      case air::Kind::Mismatch:
-        if (!startMatch(*node)) return;
-        node = script_.left(*node);
-        break;
-      case air::Kind::Fold: return startFold(*node);
-      case air::Kind::Next: node = startNext(*node); break;
-      case air::Kind::New:
-        startNew(*node);
-        frames_.push_back({node, 1});
-        node = script_.left(*node);
-        break;
+    case air::Kind::Call: return call(*node);
+    case air::Kind::Canon: return canon(*node);
+    case air::Kind::Ap: return ap(*node);
+    case air::Kind::ApMap: return apMap(*node);
+    case air::Kind::Fail: return fail(*node);
+    case air::Kind::Null: return;
+    case air::Kind::Never: complete_ = false; return waitFor(*node, Waiting::For::Never, "");
+    case air::Kind::Seq:
+    case air::Kind::Xor:
+      complete_ = true;
+      frames_.push_back({node, 1});
+      node = script_.left(*node);
+      break;
+    case air::Kind::Par:
+      if (!merger_.startPar()) return raiseTrace(*node);
+      frames_.push_back({node, 1});
+      if (remembers_) notePar();
+      node = script_.left(*node);
+      complete_ = node->kind != air::Kind::Next;
+      if (remembers_ && node->leaf && leafIsDone(*node)) return;
+      break;
+    case air::Kind::Match:
+    case air::Kind::Mismatch:
+      if (!startMatch(*node)) return;
+      node = script_.left(*node);
+      break;
+    case air::Kind::Fold: return startFold(*node);
+    case air::Kind::Next: node = startNext(*node); break;
+    case air::Kind::New:
+      startNew(*node);
+      frames_.push_back({node, 1});
+      node = script_.left(*node);
+      break;
     }
   }
 }
@@ -118,24 +117,24 @@ void Machine::resume() {
   Frame& frame = frames_.back();
   const Node& node = *frame.node;
   switch (node.kind) {
-    case air::Kind::Seq:
-      leave();
-      if (!failure_ && complete_) enter(script_.right(node));
-      return;
-    case air::Kind::Xor: return afterXor();
-    case air::Kind::Par: return afterParBranch();
-    case air::Kind::New: return endNew();
-    case air::Kind::Fold: return afterFold();
-    case air::Kind::Next: return afterNext();
-    case air::Kind::Call:
-    case air::Kind::Canon:
-    case air::Kind::Ap:
-    case air::Kind::ApMap:
-    case air::Kind::Match:
-    case air::Kind::Mismatch:
-    case air::Kind::Fail:
-    case air::Kind::Null:
-    case air::Kind::Never: return leave();  // never open
+  case air::Kind::Seq:
+    leave();
+    if (!failure_ && complete_) enter(script_.right(node));
+    return;
+  case air::Kind::Xor: return afterXor();
+  case air::Kind::Par: return afterParBranch();
+  case air::Kind::New: return endNew();
+  case air::Kind::Fold: return afterFold();
+  case air::Kind::Next: return afterNext();
+  case air::Kind::Call:
+  case air::Kind::Canon:
+  case air::Kind::Ap:
+  case air::Kind::ApMap:
+  case air::Kind::Match:
+  case air::Kind::Mismatch:
+  case air::Kind::Fail:
+  case air::Kind::Null:
+  case air::Kind::Never: return leave();  // never open
   }
 }
 
@@ -195,7 +194,8 @@ bool Machine::startMatch(const Node& node) {
   }
   bool equal = left == right;
   if (node.kind == air::Kind::Match && !equal) return raise(node, comparisonFailure(Code::MatchValuesNotEqual)), false;
-  if (node.kind == air::Kind::Mismatch && equal) return raise(node, comparisonFailure(Code::MismatchValuesEqual)), false;
+  if (node.kind == air::Kind::Mismatch && equal)
+    return raise(node, comparisonFailure(Code::MismatchValuesEqual)), false;
   return true;
 }
 
@@ -207,25 +207,25 @@ const Failure& Machine::comparisonFailure(Code code) {
 
 void Machine::startNew(const Node& node) {
   switch (node.target.kind) {
-    case air::OperandKind::Stream:
-    case air::OperandKind::StreamMap:
-      streams_[node.target.slot].push_back(std::make_unique<Stream>());
-      news_.push_back({node.target.slot});
-      if (recording_.run) recording_.ownStreams.push_back(node.target.slot);
-      return;
-    case air::OperandKind::Scalar:
-    case air::OperandKind::Canon:
-    case air::OperandKind::CanonMap: variables_.startNew(node.target.slot); return;
-    case air::OperandKind::InitPeerId:
-    case air::OperandKind::Timestamp:
-    case air::OperandKind::Ttl:
-    case air::OperandKind::LastError:
-    case air::OperandKind::Error:
-    case air::OperandKind::String:
-    case air::OperandKind::Int:
-    case air::OperandKind::Float:
-    case air::OperandKind::Bool:
-    case air::OperandKind::EmptyArray: return;  // the grammar has no such `new`
+  case air::OperandKind::Stream:
+  case air::OperandKind::StreamMap:
+    streams_[node.target.slot].push_back(std::make_unique<Stream>());
+    news_.push_back({node.target.slot});
+    if (recording_.run) recording_.ownStreams.push_back(node.target.slot);
+    return;
+  case air::OperandKind::Scalar:
+  case air::OperandKind::Canon:
+  case air::OperandKind::CanonMap: variables_.startNew(node.target.slot); return;
+  case air::OperandKind::InitPeerId:
+  case air::OperandKind::Timestamp:
+  case air::OperandKind::Ttl:
+  case air::OperandKind::LastError:
+  case air::OperandKind::Error:
+  case air::OperandKind::String:
+  case air::OperandKind::Int:
+  case air::OperandKind::Float:
+  case air::OperandKind::Bool:
+  case air::OperandKind::EmptyArray: return;  // the grammar has no such `new`
   }
 }
 
@@ -270,10 +270,8 @@ bool Machine::compact(const Stream& stream) {
   bool sound = true;
   stream.eachCompacted([&](const Element& element, uint32_t generation) {
     State* state = element.position < trace.size() ? &trace[element.position] : nullptr;
-    if (state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream))
-      state->left = generation;
-    else if (sound)
-      failure_ = failure(Code::GenerationWithoutState, element.position), sound = false;
+    if (state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream)) state->left = generation;
+    else if (sound) failure_ = failure(Code::GenerationWithoutState, element.position), sound = false;
   });
   return sound;
 }
@@ -304,7 +302,8 @@ const Value& Machine::objectOf(ErrorObject& error) const {
   return error.object;
 }
 
-/// Called where an error comes up. On its way out nothing more happens to the error variables, since the first one wins.
+/// Called where an error comes up. On its way out nothing more happens to the error variables, since the first one
+/// wins.
 void Machine::raise(const Node& node, Failure failure) {
   if (failure.catchable()) {
     bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
@@ -329,7 +328,8 @@ void Machine::raiseTrace(const Node& node) {
   raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source), merger_.error()));
 }
 
-/// Only what ends with the error that was meant makes the branch incomplete; a stream fold, which swallows errors, shows it.
+/// Only what ends with the error that was meant makes the branch incomplete; a stream fold, which swallows errors,
+/// shows it.
 void Machine::fail(const Node& node) {
   const auto& source = static_cast<const air::Fail&>(*node.source);
   Resolved error;
@@ -355,9 +355,9 @@ void Machine::fail(const Node& node) {
     return;
   }
   switch (resolve(node.a, error)) {
-    case Got::Undefined: return raise(node, failure(Code::VariableNotFound, undefined_));
-    case Got::Failed: return raise(node, refusal_);
-    case Got::Value: return failWith(node, error, error.provenance);
+  case Got::Undefined: return raise(node, failure(Code::VariableNotFound, undefined_));
+  case Got::Failed: return raise(node, refusal_);
+  case Got::Value: return failWith(node, error, error.provenance);
   }
 }
 
@@ -365,8 +365,8 @@ void Machine::failWith(const Node& node, const Resolved& error, const Provenance
   auto refuse = [&](std::string text) { raise(node, failure(Code::InvalidErrorObject, text)); };
   const Value& object = error.value;
   if (!object.isObject())
-    return refuse(fmt::format("scalar should have an object type to be converted into error object, but '{}' doesn't have",
-                              object.text()));
+    return refuse(fmt::format(
+        "scalar should have an object type to be converted into error object, but '{}' doesn't have", object.text()));
   const Value* code = object.find("error_code");
   if (!code) return refuse(fmt::format("scalar '{}' must have field with name 'error_code'", object.text()));
   if (!code->asInt64()) return refuse(fmt::format("error_code of scalar '{}' must have integer type", object.text()));
@@ -423,8 +423,7 @@ bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State
     return raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source),
                                fmt::format("generation {} is out of range", state.left))),
            false;
-  if (!met.state || met.state->kind == State::Kind::CallRequested)
-    stream.addNew(std::move(element));
+  if (!met.state || met.state->kind == State::Kind::CallRequested) stream.addNew(std::move(element));
   else
     stream.addKnown(met.fromPrevious ? Stream::Source::Previous : Stream::Source::Current, state.left,
                     std::move(element));

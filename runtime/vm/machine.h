@@ -26,8 +26,8 @@ struct Resolved {
   Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();
   std::string_view lens;  // to be added to the origin
   Provenance provenance;
-  ItemRef item = ItemRef();                      // this very value; null pointer: it was taken out of another
-  Ref<const Canon> canon = Ref<const Canon>();   // a whole canon or canon map: an origin for every item
+  ItemRef item = ItemRef();                     // this very value; null pointer: it was taken out of another
+  Ref<const Canon> canon = Ref<const Canon>();  // a whole canon or canon map: an origin for every item
 };
 
 enum class Got : uint8_t { Value, Undefined, Failed };
@@ -163,7 +163,7 @@ class Machine {
     llvm::SmallVector<Value, 4> args;
     std::string_view missing;  // an argument that is not defined
     bool ready = true;
-    Cid hash;                  // of the arguments; made when needed
+    Cid hash;  // of the arguments; made when needed
   };
   Got peerOrName(const PreparedOperand& operand, Value& out);
   Got valueOf(const PreparedOperand& operand, Value& out);  // without its origin
@@ -269,10 +269,10 @@ class Machine {
   ErrorObject noError_;
 
   std::vector<Frame> frames_;
-  std::vector<std::unique_ptr<FoldState>> folds_;      // live iterations over one collection or generation
+  std::vector<std::unique_ptr<FoldState>> folds_;       // live iterations over one collection or generation
   std::vector<std::unique_ptr<FoldState>> spareFolds_;  // ended ones, for the next
   std::vector<std::unique_ptr<StreamFold>> streamFolds_;
-  std::vector<FoldState*> iterators_;                  // by slot of the variable
+  std::vector<FoldState*> iterators_;  // by slot of the variable
   Variables variables_;
   std::vector<std::vector<std::unique_ptr<Stream>>> streams_;  // by slot: live ones, innermost last
   /// A `new` of a stream that has not ended.
@@ -288,7 +288,7 @@ class Machine {
   ErrorObject lastError_, error_;
   bool lastErrorWritable_ = true, errorWritable_ = true;
   std::optional<Failure> unequal_, equal_;  // of comparisons: made once
-  std::optional<Failure> original_;  // what `error_` was made from
+  std::optional<Failure> original_;         // what `error_` was made from
 
   std::string_view undefined_;
   Failure refusal_{Code::Lens, Text()};

@@ -19,14 +19,14 @@ Value failureValue(int32_t code, std::string_view message) {
 /// A value that is of the wrong kind, in the words of the production VM.
 std::string described(const Value& value) {
   switch (value.kind()) {
-    case Value::Kind::Null: return "null";
-    case Value::Kind::Bool: return fmt::format("boolean `{}`", value.text());
-    case Value::Kind::Unsigned:
-    case Value::Kind::Negative: return fmt::format("integer `{}`", value.text());
-    case Value::Kind::Float: return fmt::format("floating point `{}`", value.text());
-    case Value::Kind::String: return fmt::format("string {}", value.text());
-    case Value::Kind::Array: return "sequence";
-    case Value::Kind::Object: return "map";
+  case Value::Kind::Null: return "null";
+  case Value::Kind::Bool: return fmt::format("boolean `{}`", value.text());
+  case Value::Kind::Unsigned:
+  case Value::Kind::Negative: return fmt::format("integer `{}`", value.text());
+  case Value::Kind::Float: return fmt::format("floating point `{}`", value.text());
+  case Value::Kind::String: return fmt::format("string {}", value.text());
+  case Value::Kind::Array: return "sequence";
+  case Value::Kind::Object: return "map";
   }
   return "";
 }
@@ -98,34 +98,32 @@ void Machine::call(const Node& node) {
 void Machine::actOn(CallSite& site, const Met& met) {
   if (!met.state) return request(site, met);
   switch (met.state->kind) {
-    case State::Kind::CallScalar:
-    case State::Kind::CallStream:
-    case State::Kind::CallUnused: return executed(site, met);
-    case State::Kind::CallFailed: return failedInData(site, met);
-    case State::Kind::CallRequested:
-      if (met.state->text == here_) {
-        auto result = results_.find(met.state->left);
-        if (result == results_.end() || used_.contains(met.state->left)) return wait(site, met);
-        used_.insert(met.state->left);
-        return answered(site, met, result->second);
-      }
-      [[fallthrough]];
-    case State::Kind::CallSent: return site.here ? request(site, met) : wait(site, met);
-    case State::Kind::Par:
-    case State::Kind::Ap:
-    case State::Kind::CanonSent:
-    case State::Kind::CanonDone:
-    case State::Kind::Fold: return;  // the merger lets calls through only
+  case State::Kind::CallScalar:
+  case State::Kind::CallStream:
+  case State::Kind::CallUnused: return executed(site, met);
+  case State::Kind::CallFailed: return failedInData(site, met);
+  case State::Kind::CallRequested:
+    if (met.state->text == here_) {
+      auto result = results_.find(met.state->left);
+      if (result == results_.end() || used_.contains(met.state->left)) return wait(site, met);
+      used_.insert(met.state->left);
+      return answered(site, met, result->second);
+    }
+    [[fallthrough]];
+  case State::Kind::CallSent: return site.here ? request(site, met) : wait(site, met);
+  case State::Kind::Par:
+  case State::Kind::Ap:
+  case State::Kind::CanonSent:
+  case State::Kind::CanonDone:
+  case State::Kind::Fold: return;  // the merger lets calls through only
   }
 }
 
 /// Somebody else is busy with it already.
 void Machine::wait(CallSite& site, const Met& met) {
   complete_ = false;
-  if (site.here)
-    waitFor(site.node, Waiting::For::Result, "");
-  else
-    waitFor(site.node, Waiting::For::Peer, site.peer.asString());
+  if (site.here) waitFor(site.node, Waiting::For::Result, "");
+  else waitFor(site.node, Waiting::For::Peer, site.peer.asString());
   if (met.state->kind == State::Kind::CallRequested && met.state->text == here_) noteAsked();
   merger_.emit(*met.state, met);
 }
@@ -141,8 +139,12 @@ void Machine::request(CallSite& site, const Met& met) {
     if (met.state) merger_.emit(*met.state, met);
     return waitFor(site.node, Waiting::For::Variable, site.missing);
   }
-  CallRequest request{++lastCallId_, std::string(site.service.asString()), std::string(site.function.asString()),
-                      std::vector<Value>(site.args.begin(), site.args.end()), {}, site.node.source->place};
+  CallRequest request{++lastCallId_,
+                      std::string(site.service.asString()),
+                      std::string(site.function.asString()),
+                      std::vector<Value>(site.args.begin(), site.args.end()),
+                      {},
+                      site.node.source->place};
   for (const PreparedOperand& operand : site.node.args) {
     Resolved resolved;
     resolve(operand, resolved);
@@ -175,29 +177,30 @@ ItemRef Machine::resultInData(CallSite& site, const Cid& cid) {
     if (!value || !value->value()) return absent("value", record->value);
     const auto* tetraplet = stores_.tetraplets.find(record->tetraplet);
     if (!tetraplet) return absent("tetraplet", record->tetraplet);
-    record->item = ItemRef(new Item(*value->value(), tetraplet->record, {Provenance::Kind::ServiceResult, cid},
-                                    record->value));
+    record->item =
+        ItemRef(new Item(*value->value(), tetraplet->record, {Provenance::Kind::ServiceResult, cid}, record->value));
   }
-  if (!record->arguments || !std::equal(site.args.begin(), site.args.end(), record->arguments->begin(), record->arguments->end())) {
+  if (!record->arguments ||
+      !std::equal(site.args.begin(), site.args.end(), record->arguments->begin(), record->arguments->end())) {
     if (!(hashOf(site) == record->argumentHash))
-      return refused(failure(Code::ParametersMismatch, "call argument_hash", hashOf(site).view(),
-                             record->argumentHash.view()));
+      return refused(
+          failure(Code::ParametersMismatch, "call argument_hash", hashOf(site).view(), record->argumentHash.view()));
     record->arguments.emplace(site.args.begin(), site.args.end());
   }
   const Tetraplet& stored = record->item->tetraplet->tetraplet;
   if (stored.peer != site.peer.asString() || stored.service != site.service.asString() ||
       stored.function != site.function.asString() || !stored.lens.empty())
-    return refused(failure(Code::ParametersMismatch, "call tetraplet", debugText(originOf(site)->tetraplet),
-                           debugText(stored)));
+    return refused(
+        failure(Code::ParametersMismatch, "call tetraplet", debugText(originOf(site)->tetraplet), debugText(stored)));
   site.origin = record->item->tetraplet;
   return record->item;
 }
 
 void Machine::executed(CallSite& site, const Met& met) {
   const State& state = *met.state;
-  bool fits = !site.node.hasTarget                                    ? state.kind == State::Kind::CallUnused
+  bool fits = !site.node.hasTarget                                ? state.kind == State::Kind::CallUnused
               : site.node.target.kind == air::OperandKind::Scalar ? state.kind == State::Kind::CallScalar
-                                                                      : state.kind == State::Kind::CallStream;
+                                                                  : state.kind == State::Kind::CallStream;
   if (!fits) return callFailed(site, failure(Code::ResultOfOtherInstruction, valueDebugText(state)));
   if (state.kind == State::Kind::CallUnused) return merger_.emit(state, met);
   ItemRef item = resultInData(site, state.text);
@@ -209,8 +212,7 @@ void Machine::executed(CallSite& site, const Met& met) {
 void Machine::bind(CallSite& site, ItemRef item, const Met& met, State state) {
   if (site.node.target.kind == air::OperandKind::Scalar)
     write(site.node.target.slot, std::move(item), Ref<const Canon>());
-  else if (!insert(site.node, std::move(item), met, state))
-    return;
+  else if (!insert(site.node, std::move(item), met, state)) return;
   merger_.emit(std::move(state), met);
 }
 
@@ -222,14 +224,11 @@ void Machine::failedInData(CallSite& site, const Met& met) {
   std::string detail;
   if (!item->value.isObject())
     detail = fmt::format("invalid type: {}, expected struct CallServiceFailed", described(item->value));
-  else if (!code || !message)
-    detail = fmt::format("missing field `{}`", code ? "message" : "ret_code");
-  else if (!code->isInteger())
-    detail = fmt::format("invalid type: {}, expected i32", described(*code));
+  else if (!code || !message) detail = fmt::format("missing field `{}`", code ? "message" : "ret_code");
+  else if (!code->isInteger()) detail = fmt::format("invalid type: {}, expected i32", described(*code));
   else if (auto number = code->asInt64(); !number || *number != static_cast<int32_t>(*number))
     detail = fmt::format("invalid value: {}, expected i32", described(*code));
-  else if (!message->isString())
-    detail = fmt::format("invalid type: {}, expected a string", described(*message));
+  else if (!message->isString()) detail = fmt::format("invalid type: {}, expected a string", described(*message));
   if (!detail.empty()) return callFailed(site, failure(Code::MalformedServiceFailure, detail));
   if (site.here) answerFor(met.state->text);
   complete_ = false;
@@ -256,8 +255,9 @@ ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
 
 void Machine::answered(CallSite& site, const Met& met, const CallResult& result) {
   if (!site.ready)
-    return callFailed(site, failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
-                                    fmt::format("the call is answered already, but '{}' is not defined", site.missing)));
+    return callFailed(site,
+                      failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
+                              fmt::format("the call is answered already, but '{}' is not defined", site.missing)));
   auto fails = [&](int32_t code, const std::string& message) {
     memory_.settled = false;  // found in the data, it makes what is around it incomplete (5.1)
     Cid cid;
@@ -270,10 +270,11 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
   values::JsonError error;
   std::optional<Value> value = values::parseJson(result.result, &error);
   if (!value)
-    return fails(kUnreadable,
-                 fmt::format("call_service result 'ret_code: {}, result: '{}'' can't be serialized or deserialized with "
-                             "an error: {}",
-                             result.code, result.result, error.message()));
+    return fails(
+        kUnreadable,
+        fmt::format("call_service result 'ret_code: {}, result: '{}'' can't be serialized or deserialized with "
+                    "an error: {}",
+                    result.code, result.result, error.message()));
   if (!site.node.hasTarget) return merger_.emit(State::callUnused(Cid(values::cidOf(*value))), met);
   Cid cid;
   ItemRef item = trackResult(site, std::move(*value), cid);

@@ -149,8 +149,8 @@ void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met)
   const Cid& cid = met.state->text;
   const CanonResult* result = stores_.canonResults.get(cid);
   if (!result) return recordNotFound(node, "canon result aggregate", cid);
-  Ref<const TetrapletRecord> tetraplet = result->canon ? result->canon->tetraplet
-                                                       : Ref<const TetrapletRecord>(stores_.tetraplets.get(result->tetraplet));
+  Ref<const TetrapletRecord> tetraplet =
+      result->canon ? result->canon->tetraplet : Ref<const TetrapletRecord>(stores_.tetraplets.get(result->tetraplet));
   if (!tetraplet) return recordNotFound(node, "tetraplet", result->tetraplet);
   const Tetraplet& stored = tetraplet->tetraplet;
   if (stored.peer != peer || !stored.service.empty() || !stored.function.empty() || !stored.lens.empty())

@@ -7,37 +7,37 @@ void Machine::startFold(const Node& node) {
   Iterable iterable;
   Resolved resolved;
   switch (node.a.kind) {
-    case air::OperandKind::Stream:
-    case air::OperandKind::StreamMap: return startStreamFold(node);
-    case air::OperandKind::EmptyArray: return;
-    case air::OperandKind::Scalar:
-    case air::OperandKind::Canon:
-    case air::OperandKind::CanonMap: {
-      Got got = resolve(node.a, resolved);
-      if (got == Got::Undefined) return suspend(node);
-      if (got == Got::Failed) return raise(node, refusal_);
-      break;
-    }
-    case air::OperandKind::InitPeerId:
-    case air::OperandKind::Timestamp:
-    case air::OperandKind::Ttl:
-    case air::OperandKind::LastError:
-    case air::OperandKind::Error:
-    case air::OperandKind::String:
-    case air::OperandKind::Int:
-    case air::OperandKind::Float:
-    case air::OperandKind::Bool: return;  // the grammar has no such fold
+  case air::OperandKind::Stream:
+  case air::OperandKind::StreamMap: return startStreamFold(node);
+  case air::OperandKind::EmptyArray: return;
+  case air::OperandKind::Scalar:
+  case air::OperandKind::Canon:
+  case air::OperandKind::CanonMap: {
+    Got got = resolve(node.a, resolved);
+    if (got == Got::Undefined) return suspend(node);
+    if (got == Got::Failed) return raise(node, refusal_);
+    break;
+  }
+  case air::OperandKind::InitPeerId:
+  case air::OperandKind::Timestamp:
+  case air::OperandKind::Ttl:
+  case air::OperandKind::LastError:
+  case air::OperandKind::Error:
+  case air::OperandKind::String:
+  case air::OperandKind::Int:
+  case air::OperandKind::Float:
+  case air::OperandKind::Bool: return;  // the grammar has no such fold
   }
   if (resolved.canon) {
     iterable.kind = Iterable::Kind::Canon;
     iterable.canon = resolved.canon;
   } else {
     if (!resolved.value.isArray())
-      return raise(node, failure(Code::FoldIteratesOverNonArray,
-                                 node.a.lens ? std::string_view(node.a.lens->text) : node.a.name,
-                                 resolved.value.text()));
-    iterable.array = resolved.item ? resolved.item
-                                   : ItemRef(new Item(resolved.value, originOf(resolved), resolved.provenance));
+      return raise(
+          node, failure(Code::FoldIteratesOverNonArray, node.a.lens ? std::string_view(node.a.lens->text) : node.a.name,
+                        resolved.value.text()));
+    iterable.array =
+        resolved.item ? resolved.item : ItemRef(new Item(resolved.value, originOf(resolved), resolved.provenance));
   }
   if (iterable.size() == 0) return;
   if (!openFold(node, std::move(iterable), false, 0)) return;

@@ -81,7 +81,8 @@ bool Machine::meaning(uint32_t slot, LeafRun::Binding& out) const {
 void Machine::noteRead(uint32_t slot) {
   LeafRun& run = *recording_.run;
   auto has = [slot](const LeafRun::Binding& binding) { return binding.slot == slot; };
-  if (std::any_of(run.writes.begin(), run.writes.end(), has) || std::any_of(run.reads.begin(), run.reads.end(), has)) return;
+  if (std::any_of(run.writes.begin(), run.writes.end(), has) || std::any_of(run.reads.begin(), run.reads.end(), has))
+    return;
   LeafRun::Binding binding;
   if (!meaning(slot, binding)) recording_.spoiled = true;
   if (alone_ && !script_.onlyInLeaf(slot) && std::none_of(alone_->reads.begin(), alone_->reads.end(), has))
@@ -112,21 +113,21 @@ void Machine::noteStream(uint32_t stream) {
 /// Is it complete as soon as the part is that is being executed, without anything else happening?
 bool Machine::passesOn(const Frame& frame) {
   switch (frame.node->kind) {
-    case air::Kind::Xor: return frame.phase == 1;
-    case air::Kind::New: return true;
-    case air::Kind::Fold: return !air::isStream(frame.node->a.kind);
-    case air::Kind::Next: return !frame.fold->overStream;
-    case air::Kind::Seq:
-    case air::Kind::Par:
-    case air::Kind::Match:
-    case air::Kind::Mismatch:
-    case air::Kind::Call:
-    case air::Kind::Canon:
-    case air::Kind::Ap:
-    case air::Kind::ApMap:
-    case air::Kind::Fail:
-    case air::Kind::Null:
-    case air::Kind::Never: return false;
+  case air::Kind::Xor: return frame.phase == 1;
+  case air::Kind::New: return true;
+  case air::Kind::Fold: return !air::isStream(frame.node->a.kind);
+  case air::Kind::Next: return !frame.fold->overStream;
+  case air::Kind::Seq:
+  case air::Kind::Par:
+  case air::Kind::Match:
+  case air::Kind::Mismatch:
+  case air::Kind::Call:
+  case air::Kind::Canon:
+  case air::Kind::Ap:
+  case air::Kind::ApMap:
+  case air::Kind::Fail:
+  case air::Kind::Null:
+  case air::Kind::Never: return false;
   }
   return false;
 }

@@ -168,27 +168,27 @@ Ref<const TetrapletRecord> rebuiltOrigin(const Ref<const TetrapletRecord>& origi
 
 size_t Iterable::size() const {
   switch (kind) {
-    case Kind::Array: return array->value.asArray().size();
-    case Kind::Canon: return canon->items.size();
-    case Kind::Elements: return elements.size();
+  case Kind::Array: return array->value.asArray().size();
+  case Kind::Canon: return canon->items.size();
+  case Kind::Elements: return elements.size();
   }
   return 0;
 }
 
 const Value& Iterable::value() const {
   switch (kind) {
-    case Kind::Array: break;
-    case Kind::Canon: return canon->items[index]->value;
-    case Kind::Elements: return elements[index].item->value;
+  case Kind::Array: break;
+  case Kind::Canon: return canon->items[index]->value;
+  case Kind::Elements: return elements[index].item->value;
   }
   return array->value.asArray()[index];
 }
 
 const ItemRef& Iterable::item() const {
   switch (kind) {
-    case Kind::Array: break;
-    case Kind::Canon: return canon->items[index];
-    case Kind::Elements: return elements[index].item;
+  case Kind::Array: break;
+  case Kind::Canon: return canon->items[index];
+  case Kind::Elements: return elements[index].item;
   }
   return array->element(index);
 }

@@ -17,8 +17,8 @@ class Variables {
  public:
   struct Cell {
     uint32_t depth = 0;
-    ItemRef item = ItemRef();                                 // a scalar
-    Ref<const Canon> canon = Ref<const Canon>();              // a canon; both null: cleared by `new`
+    ItemRef item = ItemRef();                     // a scalar
+    Ref<const Canon> canon = Ref<const Canon>();  // a canon; both null: cleared by `new`
     bool set() const { return item || canon; }
   };
   explicit Variables(size_t slots) : cells_(slots), visible_{true} {}
@@ -56,9 +56,9 @@ class Variables {
   Cell& push(uint32_t slot);
 
   std::vector<std::vector<Cell>> cells_;
-  std::vector<uint8_t> visible_;                 // by depth
-  std::vector<uint32_t> written_;                // slots that have cells of a fold, those of inner ones last
-  std::vector<size_t> begins_;                   // by depth of a fold: the first of its in `written_`
+  std::vector<uint8_t> visible_;   // by depth
+  std::vector<uint32_t> written_;  // slots that have cells of a fold, those of inner ones last
+  std::vector<size_t> begins_;     // by depth of a fold: the first of its in `written_`
   uint32_t depth_ = 0;
 };
 
@@ -122,7 +122,9 @@ class Stream {
     Element element;
   };
   void sort() const;
-  size_t endOf(size_t generation) const { return generation + 1 < begins_.size() ? begins_[generation + 1] : fresh_.size(); }
+  size_t endOf(size_t generation) const {
+    return generation + 1 < begins_.size() ? begins_[generation + 1] : fresh_.size();
+  }
 
   mutable std::vector<Known> known_[2];  // by generation when `sorted_`, and of one generation as they came
   mutable bool sorted_[2] = {true, true};

@@ -18,29 +18,30 @@ namespace {
 /// The operand of an instruction that may be a stream; null pointer: it has none.
 const air::Operand* streamOf(const air::Instr& instr) {
   switch (instr.kind) {
-    case air::Kind::Call: return static_cast<const air::Call&>(instr).output;
-    case air::Kind::Canon: return &static_cast<const air::Canon&>(instr).stream;
-    case air::Kind::Ap: return &static_cast<const air::Ap&>(instr).target;
-    case air::Kind::ApMap: return &static_cast<const air::ApMap&>(instr).target;
-    case air::Kind::Fold: return &static_cast<const air::Fold&>(instr).iterable;
-    case air::Kind::New: return &static_cast<const air::New&>(instr).variable;
-    case air::Kind::Seq:
-    case air::Kind::Par:
-    case air::Kind::Xor:
-    case air::Kind::Match:
-    case air::Kind::Mismatch:
-    case air::Kind::Next:
-    case air::Kind::Fail:
-    case air::Kind::Null:
-    case air::Kind::Never: break;
+  case air::Kind::Call: return static_cast<const air::Call&>(instr).output;
+  case air::Kind::Canon: return &static_cast<const air::Canon&>(instr).stream;
+  case air::Kind::Ap: return &static_cast<const air::Ap&>(instr).target;
+  case air::Kind::ApMap: return &static_cast<const air::ApMap&>(instr).target;
+  case air::Kind::Fold: return &static_cast<const air::Fold&>(instr).iterable;
+  case air::Kind::New: return &static_cast<const air::New&>(instr).variable;
+  case air::Kind::Seq:
+  case air::Kind::Par:
+  case air::Kind::Xor:
+  case air::Kind::Match:
+  case air::Kind::Mismatch:
+  case air::Kind::Next:
+  case air::Kind::Fail:
+  case air::Kind::Null:
+  case air::Kind::Never: break;
   }
   return nullptr;
 }
 
 }  // namespace
 
-/// Makes nodes and owns what they refer to. The slot of a variable is the number of its name, and so is that of a stream;
-/// but a use of a stream inside of a `new` of it belongs to the innermost one (4.4), which has a slot of its own.
+/// Makes nodes and owns what they refer to. The slot of a variable is the number of its name, and so is that of a
+/// stream; but a use of a stream inside of a `new` of it belongs to the innermost one (4.4), which has a slot of its
+/// own.
 class Prepared::Builder {
  public:
   explicit Builder(const air::Script& script) : names_(static_cast<uint32_t>(script.names.size())) {
@@ -88,65 +89,63 @@ class Prepared::Builder {
     node.kind = instr.kind;
     node.source = &instr;
     switch (instr.kind) {
-      case air::Kind::Call: {
-        const auto& call = static_cast<const air::Call&>(instr);
-        operand(node.a, call.peer);
-        operand(node.b, call.service);
-        operand(node.c, call.function);
-        std::span<PreparedOperand> args = arguments(call.args.size());
-        for (size_t i = 0; i < args.size(); ++i) operand(args[i], call.args[i]);
-        node.args = args;
-        node.hasTarget = call.output != nullptr;
-        if (call.output) operand(node.target, *call.output);
-        break;
-      }
-      case air::Kind::Canon: {
-        const auto& canon = static_cast<const air::Canon&>(instr);
-        operand(node.a, canon.peer);
-        operand(node.b, canon.stream);
-        operand(node.target, canon.target);
-        break;
-      }
-      case air::Kind::Ap: {
-        const auto& ap = static_cast<const air::Ap&>(instr);
-        operand(node.a, ap.value);
-        operand(node.target, ap.target);
-        break;
-      }
-      case air::Kind::ApMap: {
-        const auto& ap = static_cast<const air::ApMap&>(instr);
-        operand(node.a, ap.key);
-        operand(node.b, ap.value);
-        operand(node.target, ap.target);
-        break;
-      }
-      case air::Kind::Match:
-      case air::Kind::Mismatch: {
-        const auto& match = static_cast<const air::Match&>(instr);
-        operand(node.a, match.left);
-        operand(node.b, match.right);
-        break;
-      }
-      case air::Kind::Fold: {
-        const auto& fold = static_cast<const air::Fold&>(instr);
-        operand(node.a, fold.iterable);
-        iterator(node.target, fold);
-        break;
-      }
-      case air::Kind::Next:
-        iterator(node.target, static_cast<const air::Next&>(instr));
-        break;
-      case air::Kind::New: operand(node.target, static_cast<const air::New&>(instr).variable); break;
-      case air::Kind::Fail: {
-        const auto& fail = static_cast<const air::Fail&>(instr);
-        if (!fail.literal) operand(node.a, fail.operand);
-        break;
-      }
-      case air::Kind::Par:
-      case air::Kind::Seq:
-      case air::Kind::Xor:
-      case air::Kind::Null:
-      case air::Kind::Never: break;
+    case air::Kind::Call: {
+      const auto& call = static_cast<const air::Call&>(instr);
+      operand(node.a, call.peer);
+      operand(node.b, call.service);
+      operand(node.c, call.function);
+      std::span<PreparedOperand> args = arguments(call.args.size());
+      for (size_t i = 0; i < args.size(); ++i) operand(args[i], call.args[i]);
+      node.args = args;
+      node.hasTarget = call.output != nullptr;
+      if (call.output) operand(node.target, *call.output);
+      break;
+    }
+    case air::Kind::Canon: {
+      const auto& canon = static_cast<const air::Canon&>(instr);
+      operand(node.a, canon.peer);
+      operand(node.b, canon.stream);
+      operand(node.target, canon.target);
+      break;
+    }
+    case air::Kind::Ap: {
+      const auto& ap = static_cast<const air::Ap&>(instr);
+      operand(node.a, ap.value);
+      operand(node.target, ap.target);
+      break;
+    }
+    case air::Kind::ApMap: {
+      const auto& ap = static_cast<const air::ApMap&>(instr);
+      operand(node.a, ap.key);
+      operand(node.b, ap.value);
+      operand(node.target, ap.target);
+      break;
+    }
+    case air::Kind::Match:
+    case air::Kind::Mismatch: {
+      const auto& match = static_cast<const air::Match&>(instr);
+      operand(node.a, match.left);
+      operand(node.b, match.right);
+      break;
+    }
+    case air::Kind::Fold: {
+      const auto& fold = static_cast<const air::Fold&>(instr);
+      operand(node.a, fold.iterable);
+      iterator(node.target, fold);
+      break;
+    }
+    case air::Kind::Next: iterator(node.target, static_cast<const air::Next&>(instr)); break;
+    case air::Kind::New: operand(node.target, static_cast<const air::New&>(instr).variable); break;
+    case air::Kind::Fail: {
+      const auto& fail = static_cast<const air::Fail&>(instr);
+      if (!fail.literal) operand(node.a, fail.operand);
+      break;
+    }
+    case air::Kind::Par:
+    case air::Kind::Seq:
+    case air::Kind::Xor:
+    case air::Kind::Null:
+    case air::Kind::Never: break;
     }
     return &node;
   }
@@ -193,23 +192,23 @@ class Prepared::Builder {
   /// Parts have been looked at before. `ap` into a map is left out, as it may leave a gap in the trace.
   static bool isLeaf(const Node& node) {
     switch (node.kind) {
-      case air::Kind::Par:
-      case air::Kind::Fold:
-      case air::Kind::Next:
-      case air::Kind::ApMap: return false;
-      case air::Kind::New:
-        if (!isStream(node.target.kind)) return false;
-        break;
-      case air::Kind::Call:
-      case air::Kind::Canon:
-      case air::Kind::Ap:
-      case air::Kind::Match:
-      case air::Kind::Mismatch:
-      case air::Kind::Fail:
-      case air::Kind::Seq:
-      case air::Kind::Xor:
-      case air::Kind::Null:
-      case air::Kind::Never: break;
+    case air::Kind::Par:
+    case air::Kind::Fold:
+    case air::Kind::Next:
+    case air::Kind::ApMap: return false;
+    case air::Kind::New:
+      if (!isStream(node.target.kind)) return false;
+      break;
+    case air::Kind::Call:
+    case air::Kind::Canon:
+    case air::Kind::Ap:
+    case air::Kind::Match:
+    case air::Kind::Mismatch:
+    case air::Kind::Fail:
+    case air::Kind::Seq:
+    case air::Kind::Xor:
+    case air::Kind::Null:
+    case air::Kind::Never: break;
     }
     if ((node.left && !node.left->leaf) || (node.right && !node.right->leaf)) return false;
     return !readsLastError(node.a) && !readsLastError(node.b) && !readsLastError(node.c) &&
@@ -265,29 +264,29 @@ class Prepared::Builder {
   void operand(PreparedOperand& to, const air::Operand& from) {
     to.kind = from.kind;
     switch (from.kind) {
-      case air::OperandKind::InitPeerId:
-      case air::OperandKind::Timestamp:
-      case air::OperandKind::Ttl:
-      case air::OperandKind::LastError:
-      case air::OperandKind::Error: break;
-      case air::OperandKind::String: to.literal = text(from.text); break;
-      case air::OperandKind::Int: to.literal = Value::integer(from.integer); break;
-      case air::OperandKind::Float: to.literal = Value::number(from.number); break;
-      case air::OperandKind::Bool: to.literal = Value::boolean(from.boolean); break;
-      case air::OperandKind::EmptyArray: to.literal = Value::array({}); break;
-      case air::OperandKind::Scalar:
-      case air::OperandKind::Canon:
-      case air::OperandKind::CanonMap:
-        to.name = from.text;
-        to.slot = from.name;
-        break;
-      case air::OperandKind::Stream:
-      case air::OperandKind::StreamMap: {
-        to.name = from.text;
-        auto scoped = scoped_.find(&from);
-        to.slot = scoped == scoped_.end() ? from.name : scoped->second;
-        break;
-      }
+    case air::OperandKind::InitPeerId:
+    case air::OperandKind::Timestamp:
+    case air::OperandKind::Ttl:
+    case air::OperandKind::LastError:
+    case air::OperandKind::Error: break;
+    case air::OperandKind::String: to.literal = text(from.text); break;
+    case air::OperandKind::Int: to.literal = Value::integer(from.integer); break;
+    case air::OperandKind::Float: to.literal = Value::number(from.number); break;
+    case air::OperandKind::Bool: to.literal = Value::boolean(from.boolean); break;
+    case air::OperandKind::EmptyArray: to.literal = Value::array({}); break;
+    case air::OperandKind::Scalar:
+    case air::OperandKind::Canon:
+    case air::OperandKind::CanonMap:
+      to.name = from.text;
+      to.slot = from.name;
+      break;
+    case air::OperandKind::Stream:
+    case air::OperandKind::StreamMap: {
+      to.name = from.text;
+      auto scoped = scoped_.find(&from);
+      to.slot = scoped == scoped_.end() ? from.name : scoped->second;
+      break;
+    }
     }
     if (from.lens) to.lens = lens(*from.lens);
   }
@@ -326,7 +325,7 @@ class Prepared::Builder {
   size_t nodePiece_ = kSmallestPiece, argumentPiece_ = kSmallestPiece;
   std::unordered_map<std::string_view, Value> texts_;
   uint32_t names_;
-  std::vector<uint32_t> around_;  // by number of a `new`: slot of the stream outside
+  std::vector<uint32_t> around_;                              // by number of a `new`: slot of the stream outside
   std::unordered_map<const air::Operand*, uint32_t> scoped_;  // slots of uses inside of a `new`
 };
 
@@ -335,11 +334,11 @@ Prepared::Prepared(const air::Script& script, Extent extent)
       variables_(static_cast<uint32_t>(script.names.size())),
       streams_(builder_->streams()) {
   switch (extent) {
-    case Extent::Whole:
-      root_ = builder_->whole(*script.root);
-      onlyInLeaf_ = builder_->namesOfLeaves(root_);
-      break;
-    case Extent::Executed: root_ = builder_->enter(*script.root); break;
+  case Extent::Whole:
+    root_ = builder_->whole(*script.root);
+    onlyInLeaf_ = builder_->namesOfLeaves(root_);
+    break;
+  case Extent::Executed: root_ = builder_->enter(*script.root); break;
   }
 }
 

@@ -37,15 +37,15 @@ struct PreparedOperand {
 struct Node {
   air::Kind kind = air::Kind::Null;
   const air::Instr* source = nullptr;
-  mutable const Node* left = nullptr;   // see Prepared; null pointer: not made yet, or there is none
+  mutable const Node* left = nullptr;  // see Prepared; null pointer: not made yet, or there is none
   mutable const Node* right = nullptr;
-  bool leaf = false;            // nothing inside opens windows of the trace: no Par, Fold, Next (see warm.h)
-  PreparedOperand a;            // peer of Call, Canon; value of Ap; key of ApMap; left of Match; iterable of Fold; of Fail
-  PreparedOperand b;            // service of Call; stream of Canon; value of ApMap; right of Match
-  PreparedOperand c;            // function of Call
+  bool leaf = false;  // nothing inside opens windows of the trace: no Par, Fold, Next (see warm.h)
+  PreparedOperand a;  // peer of Call, Canon; value of Ap; key of ApMap; left of Match; iterable of Fold; of Fail
+  PreparedOperand b;  // service of Call; stream of Canon; value of ApMap; right of Match
+  PreparedOperand c;  // function of Call
   std::span<const PreparedOperand> args;  // Call
-  bool hasTarget = false;             // Call
-  PreparedOperand target;             // result of Call, Canon, Ap, ApMap; variable of New; iterator of Fold, Next (a scalar)
+  bool hasTarget = false;                 // Call
+  PreparedOperand target;  // result of Call, Canon, Ap, ApMap; variable of New; iterator of Fold, Next (a scalar)
 };
 
 /// Refers to the script, which has to live as long. Belongs to one thread, as all values do.

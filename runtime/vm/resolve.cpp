@@ -7,39 +7,39 @@ namespace aqua::vm {
 
 Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
   switch (operand.kind) {
-    case air::OperandKind::InitPeerId: out.value = initPeer_; break;
-    case air::OperandKind::Timestamp: out.value = Value::unsignedInteger(params_.timestamp); break;
-    case air::OperandKind::Ttl: out.value = Value::unsignedInteger(params_.ttl); break;
-    case air::OperandKind::String:
-    case air::OperandKind::Int:
-    case air::OperandKind::Float:
-    case air::OperandKind::Bool:
-    case air::OperandKind::EmptyArray: out.value = operand.literal; break;
-    case air::OperandKind::LastError:
-    case air::OperandKind::Error: {
-      ErrorObject& error = operand.kind == air::OperandKind::LastError ? lastError_ : error_;
-      out.value = objectOf(error);
-      out.origin = error.origin ? error.origin : literal_;
-      out.provenance = error.provenance;
-      return operand.lens ? applyScalarLens(*operand.lens, 0, out.value) : Got::Value;
+  case air::OperandKind::InitPeerId: out.value = initPeer_; break;
+  case air::OperandKind::Timestamp: out.value = Value::unsignedInteger(params_.timestamp); break;
+  case air::OperandKind::Ttl: out.value = Value::unsignedInteger(params_.ttl); break;
+  case air::OperandKind::String:
+  case air::OperandKind::Int:
+  case air::OperandKind::Float:
+  case air::OperandKind::Bool:
+  case air::OperandKind::EmptyArray: out.value = operand.literal; break;
+  case air::OperandKind::LastError:
+  case air::OperandKind::Error: {
+    ErrorObject& error = operand.kind == air::OperandKind::LastError ? lastError_ : error_;
+    out.value = objectOf(error);
+    out.origin = error.origin ? error.origin : literal_;
+    out.provenance = error.provenance;
+    return operand.lens ? applyScalarLens(*operand.lens, 0, out.value) : Got::Value;
+  }
+  case air::OperandKind::Scalar: {
+    Got got = resolveVariable(operand.slot, operand.name, out);
+    if (got != Got::Value || !operand.lens) return got;
+    got = applyScalarLens(*operand.lens, 0, out.value);
+    out.item = ItemRef();
+    out.lens = operand.lens->text;
+    if (got == Got::Value && operand.lens->length) {
+      static const Ref<const TetrapletRecord> ofLength(new TetrapletRecord(Tetraplet{"", "", "", ".length"}));
+      out.origin = ofLength;
+      out.lens = {};
     }
-    case air::OperandKind::Scalar: {
-      Got got = resolveVariable(operand.slot, operand.name, out);
-      if (got != Got::Value || !operand.lens) return got;
-      got = applyScalarLens(*operand.lens, 0, out.value);
-      out.item = ItemRef();
-      out.lens = operand.lens->text;
-      if (got == Got::Value && operand.lens->length) {
-        static const Ref<const TetrapletRecord> ofLength(new TetrapletRecord(Tetraplet{"", "", "", ".length"}));
-        out.origin = ofLength;
-        out.lens = {};
-      }
-      return got;
-    }
-    case air::OperandKind::Canon:
-    case air::OperandKind::CanonMap: return resolveCanon(operand, out);
-    case air::OperandKind::Stream:
-    case air::OperandKind::StreamMap: break;  // the grammar has no such operand
+    return got;
+  }
+  case air::OperandKind::Canon:
+  case air::OperandKind::CanonMap: return resolveCanon(operand, out);
+  case air::OperandKind::Stream:
+  case air::OperandKind::StreamMap: break;  // the grammar has no such operand
   }
   out.origin = literal_;
   return Got::Value;
@@ -103,8 +103,7 @@ Got Machine::applyScalarLens(const PreparedLens& lens, size_t from, Value& value
       return refuse(Code::Lens, fmt::format("value '{}' is not an array-type to match array accessor with idx = '{}'",
                                             value.text(), index));
     if (index >= value.asArray().size())
-      return refuse(Code::Lens,
-                    fmt::format("value '{}' does not contain element for idx = '{}'", value.text(), index));
+      return refuse(Code::Lens, fmt::format("value '{}' does not contain element for idx = '{}'", value.text(), index));
     value = Value(value.asArray()[index]);
     return Got::Value;
   };
@@ -124,22 +123,20 @@ Got Machine::applyScalarLens(const PreparedLens& lens, size_t from, Value& value
     const LensStep& step = lens.steps[i];
     Got got = Got::Value;
     switch (step.kind) {
-      case air::Accessor::Kind::Index: got = element(step.index); break;
-      case air::Accessor::Kind::Field: got = field(step.name); break;
-      case air::Accessor::Kind::Scalar: {
-        Resolved accessor;
-        got = resolveVariable(step.slot, step.name, accessor);
-        if (got != Got::Value) return got;
-        uint32_t index = 0;
-        if (accessor.value.isString())
-          got = field(accessor.value.asString());
-        else if (!accessor.value.isNumber())
-          return refuse(Code::Lens, fmt::format("scalar accessor `{}` should has number or string type",
-                                                accessor.value.text()));
-        else if ((got = indexOf(accessor.value, index)) == Got::Value)
-          got = element(index);
-        break;
-      }
+    case air::Accessor::Kind::Index: got = element(step.index); break;
+    case air::Accessor::Kind::Field: got = field(step.name); break;
+    case air::Accessor::Kind::Scalar: {
+      Resolved accessor;
+      got = resolveVariable(step.slot, step.name, accessor);
+      if (got != Got::Value) return got;
+      uint32_t index = 0;
+      if (accessor.value.isString()) got = field(accessor.value.asString());
+      else if (!accessor.value.isNumber())
+        return refuse(Code::Lens,
+                      fmt::format("scalar accessor `{}` should has number or string type", accessor.value.text()));
+      else if ((got = indexOf(accessor.value, index)) == Got::Value) got = element(index);
+      break;
+    }
     }
     if (got != Got::Value) return got;
   }
@@ -166,24 +163,25 @@ Got Machine::resolveCanon(const PreparedOperand& operand, Resolved& out) {
 
 Got Machine::canonIndex(const LensStep& step, size_t size, uint32_t& index) {
   switch (step.kind) {
-    case air::Accessor::Kind::Index: index = step.index; break;
-    case air::Accessor::Kind::Field:
+  case air::Accessor::Kind::Index: index = step.index; break;
+  case air::Accessor::Kind::Field:
+    return refuse(Code::Lens,
+                  fmt::format("field accessor (with field name = '{}') can't be applied to a stream", step.name));
+  case air::Accessor::Kind::Scalar: {
+    Resolved accessor;
+    Got got = resolveVariable(step.slot, step.name, accessor);
+    if (got != Got::Value) return got;
+    if (!accessor.value.isNumber())
       return refuse(Code::Lens,
-                    fmt::format("field accessor (with field name = '{}') can't be applied to a stream", step.name));
-    case air::Accessor::Kind::Scalar: {
-      Resolved accessor;
-      Got got = resolveVariable(step.slot, step.name, accessor);
-      if (got != Got::Value) return got;
-      if (!accessor.value.isNumber())
-        return refuse(Code::Lens,
-                      fmt::format("stream accessor `{}` should has number (u32) type", accessor.value.text()));
-      if (indexOf(accessor.value, index) != Got::Value) return Got::Failed;
-      break;
-    }
+                    fmt::format("stream accessor `{}` should has number (u32) type", accessor.value.text()));
+    if (indexOf(accessor.value, index) != Got::Value) return Got::Failed;
+    break;
+  }
   }
   if (index < size) return Got::Value;
-  return refuse(Code::Lens, fmt::format("lambda is applied to a stream that have only '{}' elements, but '{}' requested",
-                                        size, index));
+  return refuse(
+      Code::Lens,
+      fmt::format("lambda is applied to a stream that have only '{}' elements, but '{}' requested", size, index));
 }
 
 Got Machine::applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolved& out) {
@@ -212,20 +210,20 @@ Got Machine::applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved
   const LensStep& first = lens.steps[0];
   Value key;
   switch (first.kind) {
-    case air::Accessor::Kind::Index: key = Value::unsignedInteger(first.index); break;
-    case air::Accessor::Kind::Field: key = Value::string(first.name); break;
-    case air::Accessor::Kind::Scalar: {
-      if (iterators_[first.slot] && !variables_.find(first.slot))
-        return refuse(Code::Lens, "canon stream map accessor must not be iterable");
-      Resolved accessor;
-      Got got = resolveVariable(first.slot, first.name, accessor);
-      if (got != Got::Value) return got;
-      key = accessor.value;
-      if (!key.isString() && !key.asInt64())
-        return refuse(Code::Lens,
-                      fmt::format("canon stream map accessor `{}` should be either string or number", key.text()));
-      break;
-    }
+  case air::Accessor::Kind::Index: key = Value::unsignedInteger(first.index); break;
+  case air::Accessor::Kind::Field: key = Value::string(first.name); break;
+  case air::Accessor::Kind::Scalar: {
+    if (iterators_[first.slot] && !variables_.find(first.slot))
+      return refuse(Code::Lens, "canon stream map accessor must not be iterable");
+    Resolved accessor;
+    Got got = resolveVariable(first.slot, first.name, accessor);
+    if (got != Got::Value) return got;
+    key = accessor.value;
+    if (!key.isString() && !key.asInt64())
+      return refuse(Code::Lens,
+                    fmt::format("canon stream map accessor `{}` should be either string or number", key.text()));
+    break;
+  }
   }
   const std::vector<ItemRef>* items = canon.valuesOf(key);
   out.provenance = {Provenance::Kind::Canon, canon.cid};

@@ -75,7 +75,7 @@ class Signatures {
     }
 
     mutable Ref<const SignedList> cids = Ref<const SignedList>();  // what was signed, where that is known
-    Ref<SignatureHistory> history = Ref<SignatureHistory>();      // null pointer: none known
+    Ref<SignatureHistory> history = Ref<SignatureHistory>();       // null pointer: none known
     uint32_t version = 0;
 
    private:
@@ -113,10 +113,8 @@ class Signatures {
   /// In place of one with the same key.
   void put(Ref<const Record> record) {
     auto at = place(record->key());
-    if (is(at, record->key()))
-      records_[static_cast<size_t>(at - records_.begin())] = std::move(record);
-    else
-      records_.insert(at, std::move(record));
+    if (is(at, record->key())) records_[static_cast<size_t>(at - records_.begin())] = std::move(record);
+    else records_.insert(at, std::move(record));
   }
   void insert_or_assign(Bytes key, Bytes signature) {
     put(Ref<const Record>(new Record(std::move(key), std::move(signature))));
@@ -138,12 +136,9 @@ class Signatures {
     all.records_.reserve(std::max(a.size(), b.size()) + 1);
     auto left = a.records_.begin(), right = b.records_.begin();
     while (left != a.records_.end() && right != b.records_.end()) {
-      if (*left == *right || (*left)->same(**right))
-        all.records_.push_back(*left++), ++right;
-      else if ((*left)->key() == (*right)->key())
-        all.records_.push_back(choose(*left++, *right++));
-      else
-        all.records_.push_back((*left)->key() < (*right)->key() ? *left++ : *right++);
+      if (*left == *right || (*left)->same(**right)) all.records_.push_back(*left++), ++right;
+      else if ((*left)->key() == (*right)->key()) all.records_.push_back(choose(*left++, *right++));
+      else all.records_.push_back((*left)->key() < (*right)->key() ? *left++ : *right++);
     }
     all.records_.insert(all.records_.end(), left, a.records_.end());
     all.records_.insert(all.records_.end(), right, b.records_.end());
@@ -155,9 +150,7 @@ class Signatures {
     return std::lower_bound(records_.begin(), records_.end(), key,
                             [](const Ref<const Record>& record, const Bytes& k) { return record->key() < k; });
   }
-  bool is(Records::const_iterator at, const Bytes& key) const {
-    return at != records_.end() && (*at)->key() == key;
-  }
+  bool is(Records::const_iterator at, const Bytes& key) const { return at != records_.end() && (*at)->key() == key; }
 
   Records records_;
 };

@@ -51,8 +51,8 @@ namespace {
 /// `more`: than `own`, the signature of this key that is there, or a null pointer.
 void put(const values::KeyPair& key, std::string_view particleId, Bytes stored, Ref<const SignedList> list,
          const Signatures::Record* own, bool more, Signatures& signatures) {
-  Ref<Signatures::Record> record(
-      new Signatures::Record(std::move(stored), Ref<const SigningKey>(new SigningKey(key, particleId)), std::move(list)));
+  Ref<Signatures::Record> record(new Signatures::Record(
+      std::move(stored), Ref<const SigningKey>(new SigningKey(key, particleId)), std::move(list)));
   bool newest = more && own->history && own->history->newest == own->version;
   record->history = newest ? own->history : Ref<SignatureHistory>(new SignatureHistory);
   record->version = newest ? ++own->history->newest : 0;

@@ -75,10 +75,8 @@ template <class Record> class Store {
     if (!pool_) pool_ = std::make_shared<Pool>();
     bool added = false;
     uint32_t at = pool_->place(cid, added);
-    if (added || pool_.use_count() == 1)
-      pool_->entries[at].record = std::move(record);
-    else if (has(at) && pool_->entries[at].record != record)
-      return fork(), put(cid, std::move(record));
+    if (added || pool_.use_count() == 1) pool_->entries[at].record = std::move(record);
+    else if (has(at) && pool_->entries[at].record != record) return fork(), put(cid, std::move(record));
     include(at);
   }
   /// `make()` is put where there is no record of that id.
@@ -117,7 +115,8 @@ template <class Record> class Store {
  private:
   struct Pool {
     std::vector<Entry> entries;
-    std::vector<uint32_t> slots = std::vector<uint32_t>(16);  // open addressing, a power of two; 0: free, else index + 1
+    std::vector<uint32_t> slots =
+        std::vector<uint32_t>(16);  // open addressing, a power of two; 0: free, else index + 1
 
     size_t slotOf(const Cid& cid) const {
       size_t mask = slots.size() - 1, slot = cid.hash() & mask;

@@ -28,7 +28,8 @@ class Text {
   bool empty() const { return !rep_; }
   bool same(const Text& other) const { return rep_ == other.rep_; }
   bool operator==(const Text& other) const {
-    return rep_ == other.rep_ || (rep_ && other.rep_ && rep_->hash == other.rep_->hash && rep_->view() == other.rep_->view());
+    return rep_ == other.rep_ ||
+           (rep_ && other.rep_ && rep_->hash == other.rep_->hash && rep_->view() == other.rep_->view());
   }
   bool operator==(std::string_view other) const { return view() == other; }
 

@@ -14,17 +14,17 @@ using Kind = State::Kind;
 
 bool isCall(const State& state) {
   switch (state.kind) {
-    case Kind::CallSent:
-    case Kind::CallRequested:
-    case Kind::CallScalar:
-    case Kind::CallStream:
-    case Kind::CallUnused:
-    case Kind::CallFailed: return true;
-    case Kind::Par:
-    case Kind::Ap:
-    case Kind::CanonSent:
-    case Kind::CanonDone:
-    case Kind::Fold: return false;
+  case Kind::CallSent:
+  case Kind::CallRequested:
+  case Kind::CallScalar:
+  case Kind::CallStream:
+  case Kind::CallUnused:
+  case Kind::CallFailed: return true;
+  case Kind::Par:
+  case Kind::Ap:
+  case Kind::CanonSent:
+  case Kind::CanonDone:
+  case Kind::Fold: return false;
   }
   return false;
 }
@@ -45,19 +45,19 @@ namespace {
 
 std::string callText(const State& state) {
   switch (state.kind) {
-    case Kind::CallSent: return fmt::format("RequestSentBy(PeerId(\"{}\"))", state.text.view());
-    case Kind::CallRequested:
-      return fmt::format("RequestSentBy(PeerIdWithCallId {{ peer_id: \"{}\", call_id: {} }})", state.text.view(),
-                         state.left);
-    case Kind::CallScalar:
-    case Kind::CallStream:
-    case Kind::CallUnused: return fmt::format("Executed({})", valueDebugText(state));
-    case Kind::CallFailed: return fmt::format("Failed({})", cidText(state.text));
-    case Kind::Par:
-    case Kind::Ap:
-    case Kind::CanonSent:
-    case Kind::CanonDone:
-    case Kind::Fold: break;
+  case Kind::CallSent: return fmt::format("RequestSentBy(PeerId(\"{}\"))", state.text.view());
+  case Kind::CallRequested:
+    return fmt::format("RequestSentBy(PeerIdWithCallId {{ peer_id: \"{}\", call_id: {} }})", state.text.view(),
+                       state.left);
+  case Kind::CallScalar:
+  case Kind::CallStream:
+  case Kind::CallUnused: return fmt::format("Executed({})", valueDebugText(state));
+  case Kind::CallFailed: return fmt::format("Failed({})", cidText(state.text));
+  case Kind::Par:
+  case Kind::Ap:
+  case Kind::CanonSent:
+  case Kind::CanonDone:
+  case Kind::Fold: break;
   }
   return "";
 }
@@ -101,17 +101,17 @@ std::string foldText(const State& state) {
 /// The form for people, which some messages use instead.
 std::string displayText(const State& state) {
   switch (state.kind) {
-    case Kind::Par: return fmt::format("par({}, {})", state.left, state.right);
-    case Kind::CallSent: return fmt::format("request_sent_by({})", state.text.view());
-    case Kind::CallRequested: return fmt::format("request_sent_by({}: {})", state.text.view(), state.left);
-    case Kind::CallScalar:
-    case Kind::CallStream:
-    case Kind::CallUnused: return fmt::format("executed({})", valueDebugText(state));
-    case Kind::CallFailed: return fmt::format("failed({})", cidText(state.text));
-    case Kind::Ap: return debugText(state);
-    case Kind::CanonSent:
-    case Kind::CanonDone: return "canon [<object>]";
-    case Kind::Fold: break;
+  case Kind::Par: return fmt::format("par({}, {})", state.left, state.right);
+  case Kind::CallSent: return fmt::format("request_sent_by({})", state.text.view());
+  case Kind::CallRequested: return fmt::format("request_sent_by({}: {})", state.text.view(), state.left);
+  case Kind::CallScalar:
+  case Kind::CallStream:
+  case Kind::CallUnused: return fmt::format("executed({})", valueDebugText(state));
+  case Kind::CallFailed: return fmt::format("failed({})", cidText(state.text));
+  case Kind::Ap: return debugText(state);
+  case Kind::CanonSent:
+  case Kind::CanonDone: return "canon [<object>]";
+  case Kind::Fold: break;
   }
   std::string out = "fold(\n";
   for (const LoreEntry& entry : state.lore->entries) {
@@ -135,17 +135,17 @@ constexpr const char* kSides[2] = {"previous", "current"};
 
 std::string debugText(const State& state) {
   switch (state.kind) {
-    case Kind::Par: return fmt::format("Par({})", parText(state));
-    case Kind::CallSent:
-    case Kind::CallRequested:
-    case Kind::CallScalar:
-    case Kind::CallStream:
-    case Kind::CallUnused:
-    case Kind::CallFailed: return fmt::format("Call({})", callText(state));
-    case Kind::Ap: return fmt::format("Ap({})", apText(state));
-    case Kind::CanonSent:
-    case Kind::CanonDone: return fmt::format("Canon({})", canonText(state));
-    case Kind::Fold: return fmt::format("Fold({})", foldText(state));
+  case Kind::Par: return fmt::format("Par({})", parText(state));
+  case Kind::CallSent:
+  case Kind::CallRequested:
+  case Kind::CallScalar:
+  case Kind::CallStream:
+  case Kind::CallUnused:
+  case Kind::CallFailed: return fmt::format("Call({})", callText(state));
+  case Kind::Ap: return fmt::format("Ap({})", apText(state));
+  case Kind::CanonSent:
+  case Kind::CanonDone: return fmt::format("Canon({})", canonText(state));
+  case Kind::Fold: return fmt::format("Fold({})", foldText(state));
   }
   return "";
 }
@@ -216,8 +216,8 @@ bool Merger::meetCall(Met& met) {
     if (failed[0])
       return fail(fmt::format("previous and current call results are incompatible: '{}' '{}'", callText(*previous),
                               callText(*current)));
-    return fail(
-        fmt::format("values in call results are not equal: {} != {}", valueDebugText(*previous), valueDebugText(*current)));
+    return fail(fmt::format("values in call results are not equal: {} != {}", valueDebugText(*previous),
+                            valueDebugText(*current)));
   }
   if (!failed[0]) met.current = at[1];
   return true;
@@ -256,8 +256,8 @@ void Merger::copyPrevious() {
 bool Merger::meetAp(Met& met) {
   uint32_t at[2] = {sides_[0].position, sides_[1].position};
   const State* states[2] = {sides_[0].take(), sides_[1].take()};
-  if (!expected(states[0], states[1], states[0] && states[0]->kind == Kind::Ap, states[1] && states[1]->kind == Kind::Ap,
-                "ap"))
+  if (!expected(states[0], states[1], states[0] && states[0]->kind == Kind::Ap,
+                states[1] && states[1]->kind == Kind::Ap, "ap"))
     return false;
   met.state = states[0] ? states[0] : states[1];
   met.fromPrevious = states[0] != nullptr;
@@ -304,18 +304,21 @@ bool Merger::parSide(Par& par, size_t side, const State* state) {
   uint32_t both = left, end = slider.position;
   bool positioned = add(end, left);
   if (positioned && !add(both, right))
-    return fail(fmt::format(
-        "overflow is occurred while calculating the entire len occupied by executed states corresponded to current par: "
-        "'{}'",
-        parText(*state)));
+    return fail(
+        fmt::format("overflow is occurred while calculating the entire len occupied by executed states corresponded to "
+                    "current par: "
+                    "'{}'",
+                    parText(*state)));
   if (!positioned || !add(end, right))
-    return fail(fmt::format("overflow is occurred while calculating the new position of a {} slider for resolved par {} "
-                            "and current position {}'",
-                            kSides[0], parText(*state), slider.position));
+    return fail(
+        fmt::format("overflow is occurred while calculating the new position of a {} slider for resolved par {} "
+                    "and current position {}'",
+                    kSides[0], parText(*state), slider.position));
   if (both > slider.window)
-    return fail(fmt::format("underflow is occurred while calculating the new position of a {} slider for resolved par {} "
-                            "and current subtrace len {}'",
-                            kSides[side], parText(*state), slider.window));
+    return fail(
+        fmt::format("underflow is occurred while calculating the new position of a {} slider for resolved par {} "
+                    "and current subtrace len {}'",
+                    kSides[side], parText(*state), slider.window));
   par.sides[side].begin = slider.position;
   par.sides[side].left = left;
   par.sides[side].right = right;
@@ -373,8 +376,8 @@ bool Merger::generationAt(size_t side, uint32_t position, uint32_t& generation) 
   const State& state = trace[position];
   bool known = state.kind == Kind::CallStream || (state.kind == Kind::Ap && !state.generations);
   if (!known)
-    return fail(fmt::format("expected a state of CallResult(Value::Stream) or Ap types but '{}' obtained",
-                            displayText(state)));
+    return fail(
+        fmt::format("expected a state of CallResult(Value::Stream) or Ap types but '{}' obtained", displayText(state)));
   generation = state.left;
   return true;
 }
@@ -428,13 +431,15 @@ bool Merger::foldSide(Fold& fold, size_t side, const State* state) {
   }
   uint32_t end = slider.position;
   if (!add(end, total))
-    return fail(fmt::format("overflow is occurred while calculating the new position of a {} slider for resolved fold {} "
-                            "and current position {}'",
-                            kSides[0], state ? foldText(*state) : "", slider.position));
+    return fail(
+        fmt::format("overflow is occurred while calculating the new position of a {} slider for resolved fold {} "
+                    "and current position {}'",
+                    kSides[0], state ? foldText(*state) : "", slider.position));
   if (total > slider.window)
-    return fail(fmt::format("underflow is occurred while calculating the new position of a {} slider for resolved fold "
-                            "{} and current subtrace len {}'",
-                            kSides[side], state ? foldText(*state) : "", slider.window));
+    return fail(
+        fmt::format("underflow is occurred while calculating the new position of a {} slider for resolved fold "
+                    "{} and current subtrace len {}'",
+                    kSides[side], state ? foldText(*state) : "", slider.window));
   fold.after[side] = {end, slider.window - total};
   return true;
 }
@@ -457,9 +462,9 @@ bool Merger::openWindow(size_t side, const Windows& windows, bool after) {
 
 Merger::Windows Merger::LoreIndex::take(uint32_t position) {
   if (next == entries.size() || entries[next].first != position)
-    next = static_cast<size_t>(
-        std::lower_bound(entries.begin(), entries.end(), position, [](const auto& a, uint32_t b) { return a.first < b; }) -
-        entries.begin());
+    next = static_cast<size_t>(std::lower_bound(entries.begin(), entries.end(), position,
+                                                [](const auto& a, uint32_t b) { return a.first < b; }) -
+                               entries.begin());
   if (next == entries.size() || entries[next].first != position) return {};
   return std::exchange(entries[next++].second, Windows());
 }

@@ -63,7 +63,8 @@ std::optional<Fault> checkIds(const Store<Record>& store, const Store<Record>* k
 
 /// A reference that leads nowhere.
 template <class Target>
-std::optional<Fault> checkReference(const Cid& cid, const Store<Target>& store, std::string_view from, std::string_view to) {
+std::optional<Fault> checkReference(const Cid& cid, const Store<Target>& store, std::string_view from,
+                                    std::string_view to) {
   if (store.get(cid)) return {};
   return recordFault(
       fmt::format("Reference CID \"{}\" from type \"{}\" to \"{}\" was not found", cid.view(), from, to));
@@ -81,13 +82,13 @@ std::optional<Fault> checkReferences(const Stores& stores) {
     if (auto fault = checkReference(r.value, stores.values, kElementType, kValueType)) return fault;
     std::optional<Fault> fault;
     switch (r.provenance.kind) {
-      case Provenance::Kind::Literal: break;
-      case Provenance::Kind::ServiceResult:
-        fault = checkReference(r.provenance.cid, stores.serviceResults, kElementType, kServiceResultType);
-        break;
-      case Provenance::Kind::Canon:
-        fault = checkReference(r.provenance.cid, stores.canonResults, kElementType, kCanonResultType);
-        break;
+    case Provenance::Kind::Literal: break;
+    case Provenance::Kind::ServiceResult:
+      fault = checkReference(r.provenance.cid, stores.serviceResults, kElementType, kServiceResultType);
+      break;
+    case Provenance::Kind::Canon:
+      fault = checkReference(r.provenance.cid, stores.canonResults, kElementType, kCanonResultType);
+      break;
     }
     if (fault) return fault;
   }
@@ -103,7 +104,9 @@ std::optional<Fault> checkReferences(const Stores& stores) {
 // ------------------------------------------------------------------------------------------------------- signatures
 
 /// An Ed25519 key as it is stored, without its tag.
-std::span<const uint8_t, kKeySize> keyOf(const Bytes& stored) { return std::span<const uint8_t, kKeySize>(&stored[1], kKeySize); }
+std::span<const uint8_t, kKeySize> keyOf(const Bytes& stored) {
+  return std::span<const uint8_t, kKeySize>(&stored[1], kKeySize);
+}
 
 bool isKey(const Bytes& stored) { return stored.size() == 1 + kKeySize && stored.front() == kEd25519; }
 
@@ -144,9 +147,10 @@ std::optional<Fault> checkSigners(const Data& data, const SignedCids& cids, Sign
 }
 
 bool isSigned(const Bytes& key, const Bytes& signature, const std::vector<Cid>& cids, std::string_view particleId) {
-  if (signature.size() != 1 + kSignatureSize) return false;  // its first byte counts for nothing, the key has the algorithm
-  return values::verify(signedMessage(cids, particleId), std::span<const uint8_t, kSignatureSize>(&signature[1], kSignatureSize),
-                        keyOf(key));
+  if (signature.size() != 1 + kSignatureSize)
+    return false;  // its first byte counts for nothing, the key has the algorithm
+  return values::verify(signedMessage(cids, particleId),
+                        std::span<const uint8_t, kSignatureSize>(&signature[1], kSignatureSize), keyOf(key));
 }
 
 std::string describeMismatch(const std::string& peer, const Bytes& key, const Bytes& signature, std::vector<Cid> cids) {
@@ -156,7 +160,8 @@ std::string describeMismatch(const std::string& peer, const Bytes& key, const By
   bool wellFormed = signature.size() == 1 + kSignatureSize;
   std::span<const uint8_t> bytes(signature);
   return fmt::format(
-      "signature mismatch for \"{}\": Verification(Ed25519(signature::Error {{ source: {} }}, \"{}\", \"{}\")), values: "
+      "signature mismatch for \"{}\": Verification(Ed25519(signature::Error {{ source: {} }}, \"{}\", \"{}\")), "
+      "values: "
       "CIDS: [{}]",
       peer, wellFormed ? "Some(Verification equation was not satisfied)" : "None",
       values::base58(bytes.empty() ? bytes : bytes.subspan(1)), values::base58(keyOf(key)), list);
@@ -188,7 +193,8 @@ std::optional<Fault> checkSignaturesOf(const Data& data, std::string_view partic
         if (listOf(*trusted, peer) == list) continue;
       }
     }
-    if (!isSigned(key, signature, list, particleId)) return signatureFault(describeMismatch(peer, key, signature, list));
+    if (!isSigned(key, signature, list, particleId))
+      return signatureFault(describeMismatch(peer, key, signature, list));
   }
   return {};
 }
@@ -208,8 +214,10 @@ std::optional<Fault> verify(const Data& data, std::string_view particleId, const
   const Stores* trusted = known ? &known->stores : nullptr;
   if (auto fault = checkIds(stores.values, trusted ? &trusted->values : nullptr, kValueType)) return fault;
   if (auto fault = checkIds(stores.tetraplets, trusted ? &trusted->tetraplets : nullptr, kTetrapletType)) return fault;
-  if (auto fault = checkIds(stores.canonElements, trusted ? &trusted->canonElements : nullptr, kElementType)) return fault;
-  if (auto fault = checkIds(stores.canonResults, trusted ? &trusted->canonResults : nullptr, kCanonResultType)) return fault;
+  if (auto fault = checkIds(stores.canonElements, trusted ? &trusted->canonElements : nullptr, kElementType))
+    return fault;
+  if (auto fault = checkIds(stores.canonResults, trusted ? &trusted->canonResults : nullptr, kCanonResultType))
+    return fault;
   if (auto fault = checkIds(stores.serviceResults, trusted ? &trusted->serviceResults : nullptr, kServiceResultType))
     return fault;
   if (auto fault = checkReferences(stores)) return fault;

@@ -16,9 +16,9 @@ namespace aqua::vm {
 /// `known`, which is trusted, has as well are not checked again.
 std::optional<Fault> verify(const Data& data, std::string_view particleId, const Data* known = nullptr);
 
-/// What is demanded of data that this peer kept: keys, and one for each peer that answers for something (9, step 4). Its
-/// content ids and signatures are trusted; records that are missing are found by the run. Keys that `verified`, which
-/// has been verified and may be null, has as well are not looked at again.
+/// What is demanded of data that this peer kept: keys, and one for each peer that answers for something (9, step 4).
+/// Its content ids and signatures are trusted; records that are missing are found by the run. Keys that `verified`,
+/// which has been verified and may be null, has as well are not looked at again.
 std::optional<Fault> verifyKept(const Data& data, const Data* verified = nullptr);
 
 /// The entry of `signatures` for a key (7.5).
@@ -28,8 +28,8 @@ Bytes storedSignature(const values::KeyPair& key, const std::vector<Cid>& cids, 
 
 /// What a peer has signed, for people.
 struct Signer {
-  std::string peer;          // peer id; base58 of the stored key when it is no Ed25519 key
-  std::vector<Cid> cids;     // what it answers for, in order of the trace
+  std::string peer;       // peer id; base58 of the stored key when it is no Ed25519 key
+  std::vector<Cid> cids;  // what it answers for, in order of the trace
   bool hasSignature = false;
   bool valid = false;
 };

@@ -57,7 +57,8 @@ std::optional<Bytes> fromBase(const Base& base, std::string_view text) {
 std::optional<Bytes> fromMultibase(std::string_view text) {
   if (text.front() == kBase58) return values::fromBase58(text.substr(1));
   for (const Base& base : kBases)
-    if (base.prefix == text.front() || (base.bits < 6 && base.prefix == lower(text.front()))) return fromBase(base, text.substr(1));
+    if (base.prefix == text.front() || (base.bits < 6 && base.prefix == lower(text.front())))
+      return fromBase(base, text.substr(1));
   return {};
 }
 

@@ -21,13 +21,13 @@ std::string quoted(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {
     switch (c) {
-      case '"': out += "\\\""; break;
-      case '\\': out += "\\\\"; break;
-      case '\n': out += "\\n"; break;
-      case '\r': out += "\\r"; break;
-      case '\t': out += "\\t"; break;
-      case '\0': out += "\\0"; break;
-      default: out += c;
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    case '\0': out += "\\0"; break;
+    default: out += c;
     }
   }
   return out += '"';
@@ -37,14 +37,16 @@ std::string debugText(const std::map<uint32_t, CallResult>& results) {
   std::string out = "{";
   for (const auto& [id, result] : results) {
     if (out.size() > 1) out += ", ";
-    out += fmt::format("\"{}\": CallServiceResult {{ ret_code: {}, result: {} }}", id, result.code, quoted(result.result));
+    out +=
+        fmt::format("\"{}\": CallServiceResult {{ ret_code: {}, result: {} }}", id, result.code, quoted(result.result));
   }
   return out += '}';
 }
 
 /// A run where nothing but results is new, and nobody but the branches that asked for them notices. Empty: it is not.
 std::optional<Outcome> runResults(const Prepared& script, const Data& previous, const Params& params,
-                                  const std::map<uint32_t, CallResult>& results, const RunOptions& options, Warm& warm) {
+                                  const std::map<uint32_t, CallResult>& results, const RunOptions& options,
+                                  Warm& warm) {
   RunMemory& memory = warm.memory();
   Machine machine(script, previous, emptyData(), params, results, options);
   std::vector<Machine::Again> leaves;
@@ -63,8 +65,7 @@ std::optional<Outcome> runResults(const Prepared& script, const Data& previous, 
   bool answers = false;
   for (Machine::Again& one : leaves) {
     RunMemory::Leaf& leaf = memory.leaves[one.leaf];
-    for (uint32_t i = 0; i < one.run->length; ++i)
-      data->trace.edit(leaf.position + i) = machine.trace()[one.at + i];
+    for (uint32_t i = 0; i < one.run->length; ++i) data->trace.edit(leaf.position + i) = machine.trace()[one.at + i];
     answers |= one.run->answers.size() > leaf.run->answers.size();
     memory.replace(one.leaf, std::move(one.run), machine.trace(), one.at);
   }
@@ -112,7 +113,8 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
   if (options.explainWaiting) warm = nullptr;  // what waits is told by executing it
   const bool again = warm && warm->fits(script, previous, params);
   if (again && !current && !results.empty() && warm->memory().settled)
-    if (std::optional<Outcome> done = runResults(script, before, params, results, options, *warm)) return std::move(*done);
+    if (std::optional<Outcome> done = runResults(script, before, params, results, options, *warm))
+      return std::move(*done);
   Machine machine(script, before, arrived, params, results, options);
   if (warm) machine.remember(again ? &warm->memory() : nullptr);
   machine.run();

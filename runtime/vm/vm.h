@@ -45,32 +45,32 @@ struct Params {
   uint64_t timestamp = 0;
   uint32_t ttl = 0;
   std::string particleId;
-  const values::KeyPair* key = nullptr;            // of the current peer; may be null: data is not signed
+  const values::KeyPair* key = nullptr;  // of the current peer; may be null: data is not signed
 };
 
 /// What a branch that did not finish waits for on this peer.
 struct Waiting {
   enum class For : uint8_t {
-    Peer,          // `detail`: peer id that has to execute the instruction
-    Result,        // a service call on this peer that has not been answered
-    Variable,      // `detail`: name of a variable without value
-    Stream,        // `detail`: stream whose fold ended without completing (a join that is not satisfied)
+    Peer,      // `detail`: peer id that has to execute the instruction
+    Result,    // a service call on this peer that has not been answered
+    Variable,  // `detail`: name of a variable without value
+    Stream,    // `detail`: stream whose fold ended without completing (a join that is not satisfied)
     Never,
   };
   For what;
   std::string detail;
-  air::Place place;                                // instruction that waits
-  uint64_t have = 0;                               // Stream: number of values so far
+  air::Place place;   // instruction that waits
+  uint64_t have = 0;  // Stream: number of values so far
 };
 
 struct Outcome {
-  int64_t code = 0;                                // 0, or AIR execution spec, section 3
+  int64_t code = 0;  // 0, or AIR execution spec, section 3
   std::string message;
   DataPtr data;
-  std::vector<std::string> nextPeers;              // unique, in order of the script
-  std::vector<CallRequest> requests;               // ascending id
-  std::vector<Waiting> waiting;                    // only if asked for
-  bool complete = false;                           // the root instruction completed
+  std::vector<std::string> nextPeers;  // unique, in order of the script
+  std::vector<CallRequest> requests;   // ascending id
+  std::vector<Waiting> waiting;        // only if asked for
+  bool complete = false;               // the root instruction completed
 };
 
 struct RunOptions {

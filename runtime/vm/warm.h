@@ -60,7 +60,7 @@ struct RunMemory {
   std::vector<Par> pars;
   std::vector<uint32_t> askedBy;  // by call id: index of the leaf that waits for its result, plus one; 0: none
   std::vector<std::pair<const Node*, ItemRef>> names;  // set by `ap` outside of folds, in that order
-  uint64_t saved = 0;  // branches that were not executed
+  uint64_t saved = 0;                                  // branches that were not executed
   /// The same run over its own outcome, with nothing new, would change nothing.
   bool settled = true;
   bool complete = false;  // the script

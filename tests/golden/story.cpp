@@ -43,8 +43,7 @@ void hideDurations(std::string& text) {
   for (size_t at = 0; (at = text.find(kBefore, at)) != std::string::npos; ++at) {
     size_t begin = at + kBefore.size(), end = begin;
     while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == '.')) ++end;
-    if (end > begin && text.compare(end, kAfter.size(), kAfter) == 0)
-      text.replace(begin, end + 3 - begin, "<time>");
+    if (end > begin && text.compare(end, kAfter.size(), kAfter) == 0) text.replace(begin, end + 3 - begin, "<time>");
   }
 }
 
@@ -88,10 +87,8 @@ Story parseStory(std::string_view text) {
   for (std::string_view line : splitLines(text)) {
     std::string_view bare = line;
     while (!bare.empty() && (bare.back() == '\n' || bare.back() == '\r')) bare.remove_suffix(1);
-    if (auto name = sectionName(bare))
-      story.sections.push_back({std::string(*name), ""});
-    else
-      (story.sections.empty() ? story.intro : story.sections.back().text) += line;
+    if (auto name = sectionName(bare)) story.sections.push_back({std::string(*name), ""});
+    else (story.sections.empty() ? story.intro : story.sections.back().text) += line;
   }
   return story;
 }
@@ -136,7 +133,8 @@ Outcome runStory(const Story& story, std::string& problem) {
   modules::DiskFileSystem disk;
   modules::OverlayFileSystem files(story.find("disk") ? &disk : nullptr);
   for (const Section& section : story.sections)
-    if (section.name != "args" && section.name != "stdin" && section.name != "disk" && !section.name.starts_with(kExpect))
+    if (section.name != "args" && section.name != "stdin" && section.name != "disk" &&
+        !section.name.starts_with(kExpect))
       files.set(section.name, section.text);
 
   MemoryOutputs outputs(files);
@@ -202,10 +200,8 @@ std::string unifiedDiff(std::string_view expected, std::string_view actual) {
       continue;
     }
     different = true;
-    if (i < a.size() && (j == b.size() || common[i + 1][j] >= common[i][j + 1]))
-      lines.emplace_back('-', a[i++]);
-    else
-      lines.emplace_back('+', b[j++]);
+    if (i < a.size() && (j == b.size() || common[i + 1][j] >= common[i][j + 1])) lines.emplace_back('-', a[i++]);
+    else lines.emplace_back('+', b[j++]);
   }
   if (!different) return {};
 
@@ -214,8 +210,9 @@ std::string unifiedDiff(std::string_view expected, std::string_view actual) {
   bool skipped = false;
   for (size_t i = 0; i < lines.size(); ++i) {
     size_t from = i < kContext ? 0 : i - kContext, to = std::min(lines.size(), i + kContext + 1);
-    bool near = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from),
-                            lines.begin() + static_cast<std::ptrdiff_t>(to), [](const auto& l) { return l.first != ' '; });
+    bool near =
+        std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.begin() + static_cast<std::ptrdiff_t>(to),
+                    [](const auto& l) { return l.first != ' '; });
     if (!near) {
       skipped = true;
       continue;

@@ -1,6 +1,5 @@
 #include <catch2/catch.hpp>
 
-
 #include "compiler/air/parse.h"
 #include "compiler/air/print.h"
 #include "compiler/air/validate.h"
@@ -31,35 +30,122 @@ bool accepts(std::string text) { return parse(std::move(text)).script != nullptr
 
 /// Is `word` fine as an argument, given that `x`, `#ca`, `#c` and `#%ma` are known?
 bool acceptsWord(std::string_view word) {
-  return accepts("(seq (seq (seq (ap 1 x) (canon \"p\" $s #ca)) (seq (canon \"p\" $s #c) (canon \"p\" %m #%ma))) (match " +
-                 std::string(word) + " 1 (null)))");
+  return accepts(
+      "(seq (seq (seq (ap 1 x) (canon \"p\" $s #ca)) (seq (canon \"p\" $s #c) (canon \"p\" %m #%ma))) (match " +
+      std::string(word) + " 1 (null)))");
 }
 
 }  // namespace
 
 TEST_CASE("words that are values") {
-  for (auto word :
-       {"+5", "007", "-0", "9223372036854775807", "-9223372036854775808", "1.", "+1.5", "-0.0", "123456789.1", "true",
-        "\"\"", "\"a\nb\\\"", "[]", "[ ]", "%init_peer_id%", "%timestamp%", "%ttl%", ":error:", ":error:.length",
-        ":error:.$.a!.b", "%last_error%.$.zzz", "%last_error%.length", "x", "x.length", "x.$.a", "x.$[0]", "x.$[0][1]",
-        "x.$.[00]", "x.$.[4294967295]", "x.$.[x]", "x.$.a!", "x.$.[0]!", "x.$.-", "x.$.length.length", "x.$.é",
-        "#ca.length", "#ca.$.[0]", "#%ma.$.k", "#c", "#%ma"}) {
+  for (auto word : {"+5",
+                    "007",
+                    "-0",
+                    "9223372036854775807",
+                    "-9223372036854775808",
+                    "1.",
+                    "+1.5",
+                    "-0.0",
+                    "123456789.1",
+                    "true",
+                    "\"\"",
+                    "\"a\nb\\\"",
+                    "[]",
+                    "[ ]",
+                    "%init_peer_id%",
+                    "%timestamp%",
+                    "%ttl%",
+                    ":error:",
+                    ":error:.length",
+                    ":error:.$.a!.b",
+                    "%last_error%.$.zzz",
+                    "%last_error%.length",
+                    "x",
+                    "x.length",
+                    "x.$.a",
+                    "x.$[0]",
+                    "x.$[0][1]",
+                    "x.$.[00]",
+                    "x.$.[4294967295]",
+                    "x.$.[x]",
+                    "x.$.a!",
+                    "x.$.[0]!",
+                    "x.$.-",
+                    "x.$.length.length",
+                    "x.$.é",
+                    "#ca.length",
+                    "#ca.$.[0]",
+                    "#%ma.$.k",
+                    "#c",
+                    "#%ma"}) {
     INFO(word);
     CHECK(acceptsWord(word));
   }
-  for (auto word :
-       {"9223372036854775808", "-", "+", ".5", "-.5", "1..", "1.e5", "5.length", "1234567890.1", "-123456789.1", "٣",
-        "1٣", "1.٣", "TRUE", "call", "match", "x.", "x.y", "x.$", "x.$x", "x.length!", "x.length.a", "x.$..a", "x.$.a.",
-        "x.$.a[0]b", "x.$.0a", "x.$.[4294967296]", "x.$.[1a]", "x.$.[]", "x.$.[x", "x.$.[\"k\"]", "x.$.a!.b", "x.$.(a)",
-        "#c.length", "#$.x", "$s.length", "$stream.$.a", "%map.$.a", "#", "$", "%", "#$", "#%", "##x", "x;y", "x\"y\"",
-        "x(", ":error:x", ":x", "$s", "%m", "y", "x.$.[y]", "\"", "[1]", "(", "[x]"}) {
+  for (auto word : {"9223372036854775808",
+                    "-",
+                    "+",
+                    ".5",
+                    "-.5",
+                    "1..",
+                    "1.e5",
+                    "5.length",
+                    "1234567890.1",
+                    "-123456789.1",
+                    "٣",
+                    "1٣",
+                    "1.٣",
+                    "TRUE",
+                    "call",
+                    "match",
+                    "x.",
+                    "x.y",
+                    "x.$",
+                    "x.$x",
+                    "x.length!",
+                    "x.length.a",
+                    "x.$..a",
+                    "x.$.a.",
+                    "x.$.a[0]b",
+                    "x.$.0a",
+                    "x.$.[4294967296]",
+                    "x.$.[1a]",
+                    "x.$.[]",
+                    "x.$.[x",
+                    "x.$.[\"k\"]",
+                    "x.$.a!.b",
+                    "x.$.(a)",
+                    "#c.length",
+                    "#$.x",
+                    "$s.length",
+                    "$stream.$.a",
+                    "%map.$.a",
+                    "#",
+                    "$",
+                    "%",
+                    "#$",
+                    "#%",
+                    "##x",
+                    "x;y",
+                    "x\"y\"",
+                    "x(",
+                    ":error:x",
+                    ":x",
+                    "$s",
+                    "%m",
+                    "y",
+                    "x.$.[y]",
+                    "\"",
+                    "[1]",
+                    "(",
+                    "[x]"}) {
     INFO(word);
     CHECK_FALSE(acceptsWord(word));
   }
 }
 
 TEST_CASE("names are letters and digits of all scripts, and oddities") {
-  for (auto name : {"тест", "1x", "--5", "-x-", "+x", "1e5", "TRUE", "_", "#é", "$ß", "a%x", "1%x", "%%x", "$%x", "#$x"}) {
+  for (auto name :
+       {"тест", "1x", "--5", "-x-", "+x", "1e5", "TRUE", "_", "#é", "$ß", "a%x", "1%x", "%%x", "$%x", "#$x"}) {
     INFO(name);
     CHECK(accepts("(new " + std::string(name) + " (null))"));
   }
@@ -129,7 +215,9 @@ TEST_CASE("syntax messages") {
 }
 
 TEST_CASE("characters that one cannot see are named by number") {
-  auto message = [](std::string number) { return "`U+" + number + "` in a name, expected letters, digits, `_` or `-`"; };
+  auto message = [](std::string number) {
+    return "`U+" + number + "` in a name, expected letters, digits, `_` or `-`";
+  };
   CHECK(check(std::string("(seq (null)\0(null))", 19)).starts_with("11-12 " + message("0000")));
   CHECK(check("\xEF\xBB\xBF(null)") == "0-3 " + message("FEFF"));
   CHECK(check("(ap 1 a\xE2\x80\x8B)") == "7-10 " + message("200B"));

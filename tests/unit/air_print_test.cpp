@@ -26,7 +26,8 @@ TEST_CASE("instructions as error objects show them") {
         "call %init_peer_id% (\"s\" \"f\") [1 true x.$.[0].f.[k] []] $r");
   CHECK(printInstruction(*script.call(peer, string("s"), string("f"), {}, nullptr)) ==
         "call %init_peer_id% (\"s\" \"f\") [] ");
-  CHECK(printInstruction(*script.canon(scalar("p"), stream("$s"), variable(OperandKind::Canon, "#c"))) == "canon p $s #c");
+  CHECK(printInstruction(*script.canon(scalar("p"), stream("$s"), variable(OperandKind::Canon, "#c"))) ==
+        "canon p $s #c");
   CHECK(printInstruction(*script.ap(scalar("x", &length), stream("$s"))) == "ap x.length $s");
   CHECK(printInstruction(*script.apMap(string("k"), integer(-2), variable(OperandKind::StreamMap, "%m"))) ==
         "ap (\"k\" -2) %m");
@@ -50,7 +51,8 @@ TEST_CASE("scripts on one line and on many") {
   Instr* call = script.call(constant(OperandKind::InitPeerId), string("s"), string("f"), {}, &x, 3);
   Instr* last = script.never();
   Instr* fold = script.fold(scalar("x"), "i", script.next("i", 4), last);
-  Instr* canon = script.newScope(stream("$s"), script.canon(scalar("x"), stream("$s"), variable(OperandKind::Canon, "#s")), 5);
+  Instr* canon =
+      script.newScope(stream("$s"), script.canon(scalar("x"), stream("$s"), variable(OperandKind::Canon, "#s")), 5);
   Instr* root = script.binary(Kind::Seq, script.binary(Kind::Par, call, fold), canon, 1);
   std::vector<PrintedOrigin> origins;
   std::string text = printCompact(*root, &origins);
@@ -88,15 +90,17 @@ TEST_CASE("the shortest text has only spaces that readers need, and reads as the
   Instr* match = script.match(Kind::Match, scalar("x", &lens), string("y"), script.null());
   Instr* other = script.match(Kind::Mismatch, x, x, script.fail(x));
   Instr* walk = script.fold(x, "i", script.next("i"), script.never());
-  Instr* scope = script.newScope(stream("$s"), script.canon(scalar("x", &lens), out, variable(OperandKind::Canon, "#s")));
+  Instr* scope =
+      script.newScope(stream("$s"), script.canon(scalar("x", &lens), out, variable(OperandKind::Canon, "#s")));
   Instr* root = script.binary(Kind::Seq, script.binary(Kind::Seq, script.ap(integer(1), x), call),
                               script.binary(Kind::Par, script.binary(Kind::Xor, map, match),
                                             script.binary(Kind::Seq, other, script.binary(Kind::Seq, walk, scope))));
   std::vector<PrintedOrigin> origins;
   std::string text = printDense(*root, &origins);
-  CHECK(text == "(seq (seq (ap 1 x)(call \"p\"(\"s\"\"f\")[\"a\"\"b\"x.$.[0] 1 [] x]$s))(par (xor (ap (\"k\"x)%m)"
-                "(match x.$.[0] \"y\"(null)))(seq (mismatch x x (fail x))(seq (fold x i (next i)(never))"
-                "(new $s (canon x.$.[0] $s #s))))))");
+  CHECK(text ==
+        "(seq (seq (ap 1 x)(call \"p\"(\"s\"\"f\")[\"a\"\"b\"x.$.[0] 1 [] x]$s))(par (xor (ap (\"k\"x)%m)"
+        "(match x.$.[0] \"y\"(null)))(seq (mismatch x x (fail x))(seq (fold x i (next i)(never))"
+        "(new $s (canon x.$.[0] $s #s))))))");
   REQUIRE(origins.size() == 1);
   CHECK(text.substr(origins[0].offset, 5) == "(call");
   Parsed parsed = parse(std::make_shared<aqua::diagnostics::SourceFile>("dense.air", text));
@@ -146,9 +150,12 @@ TEST_CASE("comments keep their places when a script is laid out") {
     REQUIRE(parsed.script);
     return printCommented(*parsed.script->root, text, parsed.comments);
   };
-  std::string once = laidOut("; first\n(seq ; both\n(null);; one\n\n  ;; two\n(call \"p\" ; who\n (\"s;\" \"f\") [] ; last\n)\n; end\n) ; behind\n;; after");
+  std::string once = laidOut(
+      "; first\n(seq ; both\n(null);; one\n\n  ;; two\n(call \"p\" ; who\n (\"s;\" \"f\") [] ; last\n)\n; end\n) ; "
+      "behind\n;; after");
   CHECK(once ==
-        "; first\n(seq ; both\n (null) ;; one\n ;; two\n (call \"p\" (\"s;\" \"f\") []) ; who\n ; last\n ; end\n) ; behind\n;; after\n");
+        "; first\n(seq ; both\n (null) ;; one\n ;; two\n (call \"p\" (\"s;\" \"f\") []) ; who\n ; last\n ; end\n) ; "
+        "behind\n;; after\n");
   CHECK(laidOut(once) == once);
   CHECK(laidOut("(null)") == "(null)\n");
 }

@@ -31,30 +31,32 @@ struct Fixture {
 TEST_CASE("a mark stands under its text") {
   Fixture f("one\ntwo x three\n");
   f.report(f.at("x")).help("do that").note("first\nsecond");
-  CHECK(f.text() == "error[AQ9999]: internal error: odd `x`\n"
-                    "  ┌─ dir/a.aqua:2:5\n"
-                    "  │\n"
-                    "2 │ two x three\n"
-                    "  │     ^\n"
-                    "  │\n"
-                    " note: first\n"
-                    "       second\n"
-                    " help: do that\n"
-                    "\n");
+  CHECK(f.text() ==
+        "error[AQ9999]: internal error: odd `x`\n"
+        "  ┌─ dir/a.aqua:2:5\n"
+        "  │\n"
+        "2 │ two x three\n"
+        "  │     ^\n"
+        "  │\n"
+        " note: first\n"
+        "       second\n"
+        " help: do that\n"
+        "\n");
 }
 
 TEST_CASE("several labels of a line hang below it, right to left") {
   Fixture f("a <- f(b)\n");
   f.report(f.at("f")).label(f.at("a"), "left").label(f.at("b"), "right");
-  CHECK(f.text() == "error[AQ9999]: internal error: odd `x`\n"
-                    "  ┌─ dir/a.aqua:1:6\n"
-                    "  │\n"
-                    "1 │ a <- f(b)\n"
-                    "  │ -    ^ - right\n"
-                    "  │ │\n"
-                    "  │ left\n"
-                    "  │\n"
-                    "\n");
+  CHECK(f.text() ==
+        "error[AQ9999]: internal error: odd `x`\n"
+        "  ┌─ dir/a.aqua:1:6\n"
+        "  │\n"
+        "1 │ a <- f(b)\n"
+        "  │ -    ^ - right\n"
+        "  │ │\n"
+        "  │ left\n"
+        "  │\n"
+        "\n");
 }
 
 TEST_CASE("lines between labels are shown when they are one, left out when they are more") {
@@ -153,12 +155,14 @@ TEST_CASE("machine forms are well-formed and name the place") {
   CHECK(rules[static_cast<size_t>(*result.getInteger("ruleIndex"))].getAsObject()->getString("id")->str() ==
         result.getString("ruleId")->str());
 
-  CHECK(writeGithub(f.list) == "::error file=dir/a.aqua,line=1,col=7,endLine=1,endColumn=8,title=AQ9999::internal "
-                               "error: odd `x`%0Ahelp: h: 1,2\n"
-                               "::error title=AQ9001::cannot read `p`: r\n");
-  CHECK(writeGnu(f.list) == "dir/a.aqua:1:7: error: internal error: odd `x` [AQ9999]\n"
-                            "dir/a.aqua:1:1: note: la\"bel\n"
-                            "aqua: error: cannot read `p`: r [AQ9001]\n");
+  CHECK(writeGithub(f.list) ==
+        "::error file=dir/a.aqua,line=1,col=7,endLine=1,endColumn=8,title=AQ9999::internal "
+        "error: odd `x`%0Ahelp: h: 1,2\n"
+        "::error title=AQ9001::cannot read `p`: r\n");
+  CHECK(writeGnu(f.list) ==
+        "dir/a.aqua:1:7: error: internal error: odd `x` [AQ9999]\n"
+        "dir/a.aqua:1:1: note: la\"bel\n"
+        "aqua: error: cannot read `p`: r [AQ9001]\n");
 }
 
 TEST_CASE("the catalogue keeps its rules") {

@@ -49,7 +49,8 @@ std::set<std::string> codesOf(const explain::Topic& topic, bool good) {
     return namesOf(air::parse(source).issues);
   }
   driver::Options options;
-  if (auto lint = diagnostics::lintFromWord(topic.setting("lint"))) options.lints.set(*lint, diagnostics::LintLevel::Warn);
+  if (auto lint = diagnostics::lintFromWord(topic.setting("lint")))
+    options.lints.set(*lint, diagnostics::LintLevel::Warn);
   if (!topic.setting("const").empty()) options.constants.emplace_back(topic.setting("const"));
   if (good && !topic.setting("good-const").empty()) options.constants = {std::string(topic.setting("good-const"))};
   return namesOf(driver::compile(files, "main.aqua", options).issues);
@@ -78,7 +79,8 @@ TEST_CASE("every topic reads, is short, and belongs to a code") {
     CHECK(known.contains(topic.name));
     CHECK(topic.body.size() < 2500);
     auto has = [&](bool good) {
-      return std::any_of(topic.examples.begin(), topic.examples.end(), [&](const auto& e) { return e.good == good && e.file.empty(); });
+      return std::any_of(topic.examples.begin(), topic.examples.end(),
+                         [&](const auto& e) { return e.good == good && e.file.empty(); });
     };
     CHECK(has(true) == !hasNoExample(topic));
     CHECK(has(false) == !hasNoExample(topic));

@@ -90,7 +90,8 @@ TEST_CASE("certain fixes are applied, and never two at one place") {
   auto applied = format::applyFixes("a.aqua", file.text(), list, all);
   CHECK(applied.text == "1 t-wo 3!");
   CHECK(applied.count == 3);
-  applied = format::applyFixes("a.aqua", file.text(), list, [](const Diagnostic& d) { return d.code == Code::FileNotFound; });
+  applied =
+      format::applyFixes("a.aqua", file.text(), list, [](const Diagnostic& d) { return d.code == Code::FileNotFound; });
   CHECK(applied.text == "one t-wo three");
   CHECK(format::applyFixes("b.aqua", file.text(), list, all).count == 0);
 }

@@ -93,8 +93,10 @@ TEST_CASE("block lines") {
 }
 
 TEST_CASE("items and headers") {
-  CHECK(laidOut("  aqua  M.N   declares  *\nimport   \"a\"\nimport a,B as C from \"b\"\nuse \"c\"  as  L\nexport f,g as h\nconst A  =  1") ==
-        "aqua M.N declares *\nimport \"a\"\nimport a, B as C from \"b\"\nuse \"c\" as L\nexport f, g as h\n\nconst A = 1\n");
+  CHECK(laidOut("  aqua  M.N   declares  *\nimport   \"a\"\nimport a,B as C from \"b\"\nuse \"c\"  as  L\nexport f,g "
+                "as h\nconst A  =  1") ==
+        "aqua M.N declares *\nimport \"a\"\nimport a, B as C from \"b\"\nuse \"c\" as L\nexport f, g as h\n\nconst A = "
+        "1\n");
   CHECK(laidOut("aqua M\nconst A ?= \"x\"\nconst B = A\nalias T:[]string\nalias F:string,u8->[]T\nalias G:->()\n") ==
         "aqua M\n\nconst A ?= \"x\"\nconst B = A\nalias T: []string\nalias F: string, u8 -> []T\nalias G: -> ()\n");
   CHECK(laidOut("aqua M\ndata D:\n      a :string\n      b:?u8\nfunc f():\n x=1\n") ==
@@ -108,15 +110,19 @@ TEST_CASE("items and headers") {
 }
 
 TEST_CASE("one blank line around items with a body, at most one elsewhere") {
-  CHECK(laidOut("\n\naqua M\n\n\n\nimport \"a\"\nexport f\nconst A = 1\n\n\n\nconst B = 2\nfunc f():\n\n\n  x = 1\n\n\n  y = 2\n"
+  CHECK(laidOut("\n\naqua M\n\n\n\nimport \"a\"\nexport f\nconst A = 1\n\n\n\nconst B = 2\nfunc f():\n\n\n  x = "
+                "1\n\n\n  y = 2\n"
                 "func g():\n  x = 1\n\n\n\nfunc h():\n  x = 1\n\n\n\n") ==
         "aqua M\n\nimport \"a\"\nexport f\n\nconst A = 1\n\nconst B = 2\n\nfunc f():\n  x = 1\n\n  y = 2\n\n"
         "func g():\n  x = 1\n\nfunc h():\n  x = 1\n");
 }
 
 TEST_CASE("comments stay at their level") {
-  unchanged("-- about the file\n-- in two lines\naqua M\n\n-- about f\nfunc f():  -- behind\n  -- first\n\n  -- second\n  x = 1  -- one\n"
-            "  if a:\n    -- inner\n    y = 2\n    -- still inner\n  -- outer again\n  z = 3\n  -- last of f\n\n-- end of the file\n");
+  unchanged(
+      "-- about the file\n-- in two lines\naqua M\n\n-- about f\nfunc f():  -- behind\n  -- first\n\n  -- second\n  x "
+      "= 1  -- one\n"
+      "  if a:\n    -- inner\n    y = 2\n    -- still inner\n  -- outer again\n  z = 3\n  -- last of f\n\n-- end of "
+      "the file\n");
   CHECK(body("if a:\n    x = 1\n    -- in\n   -- between\n -- out\n-- far out\n y = 1\n") ==
         "  if a:\n    x = 1\n    -- in\n  -- between\n  -- out\n  -- far out\n  y = 1\n");
 }
@@ -142,7 +148,8 @@ TEST_CASE("line breaks within brackets stay") {
   CHECK(body("f([\n   1\n ])\n") == "  f([\n    1\n  ])\n");
   CHECK(laidOut("aqua M\nfunc f(a: u8,\n b: u8):\n  x = 1\n") == "aqua M\n\nfunc f(a: u8,\n    b: u8):\n  x = 1\n");
   CHECK(laidOut("aqua M\nfunc f(\n a: u8\n) -> u8:\n  <- a\n") == "aqua M\n\nfunc f(\n    a: u8\n) -> u8:\n  <- a\n");
-  CHECK(body("f(a, -- one\n      -- two\n\n  b -- three\n )\n") == "  f(a,  -- one\n    -- two\n\n    b  -- three\n  )\n");
+  CHECK(body("f(a, -- one\n      -- two\n\n  b -- three\n )\n") ==
+        "  f(a,  -- one\n    -- two\n\n    b  -- three\n  )\n");
   CHECK(body("x = (1 +\n   2)\n") == "  x = (1 +\n    2)\n");
 }
 
@@ -152,7 +159,8 @@ TEST_CASE("where a comment breaks an operation outside of brackets, it goes on i
 }
 
 TEST_CASE("other line ends and a mark at the beginning") {
-  CHECK(laidOut("\xEF\xBB\xBF" "aqua M\r\n\r\nfunc f():\r\n  x = 1 -- c \r\n\r\n\r\n  y = 2\r\n") ==
+  CHECK(laidOut("\xEF\xBB\xBF"
+                "aqua M\r\n\r\nfunc f():\r\n  x = 1 -- c \r\n\r\n\r\n  y = 2\r\n") ==
         "aqua M\n\nfunc f():\n  x = 1  -- c\n\n  y = 2\n");
   CHECK(laidOut("aqua M\n\rfunc f():\n\r  x = 1\n\r") == "aqua M\n\nfunc f():\n  x = 1\n");
   CHECK(laidOut("aqua M\nfunc f():\n\tif a:\n\t\tx = 1\n\t\t-- deep\n\t-- flat\n\ty = 2\n") ==
@@ -178,14 +186,19 @@ TEST_CASE("nothing to lay out") {
 }
 
 TEST_CASE("a text with errors stays as it is") {
-  auto result = format::formatSource(std::make_shared<const diagnostics::SourceFile>("a.aqua", "aqua M\n\nfunc f(:\n  x = \n"));
+  auto result =
+      format::formatSource(std::make_shared<const diagnostics::SourceFile>("a.aqua", "aqua M\n\nfunc f(:\n  x = \n"));
   CHECK(!result.text);
   CHECK(result.issues.hasErrors());
 }
 
 TEST_CASE("what is not the same program is told apart") {
-  auto tree = [](std::string text) { return syntax::parse(std::make_shared<const diagnostics::SourceFile>("a", std::move(text))).tree; };
-  auto same = [&](std::string a, std::string b) { return format::sameProgram(*tree(std::move(a)), *tree(std::move(b))); };
+  auto tree = [](std::string text) {
+    return syntax::parse(std::make_shared<const diagnostics::SourceFile>("a", std::move(text))).tree;
+  };
+  auto same = [&](std::string a, std::string b) {
+    return format::sameProgram(*tree(std::move(a)), *tree(std::move(b)));
+  };
   std::string base = "aqua M\n\nfunc f():\n  if a:\n    x = 1\n  -- c\n  y = 2\n";
   CHECK(same(base, base));
   CHECK(same(base, "aqua M\nfunc f():\n if a:\n  x=1\n -- c\n y=2\n"));

@@ -30,12 +30,13 @@ std::string simplified(const std::string& text) {
 
 TEST_CASE("each simplification does what it says, and leaves alone what it would change") {
   checkRewrites("tests/unit/lower_rewrites.txt",
-                {"emptyOn", "emptyScope", "emptyClosure", "unappliedCapture", "unusedResult", "unusedValue", "certainTry",
-                 "emptyCondition", "emptyDetach", "emptyBranch", "resultIntoStream", "operandInPlace"},
+                {"emptyOn", "emptyScope", "emptyClosure", "unappliedCapture", "unusedResult", "unusedValue",
+                 "certainTry", "emptyCondition", "emptyDetach", "emptyBranch", "resultIntoStream", "operandInPlace"},
                 [](const std::string&, const std::string& plan) { return simplified(plan); });
 }
 
 TEST_CASE("what is simple stays the same object") {
-  std::unique_ptr<plan::Function> function = readPlan("plan f\nseq\n  call \"s\" \"a\" [] -> x\n  call \"s\" \"b\" [x x]\n");
+  std::unique_ptr<plan::Function> function =
+      readPlan("plan f\nseq\n  call \"s\" \"a\" [] -> x\n  call \"s\" \"b\" [x x]\n");
   CHECK(lower::simplify(*function, function->root, {}) == function->root);
 }

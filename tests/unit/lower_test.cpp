@@ -11,7 +11,8 @@ namespace {
 
 using namespace aqua;
 
-constexpr std::string_view kService = "service S(\"s\"):\n  str(x: string) -> string\n  num(x: u64) -> u64\n  act(x: string)\n\n";
+constexpr std::string_view kService =
+    "service S(\"s\"):\n  str(x: string) -> string\n  num(x: u64) -> u64\n  act(x: string)\n\n";
 
 struct Run {
   std::shared_ptr<const ir::Program> program;
@@ -89,7 +90,8 @@ TEST_CASE("a chain of calls that is too deep ends with a diagnostic, a deep one 
 }
 
 TEST_CASE("one function with thousands of calls becomes as many steps") {
-  std::string text = "func g(x: string) -> string:\n  y <- S.str(x)\n  z = y\n  <- z\n\nfunc f() -> string:\n  v0 <- g(\"a\")\n";
+  std::string text =
+      "func g(x: string) -> string:\n  y <- S.str(x)\n  z = y\n  <- z\n\nfunc f() -> string:\n  v0 <- g(\"a\")\n";
   for (int i = 1; i <= 4000; ++i) text += fmt::format("  v{} <- g(v{})\n", i, i - 1);
   Run run = lowerText(text + "  <- v4000\n");
   REQUIRE(run.lowered.plan);
@@ -110,7 +112,9 @@ TEST_CASE("a function without results answers if asked to") {
 
 TEST_CASE("tracing tells of every call when it starts, ends and fails") {
   const std::string plan =
-      lowerText("func g(x: string) -> string:\n  <- S.str(x)\n\nfunc f(x: string) -> string:\n  <- g(x)\n", {.tracing = true}).plan();
+      lowerText("func g(x: string) -> string:\n  <- S.str(x)\n\nfunc f(x: string) -> string:\n  <- g(x)\n",
+                {.tracing = true})
+          .plan();
   CHECK(count(plan, "tracingEvent") == 9);
   CHECK(count(plan, "\"S.str\" \"enter\"") == 1);
   CHECK(count(plan, "\"g\" \"exit\"") == 1);
@@ -124,7 +128,8 @@ TEST_CASE("every step of the body knows the line that it comes from") {
   while (!open.empty()) {
     const plan::Step* step = open.back();
     open.pop_back();
-    if (const auto* group = plan::as<plan::Group>(step)) open.insert(open.end(), group->children.begin(), group->children.end());
+    if (const auto* group = plan::as<plan::Group>(step))
+      open.insert(open.end(), group->children.begin(), group->children.end());
     if (const auto* on = plan::as<plan::On>(step)) open.push_back(on->body);
     const auto* call = plan::as<plan::Call>(step);
     if (!call || call->service->text != "s") continue;

@@ -19,7 +19,8 @@ inline std::string textOf(const json::Value& value) {
 }
 
 struct Client {
-  explicit Client(bool initialized = true) : server(disk, options(), [this](json::Value message) { got.push_back(std::move(message)); }) {
+  explicit Client(bool initialized = true)
+      : server(disk, options(), [this](json::Value message) { got.push_back(std::move(message)); }) {
     if (initialized) request("initialize", json::Object{{"capabilities", json::Object()}});
   }
   static ServerOptions options() {
@@ -32,25 +33,27 @@ struct Client {
   void send(std::string_view text) {
     std::string problem;
     auto message = parseMessage(text, problem);
-    if (message)
-      server.handle(*message);
-    else
-      server.malformed(problem);
+    if (message) server.handle(*message);
+    else server.malformed(problem);
   }
   void notify(std::string_view method, json::Value params) {
-    server.handle(json::Object{{"jsonrpc", "2.0"}, {"method", llvm::StringRef(method).str()}, {"params", std::move(params)}});
+    server.handle(
+        json::Object{{"jsonrpc", "2.0"}, {"method", llvm::StringRef(method).str()}, {"params", std::move(params)}});
   }
   /// The answer: an object with `result` or `error`.
   json::Object request(std::string_view method, json::Value params) {
     int id = ++lastId;
-    server.handle(json::Object{{"jsonrpc", "2.0"}, {"id", id}, {"method", llvm::StringRef(method).str()}, {"params", std::move(params)}});
+    server.handle(json::Object{
+        {"jsonrpc", "2.0"}, {"id", id}, {"method", llvm::StringRef(method).str()}, {"params", std::move(params)}});
     json::Object answer = *got.back().getAsObject();
     got.pop_back();
     return answer;
   }
 
   void open(const std::string& uri, const std::string& text) {
-    notify("textDocument/didOpen", json::Object{{"textDocument", json::Object{{"uri", uri}, {"languageId", "aqua"}, {"version", 1}, {"text", text}}}});
+    notify("textDocument/didOpen",
+           json::Object{
+               {"textDocument", json::Object{{"uri", uri}, {"languageId", "aqua"}, {"version", 1}, {"text", text}}}});
   }
   void change(const std::string& uri, json::Array changes) {
     notify("textDocument/didChange", json::Object{{"textDocument", json::Object{{"uri", uri}, {"version", ++version}}},
@@ -80,7 +83,8 @@ struct Client {
     return json::Object{{"textDocument", json::Object{{"uri", uri}}},
                         {"position", json::Object{{"line", line}, {"character", character}}}};
   }
-  static json::Object edit(int64_t line, int64_t character, int64_t endLine, int64_t endCharacter, const std::string& text) {
+  static json::Object edit(int64_t line, int64_t character, int64_t endLine, int64_t endCharacter,
+                           const std::string& text) {
     return json::Object{{"range", json::Object{{"start", json::Object{{"line", line}, {"character", character}}},
                                                {"end", json::Object{{"line", endLine}, {"character", endCharacter}}}}},
                         {"text", text}};
@@ -89,7 +93,8 @@ struct Client {
     std::string text;
     for (const char* end : {"start", "end"}) {
       const json::Object& position = *range.getObject(end);
-      text += (text.empty() ? "" : "-") + std::to_string(*position.getInteger("line")) + ":" + std::to_string(*position.getInteger("character"));
+      text += (text.empty() ? "" : "-") + std::to_string(*position.getInteger("line")) + ":" +
+              std::to_string(*position.getInteger("character"));
     }
     return text;
   }

@@ -18,9 +18,11 @@ namespace {
 const std::string kMain = "file:///p/main.aqua";
 const std::string kLib = "file:///p/lib.aqua";
 
-const std::string kLibText = "aqua Lib declares *\n\n-- A thing.\n-- It has a name.\ndata Thing:\n  name: string\n\n"
-                             "-- Makes a thing.\nfunc make(name: string) -> Thing:\n  <- Thing(name = name)\n";
-const std::string kMainText = "aqua Main\n\nimport \"lib.aqua\"\n\nexport f\n\nfunc f(n: string) -> string:\n  t <- make(n)\n  <- t.name\n";
+const std::string kLibText =
+    "aqua Lib declares *\n\n-- A thing.\n-- It has a name.\ndata Thing:\n  name: string\n\n"
+    "-- Makes a thing.\nfunc make(name: string) -> Thing:\n  <- Thing(name = name)\n";
+const std::string kMainText =
+    "aqua Main\n\nimport \"lib.aqua\"\n\nexport f\n\nfunc f(n: string) -> string:\n  t <- make(n)\n  <- t.name\n";
 
 std::string errorOf(const json::Object& answer) {
   const json::Object* error = answer.getObject("error");
@@ -46,13 +48,14 @@ TEST_CASE("initialize tells what there is, in the units that the client knows") 
     std::string offered;
     std::string chosen;
   };
-  for (const Row& row : {Row{"[]", "utf-16"}, Row{R"(["utf-16", "utf-8"])", "utf-8"}, Row{R"(["utf-32"])", "utf-32"}, Row{R"(["utf-7", 3])", "utf-16"},
-                         Row{"7", "utf-16"}}) {
+  for (const Row& row : {Row{"[]", "utf-16"}, Row{R"(["utf-16", "utf-8"])", "utf-8"}, Row{R"(["utf-32"])", "utf-32"},
+                         Row{R"(["utf-7", 3])", "utf-16"}, Row{"7", "utf-16"}}) {
     INFO(row.offered);
     Client client(false);
     std::string problem;
     json::Object general{{"positionEncodings", *parseMessage(row.offered, problem)}};
-    json::Object answer = client.request("initialize", json::Object{{"capabilities", json::Object{{"general", std::move(general)}}}});
+    json::Object answer =
+        client.request("initialize", json::Object{{"capabilities", json::Object{{"general", std::move(general)}}}});
     const json::Object* capabilities = answer.getObject("result")->getObject("capabilities");
     CHECK(capabilities->getString("positionEncoding")->str() == row.chosen);
     CHECK(*capabilities->getObject("textDocumentSync")->getInteger("change") == 2);
@@ -83,13 +86,15 @@ TEST_CASE("messages that make no sense are answered by errors") {
   struct Row {
     std::string message, code;
   };
-  for (const Row& row : {Row{"{", "-32700"}, Row{"[]", "-32600"}, Row{"7", "-32600"}, Row{"{}", "-32600"}, Row{R"({"id": 1})", "-32600"},
-                         Row{R"({"id": 1, "method": 5})", "-32600"}, Row{R"({"id": {}, "method": "shutdown"})", "-32600"},
-                         Row{R"({"id": 1, "method": "no/such"})", "-32601"}, Row{R"({"id": 1, "method": "textDocument/didOpen"})", "-32601"},
-                         Row{R"({"id": 1, "method": "textDocument/hover"})", "-32602"},
-                         Row{R"({"id": 1, "method": "textDocument/hover", "params": []})", "-32602"},
-                         Row{R"({"id": 1, "method": "textDocument/hover", "params": {"textDocument": {"uri": "file:///x"}}})", "-32602"},
-                         Row{R"({"id": 1, "method": "textDocument/formatting", "params": {"textDocument": {"uri": 1}}})", "-32602"}}) {
+  for (const Row& row :
+       {Row{"{", "-32700"}, Row{"[]", "-32600"}, Row{"7", "-32600"}, Row{"{}", "-32600"}, Row{R"({"id": 1})", "-32600"},
+        Row{R"({"id": 1, "method": 5})", "-32600"}, Row{R"({"id": {}, "method": "shutdown"})", "-32600"},
+        Row{R"({"id": 1, "method": "no/such"})", "-32601"},
+        Row{R"({"id": 1, "method": "textDocument/didOpen"})", "-32601"},
+        Row{R"({"id": 1, "method": "textDocument/hover"})", "-32602"},
+        Row{R"({"id": 1, "method": "textDocument/hover", "params": []})", "-32602"},
+        Row{R"({"id": 1, "method": "textDocument/hover", "params": {"textDocument": {"uri": "file:///x"}}})", "-32602"},
+        Row{R"({"id": 1, "method": "textDocument/formatting", "params": {"textDocument": {"uri": 1}}})", "-32602"}}) {
     INFO(row.message);
     client.got.clear();
     client.send(row.message);
@@ -108,9 +113,10 @@ TEST_CASE("notifications with wrong parameters change nothing") {
   client.open(kMain, kMainText);
   client.open(kLib, kLibText);
   client.settle();
-  for (const char* change : {R"({"range": {"start": {"line": -1, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "x"})",
-                             R"({"range": {"start": {"line": 1, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "x"})",
-                             R"({"range": 3, "text": "x"})", R"({"text": 3})", "7"}) {
+  for (const char* change :
+       {R"({"range": {"start": {"line": -1, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "x"})",
+        R"({"range": {"start": {"line": 1, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "x"})",
+        R"({"range": 3, "text": "x"})", R"({"text": 3})", "7"}) {
     client.got.clear();
     client.send(std::string(R"({"method": "textDocument/didChange", "params": {"textDocument": {"uri": ")") + kMain +
                 R"("}, "contentChanges": [)" + change + "]}}");
@@ -145,7 +151,8 @@ TEST_CASE("what is checked is what the editor shows") {
 TEST_CASE("mistakes of imported files are shown there, once, and go away") {
   Client client;
   client.disk.set("/p/lib.aqua", "aqua Lib declares *\n\nfunc make(n: string) -> string:\n  <- nothing\n");
-  std::string text = "aqua Main\n\nimport \"lib.aqua\"\n\nexport f\n\nfunc f(n: string) -> string:\n  t <- make(n)\n  <- t\n";
+  std::string text =
+      "aqua Main\n\nimport \"lib.aqua\"\n\nexport f\n\nfunc f(n: string) -> string:\n  t <- make(n)\n  <- t\n";
   client.open(kMain, text);
   client.open("file:///p/other.aqua", text);
   auto published = client.settle();
@@ -160,11 +167,14 @@ TEST_CASE("mistakes of imported files are shown there, once, and go away") {
 TEST_CASE("changes are applied in order, each to what the one before it left") {
   Client client;
   client.open(kMain, "");
-  client.change(kMain, json::Array{Client::edit(0, 0, 0, 0, "aqua M\n"), Client::edit(1, 0, 1, 0, "const A = \"\xF0\x9F\x98\x80\" + x\n"),
+  client.change(kMain, json::Array{Client::edit(0, 0, 0, 0, "aqua M\n"),
+                                   Client::edit(1, 0, 1, 0, "const A = \"\xF0\x9F\x98\x80\" + x\n"),
                                    Client::edit(1, 14, 1, 18, ""), Client::edit(9, 9, 9, 9, "-- end")});
-  json::Object symbols = client.request("textDocument/documentSymbol", json::Object{{"textDocument", json::Object{{"uri", kMain}}}});
-  CHECK(textOf(*symbols.get("result")) ==
-        R"([{"kind":14,"location":{"range":{"end":{"character":7,"line":1},"start":{"character":6,"line":1}},"uri":"file:///p/main.aqua"},"name":"A"}])");
+  json::Object symbols =
+      client.request("textDocument/documentSymbol", json::Object{{"textDocument", json::Object{{"uri", kMain}}}});
+  CHECK(
+      textOf(*symbols.get("result")) ==
+      R"([{"kind":14,"location":{"range":{"end":{"character":7,"line":1},"start":{"character":6,"line":1}},"uri":"file:///p/main.aqua"},"name":"A"}])");
   CHECK(client.settle()[kMain].empty());
   client.change(kMain, json::Array{json::Object{{"text", "aqua M\n\nfunc"}}});
   CHECK(client.settle()[kMain].size() == 1);
@@ -175,7 +185,8 @@ TEST_CASE("hover has the declaration and its comment") {
   client.open(kLib, kLibText);
   client.open(kMain, kMainText);
   CHECK(hoverText(client, kMain, 7, 8) == "```aqua\nfunc make(name: string) -> Thing\n```\n\nMakes a thing.\n");
-  CHECK(hoverText(client, kMain, 7, 11) == "```aqua\nfunc make(name: string) -> Thing\n```\n\nMakes a thing.\n");  // just behind
+  CHECK(hoverText(client, kMain, 7, 11) ==
+        "```aqua\nfunc make(name: string) -> Thing\n```\n\nMakes a thing.\n");  // just behind
   CHECK(hoverText(client, kMain, 7, 2) == "```aqua\nt: Thing\n```\n");
   CHECK(hoverText(client, kMain, 8, 7) == "```aqua\nname: string\n```\n");
   CHECK(hoverText(client, kMain, 6, 8) == "```aqua\nn: string\n```\n");
@@ -205,7 +216,8 @@ TEST_CASE("references are those of all open files") {
   json::Object answer = client.request("textDocument/references", std::move(params));
   std::vector<std::string> places;
   for (const json::Value& each : *answer.getArray("result"))
-    places.push_back(each.getAsObject()->getString("uri")->str() + " " + Client::rangeText(*each.getAsObject()->getObject("range")));
+    places.push_back(each.getAsObject()->getString("uri")->str() + " " +
+                     Client::rangeText(*each.getAsObject()->getObject("range")));
   std::sort(places.begin(), places.end());
   CHECK(places == std::vector<std::string>{kLib + " 8:5-8:9", kMain + " 7:7-7:11"});
 }
@@ -213,9 +225,12 @@ TEST_CASE("references are those of all open files") {
 TEST_CASE("the outline has items and their members") {
   Client client(false);
   json::Object symbol{{"hierarchicalDocumentSymbolSupport", true}};
-  client.request("initialize", json::Object{{"capabilities", json::Object{{"textDocument", json::Object{{"documentSymbol", std::move(symbol)}}}}}});
+  client.request("initialize",
+                 json::Object{{"capabilities",
+                               json::Object{{"textDocument", json::Object{{"documentSymbol", std::move(symbol)}}}}}});
   client.open(kLib, kLibText);
-  json::Object answer = client.request("textDocument/documentSymbol", json::Object{{"textDocument", json::Object{{"uri", kLib}}}});
+  json::Object answer =
+      client.request("textDocument/documentSymbol", json::Object{{"textDocument", json::Object{{"uri", kLib}}}});
   const json::Array& symbols = *answer.getArray("result");
   REQUIRE(symbols.size() == 2);
   const json::Object& data = *symbols[0].getAsObject();
@@ -230,10 +245,13 @@ TEST_CASE("formatting changes the lines that need it") {
   Client client;
   client.open(kMain, "aqua M\n\nfunc f():\n  x=1\n  y = 2\n");
   auto format = [&] {
-    json::Object answer = client.request("textDocument/formatting", json::Object{{"textDocument", json::Object{{"uri", kMain}}}, {"options", json::Object()}});
+    json::Object answer =
+        client.request("textDocument/formatting",
+                       json::Object{{"textDocument", json::Object{{"uri", kMain}}}, {"options", json::Object()}});
     return textOf(*answer.get("result"));
   };
-  CHECK(format() == R"([{"newText":"  x = 1\n","range":{"end":{"character":0,"line":4},"start":{"character":0,"line":3}}}])");
+  CHECK(format() ==
+        R"([{"newText":"  x = 1\n","range":{"end":{"character":0,"line":4},"start":{"character":0,"line":3}}}])");
   client.change(kMain, json::Array{json::Object{{"text", "aqua M\n\nfunc f(:\n  x=1\n"}}});
   CHECK(format() == "null");
 }
@@ -241,8 +259,11 @@ TEST_CASE("formatting changes the lines that need it") {
 TEST_CASE("fixes are offered where the mistake is") {
   Client client;
   client.open(kMain, "aqua M\n\nexport f\n\nfunc f():\n  s: *string\n  x = s\n  else:\n    y = 1\n");
-  json::Object range{{"start", json::Object{{"line", 0}, {"character", 0}}}, {"end", json::Object{{"line", 9}, {"character", 0}}}};
-  json::Object answer = client.request("textDocument/codeAction", json::Object{{"textDocument", json::Object{{"uri", kMain}}}, {"range", std::move(range)}});
+  json::Object range{{"start", json::Object{{"line", 0}, {"character", 0}}},
+                     {"end", json::Object{{"line", 9}, {"character", 0}}}};
+  json::Object answer =
+      client.request("textDocument/codeAction",
+                     json::Object{{"textDocument", json::Object{{"uri", kMain}}}, {"range", std::move(range)}});
   REQUIRE(answer.getArray("result"));
   for (const json::Value& action : *answer.getArray("result")) {
     CHECK(action.getAsObject()->getString("kind")->str() == "quickfix");
@@ -258,7 +279,9 @@ TEST_CASE("documents without a file are checked, too") {
 
 TEST_CASE("the standard library is there") {
   Client client;
-  client.open(kMain, "aqua M\n\nimport \"@fluencelabs/aqua-lib/builtin.aqua\"\n\nexport f\n\nfunc f() -> string:\n  x <- Op.concat_strings(\"a\", \"b\")\n  <- x\n");
+  client.open(kMain,
+              "aqua M\n\nimport \"@fluencelabs/aqua-lib/builtin.aqua\"\n\nexport f\n\nfunc f() -> string:\n  x <- "
+              "Op.concat_strings(\"a\", \"b\")\n  <- x\n");
   CHECK(client.settle()[kMain].empty());
   CHECK(hoverText(client, kMain, 7, 12).find("concat_strings(") != std::string::npos);
 }
@@ -279,8 +302,8 @@ std::string session(const std::vector<std::string>& messages, int& code) {
 
 TEST_CASE("a session over streams, with a cancelled request") {
   int code = 0;
-  std::string out = session({R"({"jsonrpc":"2.0","id":"a","method":"initialize","params":{"capabilities":{}}})", "{broken",
-                             R"({"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{}})",
+  std::string out = session({R"({"jsonrpc":"2.0","id":"a","method":"initialize","params":{"capabilities":{}}})",
+                             "{broken", R"({"jsonrpc":"2.0","id":2,"method":"textDocument/hover","params":{}})",
                              R"({"jsonrpc":"2.0","id":3,"method":"shutdown"})", R"({"jsonrpc":"2.0","method":"exit"})"},
                             code);
   CHECK(code == 0);
@@ -294,9 +317,11 @@ TEST_CASE("a session over streams, with a cancelled request") {
 
 TEST_CASE("hover of a service call tells the peer") {
   Client client;
-  client.open(kMain, "aqua M\nexport f\nservice S(\"s\"):\n  get(x: string)\nfunc g(p: string, r: string):\n  S.get(p)\n"
-                     "  for i <- [p] par:\n    on p via r:\n      if p == r:\n        S.get(r)\nfunc f(p: string):\n  S.get(p)\n"
-                     "  c = func (x: string):\n    S.get(x)\n  c(p)\n  g(p, p)\n");
+  client.open(
+      kMain,
+      "aqua M\nexport f\nservice S(\"s\"):\n  get(x: string)\nfunc g(p: string, r: string):\n  S.get(p)\n"
+      "  for i <- [p] par:\n    on p via r:\n      if p == r:\n        S.get(r)\nfunc f(p: string):\n  S.get(p)\n"
+      "  c = func (x: string):\n    S.get(x)\n  c(p)\n  g(p, p)\n");
   CHECK(hoverText(client, kMain, 5, 5) == "```aqua\nget(x: string)\n```\n\nRuns where `g` is called.\n");
   CHECK(hoverText(client, kMain, 9, 11) == "```aqua\nget(x: string)\n```\n\nRuns on `p`, reached via `r`.\n");
   CHECK(hoverText(client, kMain, 11, 5) == "```aqua\nget(x: string)\n```\n\nRuns on the initiator.\n");
@@ -313,8 +338,7 @@ TEST_CASE("definitions in the standard library are shown as files") {
 
 TEST_CASE("what only inlining finds is shown when there is nothing else to do") {
   std::string text = "aqua M\nexport top\nservice S(\"s\"):\n  act(x: u32)\nfunc f0(x: u32):\n  S.act(x)\n";
-  for (int i = 1; i <= 20; ++i)
-    text += fmt::format("func f{}(x: u32):\n  f{}(x)\n  f{}(x)\n", i, i - 1, i - 1);
+  for (int i = 1; i <= 20; ++i) text += fmt::format("func f{}(x: u32):\n  f{}(x)\n  f{}(x)\n", i, i - 1, i - 1);
   text += "func top(x: u32):\n  f20(x)\n";
   Client client;
   client.open(kMain, text);
@@ -327,14 +351,20 @@ TEST_CASE("what only inlining finds is shown when there is nothing else to do") 
 }
 
 TEST_CASE("every text on the way to a program is checked and laid out, typed forwards and taken away from its middle") {
-  std::string text = "aqua M declares *\nimport greet as g from \"lib.aqua\"\nexport f\nconst LIMIT = 3\ndata D:\n  a: u8\n  b: ?[]string\n"
-                     "service S(\"s\"):\n  get(k: string) -> D, u8\nability A:\n  go(x: i32) -> bool\n-- Does.\n"
-                     "func f{A}(p: string, c: string -> u8) -> []u8:\n  all: *u8\n  for k <- [p, \"é\"] par:\n    on p via HOST_PEER_ID:\n"
-                     "      try:\n        d, n <- S.get(k)\n        all <<- n + d.a * LIMIT\n      catch e:\n        all <<- c(e.message)\n"
-                     "  h = (x: u8) -> u8:\n    <- x\n  if A.go(-1) && all[0] == 2:\n    all <- h(1)\n  join all[1], all[{ 2 }]\n  <- all\n";
+  std::string text =
+      "aqua M declares *\nimport greet as g from \"lib.aqua\"\nexport f\nconst LIMIT = 3\ndata D:\n  a: u8\n  b: "
+      "?[]string\n"
+      "service S(\"s\"):\n  get(k: string) -> D, u8\nability A:\n  go(x: i32) -> bool\n-- Does.\n"
+      "func f{A}(p: string, c: string -> u8) -> []u8:\n  all: *u8\n  for k <- [p, \"é\"] par:\n    on p via "
+      "HOST_PEER_ID:\n"
+      "      try:\n        d, n <- S.get(k)\n        all <<- n + d.a * LIMIT\n      catch e:\n        all <<- "
+      "c(e.message)\n"
+      "  h = (x: u8) -> u8:\n    <- x\n  if A.go(-1) && all[0] == 2:\n    all <- h(1)\n  join all[1], all[{ 2 }]\n  <- "
+      "all\n";
   Client client;
   client.open(kMain, "");
-  json::Object layout{{"textDocument", json::Object{{"uri", kMain}}}, {"options", json::Object{{"tabSize", 2}, {"insertSpaces", true}}}};
+  json::Object layout{{"textDocument", json::Object{{"uri", kMain}}},
+                      {"options", json::Object{{"tabSize", 2}, {"insertSpaces", true}}}};
   auto type = [&](const std::string& now) {
     client.change(kMain, json::Array{json::Object{{"text", now}}});
     client.settle();

@@ -16,7 +16,8 @@ TEST_CASE("positions count in the units that were agreed on") {
   struct Row {
     uint32_t offset, utf8, utf16, utf32;
   };
-  for (Row row : {Row{0, 0, 0, 0}, Row{1, 1, 1, 1}, Row{3, 3, 2, 2}, Row{6, 6, 3, 3}, Row{10, 10, 5, 4}, Row{11, 11, 6, 5}}) {
+  for (Row row :
+       {Row{0, 0, 0, 0}, Row{1, 1, 1, 1}, Row{3, 3, 2, 2}, Row{6, 6, 3, 3}, Row{10, 10, 5, 4}, Row{11, 11, 6, 5}}) {
     CHECK(positions.position(row.offset, Encoding::Utf8) == Position{0, row.utf8});
     CHECK(positions.position(row.offset, Encoding::Utf16) == Position{0, row.utf16});
     CHECK(positions.position(row.offset, Encoding::Utf32) == Position{0, row.utf32});
@@ -50,7 +51,9 @@ TEST_CASE("all line ends of the protocol are known") {
 }
 
 TEST_CASE("bytes that are no UTF-8 count as one each") {
-  Positions positions("\xFF\xC3" "a");
+  Positions positions(
+      "\xFF\xC3"
+      "a");
   for (Encoding encoding : {Encoding::Utf8, Encoding::Utf16, Encoding::Utf32}) {
     CHECK(positions.offset({0, 2}, encoding) == 2);
     CHECK(positions.position(3, encoding) == Position{0, 3});
@@ -58,7 +61,8 @@ TEST_CASE("bytes that are no UTF-8 count as one each") {
 }
 
 TEST_CASE("frames are read one after the other") {
-  std::istringstream in("Content-Length: 2\r\n\r\n{}content-length:  3 \r\nContent-Type: x\r\n\r\nabcContent-Length: 0\r\n\r\n");
+  std::istringstream in(
+      "Content-Length: 2\r\n\r\n{}content-length:  3 \r\nContent-Type: x\r\n\r\nabcContent-Length: 0\r\n\r\n");
   FrameReader reader(in);
   std::string body;
   CHECK(reader.next(body) == Frame::Message);
@@ -71,12 +75,14 @@ TEST_CASE("frames are read one after the other") {
 }
 
 TEST_CASE("broken frames are named, and reading goes on") {
-  std::istringstream in("Content-Type: x\r\n\r\nnonsense\r\n\r\nContent-Length: many\r\n\r\nContent-Length: -1\n\n"
-                        "Content-Length: 99999999999999999999\n\nContent-Length: 2\n\nok");
+  std::istringstream in(
+      "Content-Type: x\r\n\r\nnonsense\r\n\r\nContent-Length: many\r\n\r\nContent-Length: -1\n\n"
+      "Content-Length: 99999999999999999999\n\nContent-Length: 2\n\nok");
   FrameReader reader(in);
   std::string body;
-  for (const char* problem : {"no `Content-Length` in the header", "a header line without `:`", "`Content-Length` is no number",
-                              "`Content-Length` is no number", "`Content-Length` is no number"}) {
+  for (const char* problem :
+       {"no `Content-Length` in the header", "a header line without `:`", "`Content-Length` is no number",
+        "`Content-Length` is no number", "`Content-Length` is no number"}) {
     CHECK(reader.next(body) == Frame::Malformed);
     CHECK(body == problem);
   }
@@ -85,7 +91,8 @@ TEST_CASE("broken frames are named, and reading goes on") {
 }
 
 TEST_CASE("a stream that ends within a frame ends") {
-  for (const char* text : {"", "Content-", "Content-Length: 5\r\n", "Content-Length: 5\r\n\r\nabc", "Content-Length: 999999999999\r\n\r\nabc"}) {
+  for (const char* text : {"", "Content-", "Content-Length: 5\r\n", "Content-Length: 5\r\n\r\nabc",
+                           "Content-Length: 999999999999\r\n\r\nabc"}) {
     std::istringstream in(text);
     FrameReader reader(in);
     std::string body;
@@ -115,8 +122,8 @@ TEST_CASE("document identifiers and paths") {
 TEST_CASE("messages that are not JSON, or nested without end, are refused") {
   std::string problem;
   CHECK(parseMessage(R"({"a": [1, "[[[["]})", problem));
-  for (std::string text : {std::string(), std::string("{"), std::string("{\"a\": }"), std::string("\xFF"), std::string("{} {}"),
-                           std::string(1000000, '['), std::string(100000, '{')}) {
+  for (std::string text : {std::string(), std::string("{"), std::string("{\"a\": }"), std::string("\xFF"),
+                           std::string("{} {}"), std::string(1000000, '['), std::string(100000, '{')}) {
     problem.clear();
     CHECK(!parseMessage(text, problem));
     CHECK(!problem.empty());

@@ -15,12 +15,15 @@ namespace {
 const std::string kUri = "file:///p/long.aqua";
 
 std::string program(int functions) {
-  std::string text = "aqua Long declares *\n\nimport Op from \"@fluencelabs/aqua-lib/builtin.aqua\"\n\nservice S(\"s\"):\n  get(key: string) -> string\n\n";
+  std::string text =
+      "aqua Long declares *\n\nimport Op from \"@fluencelabs/aqua-lib/builtin.aqua\"\n\nservice S(\"s\"):\n  get(key: "
+      "string) -> string\n\n";
   for (int i = 0; i < functions; ++i)
-    text += fmt::format("-- Number {0}, with \xE2\x8A\xA4 and \xF0\x9F\x98\x80.\nfunc f{0}(peer: string, keys: []string) -> []string:\n"
-                        "  found: *string\n  for key <- keys par:\n    on peer via HOST_PEER_ID:\n      value <- S.get(key)\n"
-                        "      if value != \"{0}\":\n        found <<- value\n  join found[keys.length - 1]\n  <- found\n\n",
-                        i);
+    text += fmt::format(
+        "-- Number {0}, with \xE2\x8A\xA4 and \xF0\x9F\x98\x80.\nfunc f{0}(peer: string, keys: []string) -> []string:\n"
+        "  found: *string\n  for key <- keys par:\n    on peer via HOST_PEER_ID:\n      value <- S.get(key)\n"
+        "      if value != \"{0}\":\n        found <<- value\n  join found[keys.length - 1]\n  <- found\n\n",
+        i);
   return text;
 }
 
@@ -87,6 +90,7 @@ TEST_CASE("every keystroke of one function in a long file") {
   uint32_t last = end.line - 1;
   client.change(kUri, json::Array{Client::edit(last - 2, 0, end.line, 0, "")});
   client.settle();
-  json::Object symbols = client.request("textDocument/documentSymbol", json::Object{{"textDocument", json::Object{{"uri", kUri}}}});
+  json::Object symbols =
+      client.request("textDocument/documentSymbol", json::Object{{"textDocument", json::Object{{"uri", kUri}}}});
   CHECK(textOf(*symbols.get("result")).find("\"last\"") == std::string::npos);
 }

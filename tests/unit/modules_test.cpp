@@ -20,7 +20,8 @@ std::string order(const Graph& graph) {
   for (const ModuleFile& file : graph.files) {
     text += (text.empty() ? "" : " ") + file.path + "[";
     for (size_t i = 0; i < file.imports.size(); ++i)
-      text += (i == 0 ? "" : " ") + (file.imports[i].file == kNoFile ? std::string("-") : graph.files[file.imports[i].file].path);
+      text += (i == 0 ? "" : " ") +
+              (file.imports[i].file == kNoFile ? std::string("-") : graph.files[file.imports[i].file].path);
     text += "]";
   }
   return text;
@@ -57,15 +58,17 @@ TEST_CASE("where an import is looked for") {
   CHECK(importCandidates("src/deep/a.aqua", "x", options) ==
         std::vector<std::string>{"src/deep/x.aqua", "lib/x.aqua", "/abs/x.aqua", "src/deep/node_modules/x.aqua",
                                  "src/node_modules/x.aqua", "node_modules/x.aqua", "<stdlib>/x.aqua"});
-  CHECK(importCandidates("a.aqua", "x.aqua", {}, "/home/me") ==
-        std::vector<std::string>{"x.aqua", "node_modules/x.aqua", "../node_modules/x.aqua", "../../node_modules/x.aqua"});
+  CHECK(
+      importCandidates("a.aqua", "x.aqua", {}, "/home/me") ==
+      std::vector<std::string>{"x.aqua", "node_modules/x.aqua", "../node_modules/x.aqua", "../../node_modules/x.aqua"});
   CHECK(importCandidates("/p/node_modules/@q/l/a.aqua", "@x/y", {}) ==
         std::vector<std::string>{"/p/node_modules/@q/l/@x/y.aqua", "/p/node_modules/@q/l/node_modules/@x/y.aqua",
-                                 "/p/node_modules/@q/node_modules/@x/y.aqua", "/p/node_modules/@x/y.aqua", "/node_modules/@x/y.aqua"});
+                                 "/p/node_modules/@q/node_modules/@x/y.aqua", "/p/node_modules/@x/y.aqua",
+                                 "/node_modules/@x/y.aqua"});
   CHECK(importCandidates("../up/a.aqua", "x", {}, "/h/m") ==
-        std::vector<std::string>{"../up/x.aqua", "../up/node_modules/x.aqua", "../node_modules/x.aqua", "../../node_modules/x.aqua"});
-  CHECK(importCandidates("src/a.aqua", "../b", options) ==
-        std::vector<std::string>{"b.aqua", "/b.aqua"});
+        std::vector<std::string>{"../up/x.aqua", "../up/node_modules/x.aqua", "../node_modules/x.aqua",
+                                 "../../node_modules/x.aqua"});
+  CHECK(importCandidates("src/a.aqua", "../b", options) == std::vector<std::string>{"b.aqua", "/b.aqua"});
   CHECK(importCandidates("src/a.aqua", "/x/y", options) == std::vector<std::string>{"/x/y.aqua"});
   CHECK(importCandidates("a.aqua", "lib.txt", {}).front() == "lib.txt.aqua");
 }
@@ -94,7 +97,8 @@ TEST_CASE("import folders, packages and the library, first one wins") {
   options.importDirs = {"lib", "more"};
   options.fallbackDirs = {"<stdlib>"};
   CHECK(order(load(files, "src/main.aqua", options)) ==
-        "lib/x.aqua[] node_modules/@s/p/z.aqua[] node_modules/@s/p/y.aqua[node_modules/@s/p/z.aqua] <stdlib>/aqua/builtin.aqua[] "
+        "lib/x.aqua[] node_modules/@s/p/z.aqua[] node_modules/@s/p/y.aqua[node_modules/@s/p/z.aqua] "
+        "<stdlib>/aqua/builtin.aqua[] "
         "src/main.aqua[lib/x.aqua node_modules/@s/p/y.aqua <stdlib>/aqua/builtin.aqua]");
 }
 
@@ -105,7 +109,8 @@ TEST_CASE("what is missing or goes in circles is said at the import") {
   files.set("b.aqua", "aqua B\nimport \"a\"\nimport \"b\"\n");
   Graph graph = load(files, "main.aqua");
   CHECK(order(graph) == "b.aqua[- -] a.aqua[b.aqua] main.aqua[- a.aqua -]");
-  CHECK(issues(graph) == "main.aqua:2:8 import-not-found; b.aqua:2:8 import-cycle; b.aqua:3:8 import-cycle; main.aqua:4:8 import-empty");
+  CHECK(issues(graph) ==
+        "main.aqua:2:8 import-not-found; b.aqua:2:8 import-cycle; b.aqua:3:8 import-cycle; main.aqua:4:8 import-empty");
   CHECK(graph.issues.items()[0].notes.at(0) == "looked for `no.aqua`, `node_modules/no.aqua`");
   CHECK(graph.issues.items()[1].message() == "files import each other: `a.aqua` imports `b.aqua` imports `a.aqua`");
   CHECK(graph.issues.items()[2].message() == "files import each other: `b.aqua` imports `b.aqua`");

@@ -85,7 +85,8 @@ TEST_CASE("values are the same when they mean the same") {
   std::vector<Accessor> copy = path;
   CHECK(same(*f.use(x), *f.use(x)));
   CHECK_FALSE(same(*f.use(x), *f.use(y)));
-  CHECK(same({.kind = ValueKind::Name, .name = x, .accessors = path}, {.kind = ValueKind::Name, .name = x, .accessors = copy}));
+  CHECK(same({.kind = ValueKind::Name, .name = x, .accessors = path},
+             {.kind = ValueKind::Name, .name = x, .accessors = copy}));
   CHECK_FALSE(same(*f.use(x), {.kind = ValueKind::Name, .name = x, .accessors = path}));
   CHECK_FALSE(same(*f.string("1"), {.kind = ValueKind::Integer, .text = "1"}));
 }

@@ -31,8 +31,8 @@ inline std::vector<std::string> split(const std::string& text, const std::string
   return parts;
 }
 
-/// Examples of rewrites, separated by `====`: `# NAME: why`, a plan, `---- after`, the plan afterwards. Each of the names
-/// has one that applies, and one that does not because it would not be safe. `rewritten(name, plan)` is checked.
+/// Examples of rewrites, separated by `====`: `# NAME: why`, a plan, `---- after`, the plan afterwards. Each of the
+/// names has one that applies, and one that does not because it would not be safe. `rewritten(name, plan)` is checked.
 template <class Rewritten>
 void checkRewrites(const std::string& path, const std::vector<std::string>& names, Rewritten rewritten) {
   std::ifstream file(path);

@@ -100,15 +100,15 @@ source-map = true
 [lints]
 unused-variable = "allow"
 shadowed-name = "deny"
-)", "shop/aqua.toml");
+)",
+                              "shop/aqua.toml");
   REQUIRE(result.issues.empty());
   const project::Project& shop = result.project;
   CHECK(shop.name == "shop");
   CHECK(shop.version == "1.2.3");
   CHECK(shop.folder == "shop/");
   CHECK(shop.importDirs == std::vector<std::string>{"shop/vendor", "shared", "/lib"});
-  CHECK(shop.constants ==
-        std::vector<std::string>{"WAIT = 1500", "RATE = 0.5", R"(NAME = "a \b")", "ON = true"});
+  CHECK(shop.constants == std::vector<std::string>{"WAIT = 1500", "RATE = 0.5", R"(NAME = "a \b")", "ON = true"});
   REQUIRE(shop.builds.size() == 2);
   CHECK(shop.builds[0].inputs == std::vector<std::string>{"shop/src/main.aqua"});
   CHECK(shop.builds[0].output == "web/generated");
@@ -143,5 +143,5 @@ TEST_CASE("mistakes have places and suggestions") {
   CHECK(issues("[const]\nX = [1]\n") == "2:5 AQ7003 `X` is a list, expected a text, a number or a truth value\n");
   CHECK(issues("[const]\nX = 'a\"b'\n") == "2:5 AQ7004 found `a\"b`, expected a text without `\"`\n");
   CHECK(issues("[dependencies]\n") == "1:2 AQ7007 `dependencies` in `aqua.toml` is not supported yet\n");
-  CHECK(issues("[lints\n") .starts_with("1:7 AQ7001 this is not TOML: "));
+  CHECK(issues("[lints\n").starts_with("1:7 AQ7001 this is not TOML: "));
 }

@@ -45,7 +45,8 @@ TEST_CASE("streams that nobody writes") {
 
 // What stands before the functions of the programs below.
 constexpr const char* kServices =
-    "service S(\"s\"):\n  a(x: string) -> string\nfunc fill(s: *string):\n  s <<- \"a\"\nfunc read(s: []string):\n  join [s]\n";
+    "service S(\"s\"):\n  a(x: string) -> string\nfunc fill(s: *string):\n  s <<- \"a\"\nfunc read(s: []string):\n  "
+    "join [s]\n";
 
 TEST_CASE("streams that nobody reads") {
   auto in = [](const std::string& body) { return issues(kServices + ("func f(p: []string):\n" + body)); };
@@ -90,7 +91,8 @@ TEST_CASE("joins of what is no element of a stream") {
   auto in = [](const std::string& body) {
     return issues(kServices + ("func f(p: []string, q: *string, i: u32):\n  s: *string\n  s <<- \"a\"\n" + body));
   };
-  CHECK(in("  x <- S.a(\"x\")\n  par y <- S.a(\"y\")\n  join x, y\n  join s[0]\n") == "13:8 join-ignored, 13:11 join-ignored");
+  CHECK(in("  x <- S.a(\"x\")\n  par y <- S.a(\"y\")\n  join x, y\n  join s[0]\n") ==
+        "13:8 join-ignored, 13:11 join-ignored");
   CHECK(in("  join p[i], s[0]\n") == "11:8 join-ignored");
   CHECK(in("  join s!, s[i], q[1]\n") == "");
   CHECK(in("  n: *u32\n  n <<- i\n  join s[0], p[n!]\n") == "");
@@ -116,7 +118,9 @@ TEST_CASE("ways to peers") {
 }
 
 TEST_CASE("conditions and divisors that are known") {
-  auto in = [](const std::string& body) { return issues(kServices + ("const ZERO = 0\nfunc f(a: u8, b: u8) -> u8:\n" + body)); };
+  auto in = [](const std::string& body) {
+    return issues(kServices + ("const ZERO = 0\nfunc f(a: u8, b: u8) -> u8:\n" + body));
+  };
   CHECK(in("  if a == a:\n    join [b]\n  <- a\n") == "10:6 constant-condition");
   CHECK(in("  if false:\n    join [b]\n  <- a\n") == "10:6 constant-condition");
   CHECK(in("  if a == b:\n    join [b]\n  <- a\n") == "");

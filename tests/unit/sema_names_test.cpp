@@ -109,7 +109,8 @@ TEST_CASE("names cannot be hidden") {
          {"func f() -> u8:\n  <- 1\nfunc f() -> u8:\n  <- 2\n", "4:6 already-defined"},
          {"data A:\n  a: u8\ndata A:\n  b: u8\n", "4:6 already-defined"},
          {"data A:\n  a: u8\n  a: u16\n", "4:3 member-twice"},
-         {"func f():\n  if true:\n    x = 1\n    join [x]\n  else:\n    x = 2\n    join [x]\n  x = 3\n  join [x]\n", "3:6 constant-condition"},
+         {"func f():\n  if true:\n    x = 1\n    join [x]\n  else:\n    x = 2\n    join [x]\n  x = 3\n  join [x]\n",
+          "3:6 constant-condition"},
          {"func f(p: string) -> u8:\n  on p:\n    x = 1\n  <- x\n", ""},
          {"service S(\"s\"):\n  a() -> string\nfunc f() -> string:\n  S = \"b\"\n  <- S\n", "5:3 hides-service"}});
 }

@@ -36,14 +36,14 @@ TEST_CASE("a stream is passed on as itself") {
 }
 
 TEST_CASE("statements that belong together are one") {
-  CHECK(
-      body("func f(p: string) -> string:\n  x <- S.a(p)\n  par on p:\n    y <- S.a(p)\n  par z <- S.a(p)\n"
-           "  otherwise:\n    join [p]\n  if x == y:\n    join [x]\n  else:\n    join [z]\n  try:\n    join [x]\n"
-           "  catch e:\n    join [e.message]\n  otherwise:\n    join [y]\n  co w <- S.a(p)\n  <- x\n") ==
-      "func f(p: string) -> string:\n  try open:\n    branch:\n      x: string <- S.a(p)\n    par:\n      on p:\n"
-      "        y: string <- S.a(p)\n    par:\n      z: string <- S.a(p)\n  otherwise:\n    join [p]\n  if (x == y):\n"
-      "    join [x]\n  else:\n    join [z]\n  try:\n    join [x]\n  catch e:\n    join [e.message]\n  otherwise:\n    join [y]\n"
-      "  co:\n    w: string <- S.a(p)\n  <- x\n");
+  CHECK(body("func f(p: string) -> string:\n  x <- S.a(p)\n  par on p:\n    y <- S.a(p)\n  par z <- S.a(p)\n"
+             "  otherwise:\n    join [p]\n  if x == y:\n    join [x]\n  else:\n    join [z]\n  try:\n    join [x]\n"
+             "  catch e:\n    join [e.message]\n  otherwise:\n    join [y]\n  co w <- S.a(p)\n  <- x\n") ==
+        "func f(p: string) -> string:\n  try open:\n    branch:\n      x: string <- S.a(p)\n    par:\n      on p:\n"
+        "        y: string <- S.a(p)\n    par:\n      z: string <- S.a(p)\n  otherwise:\n    join [p]\n  if (x == y):\n"
+        "    join [x]\n  else:\n    join [z]\n  try:\n    join [x]\n  catch e:\n    join [e.message]\n  otherwise:\n   "
+        " join [y]\n"
+        "  co:\n    w: string <- S.a(p)\n  <- x\n");
 }
 
 TEST_CASE("what runs nothing is no branch") {

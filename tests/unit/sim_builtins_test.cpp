@@ -138,8 +138,7 @@ const Row kRows[] = {
     {C, "array", "sdiff", "[[\"a\",\"b\"],[\"b\",\"c\"]]", 0, R"(["a","c"])"},
     {N, "array", "slice", "[[1,2,3],1,2]", 0, "[2]"},
     {N, "array", "slice", "[[],7,3]", 0, "[]"},
-    {N, "array", "slice", "[[1],1,0]", 1,
-     "slice indexes out of bounds. start index: 1, end index: 0, array length: 1"},
+    {N, "array", "slice", "[[1],1,0]", 1, "slice indexes out of bounds. start index: 1, end index: 0, array length: 1"},
     {N, "array", "slice", "[[1],-1,0]", 1, "second argument (start index) must be an unsigned integer, was -1"},
     {N, "array", "length", "[[1]]", 0, "1"},
     {N, "json", "obj", "[\"b\",1,\"a\",2,\"b\",3]", 0, R"({"a":2,"b":3})"},
@@ -188,20 +187,37 @@ const Row kRows[] = {
 };
 
 // Functions that clients know and refuse.
-constexpr std::string_view kMissing[][2] = {
-    {"peer", "is_connected"}, {"peer", "connect"}, {"peer", "get_contact"}, {"kad", "neighborhood"},
-    {"kad", "merge"}, {"srv", "list"}, {"srv", "create"}, {"srv", "get_interface"}, {"srv", "resolve_alias"},
-    {"srv", "add_alias"}, {"srv", "remove"}, {"dist", "add_module_from_vault"}, {"dist", "add_module"},
-    {"dist", "add_blueprint"}, {"dist", "make_module_config"}, {"dist", "load_module_config"},
-    {"dist", "default_module_config"}, {"dist", "make_blueprint"}, {"dist", "load_blueprint"},
-    {"dist", "list_modules"}, {"dist", "get_module_interface"}, {"dist", "list_blueprints"}, {"script", "add"},
-    {"script", "remove"}, {"script", "list"}};
+constexpr std::string_view kMissing[][2] = {{"peer", "is_connected"},
+                                            {"peer", "connect"},
+                                            {"peer", "get_contact"},
+                                            {"kad", "neighborhood"},
+                                            {"kad", "merge"},
+                                            {"srv", "list"},
+                                            {"srv", "create"},
+                                            {"srv", "get_interface"},
+                                            {"srv", "resolve_alias"},
+                                            {"srv", "add_alias"},
+                                            {"srv", "remove"},
+                                            {"dist", "add_module_from_vault"},
+                                            {"dist", "add_module"},
+                                            {"dist", "add_blueprint"},
+                                            {"dist", "make_module_config"},
+                                            {"dist", "load_module_config"},
+                                            {"dist", "default_module_config"},
+                                            {"dist", "make_blueprint"},
+                                            {"dist", "load_blueprint"},
+                                            {"dist", "list_modules"},
+                                            {"dist", "get_module_interface"},
+                                            {"dist", "list_blueprints"},
+                                            {"script", "add"},
+                                            {"script", "remove"},
+                                            {"script", "list"}};
 
 // Tested one by one.
-constexpr std::string_view kSpecial[][2] = {{"peer", "timestamp_ms"}, {"peer", "timestamp_sec"},
-                                            {"peer", "is_connected"}, {"peer", "connect"}, {"peer", "get_contact"},
-                                            {"kad", "neighborhood"},  {"sig", "sign"},     {"sig", "verify"},
-                                            {"sig", "get_peer_id"}};
+constexpr std::string_view kSpecial[][2] = {
+    {"peer", "timestamp_ms"}, {"peer", "timestamp_sec"}, {"peer", "is_connected"},
+    {"peer", "connect"},      {"peer", "get_contact"},   {"kad", "neighborhood"},
+    {"sig", "sign"},          {"sig", "verify"},         {"sig", "get_peer_id"}};
 
 class World {
  public:
@@ -265,8 +281,8 @@ TEST_CASE("built-in services answer as specified") {
   for (const Row& row : kRows) check(row, world.call(row.host, row.service, row.function, row.args));
   for (const auto& [service, function] : kMissing) {
     std::string s(service), f(function);
-    std::string expected = "(\"" + s + "\" \"" + f + "\") The JS implementation of Peer does not support \"" + s + "." +
-                           f + "\"";
+    std::string expected =
+        "(\"" + s + "\" \"" + f + "\") The JS implementation of Peer does not support \"" + s + "." + f + "\"";
     check({C, service, function, "[1]", 1, expected}, world.call(C, service, function, "[1]"));
   }
 }

@@ -212,7 +212,8 @@ TEST_CASE("what is wrong with a scenario") {
       {"scenario = 1\nsead = 5\n", "2:1 AQ7002 unknown key `sead` in a scenario [did you mean `seed`?]\n"},
       {"scenario = 1\nzzz = 5\n", "2:1 AQ7002 unknown key `zzz` in a scenario\n"},
       {"scenario = 1\nseed = \"x\"\n", "2:8 AQ7003 `seed` is a text, expected a whole number from 0\n"},
-      {"scenario = 1\n[service.s]\n", "2:1 AQ7003 `service` is a table, expected a list of tables: `[[` and `]]` around their names\n"},
+      {"scenario = 1\n[service.s]\n",
+       "2:1 AQ7003 `service` is a table, expected a list of tables: `[[` and `]]` around their names\n"},
       {"scenario = 1\nseed = -1\n", "2:8 AQ7004 found `-1`, expected a whole number from 0\n"},
       {"scenario = 1\nstart = 2024-01-01\n",
        "2:9 AQ7003 `start` is a date, expected a date with time and zone such as `2024-01-01T00:00:00Z`\n"},
@@ -253,11 +254,13 @@ TEST_CASE("what is wrong with a scenario") {
        "reply [did you mean `returns`?]\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreplies = []\n",
        "5:11 AQ7004 found `[]`, expected at least one reply\n"},
-      {"scenario = 1\n[[service]]\nid = \"s\"\nwasm = { module = \"m\" }\n[service.function.f]\nonce = true\nreturns = 1\n",
+      {"scenario = 1\n[[service]]\nid = \"s\"\nwasm = { module = \"m\" }\n[service.function.f]\nonce = true\nreturns = "
+       "1\n",
        "4:1 AQ7007 `wasm` in a service is not supported yet\n6:1 AQ7007 `once` in a function is not supported yet\n"},
       {"scenario = 1\n[network]\ndrop = 0.5\nlatency = \"fast\"\ntopology = \"ring\"\n",
        "3:1 AQ7007 `drop` in `network` is not supported yet\n4:11 AQ7004 found `fast`, expected a duration such as "
-       "`20ms`, or a range such as `5ms..20ms`\n5:12 AQ7004 found `ring`, expected `full`, `explicit` or `star:PEER`\n"},
+       "`20ms`, or a range such as `5ms..20ms`\n5:12 AQ7004 found `ring`, expected `full`, `explicit` or "
+       "`star:PEER`\n"},
       {"scenario = 1\n[[network.link]]\nbetween = [\"relay\", \"relay\"]\n",
        "3:11 AQ7004 found `relay`, expected two different peers\n"},
       {"scenario = 1\n[[network.link]]\nlatency = \"5ms\"\n", "2:1 AQ7006 a link has no `between`\n"},

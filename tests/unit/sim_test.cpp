@@ -55,9 +55,7 @@ class Run {
     REQUIRE(sim::whatIsWrong(scenario).empty());
     options.recordCalls = true;
     if (withEvents)
-      options.onEvent = [&, book](const sim::Event& event) {
-        events += sim::eventText(event, scenario, book) + "\n";
-      };
+      options.onEvent = [&, book](const sim::Event& event) { events += sim::eventText(event, scenario, book) + "\n"; };
     result = sim::simulate(scenario, invocation, options);
     return result;
   }
@@ -163,8 +161,9 @@ TEST_CASE("without a handler, an error of the interpreter ends the call") {
 TEST_CASE("clients are reached through their relay only") {
   Run run;
   run.peer("far").peer("other", "far").arg("x", Value::integer(1));
-  const auto& direct = run("(seq (call {other} (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" "
-                           "\"response\") []))");
+  const auto& direct =
+      run("(seq (call {other} (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" "
+          "\"response\") []))");
   CHECK(direct.ending == Ending::Stuck);
   CHECK(direct.stats.lost == 1);
   REQUIRE(direct.waits.size() == 1);
@@ -342,8 +341,9 @@ TEST_CASE("timers pass virtual time, and lose races") {
             .asString() == "done");
   CHECK(fast.result.stats.time == 200 * sim::kMillisecond);  // the timer ends all the same
   Run slow;
-  const auto& result = slow("(seq (call %init_peer_id% (\"peer\" \"timeout\") [250 \"x\"] a) (call %init_peer_id% "
-                            "(\"callbackSrv\" \"response\") [a]))");
+  const auto& result = slow(
+      "(seq (call %init_peer_id% (\"peer\" \"timeout\") [250 \"x\"] a) (call %init_peer_id% "
+      "(\"callbackSrv\" \"response\") [a]))");
   REQUIRE(result.ending == Ending::Value);
   CHECK(result.values[0].asString() == "x");
   CHECK(result.stats.time == 250 * sim::kMillisecond);
@@ -352,8 +352,9 @@ TEST_CASE("timers pass virtual time, and lose races") {
 TEST_CASE("particles expire") {
   Run run;
   run.invocation.ttl = 100 * sim::kMillisecond;
-  const auto& result = run("(seq (call %init_peer_id% (\"peer\" \"timeout\") [250 \"x\"] a) (call %init_peer_id% "
-                           "(\"callbackSrv\" \"response\") [a]))");
+  const auto& result =
+      run("(seq (call %init_peer_id% (\"peer\" \"timeout\") [250 \"x\"] a) (call %init_peer_id% "
+          "(\"callbackSrv\" \"response\") [a]))");
   CHECK(result.ending == Ending::Expired);
   CHECK(result.rest == sim::Rest::Expired);
   CHECK(result.values.empty());
@@ -378,8 +379,9 @@ TEST_CASE("limits end a run that would go on for ever") {
   CHECK(time("(call %init_peer_id% (\"s\" \"f\") [])").limit == "time");
   Run hops;
   hops.scenario.limits.hops = 0;
-  CHECK(hops("(seq (call {relay} (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") []))").limit ==
-        "hops");
+  CHECK(
+      hops("(seq (call {relay} (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") []))").limit ==
+      "hops");
 }
 
 TEST_CASE("functions without results end when their script does, anywhere") {
@@ -401,7 +403,8 @@ TEST_CASE("functions without results end when their script does, anywhere") {
 TEST_CASE("a failing interpreter elsewhere is told") {
   Run run;
   run.service("s", "f", Behaviour::error(3, "no"), {"relay"});
-  const auto& result = run("(seq (call {relay} (\"s\" \"f\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") []))");
+  const auto& result =
+      run("(seq (call {relay} (\"s\" \"f\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") []))");
   CHECK(result.ending == Ending::Stuck);
   REQUIRE(result.failures.size() == 1);
   CHECK(result.failures[0].peer == "relay");
@@ -446,8 +449,7 @@ TEST_CASE("the first outcome counts, and the run goes on") {
 TEST_CASE("described services") {
   Run run;
   auto call = [&](const std::string& args) {
-    return run("(seq (call {relay} (\"s\" \"f\") [" + args +
-               "] x) (seq (call {relay} (\"s\" \"f\") [" + args +
+    return run("(seq (call {relay} (\"s\" \"f\") [" + args + "] x) (seq (call {relay} (\"s\" \"f\") [" + args +
                "] y) (call %init_peer_id% (\"callbackSrv\" \"response\") [x y])))");
   };
   auto text = [](const sim::RunResult& result) { return Value::array(result.values).text(); };
@@ -468,13 +470,12 @@ TEST_CASE("described services") {
   behaviour = Behaviour::of(Behaviour::Kind::Tetraplets);
   Value tetraplets = call("5").values[0];
   REQUIRE(tetraplets.isArray());
-  CHECK(tetraplets.asArray()[0].asArray()[0].find("peer_pk")->asString() ==
-        sim::PeerBook(run.scenario).idOf("client"));
+  CHECK(tetraplets.asArray()[0].asArray()[0].find("peer_pk")->asString() == sim::PeerBook(run.scenario).idOf("client"));
 
   behaviour = Behaviour::of(Behaviour::Kind::Cases);
   behaviour.cases.push_back({std::vector<Value>{Value::string("k")}, Behaviour::returns(Value::integer(1))});
-  behaviour.cases.push_back({std::vector<Value>{Value::string("_"), Value::integer(2)},
-                             Behaviour::returns(Value::string("${arg.0}"))});
+  behaviour.cases.push_back(
+      {std::vector<Value>{Value::string("_"), Value::integer(2)}, Behaviour::returns(Value::string("${arg.0}"))});
   CHECK(text(call("\"k\"")) == "[1,1]");
   CHECK(text(call("true 2")) == "[true,true]");
   CHECK(call("\"other\"").failures[0].message.find(R"(no case for [\"other\"])") != std::string::npos);

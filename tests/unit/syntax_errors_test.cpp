@@ -14,7 +14,8 @@ TEST_CASE("characters and literals") {
   CHECK(bodyIssues("x = 'a'") == "1:7 single-quote");
   CHECK(bodyIssues("g() # c\nh() // d") == "1:7 foreign-comment; 2:7 foreign-comment");
   CHECK(bodyIssues("имя = 1") == "1:3 not-ascii");
-  CHECK(bodyIssues("x =\u00a0" "1") == "1:6 foreign-blank");
+  CHECK(bodyIssues("x =\u00a0"
+                   "1") == "1:6 foreign-blank");
   CHECK(bodyIssues("x = 1;") == "1:8 semicolon");
   CHECK(bodyIssues("x = a & b") == "1:9 unknown-character");
   CHECK(bodyIssues("x = 007") == "1:7 number-leading-zero");
@@ -29,17 +30,22 @@ TEST_CASE("mistakes in items") {
   CHECK(issues("func f():\n  g()\n\nimport \"x\"") == "4:1 header-late");
   CHECK(issues("const a = 1\nconst Abc = 1\nconst A=1") == "1:7 name-constant; 2:7 name-constant; 3:8 space-missing");
   CHECK(issues("const A = [1]\nconst A = 1 + 2\nconst A = f()\nconst A = a.b\nconst A = D(a = 1)") ==
-        "1:11 constant-literal; 2:11 constant-literal; 3:11 constant-literal; 4:11 constant-literal; 5:11 constant-literal");
-  CHECK(issues("data d:\n  A: u8\n  b: u8 -> u8\n  c") == "1:6 name-upper; 2:3 name-lower; 3:6 field-arrow; 4:4 syntax-unexpected");
+        "1:11 constant-literal; 2:11 constant-literal; 3:11 constant-literal; 4:11 constant-literal; 5:11 "
+        "constant-literal");
+  CHECK(issues("data d:\n  A: u8\n  b: u8 -> u8\n  c") ==
+        "1:6 name-upper; 2:3 name-lower; 3:6 field-arrow; 4:4 syntax-unexpected");
   CHECK(issues("service S (\"x\"):\n  a: u8\n  b(c: u8 -> u8)\n  d() -> ()") ==
         "1:11 space-unexpected; 2:6 service-field; 3:8 arrow-parameter; 4:10 result-unit");
   CHECK(issues("ability A:\n  f: u8 -> u8\n  g: -> u8") == "2:6 ability-arrow");
   CHECK(issues("func F(A: u8):\n  g()") == "1:6 name-lower; 1:8 name-lower");
-  CHECK(issues("func f(a: () -> u8, b: [](u8 -> u8), c: (u8 -> u8) -> u8):\n  g()") == "1:11 type-unit; 1:24 type-collection; 1:41 arrow-parameter");
-  CHECK(issues("alias A: (u8 -> u8)\nalias B: int\nalias C: u8, u8") == "1:10 type-parentheses; 2:10 type-unknown-lower; 3:14 type-list");
+  CHECK(issues("func f(a: () -> u8, b: [](u8 -> u8), c: (u8 -> u8) -> u8):\n  g()") ==
+        "1:11 type-unit; 1:24 type-collection; 1:41 arrow-parameter");
+  CHECK(issues("alias A: (u8 -> u8)\nalias B: int\nalias C: u8, u8") ==
+        "1:10 type-parentheses; 2:10 type-unknown-lower; 3:14 type-list");
   CHECK(issues("func f() -> u8: <- 1\n") == "1:17 body-on-line");
   CHECK(issues("func f()\n  <- 1\n\nconst A = 1") == "1:9 colon-missing");
-  CHECK(issues("import \"a\" as B\nimport a from\nexport") == "1:15 import-as; 2:14 syntax-unexpected; 3:7 syntax-unexpected");
+  CHECK(issues("import \"a\" as B\nimport a from\nexport") ==
+        "1:15 import-as; 2:14 syntax-unexpected; 3:7 syntax-unexpected");
 }
 
 TEST_CASE("mistakes in statements") {
@@ -48,17 +54,24 @@ TEST_CASE("mistakes in statements") {
   CHECK(bodyIssues("else if a:\n  g()") == "1:8 else-if");
   CHECK(bodyIssues("par if a:\n  g()\npar x = 1\nco s <<- 1\npar try:\n  g()") ==
         "1:3 prefix-misplaced; 3:3 prefix-misplaced; 4:3 prefix-misplaced; 5:3 prefix-misplaced");
-  CHECK(bodyIssues("for i in a:\n  g()\nfor I <- a:\n  g()\nfor i <- a join:\n  g()") == "1:9 for-in; 3:7 name-lower; 5:14 syntax-unexpected");
+  CHECK(bodyIssues("for i in a:\n  g()\nfor I <- a:\n  g()\nfor i <- a join:\n  g()") ==
+        "1:9 for-in; 3:7 name-lower; 5:14 syntax-unexpected");
   CHECK(bodyIssues("try:\n  g()\ncatch:\n  g()") == "3:8 syntax-unexpected");
-  CHECK(bodyIssues("while true:\n  g()\nfro i <- a:\n  g()\nfunc g() -> u8:\n  <- 1") == "1:3 statement-unknown; 3:3 statement-unknown; 5:3 function-nested");
+  CHECK(bodyIssues("while true:\n  g()\nfro i <- a:\n  g()\nfunc g() -> u8:\n  <- 1") ==
+        "1:3 statement-unknown; 3:3 statement-unknown; 5:3 function-nested");
   CHECK(bodyIssues("parseq i <- a:\n  g()") == "1:16 syntax-unexpected");
   CHECK(bodyIssues("c= ():\n  g()\nC = ():\n  g()") == "1:4 space-missing; 3:3 name-lower");
-  CHECK(bodyIssues("g()(\"x\")\njoin a + n\nd.a <<- 1\nx = []") == "1:6 call-target; 2:8 join-operation; 3:3 push-target; 4:7 assign-empty");
-  CHECK(bodyIssues("x = D()\ny = D(\"x\")\nz = f(a = 1)") == "1:7 construct-empty; 2:9 construct-unnamed; 3:9 argument-named");
-  CHECK(bodyIssues("x = -a\ny = a[-1] + a!-1\nz = 1 < 2 < 3\nw = g(1,)") == "1:7 minus-prefix; 2:9 index-negative; 2:17 index-negative; 3:13 comparison-chain; 4:10 trailing-comma");
-  CHECK(bodyIssues("a.b = 1\n1, x <- g()\ntrue = 1\ns: u8 -> u8") == "1:3 assign-target; 2:3 assign-target; 3:3 name-boolean; 4:6 field-arrow");
+  CHECK(bodyIssues("g()(\"x\")\njoin a + n\nd.a <<- 1\nx = []") ==
+        "1:6 call-target; 2:8 join-operation; 3:3 push-target; 4:7 assign-empty");
+  CHECK(bodyIssues("x = D()\ny = D(\"x\")\nz = f(a = 1)") ==
+        "1:7 construct-empty; 2:9 construct-unnamed; 3:9 argument-named");
+  CHECK(bodyIssues("x = -a\ny = a[-1] + a!-1\nz = 1 < 2 < 3\nw = g(1,)") ==
+        "1:7 minus-prefix; 2:9 index-negative; 2:17 index-negative; 3:13 comparison-chain; 4:10 trailing-comma");
+  CHECK(bodyIssues("a.b = 1\n1, x <- g()\ntrue = 1\ns: u8 -> u8") ==
+        "1:3 assign-target; 2:3 assign-target; 3:3 name-boolean; 4:6 field-arrow");
   CHECK(bodyIssues("a b\n) x\n= 1") == "1:5 service-id-target; 2:3 bracket-unmatched; 3:3 statement-start");
-  CHECK(bodyIssues("<-\"a\"\nx = a .b\ny = f {A}()\nz = a! 2") == "1:5 space-missing; 2:9 space-unexpected; 3:9 space-unexpected; 4:10 space-unexpected");
+  CHECK(bodyIssues("<-\"a\"\nx = a .b\ny = f {A}()\nz = a! 2") ==
+        "1:5 space-missing; 2:9 space-unexpected; 3:9 space-unexpected; 4:10 space-unexpected");
 }
 
 TEST_CASE("one mistake costs one statement, block head or item") {
@@ -76,7 +89,8 @@ TEST_CASE("messages name the construct and what it needs") {
   auto first = [](const std::string& text) { return parse(testing::file(text)).issues.items().front(); };
   CHECK(first("func f(a u8):\n  g()").message() == "found `u8` in the parameter, expected `:`");
   CHECK(first("func f():\n  if :\n    g()").message() == "found `:` in the `if` line, expected a value");
-  CHECK(first("func f():\n  for i <- a b:\n    g()").message() == "found `b` in the `for` line, expected `par`, `try`, `rec` or `:`");
+  CHECK(first("func f():\n  for i <- a b:\n    g()").message() ==
+        "found `b` in the `for` line, expected `par`, `try`, `rec` or `:`");
   CHECK(first("func f():\n  x <- g(1 2)").message() == "found `2` in the value, expected `,` or `)`");
   CHECK(first("func f():\n  s: \n  g()").message() == "found the end of the line in the type, expected a type");
   CHECK(first("func f():\n  x = (1 2)").message() == "found `2` in the value, expected `)`");

@@ -13,16 +13,21 @@ TEST_CASE("line ends, byte order mark, comments and blank lines") {
   CHECK(tree("aqua M\nfunc f():\n  x = 1\n  g()\n") == expected);
   CHECK(tree("aqua M\r\nfunc f():\r\n  x = 1\r\n  g()\r\n") == expected);
   CHECK(tree("aqua M\n\rfunc f():\n\r  x = 1\n\r  g()\n\r") == expected);
-  CHECK(tree("\xEF\xBB\xBF" "aqua M\nfunc f():\n  x = 1\n  g()") == expected);
-  CHECK(tree("-- a\n   -- b\naqua M--c\n--\n\nfunc f(): -- d\n-- e\n\n      -- f\n  x = 1--1\n \t \n  g() -- g") == expected);
+  CHECK(tree("\xEF\xBB\xBF"
+             "aqua M\nfunc f():\n  x = 1\n  g()") == expected);
+  CHECK(tree("-- a\n   -- b\naqua M--c\n--\n\nfunc f(): -- d\n-- e\n\n      -- f\n  x = 1--1\n \t \n  g() -- g") ==
+        expected);
   CHECK(tree("") == "");
   CHECK(tree("  \n\t\n-- only a comment") == "");
 }
 
 TEST_CASE("blocks follow their indentation") {
-  CHECK(tree("func f():\n a()\n if b:\n   c()\n   d()\n e()") == "(func f ([]->[]) {(call (a())) (if b {(call (c())) (call (d()))}) (call (e()))})");
-  CHECK(tree("func f():\n\tif b:\n\t\tif c:\n\t\t\td()\n\te()") == "(func f ([]->[]) {(if b {(if c {(call (d()))})}) (call (e()))})");
-  CHECK(tree("func f():\n  a()\nfunc g():\n  b()") == "(func f ([]->[]) {(call (a()))}) (func g ([]->[]) {(call (b()))})");
+  CHECK(tree("func f():\n a()\n if b:\n   c()\n   d()\n e()") ==
+        "(func f ([]->[]) {(call (a())) (if b {(call (c())) (call (d()))}) (call (e()))})");
+  CHECK(tree("func f():\n\tif b:\n\t\tif c:\n\t\t\td()\n\te()") ==
+        "(func f ([]->[]) {(if b {(if c {(call (d()))})}) (call (e()))})");
+  CHECK(tree("func f():\n  a()\nfunc g():\n  b()") ==
+        "(func f ([]->[]) {(call (a()))}) (func g ([]->[]) {(call (b()))})");
   CHECK(body("if a:\n  b()\nelse:\n        c()\nd()") == "(if a {(call (b()))}) (else {(call (c()))}) (call (d()))");
 }
 

@@ -23,7 +23,8 @@ TEST_CASE("texts that cannot be read") {
   CHECK(issues(std::string("aqua M\n\0x", 9)) == "2:1 nul-byte");
   Limits limits;
   limits.maxBytes = 10;
-  CHECK(parse(testing::file("aqua Module"), limits).issues.items().front().code == aqua::diagnostics::Code::TextTooLong);
+  CHECK(parse(testing::file("aqua Module"), limits).issues.items().front().code ==
+        aqua::diagnostics::Code::TextTooLong);
   CHECK(parse(testing::file("aqua Modul"), limits).issues.empty());
 }
 
@@ -31,15 +32,17 @@ TEST_CASE("nesting is bounded, just below the bound it is read") {
   const std::string head = "func f():\n  x = ";
   for (size_t count : {900u, 1100u, 50000u}) {
     std::string expected = count < 1000 ? "" : "nesting-too-deep";
-    for (const std::string& text : {
-             head + repeat("(", count) + "1" + repeat(")", count), head + repeat("[", count) + repeat("]", count),
-             head + repeat("!", count) + "a", head + "a" + repeat("!", count), head + "a" + repeat(".a", count),
-             head + "1" + repeat(" + 1", count), head + "1" + repeat(" ** 1", count), "alias A: " + repeat("?", count) + "u8",
-             "alias A: " + repeat("*", count) + "u8", "alias A: " + repeat("[]", count) + "u8", "alias A: " + repeat("-> ", count) + "u8",
-             "func f():\n  " + repeat("par ", count) + "g()", head + "a" + repeat("[0]", count)}) {
+    for (const std::string& text :
+         {head + repeat("(", count) + "1" + repeat(")", count), head + repeat("[", count) + repeat("]", count),
+          head + repeat("!", count) + "a", head + "a" + repeat("!", count), head + "a" + repeat(".a", count),
+          head + "1" + repeat(" + 1", count), head + "1" + repeat(" ** 1", count),
+          "alias A: " + repeat("?", count) + "u8", "alias A: " + repeat("*", count) + "u8",
+          "alias A: " + repeat("[]", count) + "u8", "alias A: " + repeat("-> ", count) + "u8",
+          "func f():\n  " + repeat("par ", count) + "g()", head + "a" + repeat("[0]", count)}) {
       std::string found = issues(text);
       CAPTURE(text.substr(0, 40), count, found.substr(0, 80));
-      CHECK((expected.empty() ? found.find("nesting") == std::string::npos : found.find(expected) != std::string::npos));
+      CHECK(
+          (expected.empty() ? found.find("nesting") == std::string::npos : found.find(expected) != std::string::npos));
     }
   }
   std::string stairs = "func f():\n";
@@ -72,20 +75,24 @@ TEST_CASE("values alone") {
 
 TEST_CASE("broken programs are read to the end, with nodes inside their parents") {
   const std::string program =
-      "aqua M declares *\n\nimport \"x\"\nuse a as b from \"y\" as L\nexport f\n\nconst A = 1\n\ndata D:\n  a: []u8\n\nservice S(\"s\"):\n"
-      "  a(x: u8) -> u8\n\nfunc f{A}(a: u8, b: u8 -> ()) -> u8, (u8 -> u8):\n  for i <- [1, 2] par:\n    x <- S.a(i)\n    if x == 1 && !b:\n"
+      "aqua M declares *\n\nimport \"x\"\nuse a as b from \"y\" as L\nexport f\n\nconst A = 1\n\ndata D:\n  a: "
+      "[]u8\n\nservice S(\"s\"):\n"
+      "  a(x: u8) -> u8\n\nfunc f{A}(a: u8, b: u8 -> ()) -> u8, (u8 -> u8):\n  for i <- [1, 2] par:\n    x <- S.a(i)\n "
+      "   if x == 1 && !b:\n"
       "      on p via r!:\n        s <<- D(a = x).a[0]\n  c = (y: u8) -> u8:\n    <- y\n  <- 1, c\n";
   std::mt19937 random(20240607);
   auto pick = [&](size_t count) { return std::uniform_int_distribution<size_t>(0, count - 1)(random); };
-  const std::string pieces[] = {"(", ")", "[", "]", "{", "}", ":", ",", ".", "\"", "\n", "  ", "\t", "<-", "<<-", "->", "!", "for ", "if ", "func ", "data ", "é", "=", "--", "-", "1", "x", "X", "\r"};
+  const std::string pieces[] = {"(",     ")",  "[",  "]",  "{",   "}",  ":", ",",    ".",   "\"",
+                                "\n",    "  ", "\t", "<-", "<<-", "->", "!", "for ", "if ", "func ",
+                                "data ", "é",  "=",  "--", "-",   "1",  "x", "X",    "\r"};
   for (int round = 0; round < 3000; ++round) {
     std::string text = program;
     for (size_t edits = 1 + pick(4); edits > 0; --edits) {
       size_t at = pick(text.size());
       switch (pick(3)) {
-        case 0: text.erase(at, 1 + pick(12)); break;
-        case 1: text.insert(at, pieces[pick(std::size(pieces))]); break;
-        default: text.insert(at, text.substr(pick(text.size()), 1 + pick(30)));
+      case 0: text.erase(at, 1 + pick(12)); break;
+      case 1: text.insert(at, pieces[pick(std::size(pieces))]); break;
+      default: text.insert(at, text.substr(pick(text.size()), 1 + pick(30)));
       }
     }
     Parsed parsed = parse(testing::file(text));

@@ -18,7 +18,8 @@ constexpr std::string_view kScalars[] = {
 };
 constexpr std::string_view kSigils[] = {"[]", "?", "*", "%"};
 
-template <class Range, class Print> std::string list(const Range& range, Print print, std::string_view separator = " ") {
+template <class Range, class Print>
+std::string list(const Range& range, Print print, std::string_view separator = " ") {
   std::string text;
   bool first = true;
   for (const auto& element : range) {
@@ -37,24 +38,28 @@ class Printer {
   std::string type(const Type* node) {
     Visit visit(*this, node);
     switch (node->kind) {
-      case NodeKind::TopType: return "⊤";
-      case NodeKind::BottomType: return "⊥";
-      case NodeKind::ErrorType: return "<error>";
-      case NodeKind::ScalarType: return std::string(kScalars[static_cast<size_t>(as<ScalarType>(node)->scalar)]);
-      case NodeKind::NamedType: return std::string(as<NamedType>(node)->name.text());
-      case NodeKind::CollectionType: {
-        const auto* made = as<CollectionType>(node);
-        return std::string(kSigils[static_cast<size_t>(made->collection)]) + type(made->element);
-      }
-      default: return "(" + arrow(as<ArrowType>(node)) + ")";
+    case NodeKind::TopType: return "⊤";
+    case NodeKind::BottomType: return "⊥";
+    case NodeKind::ErrorType: return "<error>";
+    case NodeKind::ScalarType: return std::string(kScalars[static_cast<size_t>(as<ScalarType>(node)->scalar)]);
+    case NodeKind::NamedType: return std::string(as<NamedType>(node)->name.text());
+    case NodeKind::CollectionType: {
+      const auto* made = as<CollectionType>(node);
+      return std::string(kSigils[static_cast<size_t>(made->collection)]) + type(made->element);
+    }
+    default: return "(" + arrow(as<ArrowType>(node)) + ")";
     }
   }
   std::string arrow(const ArrowType* node) {
     std::string text;
-    if (!node->abilities.empty()) text = "{" + list(node->abilities, [&](const NamedType* one) { return type(one); }) + "}";
-    text += "[" + list(node->params, [&](const Param& param) {
-      return (param.name.text.empty() ? "" : std::string(param.name.text) + ":") + type(param.type);
-    }) + "]";
+    if (!node->abilities.empty())
+      text = "{" + list(node->abilities, [&](const NamedType* one) { return type(one); }) + "}";
+    text += "[" +
+            list(node->params,
+                 [&](const Param& param) {
+                   return (param.name.text.empty() ? "" : std::string(param.name.text) + ":") + type(param.type);
+                 }) +
+            "]";
     return text + "->[" + list(node->results, [&](const Type* one) { return type(one); }) + "]";
   }
 
@@ -69,42 +74,49 @@ class Printer {
   std::string value(const Value* node) {
     Visit visit(*this, node);
     switch (node->kind) {
-      case NodeKind::Literal: {
-        const auto* literal = as<Literal>(node);
-        return literal->literal == LiteralKind::String ? "'" + std::string(literal->text) + "'" : std::string(literal->text);
-      }
-      case NodeKind::Name: return std::string(as<Name>(node)->name.text);
-      case NodeKind::CollectionValue: {
-        const auto* made = as<CollectionValue>(node);
-        std::string_view sigil = made->collection == Collection::Array ? "" : kSigils[static_cast<size_t>(made->collection)];
-        return fmt::format("{}[{}]", sigil, values(made->elements));
-      }
-      case NodeKind::Construct: return fmt::format("(new {} {})", as<Construct>(node)->type.text(), named(as<Construct>(node)->args));
-      case NodeKind::Call: {
-        const auto* call = as<Call>(node);
-        return fmt::format("({}{}({}))", call->function.text, braces(call->abilities), values(call->args));
-      }
-      case NodeKind::Not: return "(! " + value(as<Not>(node)->operand) + ")";
-      case NodeKind::Binary: {
-        const auto* binary = as<Binary>(node);
-        return fmt::format("({} {} {})", kOperators[static_cast<size_t>(binary->op)], value(binary->left), value(binary->right));
-      }
-      case NodeKind::Paren: return "(paren " + value(as<Paren>(node)->inner) + ")";
-      case NodeKind::Field: return fmt::format("(. {} {})", value(as<Field>(node)->base), as<Field>(node)->name.text);
-      case NodeKind::MethodCall: {
-        const auto* call = as<MethodCall>(node);
-        return fmt::format("(. {} {}{}({}))", value(call->base), call->name.text, braces(call->abilities), values(call->args));
-      }
-      case NodeKind::Index: {
-        std::string base = value(as<Index>(node)->base);
-        return fmt::format("(at {} {})", base, value(as<Index>(node)->index));
-      }
-      case NodeKind::Bang: return fmt::format("(bang {}{}{})", value(as<Bang>(node)->base), as<Bang>(node)->number.empty() ? "" : " ", as<Bang>(node)->number);
-      case NodeKind::Copy: {
-        std::string base = value(as<Copy>(node)->base);
-        return fmt::format("(copy {} {})", base, named(as<Copy>(node)->args));
-      }
-      default: return "<error>";
+    case NodeKind::Literal: {
+      const auto* literal = as<Literal>(node);
+      return literal->literal == LiteralKind::String ? "'" + std::string(literal->text) + "'"
+                                                     : std::string(literal->text);
+    }
+    case NodeKind::Name: return std::string(as<Name>(node)->name.text);
+    case NodeKind::CollectionValue: {
+      const auto* made = as<CollectionValue>(node);
+      std::string_view sigil =
+          made->collection == Collection::Array ? "" : kSigils[static_cast<size_t>(made->collection)];
+      return fmt::format("{}[{}]", sigil, values(made->elements));
+    }
+    case NodeKind::Construct:
+      return fmt::format("(new {} {})", as<Construct>(node)->type.text(), named(as<Construct>(node)->args));
+    case NodeKind::Call: {
+      const auto* call = as<Call>(node);
+      return fmt::format("({}{}({}))", call->function.text, braces(call->abilities), values(call->args));
+    }
+    case NodeKind::Not: return "(! " + value(as<Not>(node)->operand) + ")";
+    case NodeKind::Binary: {
+      const auto* binary = as<Binary>(node);
+      return fmt::format("({} {} {})", kOperators[static_cast<size_t>(binary->op)], value(binary->left),
+                         value(binary->right));
+    }
+    case NodeKind::Paren: return "(paren " + value(as<Paren>(node)->inner) + ")";
+    case NodeKind::Field: return fmt::format("(. {} {})", value(as<Field>(node)->base), as<Field>(node)->name.text);
+    case NodeKind::MethodCall: {
+      const auto* call = as<MethodCall>(node);
+      return fmt::format("(. {} {}{}({}))", value(call->base), call->name.text, braces(call->abilities),
+                         values(call->args));
+    }
+    case NodeKind::Index: {
+      std::string base = value(as<Index>(node)->base);
+      return fmt::format("(at {} {})", base, value(as<Index>(node)->index));
+    }
+    case NodeKind::Bang:
+      return fmt::format("(bang {}{}{})", value(as<Bang>(node)->base), as<Bang>(node)->number.empty() ? "" : " ",
+                         as<Bang>(node)->number);
+    case NodeKind::Copy: {
+      std::string base = value(as<Copy>(node)->base);
+      return fmt::format("(copy {} {})", base, named(as<Copy>(node)->args));
+    }
+    default: return "<error>";
     }
   }
 
@@ -116,59 +128,65 @@ class Printer {
   std::string statement(const Statement* node) {
     Visit visit(*this, node);
     switch (node->kind) {
-      case NodeKind::Return: return "(<- " + values(as<Return>(node)->values) + ")";
-      case NodeKind::ServiceId: return fmt::format("(id {} {})", as<ServiceId>(node)->service.text(), value(as<ServiceId>(node)->id));
-      case NodeKind::Push: {
-        const auto* push = as<Push>(node);
-        std::string first = value(push->value);
-        return fmt::format("(<<- {} {}{})", push->stream.text, first, push->second ? ", " + value(push->second) : "");
-      }
-      case NodeKind::For: {
-        const auto* loop = as<For>(node);
-        constexpr std::string_view modes[] = {"seq", "par", "try", "rec"};
-        std::string iterable = value(loop->iterable);
-        return fmt::format("(for {}{} {} {} {})", loop->item.text, loop->second.text.empty() ? "" : "," + std::string(loop->second.text), iterable,
-                           modes[static_cast<size_t>(loop->mode)], block(loop->body));
-      }
-      case NodeKind::Parseq: {
-        const auto* loop = as<Parseq>(node);
-        std::string head = fmt::format("(parseq {}{} ", loop->item.text, loop->second.text.empty() ? "" : "," + std::string(loop->second.text));
-        head += value(loop->iterable) + " on " + value(loop->peer);
-        head += via(values(loop->via));
-        return head + " " + block(loop->body) + ")";
-      }
-      case NodeKind::On: {
-        std::string head = "(on " + value(as<On>(node)->peer);
-        head += via(values(as<On>(node)->via));
-        return head + " " + block(as<On>(node)->body) + ")";
-      }
-      case NodeKind::If: {
-        std::string condition = value(as<If>(node)->condition);
-        return fmt::format("(if {} {})", condition, block(as<If>(node)->body));
-      }
-      case NodeKind::Else: return "(else " + block(as<Else>(node)->body) + ")";
-      case NodeKind::Try: return "(try " + block(as<Try>(node)->body) + ")";
-      case NodeKind::Catch: return fmt::format("(catch {} {})", as<Catch>(node)->name.text, block(as<Catch>(node)->body));
-      case NodeKind::Otherwise: return "(otherwise " + block(as<Otherwise>(node)->body) + ")";
-      case NodeKind::Par: return "(par " + statement(as<Par>(node)->inner) + ")";
-      case NodeKind::Co: return "(co " + statement(as<Co>(node)->inner) + ")";
-      case NodeKind::Join: return "(join " + values(as<Join>(node)->values) + ")";
-      case NodeKind::StreamDecl: return fmt::format("({}: {})", as<StreamDecl>(node)->name.text, type(as<StreamDecl>(node)->type));
-      case NodeKind::Closure: {
-        const auto* closure = as<Closure>(node);
-        std::string head = type(closure->type);
-        return fmt::format("(closure {}{} {} {})", closure->name.text, closure->detached ? " func" : "", head, block(closure->body));
-      }
-      case NodeKind::Assign: return fmt::format("(= {} {})", as<Assign>(node)->name.text, value(as<Assign>(node)->value));
-      case NodeKind::CallStatement: {
-        const auto* call = as<CallStatement>(node);
-        std::string names = list(call->results, [](const Ident& one) { return std::string(one.text); });
-        return call->results.empty() ? "(call " + value(call->value) + ")" : fmt::format("(<- [{}] {})", names, value(call->value));
-      }
-      default: {
-        std::string inner = as<ErrorStatement>(node)->body.empty() ? "" : " " + block(as<ErrorStatement>(node)->body);
-        return "(error" + inner + ")";
-      }
+    case NodeKind::Return: return "(<- " + values(as<Return>(node)->values) + ")";
+    case NodeKind::ServiceId:
+      return fmt::format("(id {} {})", as<ServiceId>(node)->service.text(), value(as<ServiceId>(node)->id));
+    case NodeKind::Push: {
+      const auto* push = as<Push>(node);
+      std::string first = value(push->value);
+      return fmt::format("(<<- {} {}{})", push->stream.text, first, push->second ? ", " + value(push->second) : "");
+    }
+    case NodeKind::For: {
+      const auto* loop = as<For>(node);
+      constexpr std::string_view modes[] = {"seq", "par", "try", "rec"};
+      std::string iterable = value(loop->iterable);
+      return fmt::format("(for {}{} {} {} {})", loop->item.text,
+                         loop->second.text.empty() ? "" : "," + std::string(loop->second.text), iterable,
+                         modes[static_cast<size_t>(loop->mode)], block(loop->body));
+    }
+    case NodeKind::Parseq: {
+      const auto* loop = as<Parseq>(node);
+      std::string head = fmt::format("(parseq {}{} ", loop->item.text,
+                                     loop->second.text.empty() ? "" : "," + std::string(loop->second.text));
+      head += value(loop->iterable) + " on " + value(loop->peer);
+      head += via(values(loop->via));
+      return head + " " + block(loop->body) + ")";
+    }
+    case NodeKind::On: {
+      std::string head = "(on " + value(as<On>(node)->peer);
+      head += via(values(as<On>(node)->via));
+      return head + " " + block(as<On>(node)->body) + ")";
+    }
+    case NodeKind::If: {
+      std::string condition = value(as<If>(node)->condition);
+      return fmt::format("(if {} {})", condition, block(as<If>(node)->body));
+    }
+    case NodeKind::Else: return "(else " + block(as<Else>(node)->body) + ")";
+    case NodeKind::Try: return "(try " + block(as<Try>(node)->body) + ")";
+    case NodeKind::Catch: return fmt::format("(catch {} {})", as<Catch>(node)->name.text, block(as<Catch>(node)->body));
+    case NodeKind::Otherwise: return "(otherwise " + block(as<Otherwise>(node)->body) + ")";
+    case NodeKind::Par: return "(par " + statement(as<Par>(node)->inner) + ")";
+    case NodeKind::Co: return "(co " + statement(as<Co>(node)->inner) + ")";
+    case NodeKind::Join: return "(join " + values(as<Join>(node)->values) + ")";
+    case NodeKind::StreamDecl:
+      return fmt::format("({}: {})", as<StreamDecl>(node)->name.text, type(as<StreamDecl>(node)->type));
+    case NodeKind::Closure: {
+      const auto* closure = as<Closure>(node);
+      std::string head = type(closure->type);
+      return fmt::format("(closure {}{} {} {})", closure->name.text, closure->detached ? " func" : "", head,
+                         block(closure->body));
+    }
+    case NodeKind::Assign: return fmt::format("(= {} {})", as<Assign>(node)->name.text, value(as<Assign>(node)->value));
+    case NodeKind::CallStatement: {
+      const auto* call = as<CallStatement>(node);
+      std::string names = list(call->results, [](const Ident& one) { return std::string(one.text); });
+      return call->results.empty() ? "(call " + value(call->value) + ")"
+                                   : fmt::format("(<- [{}] {})", names, value(call->value));
+    }
+    default: {
+      std::string inner = as<ErrorStatement>(node)->body.empty() ? "" : " " + block(as<ErrorStatement>(node)->body);
+      return "(error" + inner + ")";
+    }
     }
   }
 
@@ -180,13 +198,20 @@ class Printer {
     if (const auto* module = as<ModuleDecl>(node)) {
       std::string declares = list(module->declares, [](const QualifiedName& name) { return std::string(name.text()); });
       if (module->declaresAll) declares = "*";
-      return fmt::format("({} {}{}{})", module->deprecated ? "module" : "aqua", module->name.text(), declares.empty() ? "" : " declares ", declares);
+      return fmt::format("({} {}{}{})", module->deprecated ? "module" : "aqua", module->name.text(),
+                         declares.empty() ? "" : " declares ", declares);
     }
     if (const auto* exported = as<Export>(node))
-      return "(export " + list(exported->names, [&](const Rename& one) { return rename(one); }, ", ") + ")";
+      return "(export " +
+             list(
+                 exported->names, [&](const Rename& one) { return rename(one); }, ", ") +
+             ")";
     const auto* import = as<Import>(node);
     return fmt::format("({} {}'{}'{}{})", import->use ? "use" : "import",
-                       import->list ? list(import->names, [&](const Rename& one) { return rename(one); }, ", ") + " from " : "",
+                       import->list ? list(
+                                          import->names, [&](const Rename& one) { return rename(one); }, ", ") +
+                                          " from "
+                                    : "",
                        import->path, import->as.parts.empty() ? "" : " as ", import->as.text());
   }
   std::string members(std::span<const Member> list_) {
@@ -199,21 +224,26 @@ class Printer {
     Visit visit(*this, node);
     std::string doc = node->doc.begin == node->doc.end ? "" : fmt::format("<{}> ", node->doc.text());
     switch (node->kind) {
-      case NodeKind::Const: return fmt::format("({}const {} {} {})", doc, as<Const>(node)->name.text, as<Const>(node)->overridable ? "?=" : "=", value(as<Const>(node)->value));
-      case NodeKind::Alias: return fmt::format("({}alias {} {})", doc, as<Alias>(node)->name.text, type(as<Alias>(node)->type));
-      case NodeKind::Data: return fmt::format("({}data {} {})", doc, as<Data>(node)->name.text, members(as<Data>(node)->members));
-      case NodeKind::Ability: return fmt::format("({}ability {} {})", doc, as<Ability>(node)->name.text, members(as<Ability>(node)->members));
-      case NodeKind::Service: {
-        const auto* service = as<Service>(node);
-        std::string id = service->id ? " " + value(service->id) : "";
-        return fmt::format("({}service {}{} {})", doc, service->name.text, id, members(service->members));
-      }
-      case NodeKind::Func: {
-        const auto* func = as<Func>(node);
-        std::string head = type(func->type);
-        return fmt::format("({}func {} {} {})", doc, func->name.text, head, block(func->body));
-      }
-      default: return "(error)";
+    case NodeKind::Const:
+      return fmt::format("({}const {} {} {})", doc, as<Const>(node)->name.text,
+                         as<Const>(node)->overridable ? "?=" : "=", value(as<Const>(node)->value));
+    case NodeKind::Alias:
+      return fmt::format("({}alias {} {})", doc, as<Alias>(node)->name.text, type(as<Alias>(node)->type));
+    case NodeKind::Data:
+      return fmt::format("({}data {} {})", doc, as<Data>(node)->name.text, members(as<Data>(node)->members));
+    case NodeKind::Ability:
+      return fmt::format("({}ability {} {})", doc, as<Ability>(node)->name.text, members(as<Ability>(node)->members));
+    case NodeKind::Service: {
+      const auto* service = as<Service>(node);
+      std::string id = service->id ? " " + value(service->id) : "";
+      return fmt::format("({}service {}{} {})", doc, service->name.text, id, members(service->members));
+    }
+    case NodeKind::Func: {
+      const auto* func = as<Func>(node);
+      std::string head = type(func->type);
+      return fmt::format("({}func {} {} {})", doc, func->name.text, head, block(func->body));
+    }
+    default: return "(error)";
     }
   }
   std::string file(const File* node) {
@@ -257,10 +287,14 @@ std::string indented(const std::string& lines) {
 }
 
 std::string describe(const diagnostics::DiagnosticList& list_, uint32_t lineOffset = 0) {
-  return list(list_.items(), [&](const diagnostics::Diagnostic& one) {
-    diagnostics::LineColumn at = one.primary ? one.primary.file->lineColumn(one.primary.begin) : diagnostics::LineColumn{};
-    return fmt::format("{}:{} {}", at.line - lineOffset, at.column, diagnostics::info(one.code).name);
-  }, "; ");
+  return list(
+      list_.items(),
+      [&](const diagnostics::Diagnostic& one) {
+        diagnostics::LineColumn at =
+            one.primary ? one.primary.file->lineColumn(one.primary.begin) : diagnostics::LineColumn{};
+        return fmt::format("{}:{} {}", at.line - lineOffset, at.column, diagnostics::info(one.code).name);
+      },
+      "; ");
 }
 
 }  // namespace
@@ -289,10 +323,13 @@ std::string type(const std::string& text) {
   size_t end = printed.find(" !! ");
   std::string tail = end == std::string::npos ? "" : printed.substr(end);
   printed = printed.substr(0, end);
-  return printed.starts_with(before) ? printed.substr(before.size(), printed.size() - before.size() - 1) + tail : printed + tail;
+  return printed.starts_with(before) ? printed.substr(before.size(), printed.size() - before.size() - 1) + tail
+                                     : printed + tail;
 }
 std::string issues(const std::string& text) { return describe(parse(file(text)).issues); }
-std::string bodyIssues(const std::string& lines) { return describe(parse(file("aqua M\n\nfunc f():\n" + indented(lines))).issues, 3); }
+std::string bodyIssues(const std::string& lines) {
+  return describe(parse(file("aqua M\n\nfunc f():\n" + indented(lines))).issues, 3);
+}
 std::string spanMistakes(const SyntaxTree& tree) {
   Printer printer;
   printer.file(tree.root);

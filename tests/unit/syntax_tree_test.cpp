@@ -35,8 +35,9 @@ TEST_CASE("constants and aliases") {
 
 TEST_CASE("data, services and abilities") {
   CHECK(tree("data D:\n  a: string\n  for: ?[]u8\n  true: Lib.X") == "(data D (a string) (for ?[]u8) (true Lib.X))");
-  CHECK(tree("service S(\"id\"):\n  a: u8, T -> R\n  b()\n  c(x: u8, y: (T)) -> bool\n  d: -> ()\n  func() -> string") ==
-        "(service S 'id' (a ([u8 T]->[R])) (b ([]->[])) (c ([x:u8 y:T]->[bool])) (d ([]->[])) (func ([]->[string])))");
+  CHECK(
+      tree("service S(\"id\"):\n  a: u8, T -> R\n  b()\n  c(x: u8, y: (T)) -> bool\n  d: -> ()\n  func() -> string") ==
+      "(service S 'id' (a ([u8 T]->[R])) (b ([]->[])) (c ([x:u8 y:T]->[bool])) (d ([]->[])) (func ([]->[string])))");
   CHECK(tree("service S:\n  a()") == "(service S (a ([]->[])))");
   CHECK(tree("ability A:\n  s: *string\n  f: -> u8, u8\n  g{B}(x: u8) -> u8, bool\n  inner: B") ==
         "(ability A (s *string) (f ([]->[u8 u8])) (g ({B}[x:u8]->[u8 bool])) (inner B))");
@@ -75,22 +76,29 @@ TEST_CASE("statements") {
   CHECK(body("S \"id\"\nLib.S x.y\nS ?[\"a\"]!") == "(id S 'id') (id Lib.S (. x y)) (id S (bang ?['a']))");
   CHECK(body("s <<- a\nm <<- \"k\", v") == "(<<- s a) (<<- m 'k', v)");
   CHECK(body("for i <- xs:\n  g()\nfor k, v <- m par:\n  g()\nfor i <- xs! try:\n  g()\nfor i <- f(x) rec:\n  g()") ==
-        "(for i xs seq {(call (g()))}) (for k,v m par {(call (g()))}) (for i (bang xs) try {(call (g()))}) (for i (f(x)) rec {(call (g()))})");
+        "(for i xs seq {(call (g()))}) (for k,v m par {(call (g()))}) (for i (bang xs) try {(call (g()))}) (for i "
+        "(f(x)) rec {(call (g()))})");
   CHECK(body("parseq i <- xs on i.p:\n  g()\nparseq k, v <- xs on p via r via s:\n  g()") ==
         "(parseq i xs on (. i p) {(call (g()))}) (parseq k,v xs on p via r s {(call (g()))})");
-  CHECK(body("on p:\n  g()\non \"p\" via a via b!:\n  g()") == "(on p {(call (g()))}) (on 'p' via a (bang b) {(call (g()))})");
+  CHECK(body("on p:\n  g()\non \"p\" via a via b!:\n  g()") ==
+        "(on p {(call (g()))}) (on 'p' via a (bang b) {(call (g()))})");
   CHECK(body("if a == 1:\n  g()\nelse:\n  g()\nif (a):\n  h()\nif !a && (b):\n  h()") ==
-        "(if (== a 1) {(call (g()))}) (else {(call (g()))}) (if (paren a) {(call (h()))}) (if (&& (! a) (paren b)) {(call (h()))})");
-  CHECK(body("try:\n  g()\ncatch e:\n  h()\notherwise :\n  k()") == "(try {(call (g()))}) (catch e {(call (h()))}) (otherwise {(call (k()))})");
+        "(if (== a 1) {(call (g()))}) (else {(call (g()))}) (if (paren a) {(call (h()))}) (if (&& (! a) (paren b)) "
+        "{(call (h()))})");
+  CHECK(body("try:\n  g()\ncatch e:\n  h()\notherwise :\n  k()") ==
+        "(try {(call (g()))}) (catch e {(call (h()))}) (otherwise {(call (k()))})");
   CHECK(body("par g()\npar x <- g()\nco on p:\n  g()\npar for i <- x par:\n  g()\nco join a\npar (g())") ==
-        "(par (call (g()))) (par (<- [x] (g()))) (co (on p {(call (g()))})) (par (for i x par {(call (g()))})) (co (join a)) (par (call (paren (g()))))");
+        "(par (call (g()))) (par (<- [x] (g()))) (co (on p {(call (g()))})) (par (for i x par {(call (g()))})) (co "
+        "(join a)) (par (call (paren (g()))))");
   CHECK(body("join a[1], b!2, !c") == "(join (at a 1) (bang b 2) (! c))");
   CHECK(body("s: *string\nm: %u8\nt:*?[]D") == "(s: *string) (m: %u8) (t: *?[]D)");
   CHECK(body("c = (x: u8) -> u8:\n  <- x\nd = func {A}():\n  g()\ne =():\n  g()\nh = {A}():\n  g()") ==
-        "(closure c ([x:u8]->[u8]) {(<- x)}) (closure d func ({A}[]->[]) {(call (g()))}) (closure e ([]->[]) {(call (g()))}) "
+        "(closure c ([x:u8]->[u8]) {(<- x)}) (closure d func ({A}[]->[]) {(call (g()))}) (closure e ([]->[]) {(call "
+        "(g()))}) "
         "(closure h ({A}[]->[]) {(call (g()))})");
   CHECK(body("x = 1\nAbc = (x)\ny = func(\"a\")") == "(= x 1) (= Abc (paren x)) (= y (func('a')))");
-  CHECK(body("a, B <- g()\na <- x\nx\n(g())\nf (1)") == "(<- [a B] (g())) (<- [a] x) (call x) (call (paren (g()))) (call (f(1)))");
+  CHECK(body("a, B <- g()\na <- x\nx\n(g())\nf (1)") ==
+        "(<- [a B] (g())) (<- [a] x) (call x) (call (paren (g()))) (call (f(1)))");
 }
 
 TEST_CASE("words are names wherever they are not keywords") {
@@ -103,10 +111,12 @@ TEST_CASE("words are names wherever they are not keywords") {
         "(= join 1) (= if 1) (= try 1) (= par 1) (<- [co] (g())) (= else join) (= func data)");
   CHECK(body("par(1)\njoin.x\nif(2)\nfor!\non[1]") ==
         "(call (par(1))) (call (. join x)) (call (if(2))) (call (bang for)) (call (at on 1))");
-  CHECK(body("on: *u8\ncatch: *u8\nif, for <- g()\nco <<- 1") == "(on: *u8) (catch: *u8) (<- [if for] (g())) (<<- co 1)");
+  CHECK(body("on: *u8\ncatch: *u8\nif, for <- g()\nco <<- 1") ==
+        "(on: *u8) (catch: *u8) (<- [if for] (g())) (<<- co 1)");
   CHECK(body("only(1)\nparallel(2)\ntruex = trueish") == "(call (only(1))) (call (parallel(2))) (= truex trueish)");
   CHECK(body("try = for\nx = via\ny = from(as, use = 1)").find("argument-named") != std::string::npos);
-  CHECK(tree("func f(for: u8, if: u8):\n  <- for.if, d.true") == "(func f ([for:u8 if:u8]->[]) {(<- (. for if) (. d true))})");
+  CHECK(tree("func f(for: u8, if: u8):\n  <- for.if, d.true") ==
+        "(func f ([for:u8 if:u8]->[]) {(<- (. for if) (. d true))})");
 }
 
 TEST_CASE("values") {
@@ -152,7 +162,8 @@ TEST_CASE("values") {
 }
 
 TEST_CASE("ranges") {
-  std::string text = "aqua M\n\nfunc f(a: []u8) -> u8:  -- c\n  if a!1 == g( 1 ):\n    x = a[0]\n\n  <- x\n\nconst A = 1\n";
+  std::string text =
+      "aqua M\n\nfunc f(a: []u8) -> u8:  -- c\n  if a!1 == g( 1 ):\n    x = a[0]\n\n  <- x\n\nconst A = 1\n";
   Parsed parsed = parse(testing::file(text));
   REQUIRE(parsed.issues.empty());
   const Func* func = as<Func>(parsed.tree->root->items[0]);
@@ -174,14 +185,17 @@ TEST_CASE("ranges") {
 }
 
 TEST_CASE("tokens and the gaps between them are the whole text") {
-  std::string text = "\xEF\xBB\xBF" "aqua M -- c\r\n\r\nfunc f():\r\n  x = a! == -1 && \"s\" @ y\r\n";
+  std::string text =
+      "\xEF\xBB\xBF"
+      "aqua M -- c\r\n\r\nfunc f():\r\n  x = a! == -1 && \"s\" @ y\r\n";
   Parsed parsed = parse(testing::file(text));
   std::string seen;
   uint32_t end = 3;
   for (const Token& token : parsed.tree->tokens) {
     REQUIRE(token.begin >= end);
     std::string_view gap = std::string_view(text).substr(end, token.begin - end);
-    for (size_t comment = gap.find("--"); comment != std::string_view::npos; comment = std::string_view::npos) gap = gap.substr(0, comment);
+    for (size_t comment = gap.find("--"); comment != std::string_view::npos; comment = std::string_view::npos)
+      gap = gap.substr(0, comment);
     CHECK(gap.find_first_not_of(" \t\r\n") == std::string_view::npos);
     seen += text.substr(token.begin, token.end - token.begin) + "|";
     end = token.end;

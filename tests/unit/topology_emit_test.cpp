@@ -67,8 +67,10 @@ TEST_CASE("names are short and never words of AIR; canons with a lens have two l
 }
 
 TEST_CASE("a hop is a canon of a stream that nobody writes") {
-  CHECK(airOf("seq\n  ap \"p\" -> p\n  hop p way\n  hop p return\n") == "(seq (seq (ap \"p\" a) (canon a $a #a)) (canon a $a #b))");
-  CHECK(airOf("hop %init_peer_id% ping\n", kOfficial) == "(new $-hop- (new #-hopc- (canon %init_peer_id% $-hop- #-hopc-)))");
+  CHECK(airOf("seq\n  ap \"p\" -> p\n  hop p way\n  hop p return\n") ==
+        "(seq (seq (ap \"p\" a) (canon a $a #a)) (canon a $a #b))");
+  CHECK(airOf("hop %init_peer_id% ping\n", kOfficial) ==
+        "(new $-hop- (new #-hopc- (canon %init_peer_id% $-hop- #-hopc-)))");
   CHECK(airOf("seq\n  ap [] -> rs\n  hop each rs way\n  hop each rs return backwards\n") ==
         "(seq (seq (ap [] b) (fold b a (seq (canon a $a #a) (next a)))) (fold b a (seq (next a) (canon a $a #b))))");
 }

@@ -40,7 +40,8 @@ TEST_CASE("worked examples are placed as the official compiler places them") {
 
 TEST_CASE("deep plans are placed without recursion") {
   std::string text = "plan f relay r\non %init_peer_id% via r\n";
-  for (int i = 1; i < 3000; ++i) text += std::string(static_cast<size_t>(i) * 2, ' ') + (i % 2 ? "xor\n" : "on p via v\n");
+  for (int i = 1; i < 3000; ++i)
+    text += std::string(static_cast<size_t>(i) * 2, ' ') + (i % 2 ? "xor\n" : "on p via v\n");
   text += std::string(6000, ' ') + "call \"s\" \"f\" []\n";
   CHECK_FALSE(placed(text, {.profile = Profile::Official}).empty());
   std::unique_ptr<plan::Function> function = readPlan(text);
@@ -52,8 +53,8 @@ TEST_CASE("placing a long plan takes linear time") {
   std::string text = "plan f relay r\non %init_peer_id% via r\n";
   for (int i = 0; i < 20000; ++i) {
     std::string x = "x" + std::to_string(i);
-    text += "  par\n    on p" + std::to_string(i % 7) + "\n      call \"s\" \"f\" [x" + std::to_string(i / 2) + "] -> " + x +
-            "\n    null\n";
+    text += "  par\n    on p" + std::to_string(i % 7) + "\n      call \"s\" \"f\" [x" + std::to_string(i / 2) +
+            "] -> " + x + "\n    null\n";
   }
   CHECK_FALSE(placed(text, {.profile = Profile::Official}).empty());
 }

@@ -33,7 +33,8 @@ TEST_CASE("signatures") {
   KeyPair pair = KeyPair::fromSeed(seed);
   CHECK(pair.peerId() == "12D3KooWANqfCDrV79MZdMnMqTvDdqSAPSxdgFY1L6DCq2DVGB4D");
   auto signature = pair.sign(bytesOf("message"));
-  CHECK(base64(signature) == "sBW7H6/1fwAwF86ldwVm9BDu0YH3w30oFQjTWX0Tiu9yTVZHmxkV2OX4GL5jn0Iz0CrasGcOfozzkZwtJBPMBg==");
+  CHECK(base64(signature) ==
+        "sBW7H6/1fwAwF86ldwVm9BDu0YH3w30oFQjTWX0Tiu9yTVZHmxkV2OX4GL5jn0Iz0CrasGcOfozzkZwtJBPMBg==");
   CHECK(verify(bytesOf("message"), signature, pair.publicKey()));
   CHECK_FALSE(verify(bytesOf("massage"), signature, pair.publicKey()));
   signature[3] ^= 1;
@@ -71,14 +72,16 @@ TEST_CASE("base 58") {
   for (size_t size = 0; size < 80; ++size)
     for (size_t zeros = 0; zeros < 4; ++zeros) {
       Bytes bytes(zeros + size);
-      for (size_t i = zeros; i < bytes.size(); ++i) bytes[i] = static_cast<uint8_t>((random = random * 1664525 + 1013904223) >> 24);
+      for (size_t i = zeros; i < bytes.size(); ++i)
+        bytes[i] = static_cast<uint8_t>((random = random * 1664525 + 1013904223) >> 24);
       CHECK(fromBase58(base58(bytes)) == bytes);
     }
 }
 
 TEST_CASE("base 64") {
   CHECK(base64({}).empty());
-  for (std::string_view text : {"a", "ab", "abc", "abcd"}) CHECK(fromBase64(base64(bytesOf(text))) == Bytes(text.begin(), text.end()));
+  for (std::string_view text : {"a", "ab", "abc", "abcd"})
+    CHECK(fromBase64(base64(bytesOf(text))) == Bytes(text.begin(), text.end()));
   CHECK(base64(bytesOf("ab")) == "YWI=");
   for (auto text : {"YWI", "YW I=", "YWI=\n", "Y", "YWI=YWI=", "-_8="}) CHECK_FALSE(fromBase64(text));
 }
@@ -97,7 +100,8 @@ TEST_CASE("content ids") {
   CHECK(cidOfJson("{\"key\":42}") == "bagaaihracpzxhsrpviexa7k6glwdhyh3a4kvy6j7qlcqokzqbs3q424cmxyq");
   CHECK(cidOfJson("[]") == "bagaaihra2u6rrqrsclvhwyyalff3rg6omaqy63x7foowfc4myqwt46n32wvq");
   CHECK(cidOfJson("{\"b\":[1,2.50],\"a\":\"é\"}") == "bagaaihra7hj4kp4z6ouq3yo2migmwkat3bpx6ollpoqsohuq6hhubrf2xvbq");
-  CHECK(cidOfText(R"({"message":"\"oops\"","ret_code":7})").str() == "bagaaihramdw46p5wobxrolcxjikkdweaq3qgozqcmqrzhew45t4pgjopwqxq");
+  CHECK(cidOfText(R"({"message":"\"oops\"","ret_code":7})").str() ==
+        "bagaaihramdw46p5wobxrolcxjikkdweaq3qgozqcmqrzhew45t4pgjopwqxq");
 }
 
 TEST_CASE("a content id names one text") {

@@ -43,11 +43,25 @@ TEST_CASE("numbers keep their kind") {
 }
 
 TEST_CASE("floats print with the shortest digits") {
-  struct { double number; const char* text; } cases[] = {
-      {1, "1.0"}, {0, "0.0"}, {-0.0, "-0.0"}, {2.5, "2.5"}, {1e15, "1000000000000000.0"}, {1e16, "1e16"},
-      {18446744073709551615.0, "1.8446744073709552e19"}, {1e-7, "1e-7"}, {0.00001, "0.00001"}, {8.5e-6, "8.5e-6"},
-      {8.5e-5, "0.000085"}, {123.456, "123.456"}, {-1234567890123456, "-1234567890123456.0"},
-      {12345678901234568, "1.2345678901234568e16"}, {5e-324, "5e-324"}, {1.7976931348623157e308, "1.7976931348623157e308"}};
+  struct {
+    double number;
+    const char* text;
+  } cases[] = {{1, "1.0"},
+               {0, "0.0"},
+               {-0.0, "-0.0"},
+               {2.5, "2.5"},
+               {1e15, "1000000000000000.0"},
+               {1e16, "1e16"},
+               {18446744073709551615.0, "1.8446744073709552e19"},
+               {1e-7, "1e-7"},
+               {0.00001, "0.00001"},
+               {8.5e-6, "8.5e-6"},
+               {8.5e-5, "0.000085"},
+               {123.456, "123.456"},
+               {-1234567890123456, "-1234567890123456.0"},
+               {12345678901234568, "1.2345678901234568e16"},
+               {5e-324, "5e-324"},
+               {1.7976931348623157e308, "1.7976931348623157e308"}};
   for (const auto& c : cases) CHECK(Value::number(c.number).text() == c.text);
 }
 
@@ -62,33 +76,36 @@ TEST_CASE("floats are read like the production VM reads them") {
 }
 
 TEST_CASE("canonical text") {
-  CHECK(roundTrip(R"({"b":{"d":1,"c":[ ]},"a":[1,{"z":null,"y":true}],"b":3})") == R"({"a":[1,{"y":true,"z":null}],"b":3})");
+  CHECK(roundTrip(R"({"b":{"d":1,"c":[ ]},"a":[1,{"z":null,"y":true}],"b":3})") ==
+        R"({"a":[1,{"y":true,"z":null}],"b":3})");
   CHECK(roundTrip(R"(["\ud83d\ude00","\u00e9","\/","\b\f\n\r\t\"\\","\u0000\u001f\u007f"])") ==
         "[\"\U0001F600\",\"é\",\"/\",\"\\b\\f\\n\\r\\t\\\"\\\\\",\"\\u0000\\u001f\x7f\"]");
   CHECK(roundTrip("{ \"é\" : 1 , \"z\" : { } }") == "{\"z\":{},\"é\":1}");
 }
 
 TEST_CASE("errors say what scripts see") {
-  struct { const char* text; const char* error; } cases[] = {
-      {"", "EOF while parsing a value at line 1 column 0"},
-      {"01", "invalid number at line 1 column 2"},
-      {"1.", "EOF while parsing a value at line 1 column 2"},
-      {"-", "EOF while parsing a value at line 1 column 1"},
-      {"[1,]", "trailing comma at line 1 column 4"},
-      {"{\"a\":1,}", "trailing comma at line 1 column 8"},
-      {"{a:1}", "key must be a string at line 1 column 2"},
-      {"1 2", "trailing characters at line 1 column 3"},
-      {"nul", "EOF while parsing a value at line 1 column 3"},
-      {"\"\\x\"", "invalid escape at line 1 column 3"},
-      {"\"a\tb\"", "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 3"},
-      {"\"\\ud800\"", "unexpected end of hex escape at line 1 column 8"},
-      {"\"\\udc00\"", "lone leading surrogate in hex escape at line 1 column 7"},
-      {"\"abc", "EOF while parsing a string at line 1 column 4"},
-      {"[1\n,x", "expected value at line 2 column 2"},
-      {"1e400", "number out of range at line 1 column 5"},
-      {"1.7976931348623159e308", "number out of range at line 1 column 22"},
-      {"\xff", "text is not UTF-8 at line 1 column 0"},
-      {"\"\xed\xa0\x80\"", "text is not UTF-8 at line 1 column 1"}};
+  struct {
+    const char* text;
+    const char* error;
+  } cases[] = {{"", "EOF while parsing a value at line 1 column 0"},
+               {"01", "invalid number at line 1 column 2"},
+               {"1.", "EOF while parsing a value at line 1 column 2"},
+               {"-", "EOF while parsing a value at line 1 column 1"},
+               {"[1,]", "trailing comma at line 1 column 4"},
+               {"{\"a\":1,}", "trailing comma at line 1 column 8"},
+               {"{a:1}", "key must be a string at line 1 column 2"},
+               {"1 2", "trailing characters at line 1 column 3"},
+               {"nul", "EOF while parsing a value at line 1 column 3"},
+               {"\"\\x\"", "invalid escape at line 1 column 3"},
+               {"\"a\tb\"", "control character (\\u0000-\\u001F) found while parsing a string at line 1 column 3"},
+               {"\"\\ud800\"", "unexpected end of hex escape at line 1 column 8"},
+               {"\"\\udc00\"", "lone leading surrogate in hex escape at line 1 column 7"},
+               {"\"abc", "EOF while parsing a string at line 1 column 4"},
+               {"[1\n,x", "expected value at line 2 column 2"},
+               {"1e400", "number out of range at line 1 column 5"},
+               {"1.7976931348623159e308", "number out of range at line 1 column 22"},
+               {"\xff", "text is not UTF-8 at line 1 column 0"},
+               {"\"\xed\xa0\x80\"", "text is not UTF-8 at line 1 column 1"}};
   for (const auto& c : cases) CHECK(roundTrip(c.text) == c.error);
 }
 

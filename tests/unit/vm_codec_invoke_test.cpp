@@ -134,7 +134,8 @@ TEST_CASE("signatures are merged before the script is looked at") {
 namespace {
 
 /// Peers that send data to each other in a fixed but varied order, as handles or as bytes. Everything that can be seen.
-std::string story(const air::Script& script, const std::array<values::KeyPair, 3>& keys, bool asBytes, uint32_t random) {
+std::string story(const air::Script& script, const std::array<values::KeyPair, 3>& keys, bool asBytes,
+                  uint32_t random) {
   struct Message {
     size_t to;
     DataPtr data;
@@ -174,7 +175,9 @@ std::string story(const air::Script& script, const std::array<values::KeyPair, 3
       seen += fmt::format("{} {}.{}", request.id, request.service, request.function);
       for (const Value& argument : request.args) seen += argument.text();
       bool fails = request.function == "fail";
-      waiting.push_back({message.to, nullptr, {{request.id, {fails ? 1 : 0, fails ? "\"no\"" : fmt::format("[{},\"x\"]", message.to)}}}});
+      waiting.push_back({message.to,
+                         nullptr,
+                         {{request.id, {fails ? 1 : 0, fails ? "\"no\"" : fmt::format("[{},\"x\"]", message.to)}}}});
     }
     for (const std::string& peer : outcome.nextPeers)
       if (size_t to = indexOf(peer); to < keys.size()) waiting.push_back({to, outcome.data, {}});
@@ -186,18 +189,21 @@ std::string story(const air::Script& script, const std::array<values::KeyPair, 3
 
 TEST_CASE("runs over bytes and runs over handles are the same") {
   const std::array<values::KeyPair, 3> keys = {peerA(), samples::peerB(), values::KeyPair::fromText("c")};
-  const std::string a = '"' + keys[0].peerId() + '"', b = '"' + keys[1].peerId() + '"', c = '"' + keys[2].peerId() + '"';
+  const std::string a = '"' + keys[0].peerId() + '"', b = '"' + keys[1].peerId() + '"',
+                    c = '"' + keys[2].peerId() + '"';
   const std::vector<std::string> scripts = {
       "(seq (par (call " + b + " (\"s\" \"v\") [] $s) (call " + c + " (\"s\" \"v\") [] $s)) (seq (canon " + b +
           " $s #ss) (par (call " + a + " (\"s\" \"e\") [#ss]) (call " + c + " (\"s\" \"e\") [#ss.length]))))",
-      "(new $s (par (par (call " + b + " (\"s\" \"v\") [] $s) (call " + c + " (\"s\" \"v\") [] $s)) (fold $s i (par (call " + a +
-          " (\"s\" \"e\") [i.$.[0]] $t) (next i)))))",
+      "(new $s (par (par (call " + b + " (\"s\" \"v\") [] $s) (call " + c +
+          " (\"s\" \"v\") [] $s)) (fold $s i (par (call " + a + " (\"s\" \"e\") [i.$.[0]] $t) (next i)))))",
       "(xor (seq (call " + b + " (\"s\" \"fail\") [] x) (call " + c + " (\"s\" \"e\") [x])) (call " + a +
           " (\"s\" \"e\") [:error:.$.message %last_error%.$.error_code]))",
       "(seq (par (ap (\"k\" \"v\") %m) (call " + c + " (\"s\" \"v\") [] y)) (seq (ap (\"l\" y) %m) (seq (canon " + b +
           " %m #%mm) (call " + a + " (\"s\" \"e\") [#%mm.$.l #%mm]))))",
-      "(seq (call " + a + " (\"s\" \"v\") [] xs) (seq (fold xs x (par (call " + b + " (\"s\" \"v\") [x] $r) (next x))) (seq (ap xs $r) "
-      "(seq (canon " + c + " $r #r) (call " + c + " (\"s\" \"e\") [#r])))))",
+      "(seq (call " + a + " (\"s\" \"v\") [] xs) (seq (fold xs x (par (call " + b +
+          " (\"s\" \"v\") [x] $r) (next x))) (seq (ap xs $r) "
+          "(seq (canon " +
+          c + " $r #r) (call " + c + " (\"s\" \"e\") [#r])))))",
   };
   for (const std::string& text : scripts) {
     air::Parsed parsed = air::parse(std::make_shared<diagnostics::SourceFile>("script.air", text));

@@ -84,18 +84,21 @@ TEST_CASE("the bytes of a call that waits (appendix A.1)") {
   Data data;
   data.trace = {State::callRequested(Text(samples::peerA().peerId()), 1)};
   data.lastCallId = 1;
-  data.signatures.insert_or_assign(storedKey(samples::peerA()), storedSignature(samples::peerA(), {}, samples::kParticle));
+  data.signatures.insert_or_assign(storedKey(samples::peerA()),
+                                   storedSignature(samples::peerA(), {}, samples::kParticle));
   Bytes bytes = encode(data);
   CHECK(bytes.size() == 317);
   Bytes content = inner(bytes);
   REQUIRE(content.size() == 260);
   std::string expected;
-  for (char c : samples::peerA().peerId()) expected += "0123456789abcdef"[c >> 4], expected += "0123456789abcdef"[c & 15];
+  for (char c : samples::peerA().peerId())
+    expected += "0123456789abcdef"[c >> 4], expected += "0123456789abcdef"[c & 15];
   expected +=
       "00000034ccffffff"
       "010000000000000001000000ffffffec0000000100000000"
       "00eae1c8793b5597c4b3f490e76ac31172c439690f8ee14142bb851a61f9a49f0e"
-      "00ee288141aa06d4eaca27c75b8f6e10d7b50b4328fbc1051515f4142c81ba0be9daf6f1e38aa83a435c8b0f377d8f928c49d1b9e30a98974a0efe"
+      "00ee288141aa06d4eaca27c75b8f6e10d7b50b4328fbc1051515f4142c81ba0be9daf6f1e38aa83a435c8b0f377d8f928c49d1b9e30a9897"
+      "4a0efe"
       "060d4429460e"
       "0000"
       "ffffff9c00000021ffffffb500000041"
@@ -184,9 +187,11 @@ TEST_CASE("objects may not share what belongs to one of them") {
   size_t firstPointer = trace + 4, secondPointer = trace + 24 + 4;
   Bytes bent = content;
   int32_t offset = 0;
-  for (size_t i = 0; i < 4; ++i) offset = static_cast<int32_t>((static_cast<uint32_t>(offset) << 8) | content[firstPointer + i]);
+  for (size_t i = 0; i < 4; ++i)
+    offset = static_cast<int32_t>((static_cast<uint32_t>(offset) << 8) | content[firstPointer + i]);
   offset -= 24;
-  for (size_t i = 0; i < 4; ++i) bent[secondPointer + i] = static_cast<uint8_t>(static_cast<uint32_t>(offset) >> (24 - 8 * i));
+  for (size_t i = 0; i < 4; ++i)
+    bent[secondPointer + i] = static_cast<uint8_t>(static_cast<uint32_t>(offset) >> (24 - 8 * i));
   Decoded decoded = decode(enveloped(bent));
   REQUIRE(decoded.fault);
   CHECK(decoded.fault->code == 2);
@@ -222,13 +227,13 @@ TEST_CASE("envelopes: members in any order, more than needed, and faults with th
     MessagePackWriter out(bytes);
     out.map(members.size());
     for (char member : members) switch (member) {
-        case 'v': out.text("version"), out.text("0.17.2"); break;
-        case 'i': out.text("interpreter_version"), out.text("0.62.0"); break;
-        case 'I': out.text("interpreter_version"), out.text("latest"); break;
-        case 'd': out.text("inner_data"), out.bytes(content); break;
-        case 'D': out.text("inner_data"), out.integer(-1000); break;
-        case 'x': out.text("x"), out.value(json("[{\"a\":[null,1.5,-3,true]}, 70000, \"text\"]")); break;
-        default: out.integer(1), out.integer(1); break;
+      case 'v': out.text("version"), out.text("0.17.2"); break;
+      case 'i': out.text("interpreter_version"), out.text("0.62.0"); break;
+      case 'I': out.text("interpreter_version"), out.text("latest"); break;
+      case 'd': out.text("inner_data"), out.bytes(content); break;
+      case 'D': out.text("inner_data"), out.integer(-1000); break;
+      case 'x': out.text("x"), out.value(json("[{\"a\":[null,1.5,-3,true]}, 70000, \"text\"]")); break;
+      default: out.integer(1), out.integer(1); break;
       }
     return bytes;
   };
@@ -246,7 +251,8 @@ TEST_CASE("envelopes: members in any order, more than needed, and faults with th
   longer.push_back(0xc1);
   CHECK(codeOf(longer) == 0);
   CHECK(decode(envelope("vi")).fault->message ==
-        "an error occurred while data deserialization: missing field `inner_data`.\nAquaVM's version is 0.62.0 and it expects "
+        "an error occurred while data deserialization: missing field `inner_data`.\nAquaVM's version is 0.62.0 and it "
+        "expects "
         "data of 0.17.2 version.\nSupplied data version is 0.17.2, it's produced by AquaVM of 0.62.0 version.");
 }
 
@@ -255,8 +261,9 @@ TEST_CASE("only what arrives has to be of a known interpreter, and envelopes com
   Bytes old = enveloped(content, "0.60.9"), pre = enveloped(content, "0.61.0-alpha"), now = enveloped(content);
   CHECK(decode(old, now).fault == std::nullopt);
   CHECK(decode(now, old).fault->code == 6);
-  CHECK(decode(now, pre).fault->message ==
-        "supplied data was produced by `0.61.0-alpha` version of interpreter, but minimum `0.61.0` version is required");
+  CHECK(
+      decode(now, pre).fault->message ==
+      "supplied data was produced by `0.61.0-alpha` version of interpreter, but minimum `0.61.0` version is required");
   CHECK(decode(enveloped(Bytes{1}), old).fault->code == 6);
   CHECK(decode(Bytes{0}, old).fault->code == 3);
   DecodedPair none = decode(Bytes(), Bytes());
@@ -264,16 +271,17 @@ TEST_CASE("only what arrives has to be of a known interpreter, and envelopes com
 }
 
 TEST_CASE("versions are ordered as Semantic Versioning does") {
-  const std::vector<std::string> ascending = {"0.9.10",      "0.61.0-1",     "0.61.0-2",   "0.61.0-10",  "0.61.0-alpha", "0.61.0-alpha.1",
-                                              "0.61.0-beta", "0.61.0",       "0.61.1",     "0.100.0",    "99.0.0"};
+  const std::vector<std::string> ascending = {"0.9.10",       "0.61.0-1",       "0.61.0-2",    "0.61.0-10",
+                                              "0.61.0-alpha", "0.61.0-alpha.1", "0.61.0-beta", "0.61.0",
+                                              "0.61.1",       "0.100.0",        "99.0.0"};
   for (size_t i = 0; i < ascending.size(); ++i)
     for (size_t j = 0; j < ascending.size(); ++j) {
       INFO(ascending[i] << " " << ascending[j]);
       CHECK(versionLess(ascending[i], ascending[j]) == (i < j));
     }
   CHECK(versionLess("1.0.0+a", "1.0.0+b") == false);
-  for (auto wrong : {"", "1", "1.2", "1.2.3.4", "01.2.3", "1.2.3-", "1.2.3-01", "1.2.3+", "v1.2.3", "1.2.x", "1.2.3-a..b",
-                     "99999999999999999999.0.0", " 1.2.3"})
+  for (auto wrong : {"", "1", "1.2", "1.2.3.4", "01.2.3", "1.2.3-", "1.2.3-01", "1.2.3+", "v1.2.3", "1.2.x",
+                     "1.2.3-a..b", "99999999999999999999.0.0", " 1.2.3"})
     CHECK(!versionLess(wrong, "1.0.0"));
 }
 
@@ -284,19 +292,30 @@ TEST_CASE("arguments and tetraplets as the interface has them (2.2)") {
   CHECK(argumentsBytes(arguments) == fromHex("95a17801c3cd271090"));
   CHECK(argumentsBytes(std::vector<Value>{json("1.0")}) == fromHex("91cb3ff0000000000000"));
   std::vector<std::vector<Tetraplet>> tetraplets = {{{"p", "s", "", ".$.a"}}, {}};
-  CHECK(tetrapletsBytes(tetraplets) ==
-        fromHex("929184a7706565725f706ba170aa736572766963655f6964a173ad66756e6374696f6e5f6e616d65a0a46c656e73a42e242e6190"));
+  CHECK(
+      tetrapletsBytes(tetraplets) ==
+      fromHex(
+          "929184a7706565725f706ba170aa736572766963655f6964a173ad66756e6374696f6e5f6e616d65a0a46c656e73a42e242e6190"));
   CHECK(encodeCallRequests({}) == fromHex("810480"));
   CallRequest request{.id = 300, .service = "s", .function = "f", .args = {json("1")}, .tetraplets = {{}}, .place = {}};
-  CHECK(encodeCallRequests(std::vector{request}) ==
-        fromHex("810481cd012c84aa736572766963655f6964a173ad66756e6374696f6e5f6e616d65a166a9617267756d656e7473c4029101aa7465747261"
-                "706c657473c4029190"));
+  CHECK(encodeCallRequests(std::vector{request}) == fromHex("810481cd012c84aa736572766963655f6964a173ad66756e6374696f6e"
+                                                            "5f6e616d65a166a9617267756d656e7473c4029101aa7465747261"
+                                                            "706c657473c4029190"));
 }
 
 TEST_CASE("numbers take the shortest form and come back") {
-  const std::vector<std::pair<int64_t, std::string>> forms = {
-      {0, "00"}, {127, "7f"}, {128, "cc80"}, {256, "cd0100"}, {65536, "ce00010000"}, {int64_t{1} << 32, "cf0000000100000000"},
-      {-1, "ff"}, {-32, "e0"}, {-33, "d0df"}, {-129, "d1ff7f"}, {-32769, "d2ffff7fff"}, {INT64_MIN, "d38000000000000000"}};
+  const std::vector<std::pair<int64_t, std::string>> forms = {{0, "00"},
+                                                              {127, "7f"},
+                                                              {128, "cc80"},
+                                                              {256, "cd0100"},
+                                                              {65536, "ce00010000"},
+                                                              {int64_t{1} << 32, "cf0000000100000000"},
+                                                              {-1, "ff"},
+                                                              {-32, "e0"},
+                                                              {-33, "d0df"},
+                                                              {-129, "d1ff7f"},
+                                                              {-32769, "d2ffff7fff"},
+                                                              {INT64_MIN, "d38000000000000000"}};
   for (const auto& [number, hex] : forms) {
     Bytes bytes;
     MessagePackWriter(bytes).integer(number);
@@ -318,8 +337,8 @@ TEST_CASE("skipping needs no depth and no memory") {
   MessagePackReader closed(deep);
   CHECK(closed.skip());
   CHECK(closed.atEnd());
-  for (auto whole : {"c0", "ca00000000", "cb0000000000000000", "d40100", "d80100000000000000000000000000000000", "c70201ffff",
-                     "c40100", "d90161", "de000101c3", "dd0000000101", "d3ffffffffffffffff"}) {
+  for (auto whole : {"c0", "ca00000000", "cb0000000000000000", "d40100", "d80100000000000000000000000000000000",
+                     "c70201ffff", "c40100", "d90161", "de000101c3", "dd0000000101", "d3ffffffffffffffff"}) {
     Bytes bytes = fromHex(whole);
     MessagePackReader in(bytes);
     INFO(whole);
@@ -347,11 +366,14 @@ TEST_CASE("call results: texts as keys, texts as results, everything else is ref
   };
   CHECK(fault("") == "error occurred while deserialize call results: VarInt(Insufficient).");
   CHECK(fault("8004") == "error occurred while deserialize call results: Codec(512).");
-  CHECK(fault("810490") == "error occurred while deserialize call results: byte 2: expected a map of results by call id.");
-  CHECK(fault("8104810180") == "error occurred while deserialize call results: byte 3: expected a call id, in decimal, as a text.");
+  CHECK(fault("810490") ==
+        "error occurred while deserialize call results: byte 2: expected a map of results by call id.");
+  CHECK(fault("8104810180") ==
+        "error occurred while deserialize call results: byte 3: expected a call id, in decimal, as a text.");
   CHECK(fault("810481a12b80").find("expected a call id") != std::string::npos);
   CHECK(fault("810481a13180") == "error occurred while deserialize call results: missing field `ret_code`.");
-  for (size_t size = 0; size < bytes.size(); ++size) CHECK(decodeCallResults(std::span(bytes).first(size)).fault->code == 5);
+  for (size_t size = 0; size < bytes.size(); ++size)
+    CHECK(decodeCallResults(std::span(bytes).first(size)).fault->code == 5);
 }
 
 // -------------------------------------------------------------------------------------------------------- for people
@@ -362,51 +384,67 @@ TEST_CASE("data for people has the form of the production dump (7.3, 7.7)") {
   for (const State& state : data.trace) trace += humanReadable(state).text() + "\n";
   const std::string a = samples::peerA().peerId(), b = samples::peerB().peerId();
   auto cid = [&](size_t index) { return data.trace[index].text.str(); };
-  CHECK(trace == "{\"par\":[3,4]}\n"
-                 "{\"call\":{\"executed\":{\"scalar\":\"" + cid(1) + "\"}}}\n"
-                 "{\"call\":{\"executed\":{\"stream\":{\"cid\":\"" + cid(2) + "\",\"generation\":2}}}}\n"
-                 "{\"call\":{\"executed\":{\"unused\":\"" + cid(3) + "\"}}}\n"
-                 "{\"call\":{\"failed\":\"" + cid(4) + "\"}}\n"
-                 "{\"call\":{\"sent_by\":{\"PeerId\":\"" + b + "\"}}}\n"
-                 "{\"call\":{\"sent_by\":{\"PeerIdWithCallId\":{\"call_id\":7,\"peer_id\":\"" + a + "\"}}}}\n"
-                 "{\"call\":{\"sent_by\":{\"PeerIdWithCallId\":{\"call_id\":1,\"peer_id\":\"short\"}}}}\n"
-                 "{\"ap\":{\"gens\":[3]}}\n{\"ap\":{\"gens\":[1,2]}}\n{\"ap\":{\"gens\":[]}}\n"
-                 "{\"canon\":{\"sent_by\":\"" + a + "\"}}\n"
-                 "{\"canon\":{\"executed\":\"" + cid(12) + "\"}}\n{\"canon\":{\"executed\":\"" + cid(13) + "\"}}\n"
-                 "{\"canon\":{\"executed\":\"" + cid(14) + "\"}}\n"
-                 "{\"fold\":{\"lore\":[{\"desc\":[{\"len\":1,\"pos\":16},{\"len\":0,\"pos\":17}],\"pos\":2},"
-                 "{\"desc\":[{\"len\":0,\"pos\":17}],\"pos\":8},{\"desc\":[],\"pos\":9}]}}\n"
-                 "{\"call\":{\"executed\":{\"scalar\":\"" + cid(1) + "\"}}}\n{\"fold\":{\"lore\":[]}}\n");
+  CHECK(trace ==
+        "{\"par\":[3,4]}\n"
+        "{\"call\":{\"executed\":{\"scalar\":\"" +
+            cid(1) +
+            "\"}}}\n"
+            "{\"call\":{\"executed\":{\"stream\":{\"cid\":\"" +
+            cid(2) +
+            "\",\"generation\":2}}}}\n"
+            "{\"call\":{\"executed\":{\"unused\":\"" +
+            cid(3) +
+            "\"}}}\n"
+            "{\"call\":{\"failed\":\"" +
+            cid(4) +
+            "\"}}\n"
+            "{\"call\":{\"sent_by\":{\"PeerId\":\"" +
+            b +
+            "\"}}}\n"
+            "{\"call\":{\"sent_by\":{\"PeerIdWithCallId\":{\"call_id\":7,\"peer_id\":\"" +
+            a +
+            "\"}}}}\n"
+            "{\"call\":{\"sent_by\":{\"PeerIdWithCallId\":{\"call_id\":1,\"peer_id\":\"short\"}}}}\n"
+            "{\"ap\":{\"gens\":[3]}}\n{\"ap\":{\"gens\":[1,2]}}\n{\"ap\":{\"gens\":[]}}\n"
+            "{\"canon\":{\"sent_by\":\"" +
+            a +
+            "\"}}\n"
+            "{\"canon\":{\"executed\":\"" +
+            cid(12) + "\"}}\n{\"canon\":{\"executed\":\"" + cid(13) +
+            "\"}}\n"
+            "{\"canon\":{\"executed\":\"" +
+            cid(14) +
+            "\"}}\n"
+            "{\"fold\":{\"lore\":[{\"desc\":[{\"len\":1,\"pos\":16},{\"len\":0,\"pos\":17}],\"pos\":2},"
+            "{\"desc\":[{\"len\":0,\"pos\":17}],\"pos\":8},{\"desc\":[],\"pos\":9}]}}\n"
+            "{\"call\":{\"executed\":{\"scalar\":\"" +
+            cid(1) + "\"}}}\n{\"fold\":{\"lore\":[]}}\n");
   Value whole = humanReadable(data);
   CHECK(whole.find("versions")->text() == "{\"interpreter_version\":\"0.62.0\",\"version\":\"0.17.2\"}");
   CHECK(whole.find("data")->find("lcid")->text() == "7");
   CHECK(whole.find("data")->find("signatures")->asObject().size() == 2);
-  CHECK(whole.find("data")->find("cid_info")->find("value_store")->find(samples::cidOfText("\"text\"").view())->asString() == "\"text\"");
+  CHECK(whole.find("data")
+            ->find("cid_info")
+            ->find("value_store")
+            ->find(samples::cidOfText("\"text\"").view())
+            ->asString() == "\"text\"");
 }
 
 TEST_CASE("one line for each state, indented by what is around it") {
   Data data = samples::everything();
-  PeerNames names = [](std::string_view id) { return id == samples::peerA().peerId() ? "A" : id == samples::peerB().peerId() ? "B" : std::string(id); };
+  PeerNames names = [](std::string_view id) {
+    return id == samples::peerA().peerId() ? "A" : id == samples::peerB().peerId() ? "B" : std::string(id);
+  };
   std::vector<std::string> lines = traceLines(data, names, 20);
-  CHECK(lines == std::vector<std::string>{
-                     "par 3 | 4",
-                     "  call A s.f = {\"k\":[1,2.5,\"\xC3\xA9\"]}",
-                     "  call B s.f = \"text\", generation 2",
-                     "  call unused " + data.trace[3].text.str(),
-                     "  call B s.f failed: {\"message\":\"\\\"oops\\\"... (" + data.trace[4].text.str().substr(53) + ")",
-                     "  call sent by B",
-                     "  call requested by A, call 7",
-                     "  call requested by short, call 1",
-                     "ap generation 3",
-                     "ap generation 1 2",
-                     "ap generation",
-                     "canon sent by A",
-                     "canon A = [1,\"text\"]",
-                     "canon B = [[],1,1]",
-                     "canon A = []",
-                     "fold 2: 16+1 17+0, 8: 17+0, 9:",
-                     "  call A s.f = {\"k\":[1,2.5,\"\xC3\xA9\"]}",
-                     "fold nothing"});
+  CHECK(lines ==
+        std::vector<std::string>{
+            "par 3 | 4", "  call A s.f = {\"k\":[1,2.5,\"\xC3\xA9\"]}", "  call B s.f = \"text\", generation 2",
+            "  call unused " + data.trace[3].text.str(),
+            "  call B s.f failed: {\"message\":\"\\\"oops\\\"... (" + data.trace[4].text.str().substr(53) + ")",
+            "  call sent by B", "  call requested by A, call 7", "  call requested by short, call 1", "ap generation 3",
+            "ap generation 1 2", "ap generation", "canon sent by A", "canon A = [1,\"text\"]", "canon B = [[],1,1]",
+            "canon A = []", "fold 2: 16+1 17+0, 8: 17+0, 9:", "  call A s.f = {\"k\":[1,2.5,\"\xC3\xA9\"]}",
+            "fold nothing"});
   // In the middle of a character nothing is cut.
   CHECK(traceLines(data, names, 16)[1].find("\"... (") != std::string::npos);
 }

@@ -74,7 +74,8 @@ inline Data everything() {
   Cid fromResult = putElement(data, putValue(data, "\"text\""), putTetraplet(data, {b, "s", "f", ".$.[0]"}),
                               {Provenance::Kind::ServiceResult, stream});
   Cid canon = putCanon(data, peerA(), {literal, fromResult});
-  Cid fromCanon = putElement(data, putValue(data, "[]"), putTetraplet(data, {a, "", "", ""}), {Provenance::Kind::Canon, canon});
+  Cid fromCanon =
+      putElement(data, putValue(data, "[]"), putTetraplet(data, {a, "", "", ""}), {Provenance::Kind::Canon, canon});
   Cid second = putCanon(data, peerB(), {fromCanon, literal, literal});
   Cid empty = putCanon(data, peerA(), {});
   data.trace = {State::par(3, 4),

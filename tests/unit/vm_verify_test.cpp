@@ -48,22 +48,29 @@ TEST_CASE("a record that does not fit its id is found in every store") {
   CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::raw_value::RawValue", value));
   data.stores = good;
   Cid tetraplet = good.serviceResults.begin()->record->tetraplet;
-  data.stores.tetraplets.put(tetraplet, Ref<const TetrapletRecord>(new TetrapletRecord({peerB().peerId(), "s", "f", ""})));
+  data.stores.tetraplets.put(tetraplet,
+                             Ref<const TetrapletRecord>(new TetrapletRecord({peerB().peerId(), "s", "f", ""})));
   CHECK(verdict(data, kParticle, 300) == mismatch("marine_call_parameters::SecurityTetraplet", tetraplet));
   data.stores = good;
   const auto& element = *good.canonElements.begin();
-  data.stores.canonElements.put(element.cid, Ref<const CanonElement>(new CanonElement(element.record->value, element.record->tetraplet,
-                                                                   {Provenance::Kind::Canon, data.trace[12].text})));
-  CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::executed_state::CanonCidAggregate", element.cid));
+  data.stores.canonElements.put(
+      element.cid, Ref<const CanonElement>(new CanonElement(element.record->value, element.record->tetraplet,
+                                                            {Provenance::Kind::Canon, data.trace[12].text})));
+  CHECK(verdict(data, kParticle, 300) ==
+        mismatch("air_interpreter_data::executed_state::CanonCidAggregate", element.cid));
   data.stores = good;
   Cid canon = data.trace[12].text;
-  data.stores.canonResults.put(canon, Ref<const CanonResult>(new CanonResult(good.canonResults.get(canon)->tetraplet, {})));
-  CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::executed_state::CanonResultCidAggregate", canon));
+  data.stores.canonResults.put(canon,
+                               Ref<const CanonResult>(new CanonResult(good.canonResults.get(canon)->tetraplet, {})));
+  CHECK(verdict(data, kParticle, 300) ==
+        mismatch("air_interpreter_data::executed_state::CanonResultCidAggregate", canon));
   data.stores = good;
   const auto& result = *good.serviceResults.begin();
-  data.stores.serviceResults.put(result.cid, Ref<const ServiceResult>(new ServiceResult(result.record->value, samples::cidOfText("[9]"),
-                                                                      result.record->tetraplet)));
-  CHECK(verdict(data, kParticle, 300) == mismatch("air_interpreter_data::executed_state::ServiceResultCidAggregate", result.cid));
+  data.stores.serviceResults.put(
+      result.cid, Ref<const ServiceResult>(
+                      new ServiceResult(result.record->value, samples::cidOfText("[9]"), result.record->tetraplet)));
+  CHECK(verdict(data, kParticle, 300) ==
+        mismatch("air_interpreter_data::executed_state::ServiceResultCidAggregate", result.cid));
 }
 
 TEST_CASE("references lead somewhere") {
@@ -97,7 +104,8 @@ TEST_CASE("signatures: each peer for exactly what it answers for") {
   Bytes a = storedKey(peerA()), b = storedKey(peerB());
 
   data.signatures.erase(b);
-  CHECK(verdict(data, kParticle, 200) == "9: peer_id doens't match any available public key: \"" + peerB().peerId() + "\"");
+  CHECK(verdict(data, kParticle, 200) ==
+        "9: peer_id doens't match any available public key: \"" + peerB().peerId() + "\"");
 
   data = good;
   data.signatures.insert_or_assign(a, good.signatures.find(b)->second);
@@ -220,11 +228,14 @@ TEST_CASE("content ids in every spelling") {
   CHECK(reason("f0180041e2088b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3ceee") == "");
   CHECK(reason("F0180041E2088B1853EBC727F9B0C2478B382CCF7C038E37E5A8DAB1CB96CEA8DA253A3CEEE") == "");
   CHECK(reason("bagaaihram6sitn77tquub77n2jzjgttrlwkverv44pv3gns6qghm6hx6d36a") == "mismatch");
-  CHECK(reason("f01551e2088b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3ceee") == "unsupported CID codec: 85");
-  CHECK(reason("f018004132088b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3ceee") == "unsupported multihash code: 19");
+  CHECK(reason("f01551e2088b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3ceee") ==
+        "unsupported CID codec: 85");
+  CHECK(reason("f018004132088b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3ceee") ==
+        "unsupported multihash code: 19");
   CHECK(reason("f0180041e1f88b1853ebc727f9b0c2478b382ccf7c038e37e5a8dab1cb96cea8da253a3cee") != "");
   CHECK(reason("QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWKPbdG") == "unsupported CID codec: 112");
-  for (std::string_view wrong : {"", "b", "x", "?????", "b0189", "bagaaihra", "baaaaaaaaaaaaaaaaaaaaaa", "f01", "f0180041e2"})
+  for (std::string_view wrong :
+       {"", "b", "x", "?????", "b0189", "bagaaihra", "baaaaaaaaaaaaaaaaaaaaaa", "f01", "f0180041e2"})
     CHECK(reason(wrong) != "");
   CHECK(reason("b" + std::string(100000, 'a')) != "");
 }

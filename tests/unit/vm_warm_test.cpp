@@ -51,35 +51,35 @@ class ScriptMaker {
 
   std::string one() {
     switch (upTo(9)) {
-      case 0:
-      case 1:
-      case 2: {
-        std::string call = fmt::format("(call {} (\"s\" \"{}\") [{}]", peer(), function(), upTo(3) == 0 ? "" : value());
-        switch (upTo(3)) {
-          case 0: return call + ")";
-          case 1: return call + " " + stream() + ")";
-        }
-        std::string name = newScalar();
-        call += " " + name + ")";
-        scalars_.push_back(name);
-        return call;
+    case 0:
+    case 1:
+    case 2: {
+      std::string call = fmt::format("(call {} (\"s\" \"{}\") [{}]", peer(), function(), upTo(3) == 0 ? "" : value());
+      switch (upTo(3)) {
+      case 0: return call + ")";
+      case 1: return call + " " + stream() + ")";
       }
-      case 3: return fmt::format("(ap {} {})", value(), stream());
-      case 4: {
-        std::string name = newScalar();
-        std::string ap = fmt::format("(ap {} {})", value(), name);
-        scalars_.push_back(name);
-        return ap;
-      }
-      case 5:
-      case 6: {
-        std::string name = fmt::format("#c{}", counter_++);
-        std::string canon = fmt::format("(canon {} {} {})", peer(), stream(), name);
-        canons_.push_back(name);
-        return canon;
-      }
-      case 7: return fmt::format("(match {} {} (null))", value(), value());
-      default: return upTo(4) == 0 ? "(never)" : "(null)";
+      std::string name = newScalar();
+      call += " " + name + ")";
+      scalars_.push_back(name);
+      return call;
+    }
+    case 3: return fmt::format("(ap {} {})", value(), stream());
+    case 4: {
+      std::string name = newScalar();
+      std::string ap = fmt::format("(ap {} {})", value(), name);
+      scalars_.push_back(name);
+      return ap;
+    }
+    case 5:
+    case 6: {
+      std::string name = fmt::format("#c{}", counter_++);
+      std::string canon = fmt::format("(canon {} {} {})", peer(), stream(), name);
+      canons_.push_back(name);
+      return canon;
+    }
+    case 7: return fmt::format("(match {} {} (null))", value(), value());
+    default: return upTo(4) == 0 ? "(never)" : "(null)";
     }
   }
   std::string function() {
@@ -90,26 +90,26 @@ class ScriptMaker {
   std::string block(size_t depth) {
     if (depth == 0) return one();
     switch (upTo(11)) {
-      case 0:
-      case 1:
-      case 2: {
-        std::string left = block(depth - 1);
-        return fmt::format("(seq {} {})", left, block(depth - 1));
-      }
-      case 3:
-      case 4:
-      case 5: {
-        std::string left = block(depth - 1);
-        return fmt::format("(par {} {})", left, block(depth - 1));
-      }
-      case 6: {
-        std::string left = block(depth - 1);
-        return fmt::format("(xor {} {})", left, block(depth - 1));
-      }
-      case 7:
-      case 8: return fold("list", depth);
-      case 9: return fold(stream(), depth);
-      default: return fmt::format("(new {} {})", stream(), block(depth - 1));
+    case 0:
+    case 1:
+    case 2: {
+      std::string left = block(depth - 1);
+      return fmt::format("(seq {} {})", left, block(depth - 1));
+    }
+    case 3:
+    case 4:
+    case 5: {
+      std::string left = block(depth - 1);
+      return fmt::format("(par {} {})", left, block(depth - 1));
+    }
+    case 6: {
+      std::string left = block(depth - 1);
+      return fmt::format("(xor {} {})", left, block(depth - 1));
+    }
+    case 7:
+    case 8: return fold("list", depth);
+    case 9: return fold(stream(), depth);
+    default: return fmt::format("(new {} {})", stream(), block(depth - 1));
     }
   }
   std::string fold(const std::string& over, size_t depth) {
@@ -168,7 +168,8 @@ class World {
       size_t which = upTo(pending_.size());
       Message message = pending_[which];
       // Now and then a message comes twice.
-      if (upTo(8) != 0 || !message.results.empty()) pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(which));
+      if (upTo(8) != 0 || !message.results.empty())
+        pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(which));
       step(message);
     }
     return saved_;

@@ -114,18 +114,18 @@ double bare(const std::vector<Operation>& operations) {
     for (const Operation& one : operations) {
       std::span<const uint8_t> message = std::span(text).first(one.bytes);
       switch (one.kind) {
-        case Operation::Kind::Derive:
-          __real_crypto_sign_seed_keypair(publicKey.data(), secret.data(), seed.data());
-          break;
-        case Operation::Kind::Sign: sink = key.sign(message)[0]; break;
-        case Operation::Kind::Verify:
-          if (!values::verify(message, signatures[one.bytes], key.publicKey())) stop("a signature does not hold");
-          break;
-        case Operation::Kind::Hash: {
-          llvm::BLAKE3 hasher;
-          hasher.update(llvm::ArrayRef<uint8_t>(message.data(), message.size()));
-          sink = hasher.final<32>()[0];
-        }
+      case Operation::Kind::Derive:
+        __real_crypto_sign_seed_keypair(publicKey.data(), secret.data(), seed.data());
+        break;
+      case Operation::Kind::Sign: sink = key.sign(message)[0]; break;
+      case Operation::Kind::Verify:
+        if (!values::verify(message, signatures[one.bytes], key.publicKey())) stop("a signature does not hold");
+        break;
+      case Operation::Kind::Hash: {
+        llvm::BLAKE3 hasher;
+        hasher.update(llvm::ArrayRef<uint8_t>(message.data(), message.size()));
+        sink = hasher.final<32>()[0];
+      }
       }
     }
     return milliseconds() - began;
@@ -264,7 +264,8 @@ void replayFile(const std::string& path) {
     std::vector<Operation> made = operations(steps);
     std::array<size_t, 4> counts{};
     for (const Operation& one : made) ++counts[static_cast<size_t>(one.kind)];
-    fmt::print(R"({{"memory":{:.4f},"warm":{:.4f},"crypto":{:.4f},"derive":{},"sign":{},"verify":{},"hash":{}}})" "\n",
+    fmt::print(R"({{"memory":{:.4f},"warm":{:.4f},"crypto":{:.4f},"derive":{},"sign":{},"verify":{},"hash":{}}})"
+               "\n",
                time(false), time(true), bare(made), counts[0], counts[1], counts[2], counts[3]);
     std::fflush(stdout);
   }
@@ -383,8 +384,9 @@ int main(int argc, char** argv) try {
     table("one result per run, us per result", {400, 1000, 4000, 10'000, 40'000, 100'000}, most, oneByOne);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
   } else {
-    fmt::print(stderr, "usage: vm_warm growth [SECONDS]     the longest time for one number (60)\n"
-                       "       vm_warm replay FILE          what vm_time.mjs asks for\n");
+    fmt::print(stderr,
+               "usage: vm_warm growth [SECONDS]     the longest time for one number (60)\n"
+               "       vm_warm replay FILE          what vm_time.mjs asks for\n");
     return 2;
   }
   return 0;

@@ -45,7 +45,8 @@ ExitCode readAll(const Session& session, const Paths& paths, bool format) {
   session.report(all, format);
   if (format && !all.hasErrors()) session.result(printed);
   if (!format)
-    session.say(fmt::format("checked {}, {} in {}", plural(paths.size(), "file"), session.counts(all), session.elapsed()));
+    session.say(
+        fmt::format("checked {}, {} in {}", plural(paths.size(), "file"), session.counts(all), session.elapsed()));
   return exitCodeOf(all);
 }
 
@@ -83,7 +84,8 @@ ExitCode runAir(const Session& session) {
       return session.usage({"`-` stands for two files, but there is one standard input", ""});
     for (const OptionInfo& option : allOptions())  // those of this verb are for `run` alone
       if (&verb != &kVerbs.back() && !option.everywhere() && session.arguments().has(option.id))
-        return session.usage({fmt::format("`{}` is an option of `aqua air run`, not of `aqua air {}`", option.longName, verb.name), ""});
+        return session.usage(
+            {fmt::format("`{}` is an option of `aqua air run`, not of `aqua air {}`", option.longName, verb.name), ""});
     return verb.run(session, paths);
   }
   return session.usage({words.empty() ? fmt::format("nothing to do, expected {} after `aqua air`", expected)

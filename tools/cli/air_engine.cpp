@@ -71,12 +71,9 @@ vm::CallResult callResult(const std::string& id, const Value& entry) {
       throw Misunderstood{fmt::format("`ret_code` of the call result {} is no code", id)};
     result.code = static_cast<int32_t>(*n);
   }
-  if (entry.find("raw"))
-    result.result = text(entry, "raw");
-  else if (const Value* json = entry.find("result"))
-    result.result = json->text();
-  else
-    throw Misunderstood{fmt::format("the call result {} has neither `raw` nor `result`", id)};
+  if (entry.find("raw")) result.result = text(entry, "raw");
+  else if (const Value* json = entry.find("result")) result.result = json->text();
+  else throw Misunderstood{fmt::format("the call result {} has neither `raw` nor `result`", id)};
   return result;
 }
 
@@ -99,7 +96,8 @@ class Answer {
     if (id) add("id", id->text());
   }
   void add(std::string_view name, std::string_view json) {
-    if (out_.capacity() - out_.size() < json.size() + name.size() + 4) out_.reserve(2 * out_.size() + json.size() + 256);
+    if (out_.capacity() - out_.size() < json.size() + name.size() + 4)
+      out_.reserve(2 * out_.size() + json.size() + 256);
     out_ += out_.empty() ? '{' : ',';
     values::appendJsonString(out_, name);
     out_.append(":").append(json);

@@ -77,7 +77,8 @@ std::optional<UsageError> readResults(const Session& session, Step& step, Diagno
   if (json) step.invocation.results = readCallResults(*json, problem);
   if (!json) problem = error.message();
   if (problem.empty()) return std::nullopt;
-  return UsageError{fmt::format("`--call-results`: {}", problem), "for example --call-results '{\"1\": {\"result\": \"hello\"}}'"};
+  return UsageError{fmt::format("`--call-results`: {}", problem),
+                    "for example --call-results '{\"1\": {\"result\": \"hello\"}}'"};
 }
 
 void readData(const Session& session, OptionId option, Bytes& into, DiagnosticList& issues) {
@@ -137,7 +138,8 @@ ExitCode runAirStep(const Session& session, const Paths& paths) {
     if (!paths.empty()) return session.usage({"a file beside `--batch`, whose requests bring their scripts", ""});
     return serve(session);
   }
-  if (paths.empty()) return session.usage({"no file, expected `aqua air run FILE`", "`--batch` reads requests instead"});
+  if (paths.empty())
+    return session.usage({"no file, expected `aqua air run FILE`", "`--batch` reads requests instead"});
   Step step;
   DiagnosticList issues;
   readStep(session, paths.front(), step, issues);
@@ -154,7 +156,8 @@ ExitCode runAirStep(const Session& session, const Paths& paths) {
 
   std::string path = last(session, OptionId::StepOutput, "");
   if (!path.empty()) {
-    std::string reason = session.environment().outputs->write(path, std::string(outcome.data.begin(), outcome.data.end()));
+    std::string reason =
+        session.environment().outputs->write(path, std::string(outcome.data.begin(), outcome.data.end()));
     if (!reason.empty()) {
       session.complain(fmt::format("cannot write `{}`: {}", path, reason));
       return ExitCode::FileFault;

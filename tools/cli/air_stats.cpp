@@ -52,21 +52,21 @@ struct Stats {
 
 void variable(Stats& stats, const air::Operand& operand) {
   switch (operand.kind) {
-    case air::OperandKind::Scalar: stats.scalars.emplace(operand.text); break;
-    case air::OperandKind::Stream: stats.streams.emplace(operand.text); break;
-    case air::OperandKind::StreamMap: stats.maps.emplace(operand.text); break;
-    case air::OperandKind::Canon:
-    case air::OperandKind::CanonMap: stats.canons.emplace(operand.text); break;
-    case air::OperandKind::InitPeerId:
-    case air::OperandKind::Timestamp:
-    case air::OperandKind::Ttl:
-    case air::OperandKind::LastError:
-    case air::OperandKind::Error:
-    case air::OperandKind::String:
-    case air::OperandKind::Int:
-    case air::OperandKind::Float:
-    case air::OperandKind::Bool:
-    case air::OperandKind::EmptyArray: break;
+  case air::OperandKind::Scalar: stats.scalars.emplace(operand.text); break;
+  case air::OperandKind::Stream: stats.streams.emplace(operand.text); break;
+  case air::OperandKind::StreamMap: stats.maps.emplace(operand.text); break;
+  case air::OperandKind::Canon:
+  case air::OperandKind::CanonMap: stats.canons.emplace(operand.text); break;
+  case air::OperandKind::InitPeerId:
+  case air::OperandKind::Timestamp:
+  case air::OperandKind::Ttl:
+  case air::OperandKind::LastError:
+  case air::OperandKind::Error:
+  case air::OperandKind::String:
+  case air::OperandKind::Int:
+  case air::OperandKind::Float:
+  case air::OperandKind::Bool:
+  case air::OperandKind::EmptyArray: break;
   }
 }
 
@@ -79,33 +79,33 @@ void count(Stats& stats, const air::Instr& instr) {
   ++stats.instructions;
   ++stats.kinds[std::string(air::keyword(instr.kind))];
   switch (instr.kind) {
-    case air::Kind::Call: {
-      const auto& call = static_cast<const air::Call&>(instr);
-      ++stats.peers[plain(call.peer)];
-      ++stats.services[fmt::format("{}.{}", plain(call.service), plain(call.function))];
-      if (call.output) variable(stats, *call.output);
-      break;
-    }
-    case air::Kind::Canon: {
-      const auto& canon = static_cast<const air::Canon&>(instr);
-      ++stats.peers[plain(canon.peer)];
-      variable(stats, canon.stream);
-      variable(stats, canon.target);
-      break;
-    }
-    case air::Kind::Ap: variable(stats, static_cast<const air::Ap&>(instr).target); break;
-    case air::Kind::ApMap: variable(stats, static_cast<const air::ApMap&>(instr).target); break;
-    case air::Kind::New: variable(stats, static_cast<const air::New&>(instr).variable); break;
-    case air::Kind::Seq:
-    case air::Kind::Par:
-    case air::Kind::Xor:
-    case air::Kind::Match:
-    case air::Kind::Mismatch:
-    case air::Kind::Fold:
-    case air::Kind::Next:
-    case air::Kind::Fail:
-    case air::Kind::Null:
-    case air::Kind::Never: break;
+  case air::Kind::Call: {
+    const auto& call = static_cast<const air::Call&>(instr);
+    ++stats.peers[plain(call.peer)];
+    ++stats.services[fmt::format("{}.{}", plain(call.service), plain(call.function))];
+    if (call.output) variable(stats, *call.output);
+    break;
+  }
+  case air::Kind::Canon: {
+    const auto& canon = static_cast<const air::Canon&>(instr);
+    ++stats.peers[plain(canon.peer)];
+    variable(stats, canon.stream);
+    variable(stats, canon.target);
+    break;
+  }
+  case air::Kind::Ap: variable(stats, static_cast<const air::Ap&>(instr).target); break;
+  case air::Kind::ApMap: variable(stats, static_cast<const air::ApMap&>(instr).target); break;
+  case air::Kind::New: variable(stats, static_cast<const air::New&>(instr).variable); break;
+  case air::Kind::Seq:
+  case air::Kind::Par:
+  case air::Kind::Xor:
+  case air::Kind::Match:
+  case air::Kind::Mismatch:
+  case air::Kind::Fold:
+  case air::Kind::Next:
+  case air::Kind::Fail:
+  case air::Kind::Null:
+  case air::Kind::Never: break;
   }
 }
 
@@ -133,9 +133,8 @@ std::vector<std::pair<std::string, uint64_t>> ranked(const Counts& counts) {
 }
 
 std::string statsText(const Script& script, const Stats& stats) {
-  std::string text =
-      fmt::format("{}: {}, {} without layout, {}, depth {}\n", script.path, plural(stats.bytes, "byte"), stats.compact,
-                  plural(stats.instructions, "instruction"), stats.depth);
+  std::string text = fmt::format("{}: {}, {} without layout, {}, depth {}\n", script.path, plural(stats.bytes, "byte"),
+                                 stats.compact, plural(stats.instructions, "instruction"), stats.depth);
   auto table = [&](std::string_view title, const Counts& counts) {
     if (counts.empty()) return;
     text += fmt::format("  {}\n", title);
@@ -144,8 +143,8 @@ std::string statsText(const Script& script, const Stats& stats) {
   table("instructions", stats.kinds);
   table("peers", stats.peers);
   table("services", stats.services);
-  text += fmt::format("  variables\n  {:>6}  scalars\n  {:>6}  streams\n  {:>6}  maps\n  {:>6}  canons\n", stats.scalars.size(),
-                      stats.streams.size(), stats.maps.size(), stats.canons.size());
+  text += fmt::format("  variables\n  {:>6}  scalars\n  {:>6}  streams\n  {:>6}  maps\n  {:>6}  canons\n",
+                      stats.scalars.size(), stats.streams.size(), stats.maps.size(), stats.canons.size());
   return text;
 }
 
@@ -181,14 +180,12 @@ ExitCode runAirStats(const Session& session, const Paths& paths) {
   values::Array items;
   for (const Script& script : scripts) {
     Stats stats = statsOf(script);
-    if (wantsJson(session))
-      items.push_back(statsJson(script, stats));
-    else
-      session.result(statsText(script, stats));
+    if (wantsJson(session)) items.push_back(statsJson(script, stats));
+    else session.result(statsText(script, stats));
   }
   if (wantsJson(session))
-    session.result(values::prettyText(Value::object({{"format", Value::string("aqua/air-stats/1")},
-                                                     {"scripts", Value::array(std::move(items))}})) +
+    session.result(values::prettyText(Value::object(
+                       {{"format", Value::string("aqua/air-stats/1")}, {"scripts", Value::array(std::move(items))}})) +
                    "\n");
   return code;
 }
@@ -207,8 +204,7 @@ ExitCode runAirDiff(const Session& session, const Paths& paths) {
                                                      {"equal", Value::boolean(equal)},
                                                      {"changes", Value::string(changes)}})) +
                    "\n");
-  else
-    session.result(changes);
+  else session.result(changes);
   if (equal) session.say("the same instructions");
   return equal ? ExitCode::Done : ExitCode::ProgramFault;
 }

@@ -12,7 +12,8 @@ namespace aqua::cli {
 using Paths = std::vector<std::string>;
 
 /// A script as it is in a file; `-` is standard input. Null: that was reported.
-diagnostics::SourceFilePtr readScript(const Session& session, const std::string& path, diagnostics::DiagnosticList& issues);
+diagnostics::SourceFilePtr readScript(const Session& session, const std::string& path,
+                                      diagnostics::DiagnosticList& issues);
 
 ExitCode runAirStats(const Session& session, const Paths& paths);
 ExitCode runAirDiff(const Session& session, const Paths& paths);

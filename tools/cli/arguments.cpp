@@ -19,7 +19,7 @@ constexpr std::array kVerbs = {
 };
 
 constexpr std::array kOptions = {
-#define AQUA_OPTION(id, shortName, longName, value, verbs, text)                                                   \
+#define AQUA_OPTION(id, shortName, longName, value, verbs, text) \
   OptionInfo{OptionId::id, shortName, longName, value, verbs, text},
 #include "tools/cli/options.def"
 #undef AQUA_OPTION
@@ -40,10 +40,8 @@ struct Level {
       size_t i = static_cast<size_t>(option.id);
       std::string names(option.longName);
       if (!option.shortName.empty()) names = fmt::format("{},{}", option.shortName, names);
-      if (option.isSwitch())
-        options[i] = app->add_flag(names);
-      else
-        options[i] = app->add_option(names, values[i])->allow_extra_args(false)->take_all();
+      if (option.isSwitch()) options[i] = app->add_flag(names);
+      else options[i] = app->add_option(names, values[i])->allow_extra_args(false)->take_all();
     }
     app->add_option("ARGUMENTS", positionals);
   }
@@ -53,10 +51,8 @@ struct Level {
       size_t i = static_cast<size_t>(option.id);
       if (!options[i]) continue;
       std::vector<std::string>& target = out.values[i];
-      if (option.isSwitch())
-        target.insert(target.end(), options[i]->count(), std::string());
-      else
-        target.insert(target.end(), values[i].begin(), values[i].end());
+      if (option.isSwitch()) target.insert(target.end(), options[i]->count(), std::string());
+      else target.insert(target.end(), values[i].begin(), values[i].end());
     }
     out.positionals.insert(out.positionals.end(), positionals.begin(), positionals.end());
   }
@@ -71,8 +67,8 @@ UsageError unknownOption(std::string_view word, std::optional<Verb> verb) {
     bool usable = verb ? option.belongsTo(*verb) : option.everywhere();
     bool same = nameOnly(word) == option.longName || nameOnly(word) == option.shortName;
     if (usable && same) {
-      error.message = fmt::format("option `{}` stands before the verb `{}`, expected after it", nameOnly(word),
-                                  info(*verb).name);
+      error.message =
+          fmt::format("option `{}` stands before the verb `{}`, expected after it", nameOnly(word), info(*verb).name);
       return error;
     }
     if (usable) here.push_back(option.longName);
@@ -120,8 +116,7 @@ std::string_view nearest(std::string_view word, std::span<const std::string_view
   std::string_view best;
   unsigned bestDistance = static_cast<unsigned>(word.size() / 3 + 1) + 1;
   for (std::string_view candidate : candidates) {
-    unsigned distance =
-        llvm::StringRef(word.data(), word.size()).edit_distance({candidate.data(), candidate.size()});
+    unsigned distance = llvm::StringRef(word.data(), word.size()).edit_distance({candidate.data(), candidate.size()});
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -183,9 +178,10 @@ std::string helpText(std::optional<Verb> verb) {
     text = fmt::format("usage: aqua {} [OPTIONS] {}\n\n{}\n", info(*verb).name, info(*verb).arguments,
                        info(*verb).summary);
   } else {
-    text = "aqua: compile Aqua workflows, and run them on simulated peers\n\n"
-           "usage: aqua VERB [OPTIONS] ARGUMENTS\n"
-           "       aqua FILE.aqua...            the same as `aqua check`\n\nverbs\n";
+    text =
+        "aqua: compile Aqua workflows, and run them on simulated peers\n\n"
+        "usage: aqua VERB [OPTIONS] ARGUMENTS\n"
+        "       aqua FILE.aqua...            the same as `aqua check`\n\nverbs\n";
     for (const VerbInfo& row : kVerbs) text += fmt::format("  {:<8} {}\n", row.name, row.summary);
   }
   auto options = [&](std::string_view title, bool everywhere) {
@@ -197,8 +193,8 @@ std::string helpText(std::optional<Verb> verb) {
       std::string right(option.text);
       for (size_t at = 0; (at = right.find('\n', at)) != std::string::npos; at += 31)
         right.replace(at, 1, "\n" + std::string(30, ' '));
-      rows += left.size() < 28 ? fmt::format("  {:<28}{}\n", left, right)
-                               : fmt::format("  {}\n{:30}{}\n", left, "", right);
+      rows +=
+          left.size() < 28 ? fmt::format("  {:<28}{}\n", left, right) : fmt::format("  {}\n{:30}{}\n", left, "", right);
     }
     if (!rows.empty()) text += fmt::format("\n{}\n{}", title, rows);
   };
@@ -216,14 +212,15 @@ std::string helpText(std::optional<Verb> verb) {
     }
   }
   if (!verb) {
-    text += "\nexit codes\n"
-            "  0   done\n"
-            "  1   the program or its data is at fault\n"
-            "  2   the command line or the scenario is at fault\n"
-            "  3   a file cannot be read or written\n"
-            "  4   the workflow ended with an error\n"
-            "  5   the workflow did not end\n"
-            "  70  a mistake of aqua\n";
+    text +=
+        "\nexit codes\n"
+        "  0   done\n"
+        "  1   the program or its data is at fault\n"
+        "  2   the command line or the scenario is at fault\n"
+        "  3   a file cannot be read or written\n"
+        "  4   the workflow ended with an error\n"
+        "  5   the workflow did not end\n"
+        "  70  a mistake of aqua\n";
   }
   return text;
 }

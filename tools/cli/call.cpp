@@ -22,14 +22,14 @@ struct Misfit {
 
 std::string describe(const Value& value) {
   switch (value.kind()) {
-    case values::ValueKind::Null: return "null";
-    case values::ValueKind::Bool:
-    case values::ValueKind::Unsigned:
-    case values::ValueKind::Negative:
-    case values::ValueKind::Float: return fmt::format("`{}`", value.text());
-    case values::ValueKind::String: return "a string";
-    case values::ValueKind::Array: return "an array";
-    case values::ValueKind::Object: return "an object";
+  case values::ValueKind::Null: return "null";
+  case values::ValueKind::Bool:
+  case values::ValueKind::Unsigned:
+  case values::ValueKind::Negative:
+  case values::ValueKind::Float: return fmt::format("`{}`", value.text());
+  case values::ValueKind::String: return "a string";
+  case values::ValueKind::Array: return "an array";
+  case values::ValueKind::Object: return "an object";
   }
   return {};
 }
@@ -42,18 +42,18 @@ struct IntegerRange {
 std::optional<IntegerRange> rangeOf(syntax::Scalar scalar) {
   using syntax::Scalar;
   switch (scalar) {
-    case Scalar::U8: return IntegerRange{0, UINT8_MAX};
-    case Scalar::U16: return IntegerRange{0, UINT16_MAX};
-    case Scalar::U32: return IntegerRange{0, UINT32_MAX};
-    case Scalar::U64: return IntegerRange{0, UINT64_MAX};
-    case Scalar::I8: return IntegerRange{INT8_MIN, INT8_MAX};
-    case Scalar::I16: return IntegerRange{INT16_MIN, INT16_MAX};
-    case Scalar::I32: return IntegerRange{INT32_MIN, INT32_MAX};
-    case Scalar::I64: return IntegerRange{INT64_MIN, INT64_MAX};
-    case Scalar::F32:
-    case Scalar::F64:
-    case Scalar::Bool:
-    case Scalar::String: return std::nullopt;
+  case Scalar::U8: return IntegerRange{0, UINT8_MAX};
+  case Scalar::U16: return IntegerRange{0, UINT16_MAX};
+  case Scalar::U32: return IntegerRange{0, UINT32_MAX};
+  case Scalar::U64: return IntegerRange{0, UINT64_MAX};
+  case Scalar::I8: return IntegerRange{INT8_MIN, INT8_MAX};
+  case Scalar::I16: return IntegerRange{INT16_MIN, INT16_MAX};
+  case Scalar::I32: return IntegerRange{INT32_MIN, INT32_MAX};
+  case Scalar::I64: return IntegerRange{INT64_MIN, INT64_MAX};
+  case Scalar::F32:
+  case Scalar::F64:
+  case Scalar::Bool:
+  case Scalar::String: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -114,20 +114,20 @@ std::optional<Value> fit(const Value& value, const ir::Type& type, const std::st
     return std::nullopt;
   };
   switch (type.kind) {
-    case ir::TypeKind::Error:
-    case ir::TypeKind::Top: return value;
-    case ir::TypeKind::Scalar: return fitsScalar(value, type.scalar) ? std::optional(value) : refuse();
-    case ir::TypeKind::Array:
-    case ir::TypeKind::Stream: return value.isArray() ? fitElements(value, type, path, misfit) : refuse();
-    case ir::TypeKind::Option: return fitOption(value, type, path, misfit);
-    case ir::TypeKind::Data: return value.isObject() ? fitData(value, type, path, misfit) : refuse();
-    case ir::TypeKind::Bottom:
-    case ir::TypeKind::Literal:
-    case ir::TypeKind::StreamMap:
-    case ir::TypeKind::Ability:
-    case ir::TypeKind::Service:
-    case ir::TypeKind::Arrow:
-    case ir::TypeKind::Nothing: return refuse();
+  case ir::TypeKind::Error:
+  case ir::TypeKind::Top: return value;
+  case ir::TypeKind::Scalar: return fitsScalar(value, type.scalar) ? std::optional(value) : refuse();
+  case ir::TypeKind::Array:
+  case ir::TypeKind::Stream: return value.isArray() ? fitElements(value, type, path, misfit) : refuse();
+  case ir::TypeKind::Option: return fitOption(value, type, path, misfit);
+  case ir::TypeKind::Data: return value.isObject() ? fitData(value, type, path, misfit) : refuse();
+  case ir::TypeKind::Bottom:
+  case ir::TypeKind::Literal:
+  case ir::TypeKind::StreamMap:
+  case ir::TypeKind::Ability:
+  case ir::TypeKind::Service:
+  case ir::TypeKind::Arrow:
+  case ir::TypeKind::Nothing: return refuse();
   }
   return refuse();
 }
@@ -168,12 +168,12 @@ class Evaluator {
  private:
   std::optional<Value> literal(const syntax::Literal& literal) {
     switch (literal.literal) {
-      case syntax::LiteralKind::String: return filled(Value::string(literal.text), literal.span);
-      case syntax::LiteralKind::Unsigned:
-      case syntax::LiteralKind::Signed:
-      case syntax::LiteralKind::Float:
-      case syntax::LiteralKind::Bool: return values::parseJson(literal.text);
-      case syntax::LiteralKind::InitPeerId: break;
+    case syntax::LiteralKind::String: return filled(Value::string(literal.text), literal.span);
+    case syntax::LiteralKind::Unsigned:
+    case syntax::LiteralKind::Signed:
+    case syntax::LiteralKind::Float:
+    case syntax::LiteralKind::Bool: return values::parseJson(literal.text);
+    case syntax::LiteralKind::InitPeerId: break;
     }
     issues_.report(Code::CallArgumentForm, literal.span).help("`\"${peer.NAME}\"` is the id of a peer");
     return std::nullopt;
@@ -252,7 +252,8 @@ CallText readCallText(std::string_view text, DiagnosticList& issues) {
   if (!direct || !direct->abilities.empty()) {
     diagnostics::Reported reported = issues.report(Code::CallForm, value->span);
     reported.help("for example `greet(\"Ada\", 3)`");
-    if (auto name = syntax::as<syntax::Name>(value)) reported.help(fmt::format("did you mean `{}()`?", name->name.text));
+    if (auto name = syntax::as<syntax::Name>(value))
+      reported.help(fmt::format("did you mean `{}()`?", name->name.text));
     return call;
   }
   call.function = direct->function.text;
@@ -288,8 +289,7 @@ NamedValues argumentsOf(const Value& args, const driver::CompiledFunction& funct
     if (!value && context.data) value = context.data->find(params[i]->name);
     if (!value)
       issues.report(Code::CallArgumentMissing, {}).arg("name", params[i]->name).arg("function", function.name);
-    else
-      add(values, *params[i], *value, {}, issues);
+    else add(values, *params[i], *value, {}, issues);
   }
   return values;
 }

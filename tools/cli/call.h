@@ -28,8 +28,8 @@ CallText readCallText(std::string_view text, diagnostics::DiagnosticList& issues
 
 /// Where arguments come from besides the text of the call.
 struct CallContext {
-  const Value* data = nullptr;              // object: values for the names in the call; may be null
-  const sim::PeerBook* peers = nullptr;     // fills in `${peer.NAME}`
+  const Value* data = nullptr;           // object: values for the names in the call; may be null
+  const sim::PeerBook* peers = nullptr;  // fills in `${peer.NAME}`
 };
 using NamedValues = std::vector<std::pair<std::string, Value>>;
 

@@ -88,7 +88,8 @@ ExitCode start(const std::vector<std::string>& args, const Environment& environm
   if (readsProgram(*arguments.verb)) {
     diagnostics::DiagnosticList issues = addProject(session.settings(), arguments, environment);
     if (!issues.empty()) session.report(issues, false);
-    if (issues.hasErrors()) return exitCodeOf(issues) == ExitCode::FileFault ? ExitCode::FileFault : ExitCode::UsageFault;
+    if (issues.hasErrors())
+      return exitCodeOf(issues) == ExitCode::FileFault ? ExitCode::FileFault : ExitCode::UsageFault;
   }
   return dispatch(session);
 }

@@ -27,24 +27,24 @@ class DiskOutputFiles : public OutputFiles {
 /// Everything outside of the process that the command sees. Nothing is owned.
 struct Environment {
   std::istream* in = nullptr;
-  std::ostream* out = nullptr;   // results
-  std::ostream* err = nullptr;   // everything else
+  std::ostream* out = nullptr;  // results
+  std::ostream* err = nullptr;  // everything else
   const modules::FileSystem* files = nullptr;
   OutputFiles* outputs = nullptr;
   bool outIsTerminal = false;
   bool errIsTerminal = false;
-  uint32_t width = 100;          // columns of the terminal
+  uint32_t width = 100;                          // columns of the terminal
   std::map<std::string, std::string> variables;  // NO_COLOR and FORCE_COLOR are looked at
 };
 
 enum class ExitCode : int {
   Done = 0,
-  ProgramFault = 1,     // what the user's program or data says
-  UsageFault = 2,       // command line or scenario
-  FileFault = 3,        // reading or writing failed
-  WorkflowError = 4,    // the executed workflow ended with an error
-  WorkflowStuck = 5,    // the executed workflow did not end
-  Internal = 70,        // a mistake of ours
+  ProgramFault = 1,   // what the user's program or data says
+  UsageFault = 2,     // command line or scenario
+  FileFault = 3,      // reading or writing failed
+  WorkflowError = 4,  // the executed workflow ended with an error
+  WorkflowStuck = 5,  // the executed workflow did not end
+  Internal = 70,      // a mistake of ours
 };
 /// Of several failures the smallest counts, but a mistake of ours always does.
 ExitCode worst(ExitCode a, ExitCode b);

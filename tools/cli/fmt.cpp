@@ -74,7 +74,8 @@ ExitCode runFmt(const Session& session) {
     session.say(fmt::format("formatted {}, {} {}, {} in {}", plural(paths.size(), "file"), work.changed,
                             looks ? "would change" : "changed", plural(work.issues.errorCount(), "error"),
                             session.elapsed()));
-  if (session.arguments().has(OptionId::Check) && work.changed > 0) work.code = worst(work.code, ExitCode::ProgramFault);
+  if (session.arguments().has(OptionId::Check) && work.changed > 0)
+    work.code = worst(work.code, ExitCode::ProgramFault);
   return worst(work.code, exitCodeOf(work.issues));
 }
 

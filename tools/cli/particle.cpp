@@ -57,24 +57,24 @@ constexpr size_t kShort = 100, kLong = size_t{1} << 20;  // bytes of a value
 std::string signersText(const std::vector<vm::Signer>& signers, const PeerNaming& names, bool checked) {
   std::string text;
   for (const vm::Signer& signer : signers)
-    text += fmt::format("  {:<10} {:<12} {}  {}\n", names(signer.peer), plural(signer.cids.size(), "record"), signer.peer,
-                        verdict(signer, checked));
+    text += fmt::format("  {:<10} {:<12} {}  {}\n", names(signer.peer), plural(signer.cids.size(), "record"),
+                        signer.peer, verdict(signer, checked));
   return text.empty() ? "  nobody\n" : text;
 }
 
 std::string showText(const Session& session, const Particle& particle) {
   const vm::Data& data = *particle.data;
   PeerNaming names = naming(session);
-  std::string text =
-      fmt::format("{}: {}, by interpreter {} in format {}, last call {}\n", particle.path, plural(particle.size, "byte"),
-                  data.interpreterVersion, data.version, data.lastCallId);
+  std::string text = fmt::format("{}: {}, by interpreter {} in format {}, last call {}\n", particle.path,
+                                 plural(particle.size, "byte"), data.interpreterVersion, data.version, data.lastCallId);
   text += fmt::format("\ntrace, {}\n", plural(data.trace.size(), "state"));
   std::vector<std::string> lines = vm::traceLines(data, names, session.settings().verbose ? kLong : kShort);
   for (size_t i = 0; i < lines.size(); ++i) text += fmt::format("  {:>4}  {}\n", i, lines[i]);
   const vm::Stores& stores = data.stores;
-  text += fmt::format("\nrecords\n  {}, {}, {}, {}, {}\n", plural(stores.values.size(), "value"),
-                      plural(stores.tetraplets.size(), "tetraplet"), plural(stores.serviceResults.size(), "service result"),
-                      plural(stores.canonResults.size(), "canon result"), plural(stores.canonElements.size(), "canon element"));
+  text += fmt::format(
+      "\nrecords\n  {}, {}, {}, {}, {}\n", plural(stores.values.size(), "value"),
+      plural(stores.tetraplets.size(), "tetraplet"), plural(stores.serviceResults.size(), "service result"),
+      plural(stores.canonResults.size(), "canon result"), plural(stores.canonElements.size(), "canon element"));
   std::optional<std::string> id = particleId(session);
   text += fmt::format("\nwho answers for what{}\n", id ? "" : " (signatures are checked with `--particle ID`)");
   return text + signersText(signersOf(data, id), names, id.has_value());
@@ -141,7 +141,8 @@ ExitCode show(const Session& session, const Particle& particle) {
 
 ExitCode verify(const Session& session, const Particle& particle) {
   std::optional<std::string> id = particleId(session);
-  if (!id) return session.usage({"no `--particle ID`: signatures are made for one particle, whose id is not in its data", ""});
+  if (!id)
+    return session.usage({"no `--particle ID`: signatures are made for one particle, whose id is not in its data", ""});
   const vm::Data& data = *particle.data;
   std::optional<vm::Fault> fault = vm::verify(data, *id);
   std::vector<vm::Signer> signers = signersOf(data, id);
@@ -151,7 +152,8 @@ ExitCode verify(const Session& session, const Particle& particle) {
                     {"valid", Value::boolean(!fault)},
                     {"signers", signersJson(signers, true)}};
     if (fault)
-      members.emplace_back("fault", Value::object({{"code", Value::integer(fault->code)}, {"message", Value::string(fault->message)}}));
+      members.emplace_back(
+          "fault", Value::object({{"code", Value::integer(fault->code)}, {"message", Value::string(fault->message)}}));
     session.result(values::prettyText(Value::object(std::move(members))) + "\n");
     return fault ? ExitCode::ProgramFault : ExitCode::Done;
   }
@@ -161,7 +163,10 @@ ExitCode verify(const Session& session, const Particle& particle) {
     return ExitCode::Done;
   }
   DiagnosticList issues;
-  issues.report(Code::ParticleRefused, {}).arg("path", particle.path).arg("code", std::to_string(fault->code)).arg("reason", fault->message);
+  issues.report(Code::ParticleRefused, {})
+      .arg("path", particle.path)
+      .arg("code", std::to_string(fault->code))
+      .arg("reason", fault->message);
   session.report(issues, true);
   return exitCodeOf(issues);
 }
@@ -186,9 +191,12 @@ void compareStores(const vm::Store<Record>& a, const vm::Store<Record>& b, std::
 std::vector<std::string> recordDifferences(const vm::Data& a, const vm::Data& b) {
   std::vector<std::string> out;
   const vm::Stores &x = a.stores, &y = b.stores;
-  compareStores(x.values, y.values, "value", [](const auto& p, const auto& q) { return p.text() == q.text(); }, out);
+  compareStores(
+      x.values, y.values, "value", [](const auto& p, const auto& q) { return p.text() == q.text(); }, out);
   auto byJson = [](const auto& p, const auto& q) { return vm::jsonOf(p) == vm::jsonOf(q); };
-  compareStores(x.tetraplets, y.tetraplets, "tetraplet", [](const auto& p, const auto& q) { return p.tetraplet == q.tetraplet; }, out);
+  compareStores(
+      x.tetraplets, y.tetraplets, "tetraplet", [](const auto& p, const auto& q) { return p.tetraplet == q.tetraplet; },
+      out);
   compareStores(x.serviceResults, y.serviceResults, "service result", byJson, out);
   compareStores(x.canonResults, y.canonResults, "canon result", byJson, out);
   compareStores(x.canonElements, y.canonElements, "canon element", byJson, out);
@@ -240,7 +248,8 @@ ExitCode diff(const Session& session, const Particle& a, const Particle& b) {
 
 ExitCode runParticle(const Session& session) {
   const std::vector<std::string>& words = session.arguments().positionals;
-  constexpr std::string_view kExpected = "`aqua particle show FILE`, `aqua particle verify FILE` or `aqua particle diff FILE FILE`";
+  constexpr std::string_view kExpected =
+      "`aqua particle show FILE`, `aqua particle verify FILE` or `aqua particle diff FILE FILE`";
   std::string_view word = words.empty() ? std::string_view() : std::string_view(words.front());
   if (word != "show" && word != "verify" && word != "diff")
     return session.usage({words.empty() ? fmt::format("nothing to do, expected {}", kExpected)
@@ -248,7 +257,8 @@ ExitCode runParticle(const Session& session) {
                           ""});
   size_t wanted = word == "diff" ? 2 : 1;
   if (words.size() != 1 + wanted)
-    return session.usage({fmt::format("{}, expected {}", plural(words.size() - 1, "file"), wanted == 1 ? "one" : "two"), ""});
+    return session.usage(
+        {fmt::format("{}, expected {}", plural(words.size() - 1, "file"), wanted == 1 ? "one" : "two"), ""});
   DiagnosticList issues;
   std::vector<Particle> particles;
   for (size_t i = 1; i < words.size(); ++i) {

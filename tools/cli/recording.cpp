@@ -14,26 +14,26 @@ using Members = std::vector<std::pair<std::string, Value>>;
 
 std::string_view kindName(const sim::Event& event) {
   switch (event.kind) {
-    case sim::EventKind::Called: return "call_started";
-    case sim::EventKind::Sent: return "particle_sent";
-    case sim::EventKind::Received: return "particle_received";
-    case sim::EventKind::Lost: return "particle_lost";
-    case sim::EventKind::Step: return "step_ended";
-    case sim::EventKind::Requested: return "service_called";
-    case sim::EventKind::Answered: return "service_returned";
-    case sim::EventKind::Printed: return "log";
-    case sim::EventKind::Ended: return "call_ended";
+  case sim::EventKind::Called: return "call_started";
+  case sim::EventKind::Sent: return "particle_sent";
+  case sim::EventKind::Received: return "particle_received";
+  case sim::EventKind::Lost: return "particle_lost";
+  case sim::EventKind::Step: return "step_ended";
+  case sim::EventKind::Requested: return "service_called";
+  case sim::EventKind::Answered: return "service_returned";
+  case sim::EventKind::Printed: return "log";
+  case sim::EventKind::Ended: return "call_ended";
   }
   return {};
 }
 
 std::string_view endingName(sim::Ending ending) {
   switch (ending) {
-    case sim::Ending::Value: return "value";
-    case sim::Ending::Error: return "error";
-    case sim::Ending::Stuck: return "stuck";
-    case sim::Ending::Expired: return "expired";
-    case sim::Ending::Budget: return "budget";
+  case sim::Ending::Value: return "value";
+  case sim::Ending::Error: return "error";
+  case sim::Ending::Stuck: return "stuck";
+  case sim::Ending::Expired: return "expired";
+  case sim::Ending::Budget: return "budget";
   }
   return {};
 }
@@ -103,9 +103,8 @@ std::string Recording::finish(const std::string& function, const sim::RunResult&
   if (run.ending == sim::Ending::Budget) line.emplace_back("limit", text(run.limit));
   values::Array failures;
   for (const sim::Failure& failure : run.failures)
-    failures.push_back(Value::object({{"peer", text(failure.peer)},
-                                      {"code", Value::integer(failure.code)},
-                                      {"message", text(failure.message)}}));
+    failures.push_back(Value::object(
+        {{"peer", text(failure.peer)}, {"code", Value::integer(failure.code)}, {"message", text(failure.message)}}));
   line.emplace_back("failures", Value::array(std::move(failures)));
   Value::object(std::move(line)).appendText(lines_);
   return lines_ + '\n';

@@ -77,7 +77,8 @@ sim::Service readService(std::string_view option) {
   std::string_view path = name.substr(0, at);
   size_t dot = path.rfind('.');
   if (equals == std::string_view::npos || dot == std::string_view::npos || dot == 0 || dot + 1 == path.size())
-    throw Refused{{fmt::format("`--service {}`, expected ID.FUNCTION=REPLY", option), "for example --service 'bank.move=true'"}};
+    throw Refused{
+        {fmt::format("`--service {}`, expected ID.FUNCTION=REPLY", option), "for example --service 'bank.move=true'"}};
   sim::Service service;
   service.id = path.substr(0, dot);
   if (at != std::string_view::npos) service.on.emplace_back(name.substr(at + 1));
@@ -160,7 +161,8 @@ std::optional<sim::Micros> readTtl(const Arguments& arguments) {
   if (!arguments.has(OptionId::Ttl)) return std::nullopt;
   const std::string& text = arguments.of(OptionId::Ttl).back();
   auto ttl = sim::parseDuration(text);
-  if (!ttl || *ttl == 0) throw Refused{{fmt::format("`--ttl {}`, expected a duration such as `500ms` or `10s`", text), ""}};
+  if (!ttl || *ttl == 0)
+    throw Refused{{fmt::format("`--ttl {}`, expected a duration such as `500ms` or `10s`", text), ""}};
   return ttl;
 }
 
@@ -198,26 +200,25 @@ std::string waitText(const sim::Wait& wait) {
   using For = vm::Waiting::For;
   std::string text;
   switch (wait.what.what) {
-    case For::Peer:
-      text = fmt::format("{} waits for {}", wait.peer, wait.what.detail);
-      break;
-    case For::Result:
-      text = wait.service.empty() ? fmt::format("{} waits for the answer of a service", wait.peer)
-                                  : fmt::format("{} waits for the answer of {}.{}", wait.peer, wait.service, wait.function);
-      break;
-    case For::Variable: text = fmt::format("{} waits for this value", wait.peer); break;
-    case For::Stream:
-      text = fmt::format("{} waits for more values in this stream, which has {}", wait.peer, wait.what.have);
-      break;
-    case For::Never: text = fmt::format("{} waits for something that never comes", wait.peer); break;
+  case For::Peer: text = fmt::format("{} waits for {}", wait.peer, wait.what.detail); break;
+  case For::Result:
+    text = wait.service.empty()
+               ? fmt::format("{} waits for the answer of a service", wait.peer)
+               : fmt::format("{} waits for the answer of {}.{}", wait.peer, wait.service, wait.function);
+    break;
+  case For::Variable: text = fmt::format("{} waits for this value", wait.peer); break;
+  case For::Stream:
+    text = fmt::format("{} waits for more values in this stream, which has {}", wait.peer, wait.what.have);
+    break;
+  case For::Never: text = fmt::format("{} waits for something that never comes", wait.peer); break;
   }
   switch (wait.cause) {
-    case sim::Cause::None: break;
-    case sim::Cause::PeerUnknown: text += ", and there is no such peer"; break;
-    case sim::Cause::PeerUnreachable: text += fmt::format(", which cannot be reached from {}", wait.via); break;
-    case sim::Cause::PeerFailed: text += ", whose interpreter failed"; break;
-    case sim::Cause::ServiceSilent: text += ", which never comes"; break;
-    case sim::Cause::ServiceSlow: text += ", which would come later"; break;
+  case sim::Cause::None: break;
+  case sim::Cause::PeerUnknown: text += ", and there is no such peer"; break;
+  case sim::Cause::PeerUnreachable: text += fmt::format(", which cannot be reached from {}", wait.via); break;
+  case sim::Cause::PeerFailed: text += ", whose interpreter failed"; break;
+  case sim::Cause::ServiceSilent: text += ", which never comes"; break;
+  case sim::Cause::ServiceSlow: text += ", which would come later"; break;
   }
   return text;
 }
@@ -241,18 +242,18 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
     for (size_t i = 1; i < run.waits.size(); ++i) {
       std::string text = book.withNames(waitText(run.waits[i]));
       Span place = places.of(run.waits[i].what.place);
-      place && place != primary ? reported.label(place, text) : reported.note(text);
+      place&& place != primary ? reported.label(place, text) : reported.note(text);
     }
     for (const sim::Failure& failure : run.failures)
       reported.note(fmt::format("the interpreter of {} failed with {}: {}", failure.peer, failure.code,
                                 book.withNames(failure.message)));
   };
   switch (run.ending) {
-    case sim::Ending::Value: return;
-    case sim::Ending::Stuck: return waiting(Code::WorkflowStuck, "", "");
-    case sim::Ending::Expired: return waiting(Code::WorkflowExpired, "ttl", sim::durationText(ttl));
-    case sim::Ending::Budget: return waiting(Code::WorkflowBudget, "limit", limitName(run));
-    case sim::Ending::Error: break;
+  case sim::Ending::Value: return;
+  case sim::Ending::Stuck: return waiting(Code::WorkflowStuck, "", "");
+  case sim::Ending::Expired: return waiting(Code::WorkflowExpired, "ttl", sim::durationText(ttl));
+  case sim::Ending::Budget: return waiting(Code::WorkflowBudget, "limit", limitName(run));
+  case sim::Ending::Error: break;
   }
   auto text = [&](std::string_view key) {
     const Value* member = run.error.find(key);
@@ -261,8 +262,8 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
   const Value* instruction = run.error.find("instruction");
   Span span = instruction && instruction->isString() ? places.ofInstruction(instruction->asString()) : Span{};
   std::string message = text("message");
-  diagnostics::Reported reported =
-      issues.report(Code::WorkflowError, span).arg("message", message.empty() ? book.withNames(run.error.text()) : message);
+  diagnostics::Reported reported = issues.report(Code::WorkflowError, span)
+                                       .arg("message", message.empty() ? book.withNames(run.error.text()) : message);
   if (const Value* code = run.error.find("error_code")) reported.note(fmt::format("error code {}", code->text()));
   if (std::string peer = text("peer_id"); !peer.empty()) reported.note(fmt::format("on {}", peer));
 }
@@ -275,11 +276,11 @@ std::string valuesText(const std::vector<Value>& values) {
 
 ExitCode exitCodeOf(sim::Ending ending) {
   switch (ending) {
-    case sim::Ending::Value: return ExitCode::Done;
-    case sim::Ending::Error: return ExitCode::WorkflowError;
-    case sim::Ending::Stuck:
-    case sim::Ending::Expired:
-    case sim::Ending::Budget: return ExitCode::WorkflowStuck;
+  case sim::Ending::Value: return ExitCode::Done;
+  case sim::Ending::Error: return ExitCode::WorkflowError;
+  case sim::Ending::Stuck:
+  case sim::Ending::Expired:
+  case sim::Ending::Budget: return ExitCode::WorkflowStuck;
   }
   return ExitCode::Internal;
 }
@@ -287,15 +288,15 @@ ExitCode exitCodeOf(sim::Ending ending) {
 /// Lines of the timeline that tell a person something: where the particle goes, what is asked and answered.
 bool isTold(const sim::Event& event) {
   switch (event.kind) {
-    case sim::EventKind::Step: return event.code != 0;
-    case sim::EventKind::Sent: return false;  // its arrival is told
-    case sim::EventKind::Requested:
-    case sim::EventKind::Answered: return event.service != "getDataSrv" && event.service != "callbackSrv";
-    case sim::EventKind::Called:
-    case sim::EventKind::Received:
-    case sim::EventKind::Lost:
-    case sim::EventKind::Printed:
-    case sim::EventKind::Ended: return true;
+  case sim::EventKind::Step: return event.code != 0;
+  case sim::EventKind::Sent: return false;  // its arrival is told
+  case sim::EventKind::Requested:
+  case sim::EventKind::Answered: return event.service != "getDataSrv" && event.service != "callbackSrv";
+  case sim::EventKind::Called:
+  case sim::EventKind::Received:
+  case sim::EventKind::Lost:
+  case sim::EventKind::Printed:
+  case sim::EventKind::Ended: return true;
   }
   return true;
 }
@@ -309,10 +310,8 @@ void unknownFunction(const driver::Compiled& compiled, const std::string& file, 
   reported.arg("file", file).arg("name", name);
   if (std::string_view near = nearest(name, exported); !near.empty())
     reported.help(fmt::format("did you mean `{}`?", near));
-  else if (exported.empty())
-    reported.help(fmt::format("`export {}` below the header exports it", name));
-  else
-    reported.help(fmt::format("it exports `{}`", fmt::join(exported, "`, `")));
+  else if (exported.empty()) reported.help(fmt::format("`export {}` below the header exports it", name));
+  else reported.help(fmt::format("it exports `{}`", fmt::join(exported, "`, `")));
 }
 
 ExitCode runFunction(const Session& session) {
@@ -344,7 +343,8 @@ ExitCode runFunction(const Session& session) {
   } else if (world.scenario.call && !world.scenario.call->function.empty()) {
     name = world.scenario.call->function;
   } else {
-    return session.usage({"no call, expected for example 'greet(\"Ada\")'", "a scenario may have a `[[call]]` as well"});
+    return session.usage(
+        {"no call, expected for example 'greet(\"Ada\")'", "a scenario may have a `[[call]]` as well"});
   }
   if (issues.hasErrors()) return refuse();
 
@@ -358,10 +358,8 @@ ExitCode runFunction(const Session& session) {
   }
 
   sim::Invocation invocation;
-  if (text)
-    invocation.args = argumentsOf(*text, *function, context, issues);
-  else
-    invocation.args = argumentsOf(world.scenario.call->args.value_or(Value::object({})), *function, context, issues);
+  if (text) invocation.args = argumentsOf(*text, *function, context, issues);
+  else invocation.args = argumentsOf(world.scenario.call->args.value_or(Value::object({})), *function, context, issues);
   if (issues.hasErrors()) return refuse();
   for (const driver::Parameter& param : function->params)
     if (param.callback) invocation.callbacks.push_back({param.name, param.callbackAnswers, std::nullopt});

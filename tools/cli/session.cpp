@@ -39,7 +39,9 @@ DiagnosticList presentable(const DiagnosticList& list, size_t limit, size_t& hid
 }  // namespace
 
 Session::Session(const Environment& environment, const Arguments& arguments, Settings settings)
-    : environment_(environment), arguments_(arguments), settings_(std::move(settings)),
+    : environment_(environment),
+      arguments_(arguments),
+      settings_(std::move(settings)),
       begin_(std::chrono::steady_clock::now()) {}
 
 void Session::result(std::string_view text) const { *environment_.out << text; }

@@ -29,7 +29,8 @@ std::string unknownValue(std::string_view option, std::string_view value, std::s
 
 std::string_view trimmed(std::string_view text) {
   size_t begin = text.find_first_not_of(' ');
-  return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
+  return begin == std::string_view::npos ? std::string_view{}
+                                         : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 /// By name or code, or `all`; false when there is no such lint.
@@ -53,14 +54,16 @@ std::string_view nearestLint(std::string_view word) {
 /// The weakest first: what is set later wins.
 std::optional<UsageError> readLints(const Arguments& arguments, diagnostics::LintLevels& lints) {
   using diagnostics::LintLevel;
-  constexpr std::array kOptions = {std::pair(OptionId::Allow, LintLevel::Allow), std::pair(OptionId::Warn, LintLevel::Warn),
+  constexpr std::array kOptions = {std::pair(OptionId::Allow, LintLevel::Allow),
+                                   std::pair(OptionId::Warn, LintLevel::Warn),
                                    std::pair(OptionId::Deny, LintLevel::Deny)};
   for (const auto& [option, level] : kOptions) {
     for (const std::string& word : arguments.of(option)) {
       if (setLint(lints, word, level)) continue;
       std::string_view meant = nearestLint(word);
-      return UsageError{fmt::format("no lint is called `{}`", word),
-                        meant.empty() ? "codes from AQ4000 are lints, see `aqua explain`" : fmt::format("did you mean `{}`?", meant)};
+      return UsageError{
+          fmt::format("no lint is called `{}`", word),
+          meant.empty() ? "codes from AQ4000 are lints, see `aqua explain`" : fmt::format("did you mean `{}`?", meant)};
     }
   }
   return std::nullopt;
@@ -80,10 +83,8 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   Settings& settings = read.settings;
   for (const std::string& text : arguments.of(OptionId::Import)) {
     size_t sign = text.find('=');
-    if (sign == std::string::npos || sign == 0)
-      settings.compile.importDirs.push_back(text.substr(sign == 0 ? 1 : 0));
-    else
-      settings.compile.importPrefixes.push_back({text.substr(0, sign), text.substr(sign + 1)});
+    if (sign == std::string::npos || sign == 0) settings.compile.importDirs.push_back(text.substr(sign == 0 ? 1 : 0));
+    else settings.compile.importPrefixes.push_back({text.substr(0, sign), text.substr(sign + 1)});
   }
   settings.compile.constants = arguments.of(OptionId::Const);
   settings.compile.noRelay = arguments.has(OptionId::NoRelay);
@@ -140,14 +141,11 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   return read;
 }
 
-diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& arguments,
-                                       const Environment& environment) {
+diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& arguments, const Environment& environment) {
   const modules::FileSystem& files = *environment.files;
   std::optional<std::string> manifest;
-  if (arguments.has(OptionId::Manifest))
-    manifest = arguments.of(OptionId::Manifest).back();
-  else
-    manifest = project::findManifest(files, arguments.positionals.empty() ? "" : arguments.positionals.front());
+  if (arguments.has(OptionId::Manifest)) manifest = arguments.of(OptionId::Manifest).back();
+  else manifest = project::findManifest(files, arguments.positionals.empty() ? "" : arguments.positionals.front());
   if (!manifest) return {};
   project::Read read = project::read(files, *manifest);
   auto nameOf = [](std::string_view constant) { return constant.substr(0, constant.find(' ')); };

@@ -84,10 +84,8 @@ Topic parseTopic(std::string_view text, std::string& problem) {
       return topic;
     }
     std::string_view key = trim(line.substr(0, colon)), value = trim(line.substr(colon + 1));
-    if (key == "name")
-      topic.name = value;
-    else
-      topic.settings.emplace_back(key, value);
+    if (key == "name") topic.name = value;
+    else topic.settings.emplace_back(key, value);
   }
   if (topic.name.empty()) problem = "no name";
   while (text.starts_with('\n')) text.remove_prefix(1);

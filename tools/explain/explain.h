@@ -16,14 +16,14 @@ namespace aqua::explain {
 struct Example {
   std::string_view language;  // `aqua`, `air`, `toml`
   bool good = false;
-  std::string_view file;      // empty: the main file
+  std::string_view file;  // empty: the main file
   std::string_view text;
 };
 
 struct Topic {
-  std::string_view name;      // of the code in the catalogue
+  std::string_view name;                                                // of the code in the catalogue
   std::vector<std::pair<std::string_view, std::string_view>> settings;  // what else the front matter says
-  std::string_view body;      // all that follows the front matter
+  std::string_view body;                                                // all that follows the front matter
   std::vector<Example> examples;
 
   std::string_view setting(std::string_view key) const;

@@ -1,5 +1,5 @@
-// Any bytes as a file of a small project: parse, check with imports, every form of the diagnostics, layout. What is laid
-// out has the same tokens, is a fixed point, and means the same to the checker.
+// Any bytes as a file of a small project: parse, check with imports, every form of the diagnostics, layout. What is
+// laid out has the same tokens, is a fixed point, and means the same to the checker.
 #include <cstdlib>
 #include <memory>
 #include <string>
@@ -83,7 +83,8 @@ std::vector<std::pair<diagnostics::Code, std::string>> said(const diagnostics::D
 
 void checkLayout(const diagnostics::SourceFilePtr& source, const sema::Analyzed& before) {
   format::Formatted formatted = format::formatSource(source);
-  for (const diagnostics::Diagnostic& issue : formatted.issues.items()) demand(issue.code != diagnostics::Code::InternalError);
+  for (const diagnostics::Diagnostic& issue : formatted.issues.items())
+    demand(issue.code != diagnostics::Code::InternalError);
   demand(formatted.text.has_value() == !formatted.issues.hasErrors());
   if (!formatted.text || *formatted.text == source->text()) return;
   auto after = std::make_shared<const diagnostics::SourceFile>(kPath, *formatted.text);
@@ -91,7 +92,8 @@ void checkLayout(const diagnostics::SourceFilePtr& source, const sema::Analyzed&
   demand(!is.issues.hasErrors() && was.tree->tokens.size() == is.tree->tokens.size());
   for (size_t i = 0; i < is.tree->tokens.size(); ++i) {
     const syntax::Token &x = was.tree->tokens[i], &y = is.tree->tokens[i];
-    demand(x.type == y.type && source->text().substr(x.begin, x.end - x.begin) == after->text().substr(y.begin, y.end - y.begin));
+    demand(x.type == y.type &&
+           source->text().substr(x.begin, x.end - x.begin) == after->text().substr(y.begin, y.end - y.begin));
   }
   demand(format::format(*is.tree) == *formatted.text);
   sema::Analyzed again = analyze(*formatted.text);

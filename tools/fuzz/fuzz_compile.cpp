@@ -23,7 +23,8 @@ std::string compile(const std::string& text) {
   modules::OverlayFileSystem files;
   files.set(kPath, text);
   driver::Compiled compiled = driver::compile(files, kPath, {});
-  for (const diagnostics::Diagnostic& issue : compiled.issues.items()) demand(issue.code != diagnostics::Code::InternalError);
+  for (const diagnostics::Diagnostic& issue : compiled.issues.items())
+    demand(issue.code != diagnostics::Code::InternalError);
   if (!compiled.ok()) return {};
   std::string scripts;
   for (const driver::CompiledFunction& function : compiled.functions)

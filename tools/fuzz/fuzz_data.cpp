@@ -45,7 +45,9 @@ void check(std::span<const uint8_t> bytes) {
 
   static const values::KeyPair kKey = values::KeyPair::fromText("fuzz");
   vm::Invocation in;
-  in.air = "(par (fold $s i (seq (call i (\"s\" \"f\") [] $s) (next i))) (xor (call %init_peer_id% (\"s\" \"f\") [] x) (ap 1 $s)))";
+  in.air =
+      "(par (fold $s i (seq (call i (\"s\" \"f\") [] $s) (next i))) (xor (call %init_peer_id% (\"s\" \"f\") [] x) (ap "
+      "1 $s)))";
   in.previous = in.current = bytes;
   in.params.initPeerId = in.params.currentPeerId = kKey.peerId();
   in.params.particleId = "fuzz";

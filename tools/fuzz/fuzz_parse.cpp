@@ -29,7 +29,8 @@ void check(const syntax::SyntaxTree& tree, const diagnostics::DiagnosticList& is
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  auto source = std::make_shared<const diagnostics::SourceFile>("fuzz.aqua", std::string(reinterpret_cast<const char*>(data), size));
+  auto source = std::make_shared<const diagnostics::SourceFile>("fuzz.aqua",
+                                                                std::string(reinterpret_cast<const char*>(data), size));
   syntax::Parsed file = syntax::parse(source);
   check(*file.tree, file.issues);
   syntax::ParsedCall value = syntax::parseValue(source);

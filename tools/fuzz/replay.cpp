@@ -1,4 +1,5 @@
-// Runs a fuzz target once over every file of some folders: seeds and what was found before, in builds without libFuzzer.
+// Runs a fuzz target once over every file of some folders: seeds and what was found before, in builds without
+// libFuzzer.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>

@@ -50,14 +50,14 @@ std::string_view wordOf(const Type& type) {
 }
 
 /// The line on which a constant gets its value.
-std::string_view lineOf(const Span& span) {
-  return span.file->line(span.file->lineColumn(span.begin).line);
-}
+std::string_view lineOf(const Span& span) { return span.file->line(span.file->lineColumn(span.begin).line); }
 
 std::string describe(const Use& use) {
   std::string_view name = use.use.text();
   switch (use.kind) {
-  case SymbolKind::Function: return use.type->kind == TypeKind::Arrow ? fmt::format("func {}{}", name, signature(*use.type)) : member(name, *use.type);
+  case SymbolKind::Function:
+    return use.type->kind == TypeKind::Arrow ? fmt::format("func {}{}", name, signature(*use.type))
+                                             : member(name, *use.type);
   case SymbolKind::Closure:
   case SymbolKind::Method:
   case SymbolKind::Parameter:
@@ -180,10 +180,8 @@ std::string oneLine(std::string_view text) {
   std::string line;
   for (char c : text) {
     bool blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-    if (!blank)
-      line += c;
-    else if (!line.empty() && line.back() != ' ')
-      line += ' ';
+    if (!blank) line += c;
+    else if (!line.empty() && line.back() != ' ') line += ' ';
   }
   return line;
 }

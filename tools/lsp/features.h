@@ -17,8 +17,8 @@ struct HoverText {
   diagnostics::Span span;
   std::string markdown;
 };
-/// The declaration as a program would write it, for calls of services the peer that executes them, and the comment above
-/// the declaration.
+/// The declaration as a program would write it, for calls of services the peer that executes them, and the comment
+/// above the declaration.
 std::optional<HoverText> hover(const ir::Program& program, std::string_view path, uint32_t offset);
 
 /// The `import` or `use` whose file name is at `offset`.
@@ -30,7 +30,7 @@ std::vector<diagnostics::Span> references(const ir::Program& program, diagnostic
 enum class OutlineKind : uint8_t { Constant, Alias, Data, Service, Ability, Function, Field, Method };
 struct OutlineEntry {
   std::string_view name;
-  std::string detail;             // the type
+  std::string detail;  // the type
   OutlineKind kind;
   diagnostics::Span whole, nameSpan;
   std::vector<OutlineEntry> members;

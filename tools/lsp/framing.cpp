@@ -63,15 +63,15 @@ Frame FrameReader::next(std::string& body) {
     auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (value.empty() || code != std::errc() || end != value.data() + value.size())
       problem = "`Content-Length` is no number";
-    else
-      length = number;
+    else length = number;
   }
   if (!length) {
     body = problem.empty() ? "no `Content-Length` in the header" : problem;
     return Frame::Malformed;
   }
   if (*length > kMaxMessageBytes) {
-    in_.ignore(static_cast<std::streamsize>(std::min<uint64_t>(*length, std::numeric_limits<std::streamsize>::max() - 1)));
+    in_.ignore(
+        static_cast<std::streamsize>(std::min<uint64_t>(*length, std::numeric_limits<std::streamsize>::max() - 1)));
     body = "the message is too long";
     return Frame::Malformed;
   }

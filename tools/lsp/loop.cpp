@@ -59,7 +59,8 @@ class Inbox {
     return std::any_of(waiting_.begin(), waiting_.end(), [&](const Incoming& incoming) {
       if (!incoming.message || methodOf(*incoming.message) != "$/cancelRequest") return false;
       const json::Value* cancelled = nullptr;
-      if (const json::Object* params = incoming.message->getAsObject()->getObject("params")) cancelled = params->get("id");
+      if (const json::Object* params = incoming.message->getAsObject()->getObject("params"))
+        cancelled = params->get("id");
       return cancelled && *cancelled == id;
     });
   }
@@ -123,10 +124,8 @@ int serve(std::istream& in, std::ostream& out, const modules::FileSystem& disk, 
       continue;
     }
     const json::Value* id = idOf(*incoming->message);
-    if (id && !methodOf(*incoming->message).empty() && inbox.isCancelled(*id))
-      send(cancelled(*id));
-    else
-      server.handle(*incoming->message);
+    if (id && !methodOf(*incoming->message).empty() && inbox.isCancelled(*id)) send(cancelled(*id));
+    else server.handle(*incoming->message);
   }
   return server.exitCode();
 }

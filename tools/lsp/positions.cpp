@@ -29,7 +29,8 @@ Positions::Positions(std::string_view text) : text_(text), lineStarts_{0} {
 uint32_t Positions::offset(Position position, Encoding encoding) const {
   if (position.line >= lineStarts_.size()) return static_cast<uint32_t>(text_.size());
   uint32_t at = lineStarts_[position.line];
-  uint32_t end = position.line + 1 < lineStarts_.size() ? lineStarts_[position.line + 1] : static_cast<uint32_t>(text_.size());
+  uint32_t end =
+      position.line + 1 < lineStarts_.size() ? lineStarts_[position.line + 1] : static_cast<uint32_t>(text_.size());
   while (end > at && (text_[end - 1] == '\n' || text_[end - 1] == '\r')) --end;
   for (uint32_t left = position.character; at < end;) {
     std::string_view character = text_.substr(at, std::max<size_t>(1, base::sequenceLength(text_.substr(at))));

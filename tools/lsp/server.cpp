@@ -151,23 +151,22 @@ void Server::handle(const json::Value& message) {
     if (!(this->*row->notification)(params)) log(fmt::format("`{}` has wrong parameters and was ignored", *method));
     return;
   }
-  if (!row || !row->request) return reply(*id, fail(ErrorCode::MethodNotFound, fmt::format("unknown method `{}`", *method)));
+  if (!row || !row->request)
+    return reply(*id, fail(ErrorCode::MethodNotFound, fmt::format("unknown method `{}`", *method)));
   if (!started_ && *method != "initialize")
     return reply(*id, fail(ErrorCode::ServerNotInitialized, "`initialize` comes first"));
   if (shutdown_) return reply(*id, fail(ErrorCode::InvalidRequest, "only `exit` can follow `shutdown`"));
   reply(*id, (this->*row->request)(params));
 }
 
-void Server::malformed(std::string_view problem) {
-  reply(nullptr, fail(ErrorCode::ParseError, std::string(problem)));
-}
+void Server::malformed(std::string_view problem) { reply(nullptr, fail(ErrorCode::ParseError, std::string(problem))); }
 
 void Server::reply(json::Value id, Answer answer) {
   json::Object message{{"jsonrpc", "2.0"}, {"id", std::move(id)}};
   if (answer.error)
-    message["error"] = json::Object{{"code", static_cast<int>(*answer.error)}, {"message", json::fixUTF8(answer.message)}};
-  else
-    message["result"] = std::move(answer.result);
+    message["error"] =
+        json::Object{{"code", static_cast<int>(*answer.error)}, {"message", json::fixUTF8(answer.message)}};
+  else message["result"] = std::move(answer.result);
   send_(std::move(message));
 }
 
@@ -359,10 +358,8 @@ json::Value Server::diagnosticOf(const Diagnostic& diagnostic, const std::string
       {"source", "aqua"},
       {"message", json::fixUTF8(text)},
   };
-  if (diagnostic.primary && diagnostic.primary.file->path() == path)
-    fields["range"] = rangeOf(diagnostic.primary);
-  else
-    fields["range"] = json::Object{{"start", toJson({})}, {"end", toJson({})}};
+  if (diagnostic.primary && diagnostic.primary.file->path() == path) fields["range"] = rangeOf(diagnostic.primary);
+  else fields["range"] = json::Object{{"start", toJson({})}, {"end", toJson({})}};
   json::Array related;
   for (const diagnostics::Label& label : diagnostic.labels)
     if (json::Value location = label.span ? locationOf(label.span) : json::Value(nullptr); location != nullptr)
@@ -386,7 +383,8 @@ void Server::publish(const std::string& path) {
     bool own = i == 0 && document;
     for (const Diagnostic& diagnostic : checks[i]->issues.items()) {
       bool here = diagnostic.primary ? diagnostic.primary.file->path() == path : own;
-      if (!here || !seen.emplace(diagnostic.code, diagnostic.primary.begin, diagnostic.primary.end, diagnostic.message()).second)
+      if (!here ||
+          !seen.emplace(diagnostic.code, diagnostic.primary.begin, diagnostic.primary.end, diagnostic.message()).second)
         continue;
       list.push_back(diagnosticOf(diagnostic, path));
     }
@@ -419,8 +417,9 @@ Server::Answer Server::hover(Params params) {
   auto found = lsp::hover(*check.program, place->document->path, place->offset);
   Answer answer;
   if (found)
-    answer.result = json::Object{{"contents", json::Object{{"kind", "markdown"}, {"value", json::fixUTF8(found->markdown)}}},
-                                 {"range", rangeOf(found->span)}};
+    answer.result =
+        json::Object{{"contents", json::Object{{"kind", "markdown"}, {"value", json::fixUTF8(found->markdown)}}},
+                     {"range", rangeOf(found->span)}};
   return answer;
 }
 
@@ -432,7 +431,8 @@ Server::Answer Server::definition(Params params) {
     auto file = workspace_.importedFile(*place->document, import->path);
     std::string shown = file ? shownPath(*file) : std::string();
     if (shown.starts_with('/'))
-      answer.result = json::Object{{"uri", uriOf(shown)}, {"range", json::Object{{"start", toJson({})}, {"end", toJson({})}}}};
+      answer.result =
+          json::Object{{"uri", uriOf(shown)}, {"range", json::Object{{"start", toJson({})}, {"end", toJson({})}}}};
     return answer;
   }
   const Check& check = checked(*place->document);
@@ -448,8 +448,7 @@ Server::Answer Server::references(Params params) {
   bool withDefinition = context && context->getBoolean("includeDeclaration").value_or(false);
   std::set<std::tuple<std::string, uint32_t, uint32_t>> seen;
   json::Array places;
-  const ir::Use* use =
-      useAt(*checked(*place->document).program, place->document->path, place->offset);
+  const ir::Use* use = useAt(*checked(*place->document).program, place->document->path, place->offset);
   if (use && use->definition) {
     Span definition = use->definition;
     std::shared_ptr<const Check> keep = place->document->check;  // `definition` points into it
@@ -525,8 +524,10 @@ std::optional<json::Value> Server::workspaceEdit(const diagnostics::Fix& fix) {
   json::Object changes;
   for (const diagnostics::Edit& edit : fix.edits) {
     if (!edit.span || edit.span.file->path().starts_with(driver::kLibraryRoot)) return std::nullopt;
-    json::Value& list = changes.try_emplace(json::ObjectKey(uriOf(edit.span.file->path())), json::Array()).first->second;
-    list.getAsArray()->push_back(json::Object{{"range", rangeOf(edit.span)}, {"newText", json::fixUTF8(edit.replacement)}});
+    json::Value& list =
+        changes.try_emplace(json::ObjectKey(uriOf(edit.span.file->path())), json::Array()).first->second;
+    list.getAsArray()->push_back(
+        json::Object{{"range", rangeOf(edit.span)}, {"newText", json::fixUTF8(edit.replacement)}});
   }
   return json::Object{{"changes", std::move(changes)}};
 }

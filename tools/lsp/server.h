@@ -13,8 +13,8 @@
 namespace aqua::lsp {
 
 struct ServerOptions {
-  std::string version;        // of the tool
-  sema::Options compile;      // import folders and constants from the command line
+  std::string version;    // of the tool
+  sema::Options compile;  // import folders and constants from the command line
   /// Makes a file of the standard library, by its path below the import root, one that an editor can open. Returns its
   /// absolute path, or nothing where that is not possible.
   std::function<std::string(std::string_view)> showLibraryFile = [](std::string_view) { return std::string(); };
@@ -116,7 +116,7 @@ class Server {
   Workspace workspace_;
   Encoding encoding_ = Encoding::Utf16;
   bool hierarchicalSymbols_ = false;
-  bool started_ = false;   // `initialize` was answered
+  bool started_ = false;  // `initialize` was answered
   bool shutdown_ = false;
   bool exited_ = false;
   /// Line tables of the texts that the answer being made has places in. They look into texts, so they are dropped

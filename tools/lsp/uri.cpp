@@ -46,10 +46,8 @@ std::string uriOfPath(std::string_view path) {
   std::string uri(kFile);
   for (char c : path) {
     auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || std::string_view("/-._~").find(c) != std::string_view::npos)
-      uri += c;
-    else
-      (uri += '%') += {kDigits[byte >> 4U], kDigits[byte & 15U]};
+    if (std::isalnum(byte) != 0 || std::string_view("/-._~").find(c) != std::string_view::npos) uri += c;
+    else (uri += '%') += {kDigits[byte >> 4U], kDigits[byte & 15U]};
   }
   return uri;
 }

@@ -82,7 +82,8 @@ Document* Workspace::lowerNext() {
     Check& check = *document.check;
     if (check.lowered == check.program->exports.size() || (check.lowered == 0 && check.issues.hasErrors())) continue;
     const ir::Export& exported = check.program->exports[check.lowered++];
-    if (exported.function) check.issues.append(lower::lower(*check.program, *exported.function, exported.name, {}).issues);
+    if (exported.function)
+      check.issues.append(lower::lower(*check.program, *exported.function, exported.name, {}).issues);
     return &document;
   }
   return nullptr;

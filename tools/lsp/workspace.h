@@ -21,8 +21,8 @@ namespace aqua::lsp {
 struct Check {
   std::shared_ptr<const ir::Program> program;  // keeps everything alive that `issues` point into
   diagnostics::DiagnosticList issues;
-  std::set<std::string, std::less<>> files;    // that took part
-  size_t lowered = 0;                          // so many exports were looked at by the back end, too
+  std::set<std::string, std::less<>> files;  // that took part
+  size_t lowered = 0;                        // so many exports were looked at by the back end, too
 };
 
 struct Document {
@@ -30,8 +30,8 @@ struct Document {
   std::string path;
   std::string text;
   int64_t version = 0;
-  std::shared_ptr<Check> check;        // null: not checked yet
-  bool stale = true;                   // it or something that it needs has changed since
+  std::shared_ptr<Check> check;  // null: not checked yet
+  bool stale = true;             // it or something that it needs has changed since
 };
 
 class Workspace {
@@ -55,8 +55,8 @@ class Workspace {
   /// The next document that has to be checked; the one that was changed last comes first.
   Document* nextStale();
 
-  /// One more export that was not looked at yet: what only inlining finds goes to the check of its document. Null: there
-  /// is none. A step is short, so that messages can be read in between.
+  /// One more export that was not looked at yet: what only inlining finds goes to the check of its document. Null:
+  /// there is none. A step is short, so that messages can be read in between.
   Document* lowerNext();
 
   /// The tree of an open document as it is now.
