@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "runtime/sim/placeholders.h"
+#include "runtime/scenario/placeholders.h"
 #include "runtime/sim/random.h"
 
 namespace aqua::sim {
@@ -26,7 +26,7 @@ Value tetrapletsValue(const CallSite& call) {
   values::Array lists;
   for (const auto& list : call.tetraplets) {
     values::Array items;
-    for (const vm::Tetraplet& t : list)
+    for (const data::Tetraplet& t : list)
       items.push_back(Value::object({{"peer_pk", Value::string(t.peer)},
                                      {"service_id", Value::string(t.service)},
                                      {"function_name", Value::string(t.function)},

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "runtime/sim/builtins.h"
-#include "runtime/sim/scenario.h"
+#include "runtime/builtins/builtins.h"
+#include "runtime/scenario/scenario.h"
 
 namespace aqua::sim {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "runtime/sim/simulation.h"
-#include "runtime/vm/codec_invoke.h"
+#include "runtime/vm/invoke.h"
 
 namespace aqua::sim {
 
@@ -159,7 +159,7 @@ void Simulation::failed(uint32_t peer, const vm::Outcome& outcome) {
                                  {"peer_id", Value::string(book_.keys()[peer].peerId())}});
 }
 
-void Simulation::send(uint32_t from, const std::vector<std::string>& to, const vm::DataPtr& data) {
+void Simulation::send(uint32_t from, const std::vector<std::string>& to, const data::DataPtr& data) {
   for (const std::string& id : to) {
     uint64_t message = ++messages_;
     auto found = byId_.find(id);

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "compiler/air/air.h"
-#include "runtime/sim/scenario.h"
+#include "runtime/scenario/scenario.h"
 #include "runtime/vm/vm.h"
 
 namespace aqua::sim {

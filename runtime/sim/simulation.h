@@ -29,7 +29,7 @@ struct Pending {
   Kind kind = Kind::Start;
   uint32_t peer = 0, from = 0;  // from: Particle
   uint64_t message = 0;         // Particle
-  vm::DataPtr data;             // Particle
+  data::DataPtr data;           // Particle
   std::vector<Delivery> results;
 };
 
@@ -93,7 +93,7 @@ class Simulation {
  private:
   struct PeerState {
     Host host = Host::Node;
-    vm::DataPtr data;
+    data::DataPtr data;
     std::unique_ptr<vm::Warm> warm;
     uint64_t runs = 0;
     bool complete = false, failed = false;
@@ -113,7 +113,7 @@ class Simulation {
   void step(Pending what);
   void finish(Rest rest);
   vm::Params paramsOf(uint32_t peer) const;
-  void send(uint32_t from, const std::vector<std::string>& to, const vm::DataPtr& data);
+  void send(uint32_t from, const std::vector<std::string>& to, const data::DataPtr& data);
   void request(uint32_t peer, vm::CallRequest& request);
   Answer answer(uint32_t peer, const CallSite& call);
   std::optional<Answer> initiatorAnswer(const CallSite& call);

@@ -6,7 +6,7 @@
 
 #include <llvm/Support/BLAKE3.h>
 
-#include "runtime/values/keys.h"
+#include "runtime/crypto/keys.h"
 
 namespace aqua::values {
 
@@ -24,7 +24,7 @@ using CidBytes = std::array<uint8_t, kCidSize>;
 
 std::array<uint8_t, kDigestSize> digestOf(uint8_t code, std::string_view text) {
   const auto* data = reinterpret_cast<const uint8_t*>(text.data());
-  if (code == kSha256) return sha256({data, text.size()});
+  if (code == kSha256) return crypto::sha256({data, text.size()});
   std::array<uint8_t, kDigestSize> digest{};
   llvm::BLAKE3 hasher;
   hasher.update(llvm::ArrayRef<uint8_t>(data, text.size()));

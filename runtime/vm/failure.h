@@ -9,7 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "runtime/vm/data.h"
+#include "runtime/data/data.h"
+#include "runtime/vm/vm.h"
 
 namespace aqua::vm {
 

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "runtime/vm/data.h"
+#include "runtime/data/data.h"
+#include "runtime/vm/vm.h"
 
 namespace aqua::vm {
 

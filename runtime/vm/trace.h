@@ -8,7 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "runtime/vm/data.h"
+#include "runtime/data/data.h"
+#include "runtime/vm/vm.h"
 
 namespace aqua::vm {
 

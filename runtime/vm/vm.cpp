@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "runtime/vm/machine.h"
-#include "runtime/vm/signing.h"
-#include "runtime/vm/verify.h"
+#include "runtime/data/signing.h"
+#include "runtime/data/verify.h"
 #include "runtime/vm/warm.h"
 
 namespace aqua::vm {

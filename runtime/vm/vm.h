@@ -8,22 +8,14 @@
 #include <vector>
 
 #include "compiler/air/air.h"
-#include "runtime/values/keys.h"
+#include "runtime/crypto/keys.h"
+#include "runtime/data/tetraplet.h"
 #include "runtime/values/value.h"
 
 namespace aqua::vm {
 
+using namespace data;  // an interpreter reads and writes nothing else
 using values::Value;
-
-/// Trace, stores and signatures of one particle as one peer knows them. Immutable and shared; encoded only at the
-/// border. A null pointer is "no data".
-class Data;
-using DataPtr = std::shared_ptr<const Data>;
-
-struct Tetraplet {
-  std::string peer, service, function, lens;
-  bool operator==(const Tetraplet&) const = default;
-};
 
 struct CallRequest {
   uint32_t id;
@@ -45,7 +37,7 @@ struct Params {
   uint64_t timestamp = 0;
   uint32_t ttl = 0;
   std::string particleId;
-  const values::KeyPair* key = nullptr;  // of the current peer; may be null: data is not signed
+  const crypto::KeyPair* key = nullptr;  // of the current peer; may be null: data is not signed
 };
 
 /// What a branch that did not finish waits for on this peer.

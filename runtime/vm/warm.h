@@ -8,7 +8,8 @@
 
 #include <llvm/ADT/SmallVector.h>
 
-#include "runtime/vm/data.h"
+#include "runtime/data/data.h"
+#include "runtime/vm/vm.h"
 #include "runtime/vm/prepared.h"
 
 namespace aqua::vm {

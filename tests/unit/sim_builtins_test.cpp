@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "runtime/sim/builtins.h"
+#include "runtime/builtins/builtins.h"
 
 using namespace aqua;
 using sim::Host;
@@ -226,11 +226,11 @@ class World {
     initiator_ = self().peerId();
   }
 
-  const values::KeyPair& self() const { return book_.keys()[2]; }
+  const crypto::KeyPair& self() const { return book_.keys()[2]; }
   const sim::PeerBook& book() const { return book_; }
   const std::vector<std::string_view>& nodes() const { return nodes_; }
   void startedBy(std::string_view name) { initiator_ = book_.idOf(name); }
-  void madeBy(vm::Tetraplet origin) { tetraplets_ = {{std::move(origin)}}; }
+  void madeBy(data::Tetraplet origin) { tetraplets_ = {{std::move(origin)}}; }
 
   sim::Answer call(Host host, std::string_view service, std::string_view function, std::string_view args) const {
     Value list = values::parseJson(args).value();
@@ -254,7 +254,7 @@ class World {
   sim::Scenario scenario_;
   sim::PeerBook book_;
   std::vector<std::string_view> nodes_;
-  std::vector<std::vector<vm::Tetraplet>> tetraplets_;
+  std::vector<std::vector<data::Tetraplet>> tetraplets_;
   std::string initiator_;
 };
 
@@ -317,7 +317,7 @@ TEST_CASE("time and peers") {
   CHECK(world.call(N, "peer", "timeout", "[250,\"x\"]").takes == 250 * sim::kMillisecond);
   CHECK(world.call(C, "peer", "timeout", "[1.5,\"x\"]").takes == 1500);
 
-  std::string bob(world.book().idOf("bob")), stranger = values::KeyPair::fromText("stranger").peerId();
+  std::string bob(world.book().idOf("bob")), stranger = crypto::KeyPair::fromText("stranger").peerId();
   CHECK(world.call(N, "peer", "is_connected", "[\"" + bob + "\"]").value.asBool());
   CHECK_FALSE(world.call(N, "peer", "connect", "[\"" + stranger + "\"]").value.asBool());
   CHECK(world.call(N, "peer", "is_connected", "[\"notapeer\"]").code == 1);

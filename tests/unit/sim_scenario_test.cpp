@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "runtime/sim/placeholders.h"
-#include "runtime/sim/scenario.h"
+#include "runtime/scenario/placeholders.h"
+#include "runtime/scenario/scenario.h"
 
 using namespace aqua;
 using diagnostics::Code;
@@ -87,7 +87,7 @@ TEST_CASE("peer ids follow from names") {
   sim::Scenario scenario = sim::plainScenario();
   sim::PeerBook book(scenario);
   std::string id(book.idOf("relay"));
-  CHECK(id == values::KeyPair::fromText("aqua-scenario/1/relay").peerId());
+  CHECK(id == crypto::KeyPair::fromText("aqua-scenario/1/relay").peerId());
   CHECK(book.nameOf(id) == "relay");
   CHECK(book.idOf("nobody").empty());
   CHECK(book.withNames("via " + id + ", 12D3KooW") == "via relay, 12D3KooW");

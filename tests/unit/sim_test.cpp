@@ -237,7 +237,7 @@ Run voters(size_t count) {
   values::Array ids;
   for (size_t i = 0; i < count; ++i) {
     run.peer("v" + std::to_string(i));
-    ids.push_back(Value::string(values::KeyPair::fromText("aqua-scenario/1/v" + std::to_string(i)).peerId()));
+    ids.push_back(Value::string(crypto::KeyPair::fromText("aqua-scenario/1/v" + std::to_string(i)).peerId()));
   }
   run.arg("peers", Value::array(std::move(ids)));
   run.service("s", "f", Behaviour::returns(Value::string("${arg.0}")));

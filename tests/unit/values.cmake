@@ -1,1 +1,1 @@
-aqua_unit_test(values SOURCES unit/values_test.cpp unit/values_keys_test.cpp DEPS runtime/values)
+aqua_unit_test(values SOURCES unit/values_test.cpp DEPS runtime/values)

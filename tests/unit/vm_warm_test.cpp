@@ -9,8 +9,8 @@
 #include <fmt/format.h>
 
 #include "compiler/air/parse.h"
-#include "runtime/vm/codec.h"
-#include "runtime/vm/codec_human.h"
+#include "runtime/data/codec/codec.h"
+#include "runtime/data/codec/human.h"
 #include "runtime/vm/warm.h"
 
 namespace aqua::vm {
@@ -130,7 +130,7 @@ class ScriptMaker {
 };
 
 struct Peer {
-  values::KeyPair key;
+  crypto::KeyPair key;
   DataPtr data;
   Warm warm;
 };
@@ -158,7 +158,7 @@ std::vector<std::string> texts(const std::vector<CallRequest>& requests) {
 class World {
  public:
   World(const air::Script& script, uint64_t seed) : script_(prepare(script)), random_(seed) {
-    for (const char* name : {"a", "b", "c"}) peers_.push_back({values::KeyPair::fromText(name), nullptr, {}});
+    for (const char* name : {"a", "b", "c"}) peers_.push_back({crypto::KeyPair::fromText(name), nullptr, {}});
     pending_.push_back({});
   }
 
@@ -244,7 +244,7 @@ std::string withPeers(std::string script) {
   for (const char* name : {"a", "b", "c"}) {
     std::string mark = fmt::format("{{{}}}", name);
     for (size_t at; (at = script.find(mark)) != std::string::npos;)
-      script.replace(at, mark.size(), values::KeyPair::fromText(name).peerId());
+      script.replace(at, mark.size(), crypto::KeyPair::fromText(name).peerId());
   }
   return script;
 }

@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 STEP = HERE.parents[1] / "tools" / "oracle" / "step.mjs"
 SKIPPED = 77
 # What lines of JSON cannot express.
-ELSEWHERE = {"negative.invalid_callresults": "tests/unit/vm_codec_test.cpp"}
+ELSEWHERE = {"negative.invalid_callresults": "tests/unit/data_codec_test.cpp"}
 
 
 def load():

@@ -19,10 +19,10 @@
 #include <llvm/Support/BLAKE3.h>
 
 #include "compiler/air/parse.h"
-#include "runtime/values/keys.h"
+#include "runtime/crypto/keys.h"
 #include "runtime/values/value.h"
-#include "runtime/vm/codec.h"
-#include "runtime/vm/codec_invoke.h"
+#include "runtime/data/codec/codec.h"
+#include "runtime/vm/invoke.h"
 #include "runtime/vm/warm.h"
 
 // -------------------------------------------------------------------------------------- operations of cryptography
@@ -99,7 +99,7 @@ template <class Once> double least(Once once) {
 /// The same operations on as many bytes, and nothing else.
 double bare(const std::vector<Operation>& operations) {
   constexpr std::array<uint8_t, 32> seed = {1, 2, 3};
-  const values::KeyPair key = values::KeyPair::fromSeed(seed);
+  const crypto::KeyPair key = crypto::KeyPair::fromSeed(seed);
   size_t most = 0;
   for (const Operation& one : operations) most = std::max(most, one.bytes);
   const std::vector<uint8_t> text(most, 'x');
@@ -119,7 +119,7 @@ double bare(const std::vector<Operation>& operations) {
         break;
       case Operation::Kind::Sign: sink = key.sign(message)[0]; break;
       case Operation::Kind::Verify:
-        if (!values::verify(message, signatures[one.bytes], key.publicKey())) stop("a signature does not hold");
+        if (!crypto::verify(message, signatures[one.bytes], key.publicKey())) stop("a signature does not hold");
         break;
       case Operation::Kind::Hash: {
         llvm::BLAKE3 hasher;
@@ -150,7 +150,7 @@ struct Step {
   const Program* program;
   std::optional<size_t> previous, current;  // steps whose data this one takes
   vm::Params params;
-  values::KeyPair key;
+  crypto::KeyPair key;
   std::map<uint32_t, vm::CallResult> results;
   size_t requests;  // how many calls it asks for
   bool timed;
@@ -164,8 +164,8 @@ struct Peer {
 constexpr int kRunsBeforeWarm = 2;
 
 /// Runs all steps; gives what came out of each. `time` is what the timed ones took.
-std::vector<vm::DataPtr> replay(const std::vector<Step>& steps, bool remember, double& time) {
-  std::vector<vm::DataPtr> data(steps.size());
+std::vector<data::DataPtr> replay(const std::vector<Step>& steps, bool remember, double& time) {
+  std::vector<data::DataPtr> data(steps.size());
   std::map<std::string, Peer> peers;
   auto of = [&](std::optional<size_t> step) { return step ? data[*step] : nullptr; };
   time = 0;
@@ -189,12 +189,12 @@ std::vector<vm::DataPtr> replay(const std::vector<Step>& steps, bool remember, d
 /// What the timed steps do when everything comes and goes as bytes.
 std::vector<Operation> operations(const std::vector<Step>& steps) {
   double time = 0;
-  std::vector<vm::DataPtr> data = replay(steps, false, time);
-  auto bytes = [&](std::optional<size_t> step) { return step ? vm::encode(*data[*step]) : values::Bytes(); };
+  std::vector<data::DataPtr> data = replay(steps, false, time);
+  auto bytes = [&](std::optional<size_t> step) { return step ? data::encode(*data[*step]) : crypto::Bytes(); };
   std::vector<Operation> out;
   for (const Step& step : steps) {
     if (!step.timed) continue;
-    values::Bytes previous = bytes(step.previous), current = bytes(step.current);
+    crypto::Bytes previous = bytes(step.previous), current = bytes(step.current);
     vm::Invocation in;
     in.air = step.program->air;
     in.previous = previous;
@@ -221,14 +221,14 @@ std::optional<uint64_t> number(const Value& object, std::string_view name) { ret
 Step stepOf(const Value& json, const std::vector<std::unique_ptr<Program>>& programs) {
   const Value& p = member(json, "params");
   std::array<uint8_t, 32> seed{};
-  std::optional<values::Bytes> secret = values::fromBase64(text(p, "secret_key"));
+  std::optional<crypto::Bytes> secret = crypto::fromBase64(text(p, "secret_key"));
   if (!secret || secret->size() != seed.size()) stop("`secret_key` is no seed");
   std::copy(secret->begin(), secret->end(), seed.begin());
   Step step{.program = programs.at(number(json, "air").value()).get(),
             .previous = number(json, "prev"),
             .current = number(json, "data"),
             .params = {},
-            .key = values::KeyPair::fromSeed(seed),
+            .key = crypto::KeyPair::fromSeed(seed),
             .results = {},
             .requests = number(json, "requests").value(),
             .timed = member(json, "timed").asBool()};
@@ -278,7 +278,7 @@ enum class How : uint8_t { Bytes, Memory, Warm };
 /// One peer that runs a script again and again, alone.
 class Alone {
  public:
-  Alone(const Program& program, How how) : program_(program), how_(how), key_(values::KeyPair::fromText("bench")) {
+  Alone(const Program& program, How how) : program_(program), how_(how), key_(crypto::KeyPair::fromText("bench")) {
     params_.initPeerId = params_.currentPeerId = key_.peerId();
     params_.particleId = "bench";
     params_.key = &key_;
@@ -313,10 +313,10 @@ class Alone {
  private:
   const Program& program_;
   How how_;
-  values::KeyPair key_;
+  crypto::KeyPair key_;
   vm::Params params_;
-  values::Bytes bytes_;
-  vm::DataPtr data_;
+  crypto::Bytes bytes_;
+  data::DataPtr data_;
   vm::Warm warm_;
 };
 

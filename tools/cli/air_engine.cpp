@@ -6,17 +6,17 @@
 
 #include <fmt/format.h>
 
-#include "runtime/values/keys.h"
-#include "runtime/vm/codec.h"
-#include "runtime/vm/codec_calls.h"
-#include "runtime/vm/codec_human.h"
-#include "runtime/vm/codec_invoke.h"
+#include "runtime/crypto/keys.h"
+#include "runtime/data/codec/codec.h"
+#include "runtime/vm/calls.h"
+#include "runtime/data/codec/human.h"
+#include "runtime/vm/invoke.h"
 
 namespace aqua::cli {
 
 namespace {
 
-using values::Bytes;
+using crypto::Bytes;
 using values::Value;
 
 /// What is wrong with a request.
@@ -36,7 +36,7 @@ std::string_view text(const Value& object, std::string_view name) {
 }
 
 Bytes bytes(const Value& object, std::string_view name) {
-  std::optional<Bytes> decoded = values::fromBase64(text(object, name));
+  std::optional<Bytes> decoded = crypto::fromBase64(text(object, name));
   if (!decoded) throw Misunderstood{fmt::format("`{}` is no base64", name)};
   return std::move(*decoded);
 }
@@ -127,7 +127,7 @@ template <class Range, class Write> std::string list(const Range& items, Write&&
   return out += ']';
 }
 
-std::string json(const vm::Tetraplet& tetraplet) {
+std::string json(const data::Tetraplet& tetraplet) {
   Answer out(nullptr);
   out.addText("peer_pk", tetraplet.peer);
   out.addText("service_id", tetraplet.service);
@@ -141,12 +141,12 @@ std::string json(const vm::CallRequest& request, bool raw) {
   out.addText("service_id", request.service);
   out.addText("function_name", request.function);
   out.add("arguments", list(request.args, [](const Value& argument) { return argument.text(); }));
-  out.add("tetraplets", list(request.tetraplets, [](const std::vector<vm::Tetraplet>& of) {
-            return list(of, [](const vm::Tetraplet& tetraplet) { return json(tetraplet); });
+  out.add("tetraplets", list(request.tetraplets, [](const std::vector<data::Tetraplet>& of) {
+            return list(of, [](const data::Tetraplet& tetraplet) { return json(tetraplet); });
           }));
   if (raw) {
-    out.addText("arguments_mp", values::base64(vm::argumentsBytes(request.args)));
-    out.addText("tetraplets_mp", values::base64(vm::tetrapletsBytes(request.tetraplets)));
+    out.addText("arguments_mp", crypto::base64(vm::argumentsBytes(request.args)));
+    out.addText("tetraplets_mp", crypto::base64(vm::tetrapletsBytes(request.tetraplets)));
   }
   return std::move(out).take();
 }
@@ -154,7 +154,7 @@ std::string json(const vm::CallRequest& request, bool raw) {
 void addOutcome(Answer& out, const vm::InvocationOutcome& outcome, bool raw) {
   out.add("ret_code", std::to_string(outcome.code));
   out.addText("error_message", outcome.message);
-  out.addText("data", values::base64(outcome.data));
+  out.addText("data", crypto::base64(outcome.data));
   out.add("next_peer_pks", list(outcome.nextPeers, Answer::quoted));
   Answer requests(nullptr);
   for (const vm::CallRequest& call : outcome.requests) requests.add(std::to_string(call.id), json(call, raw));
@@ -200,8 +200,8 @@ std::string answer(const Value& request, const Value* id) {
   Answer out(id);
   addOutcome(out, outcome, raw);
   if (flag(request, "decode")) {
-    vm::Decoded decoded = vm::decode(outcome.data);
-    out.add("decoded", decoded.data ? vm::humanReadable(*decoded.data).text() : "null");
+    data::Decoded decoded = data::decode(outcome.data);
+    out.add("decoded", decoded.data ? data::humanReadable(*decoded.data).text() : "null");
   }
   if (timing) out.add("ms", fmt::format("{:.4f}", time.count()));
   return std::move(out).take();

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "runtime/values/value.h"
-#include "runtime/vm/codec_invoke.h"
+#include "runtime/vm/invoke.h"
 
 namespace aqua::cli {
 

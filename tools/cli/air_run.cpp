@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "runtime/vm/codec.h"
+#include "runtime/data/codec/codec.h"
 #include "tools/cli/air_engine.h"
 #include "tools/cli/air_verbs.h"
 #include "tools/cli/particle_file.h"
@@ -13,11 +13,11 @@ namespace aqua::cli {
 
 namespace {
 
+using crypto::Bytes;
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 using diagnostics::SourceFile;
 using diagnostics::SourceFilePtr;
-using values::Bytes;
 
 ExitCode serve(const Session& session) {
   std::string line;
@@ -54,7 +54,7 @@ std::string last(const Session& session, OptionId option, std::string otherwise)
 struct Step {
   SourceFilePtr script;
   Bytes previous, current;
-  values::KeyPair key = values::KeyPair::fromText("");
+  crypto::KeyPair key = crypto::KeyPair::fromText("");
   vm::Invocation invocation;
   PeerNaming names;
 };
@@ -116,12 +116,12 @@ std::string describe(const vm::InvocationOutcome& outcome, const PeerNaming& nam
     text += fmt::format("call {}: {}.{}({})\n", request.id, request.service, request.function, arguments);
   }
   for (const std::string& peer : outcome.nextPeers) text += fmt::format("next peer: {}\n", names(peer));
-  vm::Decoded decoded = vm::decode(outcome.data);
+  data::Decoded decoded = data::decode(outcome.data);
   if (!decoded.data) return text;
   text += fmt::format("data: {}\n", plural(outcome.data.size(), "byte"));
   constexpr size_t kLongestValue = 100;
   size_t index = 0;
-  for (const std::string& line : vm::traceLines(*decoded.data, names, kLongestValue))
+  for (const std::string& line : data::traceLines(*decoded.data, names, kLongestValue))
     text += fmt::format("  {:>4}  {}\n", index++, line);
   return text;
 }

@@ -11,7 +11,7 @@
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/driver/driver.h"
 #include "compiler/syntax/parse.h"
-#include "runtime/sim/scenario.h"
+#include "runtime/scenario/scenario.h"
 
 namespace aqua::cli {
 

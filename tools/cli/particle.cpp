@@ -6,8 +6,8 @@
 #include <fmt/format.h>
 
 #include "compiler/format/line_diff.h"
-#include "runtime/vm/codec_human.h"
-#include "runtime/vm/verify.h"
+#include "runtime/data/codec/human.h"
+#include "runtime/data/verify.h"
 #include "tools/cli/particle_file.h"
 
 namespace aqua::cli {
@@ -22,7 +22,7 @@ using Members = std::vector<std::pair<std::string, Value>>;
 struct Particle {
   std::string path;
   size_t size = 0;
-  std::shared_ptr<vm::Data> data;
+  std::shared_ptr<data::Data> data;
 };
 
 bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
@@ -40,11 +40,11 @@ std::optional<std::string> particleId(const Session& session) {
 }
 
 /// With an empty id signatures are not looked at.
-std::vector<vm::Signer> signersOf(const vm::Data& data, const std::optional<std::string>& id) {
-  return vm::signers(data, id.value_or("")).value_or(std::vector<vm::Signer>());
+std::vector<data::Signer> signersOf(const data::Data& data, const std::optional<std::string>& id) {
+  return data::signers(data, id.value_or("")).value_or(std::vector<data::Signer>());
 }
 
-std::string_view verdict(const vm::Signer& signer, bool checked) {
+std::string_view verdict(const data::Signer& signer, bool checked) {
   if (!signer.hasSignature) return "no signature";
   if (!checked) return "signed";
   return signer.valid ? "valid" : "wrong signature";
@@ -54,23 +54,23 @@ std::string_view verdict(const vm::Signer& signer, bool checked) {
 
 constexpr size_t kShort = 100, kLong = size_t{1} << 20;  // bytes of a value
 
-std::string signersText(const std::vector<vm::Signer>& signers, const PeerNaming& names, bool checked) {
+std::string signersText(const std::vector<data::Signer>& signers, const PeerNaming& names, bool checked) {
   std::string text;
-  for (const vm::Signer& signer : signers)
+  for (const data::Signer& signer : signers)
     text += fmt::format("  {:<10} {:<12} {}  {}\n", names(signer.peer), plural(signer.cids.size(), "record"),
                         signer.peer, verdict(signer, checked));
   return text.empty() ? "  nobody\n" : text;
 }
 
 std::string showText(const Session& session, const Particle& particle) {
-  const vm::Data& data = *particle.data;
+  const data::Data& data = *particle.data;
   PeerNaming names = naming(session);
   std::string text = fmt::format("{}: {}, by interpreter {} in format {}, last call {}\n", particle.path,
                                  plural(particle.size, "byte"), data.interpreterVersion, data.version, data.lastCallId);
   text += fmt::format("\ntrace, {}\n", plural(data.trace.size(), "state"));
-  std::vector<std::string> lines = vm::traceLines(data, names, session.settings().verbose ? kLong : kShort);
+  std::vector<std::string> lines = data::traceLines(data, names, session.settings().verbose ? kLong : kShort);
   for (size_t i = 0; i < lines.size(); ++i) text += fmt::format("  {:>4}  {}\n", i, lines[i]);
-  const vm::Stores& stores = data.stores;
+  const data::Stores& stores = data.stores;
   text += fmt::format(
       "\nrecords\n  {}, {}, {}, {}, {}\n", plural(stores.values.size(), "value"),
       plural(stores.tetraplets.size(), "tetraplet"), plural(stores.serviceResults.size(), "service result"),
@@ -80,12 +80,12 @@ std::string showText(const Session& session, const Particle& particle) {
   return text + signersText(signersOf(data, id), names, id.has_value());
 }
 
-Value stateJson(const vm::StateView& view, const vm::State& state, size_t index, const PeerNaming& names) {
+Value stateJson(const data::StateView& view, const data::State& state, size_t index, const PeerNaming& names) {
   Members members{{"index", Value::unsignedInteger(index)},
                   {"depth", Value::unsignedInteger(view.depth)},
                   {"kind", Value::string(view.kind)},
-                  {"state", vm::humanReadable(state)},
-                  {"text", Value::string(vm::lineOf(view, names))}};
+                  {"state", data::humanReadable(state)},
+                  {"text", Value::string(data::lineOf(view, names))}};
   auto add = [&](std::string name, std::string_view text) {
     if (!text.empty()) members.emplace_back(std::move(name), Value::string(text));
   };
@@ -101,11 +101,11 @@ Value stateJson(const vm::StateView& view, const vm::State& state, size_t index,
   return Value::object(std::move(members));
 }
 
-Value signersJson(const std::vector<vm::Signer>& signers, bool checked) {
+Value signersJson(const std::vector<data::Signer>& signers, bool checked) {
   values::Array items;
-  for (const vm::Signer& signer : signers) {
+  for (const data::Signer& signer : signers) {
     values::Array cids;
-    for (const vm::Cid& cid : signer.cids) cids.push_back(Value::string(cid.view()));
+    for (const data::Cid& cid : signer.cids) cids.push_back(Value::string(cid.view()));
     Members members{{"peer", Value::string(signer.peer)},
                     {"cids", Value::array(std::move(cids))},
                     {"signed", Value::boolean(signer.hasSignature)}};
@@ -116,13 +116,13 @@ Value signersJson(const std::vector<vm::Signer>& signers, bool checked) {
 }
 
 std::string showJson(const Session& session, const Particle& particle) {
-  const vm::Data& data = *particle.data;
+  const data::Data& data = *particle.data;
   PeerNaming names = naming(session);
   std::optional<std::string> id = particleId(session);
   values::Array trace;
-  std::vector<vm::StateView> views = vm::viewTrace(data, kLong);
+  std::vector<data::StateView> views = data::viewTrace(data, kLong);
   for (size_t i = 0; i < views.size(); ++i) trace.push_back(stateJson(views[i], data.trace[i], i, names));
-  Value raw = vm::humanReadable(data);
+  Value raw = data::humanReadable(data);
   Value json = Value::object({{"format", Value::string("aqua/particle/1")},
                               {"bytes", Value::unsignedInteger(particle.size)},
                               {"trace", Value::array(std::move(trace))},
@@ -143,9 +143,9 @@ ExitCode verify(const Session& session, const Particle& particle) {
   std::optional<std::string> id = particleId(session);
   if (!id)
     return session.usage({"no `--particle ID`: signatures are made for one particle, whose id is not in its data", ""});
-  const vm::Data& data = *particle.data;
-  std::optional<vm::Fault> fault = vm::verify(data, *id);
-  std::vector<vm::Signer> signers = signersOf(data, id);
+  const data::Data& data = *particle.data;
+  std::optional<data::Fault> fault = data::verify(data, *id);
+  std::vector<data::Signer> signers = signersOf(data, id);
   if (wantsJson(session)) {
     Members members{{"format", Value::string("aqua/particle-verdict/1")},
                     {"file", Value::string(particle.path)},
@@ -175,25 +175,25 @@ ExitCode verify(const Session& session, const Particle& particle) {
 
 /// Entries that only one side has, or that differ.
 template <class Record, class Same>
-void compareStores(const vm::Store<Record>& a, const vm::Store<Record>& b, std::string_view what, Same&& same,
+void compareStores(const data::Store<Record>& a, const data::Store<Record>& b, std::string_view what, Same&& same,
                    std::vector<std::string>& out) {
   std::set<std::string> ids;
   for (const auto& entry : a) ids.insert(entry.cid.str());
   for (const auto& entry : b) ids.insert(entry.cid.str());
   for (const std::string& id : ids) {
-    const Record* first = a.get(vm::Cid(id));
-    const Record* second = b.get(vm::Cid(id));
+    const Record* first = a.get(data::Cid(id));
+    const Record* second = b.get(data::Cid(id));
     if (first && second && same(*first, *second)) continue;
     out.push_back(fmt::format("{} {} {}", first && second ? '!' : first ? '-' : '+', what, id));
   }
 }
 
-std::vector<std::string> recordDifferences(const vm::Data& a, const vm::Data& b) {
+std::vector<std::string> recordDifferences(const data::Data& a, const data::Data& b) {
   std::vector<std::string> out;
-  const vm::Stores &x = a.stores, &y = b.stores;
+  const data::Stores &x = a.stores, &y = b.stores;
   compareStores(
       x.values, y.values, "value", [](const auto& p, const auto& q) { return p.text() == q.text(); }, out);
-  auto byJson = [](const auto& p, const auto& q) { return vm::jsonOf(p) == vm::jsonOf(q); };
+  auto byJson = [](const auto& p, const auto& q) { return data::jsonOf(p) == data::jsonOf(q); };
   compareStores(
       x.tetraplets, y.tetraplets, "tetraplet", [](const auto& p, const auto& q) { return p.tetraplet == q.tetraplet; },
       out);
@@ -202,12 +202,12 @@ std::vector<std::string> recordDifferences(const vm::Data& a, const vm::Data& b)
   compareStores(x.canonElements, y.canonElements, "canon element", byJson, out);
   for (const auto& [key, signature] : a.signatures) {
     auto other = b.signatures.find(key);
-    if (other == b.signatures.end()) out.push_back(fmt::format("- signature of the key {}", values::base58(key)));
+    if (other == b.signatures.end()) out.push_back(fmt::format("- signature of the key {}", crypto::base58(key)));
     if (other != b.signatures.end() && other->second != signature)
-      out.push_back(fmt::format("! signature of the key {}", values::base58(key)));
+      out.push_back(fmt::format("! signature of the key {}", crypto::base58(key)));
   }
   for (const auto& [key, signature] : b.signatures)
-    if (!a.signatures.contains(key)) out.push_back(fmt::format("+ signature of the key {}", values::base58(key)));
+    if (!a.signatures.contains(key)) out.push_back(fmt::format("+ signature of the key {}", crypto::base58(key)));
   if (a.lastCallId != b.lastCallId) out.push_back(fmt::format("! last call {} {}", a.lastCallId, b.lastCallId));
   if (a.version != b.version) out.push_back(fmt::format("! format {} {}", a.version, b.version));
   if (a.interpreterVersion != b.interpreterVersion)
@@ -224,8 +224,8 @@ std::string joined(const std::vector<std::string>& lines) {
 ExitCode diff(const Session& session, const Particle& a, const Particle& b) {
   PeerNaming names = naming(session);
   // Where values are cut, their content ids tell them apart.
-  std::string before = joined(vm::traceLines(*a.data, names, kShort, true));
-  std::string after = joined(vm::traceLines(*b.data, names, kShort, true));
+  std::string before = joined(data::traceLines(*a.data, names, kShort, true));
+  std::string after = joined(data::traceLines(*b.data, names, kShort, true));
   std::string trace = format::unifiedDiff("trace", before, after);
   std::vector<std::string> records = recordDifferences(*a.data, *b.data);
   bool equal = trace.empty() && records.empty();

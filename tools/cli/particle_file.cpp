@@ -6,16 +6,16 @@
 
 #include <fmt/format.h>
 
-#include "runtime/sim/scenario.h"
-#include "runtime/vm/codec.h"
+#include "runtime/scenario/scenario.h"
+#include "runtime/data/codec/codec.h"
 
 namespace aqua::cli {
 
 namespace {
 
+using crypto::Bytes;
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
-using values::Bytes;
 
 constexpr std::string_view kBlanks = " \t\r\n";
 
@@ -43,7 +43,7 @@ std::optional<Bytes> fromText(std::string_view content, std::string& reason) {
     std::copy_if(content.begin(), content.end(), std::back_inserter(base64),
                  [](char c) { return kBlanks.find(c) == std::string_view::npos; });
   }
-  std::optional<Bytes> bytes = values::fromBase64(base64);
+  std::optional<Bytes> bytes = crypto::fromBase64(base64);
   if (!bytes) reason = "neither the bytes of particle data nor base64";
   return bytes;
 }
@@ -69,12 +69,12 @@ std::optional<Bytes> readParticleBytes(const Session& session, const std::string
   return bytes;
 }
 
-std::shared_ptr<vm::Data> readParticle(const Session& session, const std::string& path, size_t& size,
-                                       DiagnosticList& issues) {
+std::shared_ptr<data::Data> readParticle(const Session& session, const std::string& path, size_t& size,
+                                         DiagnosticList& issues) {
   std::optional<Bytes> bytes = readParticleBytes(session, path, issues);
   if (!bytes) return nullptr;
   size = bytes->size();
-  vm::Decoded decoded = vm::decode(*bytes);
+  data::Decoded decoded = data::decode(*bytes);
   if (decoded.data) return decoded.data;
   std::string reason = "the file is empty";
   if (decoded.fault) reason = decoded.fault->message.substr(0, decoded.fault->message.find('\n'));
@@ -82,7 +82,7 @@ std::shared_ptr<vm::Data> readParticle(const Session& session, const std::string
   return nullptr;
 }
 
-values::KeyPair PeerNaming::keyOf(const std::string& name) {
+crypto::KeyPair PeerNaming::keyOf(const std::string& name) {
   sim::Peer peer;
   peer.name = name;
   return sim::keyOf(peer);
@@ -94,7 +94,7 @@ std::string PeerNaming::operator()(std::string_view peerId) const {
   auto found = names_.find(peerId);
   if (found != names_.end()) return found->second;
   constexpr size_t kShown = 6;
-  bool isId = values::publicKeyOf(peerId).has_value();
+  bool isId = crypto::publicKeyOf(peerId).has_value();
   return isId ? fmt::format("..{}", peerId.substr(peerId.size() - kShown)) : std::string(peerId);
 }
 

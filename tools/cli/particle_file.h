@@ -7,21 +7,21 @@
 #include <string>
 #include <string_view>
 
-#include "runtime/values/keys.h"
-#include "runtime/vm/codec_view.h"
-#include "runtime/vm/data.h"
+#include "runtime/crypto/keys.h"
+#include "runtime/data/codec/view.h"
+#include "runtime/data/data.h"
 #include "tools/cli/session.h"
 
 namespace aqua::cli {
 
 /// The bytes in a file: as they are, as base64, or as the member `data` of a JSON object (an answer of
 /// `aqua air run`). `-` is standard input. Empty: that was reported.
-std::optional<values::Bytes> readParticleBytes(const Session& session, const std::string& path,
+std::optional<crypto::Bytes> readParticleBytes(const Session& session, const std::string& path,
                                                diagnostics::DiagnosticList& issues);
 
 /// The same, decoded. Null: that was reported.
-std::shared_ptr<vm::Data> readParticle(const Session& session, const std::string& path, size_t& size,
-                                       diagnostics::DiagnosticList& issues);
+std::shared_ptr<data::Data> readParticle(const Session& session, const std::string& path, size_t& size,
+                                         diagnostics::DiagnosticList& issues);
 
 /// Names for the ids of the peers that were named on the command line (`--peer`); the others are shown by the end of
 /// their ids.
@@ -29,7 +29,7 @@ class PeerNaming {
  public:
   void add(const std::string& name);
   /// Key of a peer as simulated peers of that name have it.
-  static values::KeyPair keyOf(const std::string& name);
+  static crypto::KeyPair keyOf(const std::string& name);
   std::string operator()(std::string_view peerId) const;
 
  private:

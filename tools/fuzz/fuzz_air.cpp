@@ -5,8 +5,8 @@
 
 #include "compiler/air/parse.h"
 #include "compiler/air/print.h"
-#include "runtime/vm/codec.h"
-#include "runtime/vm/verify.h"
+#include "runtime/data/codec/codec.h"
+#include "runtime/data/verify.h"
 #include "runtime/vm/vm.h"
 
 namespace {
@@ -35,7 +35,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   air::Parsed again = parse(printed);
   demand(again.script && air::printCompact(*again.script->root) == printed);
 
-  static const values::KeyPair kKey = values::KeyPair::fromText("fuzz");
+  static const crypto::KeyPair kKey = crypto::KeyPair::fromText("fuzz");
   vm::Params params;
   params.initPeerId = params.currentPeerId = kKey.peerId();
   params.particleId = "fuzz";
@@ -43,8 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   vm::Outcome first = vm::run(*parsed.script, nullptr, nullptr, params, {});
   if (!first.data) return 0;
   // What one step wrote is what the next one and other peers accept.
-  vm::Decoded decoded = vm::decode(vm::encode(*first.data));
-  demand(decoded.data && !vm::verify(*decoded.data, params.particleId));
+  data::Decoded decoded = data::decode(data::encode(*first.data));
+  demand(decoded.data && !data::verify(*decoded.data, params.particleId));
   std::map<uint32_t, vm::CallResult> results;
   for (const vm::CallRequest& request : first.requests)
     results.emplace(request.id, vm::CallResult{request.id % 3 == 2 ? 1 : 0, "[1,{\"a\":\"b\"}]"});

@@ -3,12 +3,12 @@
 #include <cstdlib>
 #include <string>
 
-#include "runtime/vm/codec.h"
-#include "runtime/vm/codec_human.h"
-#include "runtime/vm/codec_invoke.h"
-#include "runtime/vm/codec_messagepack.h"
-#include "runtime/vm/codec_view.h"
-#include "runtime/vm/verify.h"
+#include "runtime/data/codec/codec.h"
+#include "runtime/data/codec/human.h"
+#include "runtime/vm/invoke.h"
+#include "runtime/data/codec/messagepack.h"
+#include "runtime/data/codec/view.h"
+#include "runtime/data/verify.h"
 
 namespace {
 
@@ -18,9 +18,9 @@ void demand(bool holds) {
   if (!holds) std::abort();
 }
 
-vm::Bytes enveloped(std::span<const uint8_t> content) {
-  vm::Bytes bytes;
-  vm::MessagePackWriter out(bytes);
+data::Bytes enveloped(std::span<const uint8_t> content) {
+  data::Bytes bytes;
+  data::MessagePackWriter out(bytes);
   out.map(3);
   out.text("version");
   out.text("0.17.2");
@@ -32,18 +32,18 @@ vm::Bytes enveloped(std::span<const uint8_t> content) {
 }
 
 void check(std::span<const uint8_t> bytes) {
-  vm::Decoded decoded = vm::decode(bytes);
+  data::Decoded decoded = data::decode(bytes);
   demand(!(decoded.data && decoded.fault));
   if (!decoded.data) return;
-  vm::Bytes written = vm::encode(*decoded.data);
-  vm::Decoded again = vm::decode(written);
-  demand(again.data && vm::encode(*again.data) == written);
-  demand(vm::humanReadable(*again.data) == vm::humanReadable(*decoded.data));
-  vm::viewTrace(*decoded.data, 50);
-  vm::signers(*decoded.data, "fuzz");
-  vm::verify(*decoded.data, "fuzz");
+  data::Bytes written = data::encode(*decoded.data);
+  data::Decoded again = data::decode(written);
+  demand(again.data && data::encode(*again.data) == written);
+  demand(data::humanReadable(*again.data) == data::humanReadable(*decoded.data));
+  data::viewTrace(*decoded.data, 50);
+  data::signers(*decoded.data, "fuzz");
+  data::verify(*decoded.data, "fuzz");
 
-  static const values::KeyPair kKey = values::KeyPair::fromText("fuzz");
+  static const crypto::KeyPair kKey = crypto::KeyPair::fromText("fuzz");
   vm::Invocation in;
   in.air =
       "(par (fold $s i (seq (call i (\"s\" \"f\") [] $s) (next i))) (xor (call %init_peer_id% (\"s\" \"f\") [] x) (ap "

@@ -2,7 +2,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "runtime/vm/codec_calls.h"
+#include "runtime/vm/calls.h"
 #include "tools/cli/air_engine.h"
 
 namespace {

@@ -1,0 +1,57 @@
+// Services that peers have without being asked (peer spec 3). Nodes and clients differ as the originals do.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/scenario/scenario.h"
+#include "runtime/vm/vm.h"
+
+namespace aqua::sim {
+
+/// What a service gives back. An error's `value` is mostly a text; the script sees its JSON.
+struct Answer {
+  int32_t code = 0;
+  Value value;
+  Micros takes = 0;
+  bool silent = false;  // never answers
+  bool prints = false;  // shows its arguments to people
+};
+inline Answer success(Value value) { return {0, std::move(value)}; }
+inline Answer failure(std::string_view text) { return {1, Value::string(text)}; }
+
+/// One call as a built-in sees it.
+struct CallSite {
+  std::string_view service, function;
+  std::span<const Value> args;
+  std::span<const std::vector<data::Tetraplet>> tetraplets;
+  const crypto::KeyPair* self = nullptr;  // of the answering peer
+  std::string_view initiator;             // peer id
+  uint64_t now = 0;                       // Unix milliseconds
+  const PeerBook* book = nullptr;
+  std::span<const std::string_view> nodes;  // ids of all peers that are no clients
+};
+
+enum class Host : uint8_t { Node, Client };
+using Builtin = Answer (*)(const CallSite&);
+struct BuiltinInfo {
+  Host host;
+  std::string_view service, function;
+  Builtin run;
+};
+/// Every built-in, in the order of builtins.def.
+std::span<const BuiltinInfo> allBuiltins();
+
+/// The answer to a call that no service takes.
+Answer notFound(Host host, const CallSite& call);
+
+/// JSON as a browser prints it: numbers as doubles, `indent` spaces a level, or compact for 0.
+std::string browserJson(const Value& value, unsigned indent);
+/// A double as a browser's JSON has it: no infinities, no `1.0`.
+Value browserNumber(double number);
+
+}  // namespace aqua::sim

@@ -1,0 +1,571 @@
+// Built-in services of nodes (peer spec 3.1, 3.2). Integers are exact.
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "compiler/base/utf8.h"
+#include "runtime/builtins/impl.h"
+
+namespace aqua::sim::builtin {
+
+namespace {
+
+// A value as the node's log shows it. Recursion: values out of JSON text, so at most some 130 levels.
+void appendDebug(std::string& out, const Value& value) {
+  switch (value.kind()) {
+  case values::ValueKind::Null: out += "Null"; return;
+  case values::ValueKind::Bool: out += value.asBool() ? "Bool(true)" : "Bool(false)"; return;
+  case values::ValueKind::Unsigned:
+  case values::ValueKind::Negative:
+  case values::ValueKind::Float: out += "Number(" + value.text() + ")"; return;
+  case values::ValueKind::String: out += "String(" + value.text() + ")"; return;
+  case values::ValueKind::Array: {
+    out += "Array [";
+    bool first = true;
+    for (const Value& item : value.asArray()) {
+      if (!first) out += ", ";
+      first = false;
+      appendDebug(out, item);
+    }
+    out += ']';
+    return;
+  }
+  case values::ValueKind::Object: break;
+  }
+  out += "Object {";
+  bool first = true;
+  for (const auto& [key, member] : value.asObject()) {
+    if (!first) out += ", ";
+    first = false;
+    values::appendJsonString(out, key);
+    out += ": ";
+    appendDebug(out, member);
+  }
+  out += '}';
+}
+
+Answer missing(std::string_view field) {
+  std::string name(field);
+  return failure("Error: Field '" + name + "' is missing from args to call_service\nMissingField(\"" + name + "\")");
+}
+
+Answer badField(std::string_view field, std::string_view type, const Value& value) {
+  std::string name(field), expected(type), debug;
+  appendDebug(debug, value);
+  return failure("Error: Error deserializing field '" + name + "': expected " + expected + ", got " + value.text() +
+                 "\nDeserializeError { field: \"" + name + "\", value: " + debug + ", expected_type: \"" + expected +
+                 "\" }");
+}
+
+Answer text(std::string_view value) { return success(Value::string(value)); }
+
+bool isTexts(const Value& value) {
+  return value.isArray() &&
+         std::all_of(value.asArray().begin(), value.asArray().end(), [](const Value& item) { return item.isString(); });
+}
+
+// An argument that may be left out: absent, null and [] are none; [x] and x are x.
+struct Optional {
+  std::optional<Value> value;
+  std::optional<Answer> error;
+};
+Optional optionalArg(const CallSite& call, size_t index, std::string_view name) {
+  Optional result;
+  if (index >= call.args.size() || call.args[index].isNull()) return result;
+  const Value& arg = call.args[index];
+  if (!arg.isArray()) {
+    result.value = arg;
+  } else if (arg.asArray().size() == 1) {
+    result.value = arg.asArray()[0];
+  } else if (arg.asArray().size() > 1) {
+    std::string field(name), count = std::to_string(arg.asArray().size());
+    result.error = failure("Error: Option's array must contain at most 1 element, '" + field + "' was of " + count +
+                           " elements\nOptionNotUnary { field: \"" + field + "\" }");
+  }
+  return result;
+}
+
+// Whoever reads arguments one by one ignores further ones.
+template <class Body> Answer withText(const CallSite& call, std::string_view field, Body body) {
+  if (call.args.empty()) return missing(field);
+  if (!call.args[0].isString()) return badField(field, "String", call.args[0]);
+  return body(call.args[0].asString());
+}
+
+std::optional<Answer> wrongCount(const CallSite& call, size_t count) {
+  if (call.args.size() == count) return std::nullopt;
+  return failure("expected " + std::to_string(count) + " arguments, got " + std::to_string(call.args.size()));
+}
+
+template <class Body> Answer ofIntegers(const CallSite& call, Body body) {
+  if (auto wrong = wrongCount(call, 2)) return *wrong;
+  auto x = call.args[0].asInt64(), y = call.args[1].asInt64();
+  if (!x) return badField("x", "i64", call.args[0]);
+  if (!y) return badField("y", "i64", call.args[1]);
+  return body(*x, *y);
+}
+
+template <class Body> Answer ofTexts(const CallSite& call, Body body) {
+  if (auto wrong = wrongCount(call, 2)) return *wrong;
+  if (!isTexts(call.args[0])) return badField("x", "Vec<String>", call.args[0]);
+  if (!isTexts(call.args[1])) return badField("y", "Vec<String>", call.args[1]);
+  return body(call.args[0].asArray(), call.args[1].asArray());
+}
+
+Answer truth(const CallSite& call, bool (*result)(int64_t, int64_t)) {
+  return ofIntegers(call, [&](int64_t x, int64_t y) { return success(Value::boolean(result(x, y))); });
+}
+
+Answer overflow(std::string_view what) { return failure("i64 " + std::string(what) + " overflow"); }
+
+bool contains(const values::Array& list, const Value& item) {
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+// Items of `from` that are (not) in `in`, each once.
+void appendUnique(values::Array& out, const values::Array& from, const values::Array& in, bool present) {
+  for (const Value& item : from)
+    if (contains(in, item) == present && !contains(out, item)) out.push_back(item);
+}
+
+Answer withPairs(const CallSite& call, const values::Object& base, size_t begin) {
+  values::Object members = base;
+  for (size_t i = begin; i < call.args.size(); i += 2) {
+    if (i + 1 == call.args.size())
+      return failure("Expected odd number of arguments, got even. No value for key '" + call.args[i].text() + "'");
+    if (!call.args[i].isString())
+      return failure("All keys must be of type string. Key of the following pair is of invalid type: (" +
+                     call.args[i].text() + ", " + call.args[i + 1].text() + ")");
+    members.emplace_back(call.args[i].asString(), call.args[i + 1]);
+  }
+  return success(Value::object(std::move(members)));
+}
+
+bool isPairs(const Value& list) {
+  return list.isArray() && std::all_of(list.asArray().begin(), list.asArray().end(), [](const Value& pair) {
+           return pair.isArray() && pair.asArray().size() == 2 && pair.asArray()[0].isString();
+         });
+}
+void appendPairs(values::Object& members, const Value& list) {
+  for (const Value& pair : list.asArray()) members.emplace_back(pair.asArray()[0].asString(), pair.asArray()[1]);
+}
+constexpr std::string_view kPairsType = "Vec<(String, Value)>";
+
+// Peers and their distance to a key, nearest first: XOR of the SHA-256 hashes.
+using Digest = std::array<uint8_t, 32>;
+std::vector<std::pair<Digest, std::string>> byDistance(std::span<const uint8_t> key,
+                                                       const std::vector<std::string>& ids) {
+  Digest target = crypto::sha256(key);
+  std::vector<std::pair<Digest, std::string>> result;
+  for (const std::string& id : ids) {
+    Digest distance = crypto::sha256(crypto::fromBase58(id).value_or(crypto::Bytes{}));
+    for (size_t i = 0; i < distance.size(); ++i) distance[i] = static_cast<uint8_t>(distance[i] ^ target[i]);
+    result.emplace_back(distance, id);
+  }
+  std::stable_sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return result;
+}
+
+constexpr uint64_t kNeighbours = 20;
+Answer nearestPeers(const CallSite& call, size_t countIndex, std::span<const uint8_t> key,
+                    const std::vector<std::string>& ids) {
+  Optional count = optionalArg(call, countIndex, "count");
+  if (count.error) return *count.error;
+  if (count.value && !count.value->asUint64()) return badField("count", "Option<usize>", call.args[countIndex]);
+  size_t most = static_cast<size_t>(count.value ? *count.value->asUint64() : kNeighbours);
+  values::Array items;
+  for (const auto& [distance, id] : byDistance(key, ids)) {
+    if (items.size() == most) break;
+    if (items.empty() || items.back().asString() != id) items.push_back(Value::string(id));
+  }
+  return success(Value::array(std::move(items)));
+}
+
+}  // namespace
+
+Answer unit(const CallSite&) { return text(""); }
+
+Answer nodeIdentify(const CallSite&) {
+  return success(Value::object({{"external_addresses", Value::array({})},
+                                {"node_version", Value::string("0.28.0")},
+                                {"air_version", Value::string("0.62.0")},
+                                {"spell_version", Value::string("0.7.7")},
+                                {"allowed_binaries", Value::array({})},
+                                {"vm_info", Value()}}));
+}
+
+Answer nodeTimeout(const CallSite& call) {
+  if (call.args.empty()) return missing("duration_ms");
+  auto wait = call.args[0].asUint64();
+  if (call.args[0].isString()) {
+    std::string_view digits = call.args[0].asString();
+    uint64_t number = 0;
+    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error == std::errc{} && end == digits.data() + digits.size()) wait = number;
+  }
+  if (!wait) return badField("duration_ms", "u64", call.args[0]);
+  Optional message = optionalArg(call, 1, "message");
+  if (message.error) return *message.error;
+  if (message.value && !message.value->isString()) return badField("message", "Option<String>", call.args[1]);
+  Answer answer = message.value ? success(*message.value) : text("");
+  answer.takes = std::min<uint64_t>(*wait, 1'000'000'000'000) * kMillisecond;
+  return answer;
+}
+
+Answer isConnected(const CallSite& call) {
+  return withText(call, "peer_id", [&](std::string_view id) {
+    if (!crypto::publicKeyOf(id)) return failure("Error: cannot parse `" + std::string(id) + "` as a peer id");
+    return success(Value::boolean(!call.book->nameOf(id).empty()));
+  });
+}
+
+Answer getContact(const CallSite& call) {
+  return withText(call, "peer_id", [&](std::string_view id) {
+    if (call.book->nameOf(id).empty()) return text("");
+    return success(Value::object({{"peer_id", Value::string(id)}, {"addresses", Value::array({})}}));
+  });
+}
+
+Answer neighborhood(const CallSite& call) {
+  return withText(call, "key", [&](std::string_view key) {
+    auto bytes = crypto::fromBase58(key);
+    if (!bytes) return failure("Error: Error while deserializing field 'key': not a base58: " + std::string(key));
+    std::vector<std::string> others;
+    for (std::string_view id : call.nodes)
+      if (id != call.self->peerId()) others.emplace_back(id);
+    return nearestPeers(call, 2, *bytes, others);
+  });
+}
+
+Answer kadMerge(const CallSite& call) {
+  return withText(call, "target", [&](std::string_view target) {
+    auto key = crypto::fromBase58(target);
+    if (!key) return failure("Error: decode base58 failed: " + std::string(target));
+    std::vector<std::string> ids;
+    for (size_t i : {size_t{1}, size_t{2}}) {
+      std::string_view name = i == 1 ? "left" : "right";
+      if (i >= call.args.size()) return missing(name);
+      if (!isTexts(call.args[i])) return badField(name, "Vec<String>", call.args[i]);
+      for (const Value& id : call.args[i].asArray()) {
+        if (!crypto::fromBase58(id.asString()))
+          return failure("Error: decode base58 failed: " + std::string(id.asString()));
+        ids.emplace_back(id.asString());
+      }
+    }
+    return nearestPeers(call, 3, *key, ids);
+  });
+}
+
+Answer arrayLength(const CallSite& call) {
+  if (call.args.size() != 1)
+    return failure("op array_length accepts exactly 1 argument: " + std::to_string(call.args.size()) + " found");
+  if (!call.args[0].isArray()) return failure("op array_length's argument must be an array");
+  return success(Value::unsignedInteger(call.args[0].asArray().size()));
+}
+
+Answer nodeIdentity(const CallSite& call) {
+  if (call.args.size() > 1)
+    return failure("identity accepts up to 1 arguments, received " + std::to_string(call.args.size()) + " arguments");
+  return call.args.empty() ? text("") : success(call.args[0]);
+}
+
+Answer nodeConcat(const CallSite& call) {
+  values::Array items;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (!call.args[i].isArray())
+      return failure("all arguments of 'concat' must be arrays: argument #" + std::to_string(i) + " is not");
+    const values::Array& list = call.args[i].asArray();
+    items.insert(items.end(), list.begin(), list.end());
+  }
+  return success(Value::array(std::move(items)));
+}
+
+Answer nodeConcatStrings(const CallSite& call) {
+  std::string out;
+  for (size_t i = 0; i < call.args.size(); ++i) {
+    if (!call.args[i].isString())
+      return failure("all arguments of 'concat_strings' must be strings: argument #" + std::to_string(i) + " is not");
+    out += call.args[i].asString();
+  }
+  return text(out);
+}
+
+Answer nodeStringToBase58(const CallSite& call) {
+  return withText(call, "string", [](std::string_view s) { return text(crypto::base58(bytesIn(s))); });
+}
+
+Answer nodeStringFromBase58(const CallSite& call) {
+  return withText(call, "b58_string", [](std::string_view s) {
+    auto bytes = crypto::fromBase58(s);
+    if (!bytes) return failure("decode base58 failed: " + std::string(s));
+    std::string decoded(bytes->begin(), bytes->end());
+    if (base::firstInvalidUtf8(decoded) != std::string_view::npos)
+      return failure("decode from bytes to UTF8 failed: " + std::string(s));
+    return text(decoded);
+  });
+}
+
+Answer nodeBytesToBase58(const CallSite& call) {
+  if (call.args.empty()) return missing("bytes");
+  bool bytes = call.args[0].isArray();
+  if (bytes)
+    for (const Value& item : call.args[0].asArray()) bytes &= item.asUint64().value_or(256) < 256;
+  if (!bytes) return badField("bytes", "Vec<u8>", call.args[0]);
+  return text(crypto::base58(bytesOf(call.args[0])));
+}
+
+Answer nodeBytesFromBase58(const CallSite& call) {
+  return withText(call, "b58_string", [](std::string_view s) {
+    auto bytes = crypto::fromBase58(s);
+    return bytes ? success(bytesValue(*bytes)) : failure("decode base58 failed: " + std::string(s));
+  });
+}
+
+// The real hash; the released node forgets to hash.
+Answer nodeSha256(const CallSite& call) {
+  return withText(call, "string", [&](std::string_view s) {
+    Optional digestOnly = optionalArg(call, 1, "digest_only"), asBytes = optionalArg(call, 2, "as_bytes");
+    if (digestOnly.error) return *digestOnly.error;
+    if (asBytes.error) return *asBytes.error;
+    if (digestOnly.value && !digestOnly.value->isBool()) return badField("digest_only", "Option<bool>", call.args[1]);
+    if (asBytes.value && !asBytes.value->isBool()) return badField("as_bytes", "Option<bool>", call.args[2]);
+    crypto::Bytes hash = sha256Multihash(s);
+    if (digestOnly.value && digestOnly.value->asBool()) hash.erase(hash.begin(), hash.begin() + 2);
+    return asBytes.value && asBytes.value->asBool() ? success(bytesValue(hash)) : text(crypto::base58(hash));
+  });
+}
+
+Answer nodeDebugStringify(const CallSite& call) {
+  if (call.args.empty()) return text("\"<empty argument list>\"");
+  if (call.args.size() == 1) return text(call.args[0].text());
+  return text(Value::array({call.args.begin(), call.args.end()}).text());
+}
+
+Answer nodeAdd(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) {
+    int64_t sum = 0;
+    return __builtin_add_overflow(x, y, &sum) ? overflow("add") : success(Value::integer(sum));
+  });
+}
+
+Answer nodeSub(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) {
+    if (y == INT64_MIN) return overflow("neg");
+    int64_t difference = 0;
+    return __builtin_sub_overflow(x, y, &difference) ? overflow("add") : success(Value::integer(difference));
+  });
+}
+
+Answer nodeMul(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) {
+    int64_t product = 0;
+    return __builtin_mul_overflow(x, y, &product) ? overflow("mul") : success(Value::integer(product));
+  });
+}
+
+Answer nodeFmul(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 2)) return *wrong;
+  for (size_t i = 0; i < 2; ++i)
+    if (!call.args[i].isNumber()) return badField(i == 0 ? "x" : "y", "f64", call.args[i]);
+  double product = std::floor(call.args[0].asDouble() * call.args[1].asDouble());
+  constexpr double kBound = 9223372036854775808.0;
+  int64_t whole = std::isnan(product)  ? 0
+                  : product >= kBound  ? INT64_MAX
+                  : product <= -kBound ? INT64_MIN
+                                       : static_cast<int64_t>(product);
+  return success(Value::integer(whole));
+}
+
+Answer nodeDiv(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) {
+    return y == 0 || (x == INT64_MIN && y == -1) ? overflow("div") : success(Value::integer(x / y));
+  });
+}
+
+Answer nodeRem(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) {
+    return y == 0 || (x == INT64_MIN && y == -1) ? overflow("rem") : success(Value::integer(x % y));
+  });
+}
+
+Answer nodePow(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 2)) return *wrong;
+  auto x = call.args[0].asInt64();
+  auto y = call.args[1].asUint64();
+  if (!x) return badField("x", "i64", call.args[0]);
+  if (!y || *y > UINT32_MAX) return badField("y", "u32", call.args[1]);
+  if (*x == 0 || *x == 1) return success(Value::integer(*y == 0 ? 1 : *x));
+  if (*x == -1) return success(Value::integer(*y % 2 == 0 ? 1 : -1));
+  if (*y > 63) return overflow("pow");
+  int64_t power = 1;
+  for (uint64_t i = 0; i < *y; ++i)
+    if (__builtin_mul_overflow(power, *x, &power)) return overflow("pow");
+  return success(Value::integer(power));
+}
+
+Answer nodeLog(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) {
+    if (x < 2 || y <= 0) return overflow("log");
+    uint64_t result = 0;
+    for (int64_t rest = y; rest >= x; rest /= x) ++result;
+    return success(Value::unsignedInteger(result));
+  });
+}
+
+Answer nodeGt(const CallSite& call) {
+  return truth(call, [](int64_t x, int64_t y) { return x > y; });
+}
+Answer nodeGte(const CallSite& call) {
+  return truth(call, [](int64_t x, int64_t y) { return x >= y; });
+}
+Answer nodeLt(const CallSite& call) {
+  return truth(call, [](int64_t x, int64_t y) { return x < y; });
+}
+Answer nodeLte(const CallSite& call) {
+  return truth(call, [](int64_t x, int64_t y) { return x <= y; });
+}
+Answer nodeCmp(const CallSite& call) {
+  return ofIntegers(call, [](int64_t x, int64_t y) { return success(Value::integer(x == y ? 0 : x > y ? 1 : -1)); });
+}
+
+Answer nodeSum(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 1)) return *wrong;
+  if (!call.args[0].isArray()) return badField("x", "Vec<i64>", call.args[0]);
+  int64_t sum = 0;
+  bool over = false;
+  for (const Value& item : call.args[0].asArray()) {
+    auto number = item.asInt64();
+    if (!number) return badField("x", "Vec<i64>", call.args[0]);
+    over |= __builtin_add_overflow(sum, *number, &sum);
+  }
+  return over ? overflow("add") : success(Value::integer(sum));
+}
+
+Answer nodeDedup(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 1)) return *wrong;
+  if (!isTexts(call.args[0])) return badField("x", "Vec<String>", call.args[0]);
+  values::Array items;
+  appendUnique(items, call.args[0].asArray(), {}, false);
+  return success(Value::array(std::move(items)));
+}
+
+// The node leaves the order of the next three open.
+Answer nodeIntersect(const CallSite& call) {
+  return ofTexts(call, [](const values::Array& x, const values::Array& y) {
+    values::Array items;
+    appendUnique(items, x, y, true);
+    return success(Value::array(std::move(items)));
+  });
+}
+
+Answer nodeDiff(const CallSite& call) {
+  return ofTexts(call, [](const values::Array& x, const values::Array& y) {
+    values::Array items;
+    appendUnique(items, x, y, false);
+    return success(Value::array(std::move(items)));
+  });
+}
+
+Answer nodeSdiff(const CallSite& call) {
+  return ofTexts(call, [](const values::Array& x, const values::Array& y) {
+    values::Array items;
+    appendUnique(items, x, y, false);
+    appendUnique(items, y, x, false);
+    return success(Value::array(std::move(items)));
+  });
+}
+
+Answer nodeSlice(const CallSite& call) {
+  if (call.args.size() != 3) return failure("invalid number of parameters. need array, start index and end index");
+  if (!call.args[0].isArray()) return failure("first argument must be an array, was " + call.args[0].text());
+  const values::Array& list = call.args[0].asArray();
+  if (list.empty()) return success(call.args[0]);
+  auto begin = call.args[1].asUint64(), end = call.args[2].asUint64();
+  if (!begin) return failure("second argument (start index) must be an unsigned integer, was " + call.args[1].text());
+  if (!end) return failure("third argument (end index) must be an unsigned integer, was " + call.args[2].text());
+  if (*begin > *end || *end > list.size())
+    return failure("slice indexes out of bounds. start index: " + std::to_string(*begin) +
+                   ", end index: " + std::to_string(*end) + ", array length: " + std::to_string(list.size()));
+  auto at = [&](uint64_t index) { return list.begin() + static_cast<std::ptrdiff_t>(index); };
+  return success(Value::array({at(*begin), at(*end)}));
+}
+
+Answer nodeObj(const CallSite& call) { return withPairs(call, {}, 0); }
+
+Answer nodePut(const CallSite& call) {
+  constexpr std::string_view kFields[] = {"object", "key", "value"};
+  if (call.args.size() < 3) return missing(kFields[call.args.size()]);
+  if (!call.args[0].isObject()) return badField("object", "Map<String, Value>", call.args[0]);
+  if (!call.args[1].isString()) return badField("key", "String", call.args[1]);
+  values::Object members = call.args[0].asObject();
+  members.emplace_back(call.args[1].asString(), call.args[2]);
+  return success(Value::object(std::move(members)));
+}
+
+Answer nodePuts(const CallSite& call) {
+  if (call.args.empty()) return missing("object");
+  if (!call.args[0].isObject()) return badField("object", "Map<String, Value>", call.args[0]);
+  return withPairs(call, call.args[0].asObject(), 1);
+}
+
+Answer nodeParse(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 1)) return *wrong;
+  if (!call.args[0].isString()) return badField("x", "String", call.args[0]);
+  if (auto value = values::parseJson(call.args[0].asString())) return success(std::move(*value));
+  return failure("Error: error parsing json " + std::string(call.args[0].asString()));
+}
+
+Answer nodeStringify(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 1)) return *wrong;
+  return text(call.args[0].text());
+}
+
+Answer nodeObjPairs(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 1)) return *wrong;
+  if (!isPairs(call.args[0])) return badField("x", kPairsType, call.args[0]);
+  values::Object members;
+  appendPairs(members, call.args[0]);
+  return success(Value::object(std::move(members)));
+}
+
+Answer nodePutsPairs(const CallSite& call) {
+  if (auto wrong = wrongCount(call, 2)) return *wrong;
+  if (!call.args[0].isObject()) return failure("expected json object, got " + call.args[0].text());
+  if (!isPairs(call.args[1])) return badField("y", kPairsType, call.args[1]);
+  values::Object members = call.args[0].asObject();
+  appendPairs(members, call.args[1]);
+  return success(Value::object(std::move(members)));
+}
+
+// Real nodes print for their owners only; a simulated one shows everybody's lines.
+Answer nodePrint(const CallSite&) {
+  Answer answer = text("");
+  answer.prints = true;
+  return answer;
+}
+
+Answer nodeSign(const CallSite& call) {
+  const std::string& self = call.self->peerId();
+  if (call.initiator != self)
+    return failure("peer '" + std::string(call.initiator) + "' is not allowed to sign data on '" + self + "'");
+  if (call.args.empty()) return missing("data");
+  if (call.tetraplets.empty() || call.tetraplets[0].size() != 1)
+    return failure("expected tetraplet for a scalar argument, got tetraplet for an array");
+  const data::Tetraplet& origin = call.tetraplets[0][0];
+  if (origin.peer != self)
+    return failure("data is expected to be produced by service 'registry' on peer '" + self + "', was from peer '" +
+                   origin.peer + "'");
+  if (origin.service != "registry" ||
+      (origin.function != "get_record_bytes" && origin.function != "get_record_metadata_bytes"))
+    return failure(
+        "data is expected to result from a call to 'registry.get_record_bytes' or "
+        "'registry.get_record_metadata_bytes', was from '" +
+        origin.service + "." + origin.function + "'");
+  if (!origin.lens.empty()) return failure("lens for data tetraplet is expected to be empty");
+  auto signature = call.self->sign(bytesOf(call.args[0]));
+  return success(Value::object({{"success", Value::boolean(true)},
+                                {"error", Value::array({})},
+                                {"signature", Value::array({bytesValue(signature)})}}));
+}
+
+}  // namespace aqua::sim::builtin

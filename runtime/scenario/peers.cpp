@@ -1,0 +1,117 @@
+// Peers, their keys and ids.
+#include "runtime/scenario/placeholders.h"
+#include "runtime/scenario/scenario.h"
+
+namespace aqua::sim {
+
+const Peer* Scenario::find(std::string_view peerName) const {
+  for (const Peer& peer : peers)
+    if (peer.name == peerName) return &peer;
+  return nullptr;
+}
+
+Scenario plainScenario() {
+  Scenario scenario;
+  scenario.peers.push_back({"client", PeerKind::Client, "relay", std::nullopt});
+  scenario.peers.push_back({"relay", PeerKind::Relay, "", std::nullopt});
+  return scenario;
+}
+
+crypto::KeyPair keyOf(const Peer& peer) {
+  return peer.seed ? crypto::KeyPair::fromSeed(*peer.seed) : crypto::KeyPair::fromText("aqua-scenario/1/" + peer.name);
+}
+
+Behaviour Behaviour::returns(Value value) {
+  Behaviour result;
+  result.kind = Kind::Returns;
+  result.value = std::move(value);
+  return result;
+}
+
+Behaviour Behaviour::of(Kind kind) {
+  Behaviour result;
+  result.kind = kind;
+  return result;
+}
+
+Behaviour Behaviour::error(int32_t code, std::string message) {
+  Behaviour result;
+  result.kind = Kind::Error;
+  result.code = code;
+  result.message = std::move(message);
+  return result;
+}
+
+PeerBook::PeerBook(const Scenario& scenario) {
+  keys_.reserve(scenario.peers.size());
+  for (const Peer& peer : scenario.peers) {
+    const auto& key = keys_.emplace_back(keyOf(peer));
+    ids_.emplace(peer.name, key.peerId());
+    names_.emplace(key.peerId(), peer.name);
+  }
+}
+
+std::string_view PeerBook::idOf(std::string_view name) const {
+  auto found = ids_.find(name);
+  return found == ids_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string_view PeerBook::nameOf(std::string_view id) const {
+  auto found = names_.find(id);
+  return found == names_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string PeerBook::withNames(std::string_view text) const {
+  constexpr std::string_view kStart = "12D3KooW";
+  constexpr size_t kLength = 52;
+  std::string out;
+  size_t begin = 0, at = 0;
+  while ((at = text.find(kStart, at)) != std::string_view::npos) {
+    std::string_view name = nameOf(text.substr(at, kLength));
+    if (name.empty()) {
+      ++at;
+      continue;
+    }
+    out.append(text.substr(begin, at - begin)).append(name);
+    begin = at += kLength;
+  }
+  return out.append(text.substr(begin));
+}
+
+std::string PeerBook::fill(std::string_view text, std::string* unknown, bool keepOthers) const {
+  std::string out;
+  eachPlaceholder(
+      text,
+      [&](std::string_view plain, bool escaped) {
+        out += plain;
+        if (escaped && keepOthers) out += '$';  // has to survive the next filling
+      },
+      [&](std::string_view inside, std::string_view whole) {
+        Placeholder placeholder = readPlaceholder(inside);
+        std::string_view id = placeholder.kind == PlaceholderKind::Peer ? idOf(placeholder.name) : std::string_view{};
+        bool kept = keepOthers && placeholder.kind != PlaceholderKind::Peer;
+        if (id.empty() && !kept && unknown && unknown->empty()) *unknown = inside;
+        out += id.empty() ? whole : id;
+      });
+  return out;
+}
+
+// Recursion: as deep as the value, which the reader of JSON or TOML bounds.
+Value PeerBook::fill(const Value& value, std::string* unknown, bool keepOthers) const {
+  if (value.isString()) return Value::string(fill(value.asString(), unknown, keepOthers));
+  if (value.isArray()) {
+    values::Array items;
+    items.reserve(value.asArray().size());
+    for (const Value& item : value.asArray()) items.push_back(fill(item, unknown, keepOthers));
+    return Value::array(std::move(items));
+  }
+  if (value.isObject()) {
+    values::Object members;
+    for (const auto& [key, member] : value.asObject())
+      members.emplace_back(fill(key, unknown, keepOthers), fill(member, unknown, keepOthers));
+    return Value::object(std::move(members));
+  }
+  return value;
+}
+
+}  // namespace aqua::sim

@@ -1,0 +1,146 @@
+#include "runtime/vm/calls.h"
+
+#include <array>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "runtime/data/codec/messagepack.h"
+
+namespace aqua::vm {
+
+namespace {
+
+/// Multicodec number of MessagePack, as a varint in front of the bytes.
+constexpr uint64_t kMessagePack = 0x0201;
+constexpr std::array<uint8_t, 2> kPrefix{0x81, 0x04};
+
+std::optional<uint32_t> callId(std::string_view text) {
+  uint32_t id = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error != std::errc() || end != text.data() + text.size()) return {};
+  return id;
+}
+
+/// Empty: `in` is behind the prefix.
+std::string readPrefix(std::span<const uint8_t>& in) {
+  uint64_t codec = 0;
+  for (unsigned shift = 0; shift < 63; shift += 7) {
+    if (in.empty()) return "VarInt(Insufficient)";
+    uint8_t byte = in.front();
+    in = in.subspan(1);
+    codec |= uint64_t{byte & 0x7FU} << shift;
+    if (byte < 0x80) return codec == kMessagePack ? std::string() : fmt::format("Codec({})", codec);
+  }
+  return "VarInt(Overflow)";
+}
+
+}  // namespace
+
+Bytes argumentsBytes(std::span<const Value> arguments) {
+  Bytes bytes;
+  MessagePackWriter out(bytes);
+  out.array(arguments.size());
+  for (const Value& argument : arguments) out.value(argument);
+  return bytes;
+}
+
+Bytes tetrapletsBytes(std::span<const std::vector<Tetraplet>> tetraplets) {
+  Bytes bytes;
+  MessagePackWriter out(bytes);
+  out.array(tetraplets.size());
+  for (const std::vector<Tetraplet>& list : tetraplets) {
+    out.array(list.size());
+    for (const Tetraplet& tetraplet : list) {
+      out.map(4);
+      out.text("peer_pk");
+      out.text(tetraplet.peer);
+      out.text("service_id");
+      out.text(tetraplet.service);
+      out.text("function_name");
+      out.text(tetraplet.function);
+      out.text("lens");
+      out.text(tetraplet.lens);
+    }
+  }
+  return bytes;
+}
+
+Bytes encodeCallRequests(std::span<const CallRequest> requests) {
+  Bytes bytes(kPrefix.begin(), kPrefix.end());
+  MessagePackWriter out(bytes);
+  out.map(requests.size());
+  for (const CallRequest& request : requests) {
+    out.unsignedInteger(request.id);
+    out.map(4);
+    out.text("service_id");
+    out.text(request.service);
+    out.text("function_name");
+    out.text(request.function);
+    out.text("arguments");
+    out.bytes(argumentsBytes(request.args));
+    out.text("tetraplets");
+    out.bytes(tetrapletsBytes(request.tetraplets));
+  }
+  return bytes;
+}
+
+Bytes encodeCallResults(const std::map<uint32_t, CallResult>& results) {
+  Bytes bytes(kPrefix.begin(), kPrefix.end());
+  MessagePackWriter out(bytes);
+  out.map(results.size());
+  for (const auto& [id, result] : results) {
+    out.text(std::to_string(id));
+    out.map(2);
+    out.text("ret_code");
+    out.integer(result.code);
+    out.text("result");
+    out.text(result.result);
+  }
+  return bytes;
+}
+
+DecodedCallResults decodeCallResults(std::span<const uint8_t> bytes) {
+  DecodedCallResults decoded;
+  auto refuse = [&](std::string_view detail) {
+    decoded.results.clear();
+    decoded.fault = Fault{5, fmt::format("error occurred while deserialize call results: {}.", detail)};
+    return std::move(decoded);
+  };
+  std::span<const uint8_t> rest = bytes;
+  if (std::string wrong = readPrefix(rest); !wrong.empty()) return refuse(wrong);
+  MessagePackReader in(rest);
+  size_t shift = bytes.size() - rest.size();
+  auto refuseHere = [&](std::string_view expected) {
+    return refuse(fmt::format("byte {}: expected {}", in.position() + shift, expected));
+  };
+  std::optional<uint32_t> count = in.map();
+  if (!count) return refuseHere("a map of results by call id");
+  for (uint32_t i = 0; i < *count; ++i) {
+    std::optional<std::string_view> key = in.text();
+    std::optional<uint32_t> id = key ? callId(*key) : std::nullopt;
+    if (!id) return refuseHere("a call id, in decimal, as a text");
+    std::optional<uint32_t> members = in.map();
+    if (!members) return refuseHere("a result, as a map");
+    std::optional<int64_t> code;
+    std::optional<std::string_view> text;
+    for (uint32_t m = 0; m < *members; ++m) {
+      std::optional<std::string_view> name = in.text();
+      if (!name) return refuseHere("the name of a member");
+      if (*name == "ret_code") {
+        code = in.integer();
+        if (!code || *code < INT32_MIN || *code > INT32_MAX) return refuseHere("a code of 32 bits");
+      } else if (*name == "result") {
+        text = in.text();
+        if (!text) return refuseHere("a text");
+      } else if (!in.skip()) {
+        return refuseHere("a value");
+      }
+    }
+    if (!code || !text) return refuse(fmt::format("missing field `{}`", code ? "result" : "ret_code"));
+    decoded.results.insert_or_assign(*id, CallResult{static_cast<int32_t>(*code), std::string(*text)});
+  }
+  return decoded;
+}
+
+}  // namespace aqua::vm
