@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <llvm/ADT/StringRef.h>
 
 namespace aqua::cli {
 
@@ -111,19 +110,6 @@ bool isAquaFile(std::string_view name) { return name.ends_with(".aqua"); }
 std::span<const VerbInfo> allVerbs() { return kVerbs; }
 const VerbInfo& info(Verb verb) { return kVerbs[static_cast<size_t>(verb)]; }
 std::span<const OptionInfo> allOptions() { return kOptions; }
-
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  std::string_view best;
-  unsigned bestDistance = static_cast<unsigned>(word.size() / 3 + 1) + 1;
-  for (std::string_view candidate : candidates) {
-    unsigned distance = llvm::StringRef(word.data(), word.size()).edit_distance({candidate.data(), candidate.size()});
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
 
 ParsedArguments parseArguments(const std::vector<std::string>& args) {
   CLI::App app;

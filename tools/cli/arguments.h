@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/words.h"
+
 namespace aqua::cli {
 
 enum class Verb : uint8_t {
@@ -74,7 +76,6 @@ ParsedArguments parseArguments(const std::vector<std::string>& args);
 /// Help on one verb, or on the whole command.
 std::string helpText(std::optional<Verb> verb);
 
-/// The candidate that is likely meant by `word`; empty when none is near.
-std::string_view nearest(std::string_view word, std::span<const std::string_view> candidates);
+using base::nearest;
 
 }  // namespace aqua::cli

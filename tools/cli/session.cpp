@@ -92,10 +92,6 @@ std::string Session::elapsed() const {
   return time.count() < 10 ? fmt::format("{:.1f} ms", time.count()) : fmt::format("{:.0f} ms", time.count());
 }
 
-std::string plural(size_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
-}
-
 ExitCode exitCodeOf(const DiagnosticList& list) {
   ExitCode code = ExitCode::Done;
   for (const Diagnostic& d : list.items()) {

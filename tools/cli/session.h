@@ -43,8 +43,7 @@ class Session {
   std::chrono::steady_clock::time_point begin_;
 };
 
-/// "1 file", "2 files"
-std::string plural(size_t count, std::string_view noun);
+using base::plural;
 /// What a list of diagnostics means for the exit code.
 ExitCode exitCodeOf(const diagnostics::DiagnosticList& list);
 

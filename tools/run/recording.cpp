@@ -1,11 +1,9 @@
-#include "tools/cli/recording.h"
+#include "tools/run/recording.h"
 
 #include <utility>
 #include <vector>
 
-#include "tools/cli/version.h"
-
-namespace aqua::cli {
+namespace aqua::run {
 
 namespace {
 
@@ -43,12 +41,13 @@ Value number(uint64_t n) { return Value::unsignedInteger(n); }
 
 }  // namespace
 
-Recording::Recording(const sim::Scenario& scenario, const sim::PeerBook& book) : scenario_(scenario), book_(book) {
+Recording::Recording(const sim::Scenario& scenario, const sim::PeerBook& book, std::string_view version)
+    : scenario_(scenario), book_(book) {
   Members peers;
   for (size_t i = 0; i < scenario.peers.size(); ++i)
     peers.emplace_back(scenario.peers[i].name, text(book.keys()[i].peerId()));
   lines_ = Value::object({{"format", text("aqua/recording/1")},
-                          {"version", text(kVersion)},
+                          {"version", text(version)},
                           {"seed", number(scenario.seed)},
                           {"peers", Value::object(std::move(peers))}})
                .text() +
@@ -110,4 +109,4 @@ std::string Recording::finish(const std::string& function, const sim::RunResult&
   return lines_ + '\n';
 }
 
-}  // namespace aqua::cli
+}  // namespace aqua::run

@@ -1,4 +1,4 @@
-// The call that `aqua run` executes: from text, data and scenario to the arguments of an invocation
+// The call that a run executes: from text, data and scenario to the arguments of an invocation
 // (Aqua language spec 4.7).
 #pragma once
 
@@ -12,8 +12,9 @@
 #include "compiler/driver/driver.h"
 #include "compiler/syntax/parse.h"
 #include "runtime/scenario/scenario.h"
+#include "runtime/values/value.h"
 
-namespace aqua::cli {
+namespace aqua::run {
 
 using values::Value;
 
@@ -40,4 +41,4 @@ NamedValues argumentsOf(const CallText& call, const driver::CompiledFunction& fu
 NamedValues argumentsOf(const Value& args, const driver::CompiledFunction& function, const CallContext& context,
                         diagnostics::DiagnosticList& issues);
 
-}  // namespace aqua::cli
+}  // namespace aqua::run

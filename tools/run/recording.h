@@ -3,15 +3,16 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "runtime/sim/sim.h"
 
-namespace aqua::cli {
+namespace aqua::run {
 
 class Recording {
  public:
-  /// Both outlive this.
-  Recording(const sim::Scenario& scenario, const sim::PeerBook& book);
+  /// `scenario` and `book` outlive this. `version` is that of the program that writes.
+  Recording(const sim::Scenario& scenario, const sim::PeerBook& book, std::string_view version);
   void add(const sim::Event& event);
   /// All lines, each with its line end.
   std::string finish(const std::string& function, const sim::RunResult& run);
@@ -23,4 +24,4 @@ class Recording {
   std::string lines_;
 };
 
-}  // namespace aqua::cli
+}  // namespace aqua::run

@@ -1,0 +1,30 @@
+// One function of a compiled program, ready to be executed in a world.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "compiler/diagnostics/diagnostic.h"
+#include "compiler/driver/driver.h"
+#include "runtime/sim/sim.h"
+#include "tools/run/call.h"
+#include "tools/run/places.h"
+#include "tools/run/world.h"
+
+namespace aqua::run {
+
+struct Job {
+  std::string name;  // of the function
+  sim::Invocation invocation;
+  Places places;  // of `invocation.script`
+  sim::Micros ttl = 0;
+};
+
+/// The function that a call names, or that of the scenario; nothing and reports when there is none or its arguments do
+/// not fit. `file` names the program. The text of the call has to outlive the reports.
+std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
+                              const CallText* call, const World& world, const sim::PeerBook& book,
+                              std::optional<sim::Micros> ttl, diagnostics::DiagnosticList& issues);
+
+}  // namespace aqua::run

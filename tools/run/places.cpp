@@ -1,0 +1,30 @@
+#include "tools/run/places.h"
+
+#include <algorithm>
+
+#include "compiler/air/print.h"
+
+namespace aqua::run {
+
+using diagnostics::Span;
+
+Span Places::of(air::Place place) const {
+  auto after = std::upper_bound(map_.begin(), map_.end(), place.begin,
+                                [](uint32_t at, const driver::SourceMapEntry& entry) { return at < entry.offset; });
+  return after == map_.begin() ? Span{} : std::prev(after)->span;
+}
+
+Span Places::ofInstruction(std::string_view text) const {
+  std::vector<const air::Instr*> rest{script_->root};
+  while (!rest.empty()) {
+    const air::Instr* instr = rest.back();
+    rest.pop_back();
+    if (air::printInstruction(*instr) == text) return of(instr->place);
+    auto parts = air::children(*instr);
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+      if (*part) rest.push_back(*part);
+  }
+  return {};
+}
+
+}  // namespace aqua::run

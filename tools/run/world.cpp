@@ -1,0 +1,162 @@
+#include "tools/run/world.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <llvm/ADT/StringRef.h>
+
+namespace aqua::run {
+
+namespace {
+
+using diagnostics::Code;
+using diagnostics::SourceFile;
+using values::Value;
+
+class WorldReader {
+ public:
+  WorldReader(const modules::FileSystem& files, const WorldOptions& options, ReadWorld& result)
+      : files_(files), options_(options), result_(result), scenario_(result.world.scenario) {}
+
+  void read() {
+    scenario_ = sim::plainScenario();
+    if (!options_.scenario.empty() && !scenarioFile()) return;
+    if (!relay()) return;
+    for (const std::string& name : options_.peers) {
+      sim::Peer peer;
+      peer.name = name;
+      scenario_.peers.push_back(std::move(peer));
+    }
+    std::vector<sim::Service> services;
+    for (const std::string& option : options_.services)
+      if (!service(option, services)) return;
+    // What the options say comes before what the scenario says.
+    scenario_.services.insert(scenario_.services.begin(), services.begin(), services.end());
+    if (options_.seed) scenario_.seed = *options_.seed;
+    if (std::string wrong = sim::whatIsWrong(scenario_); !wrong.empty()) {
+      refuse(std::move(wrong));
+      return;
+    }
+    for (const std::string& text : options_.data)
+      if (!data(text)) return;
+  }
+
+ private:
+  bool refuse(std::string message, std::string hint = {}) {
+    result_.refused = Refusal{std::move(message), std::move(hint)};
+    return false;
+  }
+
+  std::optional<std::string> textOf(const std::string& path) {
+    modules::ReadResult read = files_.read(path);
+    if (!read.text) result_.issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
+    return std::move(read.text);
+  }
+
+  bool scenarioFile() {
+    auto text = textOf(options_.scenario);
+    if (!text) return false;
+    const auto& file =
+        result_.world.sources.emplace_back(std::make_shared<SourceFile>(options_.scenario, std::move(*text)));
+    sim::ScenarioParsed parsed = sim::parseScenario(file);
+    result_.issues.append(parsed.issues);
+    scenario_ = std::move(parsed.scenario);
+    return !parsed.issues.hasErrors();
+  }
+
+  bool relay() {
+    const std::string& name = options_.relay;
+    if (!name.empty() && !scenario_.find(name)) {
+      // The relay of a world that nobody described is renamed; a described world has its own peers.
+      auto relay = std::find_if(scenario_.peers.begin(), scenario_.peers.end(),
+                                [](const sim::Peer& peer) { return peer.kind == sim::PeerKind::Relay; });
+      if (relay == scenario_.peers.end() || !options_.scenario.empty())
+        return refuse(fmt::format("`--relay {}`: the scenario has no such peer", name));
+      for (sim::Peer& peer : scenario_.peers)
+        if (peer.relay == relay->name) peer.relay = name;
+      relay->name = name;
+    } else if (!name.empty()) {
+      for (sim::Peer& peer : scenario_.peers)
+        if (peer.kind == sim::PeerKind::Client) peer.relay = name;
+    }
+    if (options_.noRelay)
+      for (sim::Peer& peer : scenario_.peers)
+        if (peer.kind == sim::PeerKind::Client) peer.relay.clear();
+    return true;
+  }
+
+  std::optional<sim::Behaviour> reply(std::string_view option, std::string_view reply) {
+    using sim::Behaviour;
+    if (reply == "echo") return Behaviour::of(Behaviour::Kind::FirstArg);
+    if (reply == "silent") return Behaviour::of(Behaviour::Kind::Silent);
+    if (reply.starts_with("error:")) {
+      std::string_view rest = reply.substr(6);
+      int32_t code = 0;
+      size_t colon = rest.find(':');
+      if (colon != std::string_view::npos && !llvm::StringRef(rest.substr(0, colon)).getAsInteger(10, code) && code > 0)
+        return Behaviour::error(code, std::string(rest.substr(colon + 1)));
+      return Behaviour::error(1, std::string(rest));
+    }
+    values::JsonError error;
+    if (auto value = values::parseJson(reply, &error)) return Behaviour::returns(std::move(*value));
+    refuse(fmt::format("`--service {}`: `{}` is no reply: {}", option, reply, error.message()),
+           "expected JSON (texts in double quotes), echo, error:TEXT, error:CODE:TEXT or silent");
+    return std::nullopt;
+  }
+
+  /// `ID.FUNCTION=REPLY` or `ID.FUNCTION@PEER=REPLY`.
+  bool service(std::string_view option, std::vector<sim::Service>& services) {
+    size_t equals = option.find('=');
+    std::string_view name = option.substr(0, equals);
+    size_t at = name.rfind('@');
+    std::string_view path = name.substr(0, at);
+    size_t dot = path.rfind('.');
+    if (equals == std::string_view::npos || dot == std::string_view::npos || dot == 0 || dot + 1 == path.size())
+      return refuse(fmt::format("`--service {}`, expected ID.FUNCTION=REPLY", option),
+                    "for example --service 'bank.move=true'");
+    sim::Service service;
+    service.id = path.substr(0, dot);
+    if (at != std::string_view::npos) service.on.emplace_back(name.substr(at + 1));
+    auto behaviour = reply(option, option.substr(equals + 1));
+    if (!behaviour) return false;
+    service.functions.emplace_back(path.substr(dot + 1), std::move(*behaviour));
+    services.push_back(std::move(service));
+    return true;
+  }
+
+  bool data(std::string_view option) {
+    std::string content(option);
+    if (option.starts_with('@')) {
+      auto text = textOf(content.substr(1));
+      if (!text) return false;
+      content = std::move(*text);
+    }
+    values::JsonError error;
+    auto value = values::parseJson(content, &error);
+    if (!value) return refuse(fmt::format("`--data` is no JSON: {}", error.message()));
+    if (!value->isObject())
+      return refuse("`--data` is no JSON object, expected values by name", "for example --data '{\"name\": \"Ada\"}'");
+    if (const auto& before = result_.world.data) {
+      std::vector<std::pair<std::string, Value>> both(before->asObject());
+      both.insert(both.end(), value->asObject().begin(), value->asObject().end());
+      value = Value::object(std::move(both));
+    }
+    result_.world.data = std::move(value);
+    return true;
+  }
+
+  const modules::FileSystem& files_;
+  const WorldOptions& options_;
+  ReadWorld& result_;
+  sim::Scenario& scenario_;
+};
+
+}  // namespace
+
+ReadWorld readWorld(const modules::FileSystem& files, const WorldOptions& options) {
+  ReadWorld result;
+  WorldReader(files, options, result).read();
+  return result;
+}
+
+}  // namespace aqua::run
