@@ -1,5 +1,5 @@
 // The AIR script as data: one tree of instructions in an arena. Shared by the compiler, which builds and prints
-// it, and by the runtime, which parses and executes it. (AIR execution spec, sections 1.1-1.4.)
+// it, and by the runtime, which parses and executes it. (EXECUTION.md 1.1-1.4.)
 #pragma once
 
 #include <array>

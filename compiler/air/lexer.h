@@ -1,4 +1,4 @@
-// AIR text to tokens (AIR execution spec 1.1, 1.2). Internal to the room.
+// AIR text to tokens (EXECUTION.md 1.1, 1.2). Internal to the room.
 #pragma once
 
 #include <string_view>

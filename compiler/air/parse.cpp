@@ -1,4 +1,4 @@
-// AIR grammar (AIR execution spec 1.3). One loop over a stack of open instructions, since depth is the user's.
+// AIR grammar (EXECUTION.md 1.3). One loop over a stack of open instructions, since depth is the user's.
 // After a mistake the rest of that instruction is skipped, and its neighbours are read as usual.
 #include "compiler/air/parse.h"
 

@@ -15,7 +15,7 @@ struct Parsed {
   std::vector<Place> comments;  // in reading order, each from `;` to the end of its line
 };
 
-/// Parses and validates (AIR execution spec 1.1-1.4.1). All problems are reported, at the place where they are.
+/// Parses and validates (EXECUTION.md 1.1-1.4.1). All problems are reported, at the place where they are.
 Parsed parse(const diagnostics::SourceFilePtr& source);
 
 /// The script of `text`, which has to live as long. Null pointer: there are errors, and `parse` tells which.

@@ -25,7 +25,7 @@ std::string printPretty(const Instr& root, std::vector<PrintedOrigin>* origins =
 /// The same for a script that was parsed from `source`, with its comments: behind the line that they are behind, or on
 /// a line of their own before what they are before.
 std::string printCommented(const Instr& root, std::string_view source, std::span<const Place> comments);
-/// The head of one instruction as it appears in error objects (AIR execution spec 1.6).
+/// The head of one instruction as it appears in error objects (EXECUTION.md 1.6).
 std::string printInstruction(const Instr& instr);
 /// An operand as in 1.6, lens included.
 std::string printOperand(const Operand& operand);

@@ -1,4 +1,4 @@
-// The checks that follow parsing (AIR execution spec 1.4, 1.4.1).
+// The checks that follow parsing (EXECUTION.md 1.4, 1.4.1).
 #pragma once
 
 #include "compiler/air/air.h"

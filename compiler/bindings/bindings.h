@@ -1,5 +1,5 @@
 // What a front end imports: TypeScript or JavaScript functions that run the compiled scripts with the official client,
-// and the same definitions as JSON. (Aqua-to-AIR spec, section 7.)
+// and the same definitions as JSON.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// How the official client describes types, functions and services (Aqua-to-AIR spec 7.4, 7.5).
+// How the official client describes types, functions and services.
 #pragma once
 
 #include <llvm/Support/JSON.h>

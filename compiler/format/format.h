@@ -1,6 +1,6 @@
 // The one layout of Aqua text. Two spaces a level; one space around operators and after commas; one blank line around
 // items with a body, elsewhere at most one and only where the author has one; line breaks within brackets stay where
-// they are useful; comments stay where they are. (Aqua language spec 1.5, 1.6.)
+// they are useful; comments stay where they are. (LANGUAGE.md 1.5, 1.6.)
 #pragma once
 
 #include <optional>

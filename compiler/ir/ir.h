@@ -2,7 +2,7 @@
 // needs. Names are resolved to Variables, Functions and Services; every value has its type; a stream that is used
 // as data stands under an explicit Freeze; every node has the span that it comes from.
 // Statements that belong together (`if`/`else`, `try`/`catch`/`otherwise`, `par` groups) are one op
-// (Aqua-to-AIR spec, section 1.1).
+// (LANGUAGE.md 2.5).
 #pragma once
 
 #include <memory>

@@ -1,5 +1,5 @@
 // Relations between types: what fits where, what two types have in common, what arithmetic gives
-// (Aqua language spec, sections 3.2 to 3.4). Answers about pairs of named types are remembered, so that types that
+// (LANGUAGE.md 3.2 to 3.4). Answers about pairs of named types are remembered, so that types that
 // share parts cost no more than their number of pairs.
 #pragma once
 

@@ -1,6 +1,6 @@
 // Types of Aqua values. Types are immutable and owned by the TypePool of one program; structurally equal scalar,
 // literal and collection types are the same pointer. Data, abilities, services and arrows are compared
-// structurally (Aqua language spec, section 3).
+// structurally (LANGUAGE.md 3).
 #pragma once
 
 #include <deque>

@@ -91,7 +91,7 @@ void Lowering::push(const plan::Name* stream, Bound value, Span span) {
 }
 
 void Lowering::insert(const plan::Name* map, Bound key, Bound value, Span span) {
-  // A key that fails or is not one of these would spoil what the peer remembers of the step (AIR execution spec 5.4).
+  // A key that fails or is not one of these would spoil what the peer remembers of the step (EXECUTION.md 5.4).
   const plan::Value* keyData = followed(data(key, span), span);
   const bool plain = keyData->kind == plan::ValueKind::String || keyData->kind == plan::ValueKind::Integer ||
                      (keyData->isName() && keyData->name->kind == NameKind::Scalar);

@@ -1,5 +1,5 @@
 // The module graph: root files and all files that they need, each read and parsed once. What the imported names
-// mean is decided later. (Aqua language spec 4.6.)
+// mean is decided later. (LANGUAGE.md 4.6.)
 #pragma once
 
 #include <cstdint>

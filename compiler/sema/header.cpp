@@ -1,4 +1,4 @@
-// Headers: what a file sees of others, shows to others, and exports (Aqua language spec 3.9 and 4.6).
+// Headers: what a file sees of others, shows to others, and exports (LANGUAGE.md 3.9 and 4.6).
 #include <algorithm>
 #include <unordered_set>
 

@@ -1,5 +1,5 @@
 // What names mean: the tables of one file (what it sees, what it shows to importers) and the names inside a
-// function. (Aqua language spec, section 4.)
+// function. (LANGUAGE.md 4.)
 #pragma once
 
 #include <algorithm>

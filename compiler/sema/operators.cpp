@@ -1,4 +1,4 @@
-// Operators (Aqua language spec 3.4).
+// Operators (LANGUAGE.md 3.4).
 #include <fmt/format.h>
 
 #include "compiler/sema/checker.h"

@@ -1,4 +1,4 @@
-// Statements, and which of them belong together (Aqua language spec 2.5, Aqua-to-AIR spec 1.1).
+// Statements, and which of them belong together (LANGUAGE.md 2.5).
 #include <algorithm>
 #include <array>
 

@@ -105,7 +105,7 @@ class Layout {
   void spoil() { out_.spoiled.back() = true; }
 
   // ---- blocks --------------------------------------------------------------------------------------------------
-  /// Compares the indentation of the line that comes next with the open blocks (spec 1.5 rule 5).
+  /// Compares the indentation of the line that comes next with the open blocks (LANGUAGE.md 1.5, rule 5).
   void placeLine() {
     const RawToken& first = raw_[next_];
     Span place = span(first);
@@ -399,7 +399,7 @@ class Layout {
                                     : Opens::No;
   }
 
-  /// Recognises the keywords at the start of a statement (spec 1.3): followed by white space and by what the
+  /// Recognises the keywords at the start of a statement (LANGUAGE.md 1.3): followed by white space and by what the
   /// statement needs; otherwise the word is a name.
   size_t statementKeywords() {
     size_t i = 0;

@@ -1,4 +1,4 @@
-// From raw tokens to the tokens of the grammar: lines, blocks, and which words are keywords (Aqua language spec 1.3 to
+// From raw tokens to the tokens of the grammar: lines, blocks, and which words are keywords (LANGUAGE.md 1.3 to
 // 1.7). Everything that depends on white space or on the position of a word is decided here, so that the grammar is
 // free of context.
 #pragma once

@@ -1,7 +1,7 @@
 // The syntax tree of one Aqua file. Nodes live in the tree's arena, refer to the source text for names, and carry
 // exact byte ranges; comments and blanks are the gaps between tokens, so the tree together with its token list is
 // lossless. Recovery leaves Error nodes and null-free lists: a required child that is missing in the source is an
-// Error node with an empty range. (Aqua language spec, section 2.)
+// Error node with an empty range. (LANGUAGE.md 2.)
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Types. The grammar reads `A, B -> C, D` flat; what is a parameter and what a result is decided here (Aqua language
-// spec 2.4).
+// Types. The grammar reads `A, B -> C, D` flat; what is a parameter and what a result is decided here (LANGUAGE.md
+// 2.4).
 #include "compiler/syntax/converter.h"
 
 namespace aqua::syntax {

@@ -275,7 +275,7 @@ class Emitter {
   }
 
   /// The instruction at the end of a fold can be left out when the end of the items means the same to the peer
-  /// (AIR execution spec 5.1): `next` directly in a `par` counts as not complete, elsewhere it changes nothing. Folds
+  /// (EXECUTION.md 5.1): `next` directly in a `par` counts as not complete, elsewhere it changes nothing. Folds
   /// of streams are different.
   air::Instr* last(uint32_t i) {
     auto* loop = as<For>(tree_[i].step);

@@ -1,4 +1,4 @@
-// Services that peers have without being asked (peer spec 3). Nodes and clients differ as the originals do.
+// Services that peers have without being asked (PEERS.md 3). Nodes and clients differ as the originals do.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Built-in services of clients (peer spec 3.5, 3.6). Numbers are doubles, as in a browser.
+// Built-in services of clients (PEERS.md 3.5, 3.6). Numbers are doubles, as in a browser.
 #include <algorithm>
 #include <cmath>
 

@@ -1,4 +1,4 @@
-// Built-in services of nodes (peer spec 3.1, 3.2). Integers are exact.
+// Built-in services of nodes (PEERS.md 3.1, 3.2). Integers are exact.
 #include <algorithm>
 #include <array>
 #include <charconv>

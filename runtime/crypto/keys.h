@@ -1,4 +1,4 @@
-// Ed25519 keys and libp2p peer ids (peer spec 1.4).
+// Ed25519 keys and libp2p peer ids (PEERS.md 1.4).
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// What a particle carries (AIR execution spec 7): the trace, the records that its content ids name, signatures.
+// What a particle carries (EXECUTION.md 7): the trace, the records that its content ids name, signatures.
 // Exactly what the production format can hold, so that decoding and encoding lose nothing; ids need not be right and
 // records may be missing (whoever reads has to check). Everything is immutable once a `Data` is made, and shared by
 // handles whose reference counts are not atomic: all data of one particle belongs to one thread.
@@ -245,7 +245,7 @@ class Data {
   bool trusted = false;
 };
 
-/// Why data, or a run, is refused: AIR execution spec 3.
+/// Why data, or a run, is refused: EXECUTION.md 3.
 struct Fault {
   int64_t code = 0;
   std::string message;

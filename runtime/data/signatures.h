@@ -1,4 +1,4 @@
-// Signatures of a particle by key (AIR execution spec 7.5).
+// Signatures of a particle by key (EXECUTION.md 7.5).
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Signatures of what a run was made from and of what it adds (AIR execution spec 9, step 6; 7.5).
+// Signatures of what a run was made from and of what it adds (EXECUTION.md 9, step 6; 7.5).
 #pragma once
 
 #include <optional>

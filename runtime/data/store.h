@@ -1,4 +1,4 @@
-// Records by content id (AIR execution spec 7.2).
+// Records by content id (EXECUTION.md 7.2).
 #pragma once
 
 #include <algorithm>

@@ -11,7 +11,7 @@ namespace aqua::data {
 class Data;
 using DataPtr = std::shared_ptr<const Data>;
 
-/// The call that a value is the result of, and the part of the result that was taken (AIR execution spec 7.2).
+/// The call that a value is the result of, and the part of the result that was taken (EXECUTION.md 7.2).
 struct Tetraplet {
   std::string peer, service, function, lens;
   bool operator==(const Tetraplet&) const = default;

@@ -1,4 +1,4 @@
-// Is what arrived from another peer what it claims to be? (AIR execution spec 7.4, 7.5, 9.)
+// Is what arrived from another peer what it claims to be? (EXECUTION.md 7.4, 7.5, 9.)
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Content ids as they arrive from other peers (AIR execution spec 7.4): any multibase text of a version 1 id.
+// Content ids as they arrive from other peers (EXECUTION.md 7.4): any multibase text of a version 1 id.
 #pragma once
 
 #include <optional>

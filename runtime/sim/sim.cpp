@@ -147,7 +147,7 @@ void Simulation::step(Pending what) {
   for (vm::CallRequest& one : outcome.requests) request(what.peer, one);
 }
 
-// A run that ends with an error changes nothing (peer spec 2.8), and is told to the caller on the first peer.
+// A run that ends with an error changes nothing (PEERS.md 2.8), and is told to the caller on the first peer.
 void Simulation::failed(uint32_t peer, const vm::Outcome& outcome) {
   peers_[peer].failed = true;
   result_.failures.push_back({scenario_.peers[peer].name, outcome.code, outcome.message});
@@ -258,7 +258,7 @@ Answer Simulation::answer(uint32_t peer, const CallSite& call) {
   return notFound(host, call);
 }
 
-// Services of the peer that began, for this one call of a function (peer spec 5.2).
+// Services of the peer that began, for this one call of a function (PEERS.md 5.2).
 std::optional<Answer> Simulation::initiatorAnswer(const CallSite& call) {
   if (call.service == "getDataSrv") {
     if (auto found = args_.find(call.function); found != args_.end()) return success(*found->second);

@@ -1,4 +1,4 @@
-// Runs one call of a script on simulated peers in virtual time (AIR execution spec 10, peer spec 2). The same
+// Runs one call of a script on simulated peers in virtual time (EXECUTION.md 10, PEERS.md 2). The same
 // scenario, script and seed give the same run in every process.
 #pragma once
 
@@ -108,7 +108,7 @@ enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, Expired, Answ
 struct RunResult {
   Ending ending = Ending::Stuck;
   std::vector<Value> values;  // results of the function
-  Value error;                // object with error_code, message, ... (AIR execution spec 6)
+  Value error;                // object with error_code, message, ... (EXECUTION.md 6)
   std::string limit;          // Budget: "steps", "hops" or "time"
   std::vector<Wait> waits;    // Stuck, Expired, Budget: who waits for what, causes first
   std::vector<Failure> failures;

@@ -1,4 +1,4 @@
-// Content ids: the hash of a JSON text under which particle data keeps it (AIR execution spec 7.4).
+// Content ids: the hash of a JSON text under which particle data keeps it (EXECUTION.md 7.4).
 #pragma once
 
 #include <array>

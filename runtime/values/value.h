@@ -1,4 +1,4 @@
-// JSON values of the AIR machine (AIR execution spec 4.1): immutable and shared, so that a copy costs a reference
+// JSON values of the AIR machine (EXECUTION.md 4.1): immutable and shared, so that a copy costs a reference
 // count. Reference counts are not atomic: a value, and whatever it shares parts with, belongs to one thread.
 #pragma once
 

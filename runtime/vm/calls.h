@@ -1,4 +1,4 @@
-// What a run asks for and what it is told, as bytes (AIR execution spec 2.2): for hosts that speak the interface of
+// What a run asks for and what it is told, as bytes (EXECUTION.md 2.2): for hosts that speak the interface of
 // the production VM.
 #pragma once
 

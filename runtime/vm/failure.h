@@ -1,4 +1,4 @@
-// Why an instruction failed, or the whole run (AIR execution spec 3).
+// Why an instruction failed, or the whole run (EXECUTION.md 3).
 #pragma once
 
 #include <cstdint>

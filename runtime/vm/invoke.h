@@ -1,4 +1,4 @@
-// The interface of the production VM (AIR execution spec 2): text and bytes in, bytes out, nothing trusted.
+// The interface of the production VM (EXECUTION.md 2): text and bytes in, bytes out, nothing trusted.
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// `call` (AIR execution spec 5.3).
+// `call` (EXECUTION.md 5.3).
 #include <algorithm>
 #include <limits>
 

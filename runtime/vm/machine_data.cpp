@@ -1,4 +1,4 @@
-// `ap` and `canon` (AIR execution spec 5.4, 5.5).
+// `ap` and `canon` (EXECUTION.md 5.4, 5.5).
 #include "runtime/values/cid.h"
 #include "runtime/vm/machine.h"
 

@@ -1,4 +1,4 @@
-// `fold` and `next` (AIR execution spec 5.8, 5.9).
+// `fold` and `next` (EXECUTION.md 5.8, 5.9).
 #include "runtime/vm/machine.h"
 
 namespace aqua::vm {

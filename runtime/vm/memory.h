@@ -1,5 +1,5 @@
 // What a running script can name: variables with their scopes, streams with their generations, iterators
-// (AIR execution spec 4.2-4.5).
+// (EXECUTION.md 4.2-4.5).
 #pragma once
 
 #include <cstdint>

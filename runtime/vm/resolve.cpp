@@ -1,4 +1,4 @@
-// Values of operands, and what lenses take out of them (AIR execution spec 4.6, 4.7).
+// Values of operands, and what lenses take out of them (EXECUTION.md 4.6, 4.7).
 #include <limits>
 
 #include "runtime/vm/machine.h"

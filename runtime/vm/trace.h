@@ -1,4 +1,4 @@
-// The two traces that a run starts from and the one that it writes (AIR execution spec 8, appendix C).
+// The two traces that a run starts from and the one that it writes (EXECUTION.md 8).
 #pragma once
 
 #include <array>

@@ -1,4 +1,4 @@
-// One invocation of the AIR machine (AIR execution spec, section 2).
+// One invocation of the AIR machine (EXECUTION.md 2).
 #pragma once
 
 #include <cstdint>
@@ -56,7 +56,7 @@ struct Waiting {
 };
 
 struct Outcome {
-  int64_t code = 0;  // 0, or AIR execution spec, section 3
+  int64_t code = 0;  // 0, or EXECUTION.md 3
   std::string message;
   DataPtr data;
   std::vector<std::string> nextPeers;  // unique, in order of the script

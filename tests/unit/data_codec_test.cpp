@@ -1,4 +1,4 @@
-// Particle data and calls as bytes (AIR execution spec 2.2, 7.1, 7.6, appendix A).
+// Particle data and calls as bytes (EXECUTION.md 2.2, 7.1, 7.6).
 #include <catch2/catch.hpp>
 
 #include <fmt/format.h>
@@ -81,7 +81,7 @@ TEST_CASE("nothing is lost on the way through bytes") {
   CHECK(encode(*decoded.data) == bytes);
 }
 
-TEST_CASE("the bytes of a call that waits (appendix A.1)") {
+TEST_CASE("the bytes of a call that waits") {
   Data data;
   data.trace = {State::callRequested(Text(samples::peerA().peerId()), 1)};
   data.lastCallId = 1;
@@ -109,7 +109,7 @@ TEST_CASE("the bytes of a call that waits (appendix A.1)") {
   CHECK(content == fromHex(expected));
 }
 
-TEST_CASE("ids and signatures of results (appendix A.2, A.3)") {
+TEST_CASE("ids and signatures of results") {
   const crypto::KeyPair& a = samples::peerA();
   CHECK(a.peerId() == "12D3KooWRdFFg3yTbTsDq5Z1yCvCWbqznEFro9jeVivo7rkayJ4D");
   CHECK(base58(storedKey(a)) == "1Got5vvPkQZbjRC3bLcArjomAHuDDmTfAY8Zmjsbh5MLH");

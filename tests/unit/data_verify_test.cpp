@@ -1,4 +1,4 @@
-// Who is believed (AIR execution spec 7.4, 7.5, 9).
+// Who is believed (EXECUTION.md 7.4, 7.5, 9).
 #include <catch2/catch.hpp>
 
 #include "runtime/data/verify.h"

@@ -1,5 +1,5 @@
 // Tables of the language: which type fits where, what arithmetic gives, what elements have in common
-// (Aqua language spec 3.2 to 3.4).
+// (LANGUAGE.md 3.2 to 3.4).
 #include "compiler/ir/relations.h"
 
 #include <map>

@@ -1,4 +1,4 @@
-// Finding, reading and ordering files (Aqua language spec 4.6).
+// Finding, reading and ordering files (LANGUAGE.md 4.6).
 #include <filesystem>
 #include <fstream>
 

@@ -1,4 +1,4 @@
-// Lines, blocks and comments (Aqua language spec 1.1 to 1.6).
+// Lines, blocks and comments (LANGUAGE.md 1.1 to 1.6).
 #include <catch2/catch.hpp>
 
 #include "tests/unit/syntax_testing.h"

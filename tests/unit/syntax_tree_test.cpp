@@ -1,4 +1,4 @@
-// Every production of the grammar (Aqua language spec 2), and the ranges of nodes and tokens.
+// Every production of the grammar (LANGUAGE.md 2), and the ranges of nodes and tokens.
 #include <filesystem>
 #include <fstream>
 #include <sstream>

@@ -1,4 +1,4 @@
-// The interface of the production VM: which fault comes first, what comes back (AIR execution spec 2.1, 2.3).
+// The interface of the production VM: which fault comes first, what comes back (EXECUTION.md 2.1, 2.3).
 #include <catch2/catch.hpp>
 
 #include <array>

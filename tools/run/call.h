@@ -1,5 +1,5 @@
 // The call that a run executes: from text, data and scenario to the arguments of an invocation
-// (Aqua language spec 4.7).
+// (LANGUAGE.md 4.7).
 #pragma once
 
 #include <optional>

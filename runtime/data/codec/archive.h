@@ -1,4 +1,4 @@
-// The archived form of particle data (AIR execution spec 7.6): big-endian objects that point to each other with
+// The archived form of particle data (EXECUTION.md 7.6): big-endian objects that point to each other with
 // 32-bit offsets, relative to the pointer. Reading needs no trust: every object has to claim memory of its own, in the
 // order in which the production VM demands it, so what comes out is never larger than what went in.
 #pragma once

@@ -1,4 +1,4 @@
-// Particle data as bytes, the form in which it travels between peers (AIR execution spec 7.1, 7.6).
+// Particle data as bytes, the form in which it travels between peers (EXECUTION.md 7.1, 7.6).
 #pragma once
 
 #include <optional>
@@ -15,7 +15,7 @@ Bytes encode(const Data& data);
 
 struct Decoded {
   std::shared_ptr<Data> data;  // null: there is none (no bytes), or it is at fault
-  std::optional<Fault> fault;  // codes 2, 3, 4 of AIR execution spec 3.1, with the place in the bytes
+  std::optional<Fault> fault;  // codes 2, 3, 4 of EXECUTION.md 3.1, with the place in the bytes
 };
 /// Bytes of any origin. What is decoded has to be verified (verify.h) before it is trusted.
 Decoded decode(std::span<const uint8_t> bytes);

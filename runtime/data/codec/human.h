@@ -1,4 +1,4 @@
-// Particle data as JSON for people and for other tools (AIR execution spec 7.3, 7.7).
+// Particle data as JSON for people and for other tools (EXECUTION.md 7.3, 7.7).
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// MessagePack as the interface of the AIR machine uses it (AIR execution spec 2.2, 7.1): shortest integers, 64-bit
+// MessagePack as the interface of the AIR machine uses it (EXECUTION.md 2.2, 7.1): shortest integers, 64-bit
 // floats, structures as maps with their fields in order.
 #pragma once
 
