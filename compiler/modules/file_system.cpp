@@ -46,6 +46,22 @@ bool DiskFileSystem::isFile(const std::string& path) const {
   return std::filesystem::is_regular_file(path, error);
 }
 
+Listing DiskFileSystem::list(const std::string& folder) const {
+  Listing listing;
+  std::error_code error;
+  std::filesystem::directory_iterator entry(folder, error), end;
+  for (; !error && entry != end; entry.increment(error)) {
+    std::filesystem::file_type type = entry->symlink_status(error).type();
+    bool link = !error && type == std::filesystem::file_type::symlink;
+    if (link && !isFile(entry->path().string())) continue;
+    bool isFolder = type == std::filesystem::file_type::directory;
+    listing.names.push_back(entry->path().filename().string() + (isFolder ? "/" : ""));
+  }
+  if (error) listing.reason = error.message();
+  std::sort(listing.names.begin(), listing.names.end());
+  return listing;
+}
+
 std::string DiskFileSystem::workingFolder() const {
   std::error_code error;
   std::filesystem::path folder = std::filesystem::current_path(error);
@@ -69,6 +85,20 @@ ReadResult OverlayFileSystem::read(const std::string& path) const {
 
 bool OverlayFileSystem::isFile(const std::string& path) const {
   return texts_.contains(normalizePath(path)) || (below_ && below_->isFile(path));
+}
+
+Listing OverlayFileSystem::list(const std::string& folder) const {
+  Listing listing = below_ ? below_->list(folder) : Listing{{}, "no such folder"};
+  std::string normal = normalizePath(folder), before = normal == "." ? "" : normal == "/" ? normal : normal + "/";
+  for (auto text = texts_.lower_bound(before); text != texts_.end() && text->first.starts_with(before); ++text) {
+    std::string_view rest = std::string_view(text->first).substr(before.size());
+    if (before.empty() && (rest.starts_with('/') || rest.starts_with("../"))) continue;
+    listing.names.emplace_back(rest.substr(0, std::min(rest.find('/'), rest.size() - 1) + 1));
+    listing.reason.clear();
+  }
+  std::sort(listing.names.begin(), listing.names.end());
+  listing.names.erase(std::unique(listing.names.begin(), listing.names.end()), listing.names.end());
+  return listing;
 }
 
 std::string OverlayFileSystem::workingFolder() const { return below_ ? below_->workingFolder() : std::string(); }

@@ -15,12 +15,20 @@ struct ReadResult {
   bool exists = false;  // something is there, although it may not be readable
 };
 
+/// What is in a folder: names in order, those of folders end with `/`. Links to folders are left out, since they may
+/// lead back.
+struct Listing {
+  std::vector<std::string> names;
+  std::string reason;  // why there is no list; empty: there is one
+};
+
 class FileSystem {
  public:
   virtual ~FileSystem() = default;
   virtual ReadResult read(const std::string& path) const = 0;
   /// A regular file (after following links) is there.
   virtual bool isFile(const std::string& path) const = 0;
+  virtual Listing list(const std::string& folder) const = 0;
   /// The absolute folder that relative paths start from; empty when there is none, as for texts in memory.
   virtual std::string workingFolder() const { return {}; }
 };
@@ -30,6 +38,7 @@ class DiskFileSystem : public FileSystem {
  public:
   ReadResult read(const std::string& path) const override;
   bool isFile(const std::string& path) const override;
+  Listing list(const std::string& folder) const override;
   std::string workingFolder() const override;
 };
 
@@ -41,6 +50,7 @@ class OverlayFileSystem : public FileSystem {
   void erase(const std::string& path);
   ReadResult read(const std::string& path) const override;
   bool isFile(const std::string& path) const override;
+  Listing list(const std::string& folder) const override;
   std::string workingFolder() const override;
 
  private:

@@ -167,6 +167,18 @@ std::optional<std::string> findManifest(const modules::FileSystem& files, std::s
   }
 }
 
+bool isManifest(const diagnostics::SourceFile& file) {
+  if (file.path().substr(file.path().rfind('/') + 1) == kManifestName) return true;
+  diagnostics::DiagnosticList ignored;  // who reads the file in earnest reports them
+  std::optional<toml::table> top = tables::parse(file, ignored);
+  if (!top || top->empty()) return false;
+  return std::all_of(top->begin(), top->end(), [](const auto& member) {
+    return std::any_of(kKeys.begin(), kKeys.end(), [&](const KeyInfo& info) {
+      return info.table == TableKind::Top && info.key.name == member.first.str();
+    });
+  });
+}
+
 Read read(const modules::FileSystem& files, const std::string& manifest) {
   Read result;
   modules::ReadResult text = files.read(manifest);

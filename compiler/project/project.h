@@ -54,6 +54,9 @@ inline constexpr std::string_view kManifestName = "aqua.toml";
 /// A folder that holds `.git` is the last one. Nothing when there is none.
 std::optional<std::string> findManifest(const modules::FileSystem& files, std::string_view path);
 
+/// A text is a manifest when its file is called so, or when all its tables belong to one.
+bool isManifest(const diagnostics::SourceFile& file);
+
 struct Read {
   Project project;  // what could be read; `project.file` is null when nothing could
   diagnostics::DiagnosticList issues;

@@ -104,7 +104,7 @@ void readStep(const Session& session, const std::string& path, Step& step, Diagn
   params.initPeerId = PeerNaming::keyOf(init).peerId();
   params.timestamp = 0;
   params.ttl = 60'000;
-  params.particleId = last(session, OptionId::Particle, "particle");
+  params.particleId = last(session, OptionId::StepParticle, "particle");
 }
 
 std::string describe(const vm::InvocationOutcome& outcome, const PeerNaming& names) {
@@ -133,7 +133,8 @@ ExitCode exitCodeOf(int64_t code) {
 
 }  // namespace
 
-ExitCode runAirStep(const Session& session, const Paths& paths) {
+ExitCode runAirRun(const Session& session) {
+  const std::vector<std::string>& paths = session.arguments().positionals;
   if (session.arguments().has(OptionId::Batch)) {
     if (!paths.empty()) return session.usage({"a file beside `--batch`, whose requests bring their scripts", ""});
     return serve(session);

@@ -25,10 +25,10 @@ struct Script {
 };
 
 /// Everything that was wrong has been reported when this is empty.
-std::vector<Script> readScripts(const Session& session, const Paths& paths, ExitCode& code) {
+std::vector<Script> readScripts(const Session& session, ExitCode& code) {
   diagnostics::DiagnosticList issues;
   std::vector<Script> scripts;
-  for (const std::string& path : paths) {
+  for (const std::string& path : session.arguments().positionals) {
     Script script{path, readScript(session, path, issues), nullptr};
     if (!script.source) continue;
     air::Parsed parsed = air::parse(script.source);
@@ -173,9 +173,9 @@ bool wantsJson(const Session& session) { return session.settings().format != dia
 
 }  // namespace
 
-ExitCode runAirStats(const Session& session, const Paths& paths) {
+ExitCode runAirStats(const Session& session) {
   ExitCode code = ExitCode::Done;
-  std::vector<Script> scripts = readScripts(session, paths, code);
+  std::vector<Script> scripts = readScripts(session, code);
   if (scripts.empty()) return code;
   values::Array items;
   for (const Script& script : scripts) {
@@ -190,9 +190,9 @@ ExitCode runAirStats(const Session& session, const Paths& paths) {
   return code;
 }
 
-ExitCode runAirDiff(const Session& session, const Paths& paths) {
+ExitCode runAirDiff(const Session& session) {
   ExitCode code = ExitCode::Done;
-  std::vector<Script> scripts = readScripts(session, paths, code);
+  std::vector<Script> scripts = readScripts(session, code);
   if (scripts.empty()) return code;
   // Layout and comments make no difference.
   std::string before = air::printPretty(*scripts[0].air->root), after = air::printPretty(*scripts[1].air->root);

@@ -2,7 +2,7 @@
 #include "tools/cli/arguments.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -12,9 +12,14 @@ namespace aqua::cli {
 namespace {
 
 constexpr std::array kVerbs = {
-#define AQUA_VERB(id, name, arguments, summary, examples) VerbInfo{Verb::id, name, arguments, summary, examples},
+#define AQUA_VERB(id, name, arguments, fewest, most, summary, examples) \
+  VerbInfo{Verb::id, name, arguments, fewest, most, summary, examples},
 #include "tools/cli/verbs.def"
-#undef AQUA_VERB
+};
+
+constexpr std::array kGroups = {
+#define AQUA_VERB_GROUP(id, name, summary) GroupInfo{VerbGroup::id, name, summary},
+#include "tools/cli/verbs.def"
 };
 
 constexpr std::array kOptions = {
@@ -24,18 +29,29 @@ constexpr std::array kOptions = {
 #undef AQUA_OPTION
 };
 
-/// One CLI11 app with the options of one verb (or those that stand before the verb), and what it collects.
+/// The verb that is meant when there is none; its options may stand before any verb that has them as well.
+constexpr Verb kImplied = Verb::Check;
+
+std::optional<VerbGroup> groupOf(const VerbInfo& verb) {
+  for (const GroupInfo& group : kGroups)
+    if (verb.isIn(group.name)) return group.group;
+  return std::nullopt;
+}
+
+/// One CLI11 app with the options that may stand in one place of the command line, and what it collects.
 struct Level {
   CLI::App* app = nullptr;
   std::array<std::vector<std::string>, kOptionCount> values;
   std::array<CLI::Option*, kOptionCount> options{};
   std::vector<std::string> positionals;
 
-  void prepare(std::optional<Verb> verb) {
+  void prepare(CLI::App* itsApp, Verb verb) {
+    app = itsApp;
     app->set_help_flag();
     app->allow_extras();
+    app->require_subcommand(0, 1);
     for (const OptionInfo& option : kOptions) {
-      if (verb ? !option.belongsTo(*verb) : !option.everywhere()) continue;
+      if (!option.belongsTo(verb) && !option.isGeneral()) continue;
       size_t i = static_cast<size_t>(option.id);
       std::string names(option.longName);
       if (!option.shortName.empty()) names = fmt::format("{},{}", option.shortName, names);
@@ -53,43 +69,77 @@ struct Level {
       if (option.isSwitch()) target.insert(target.end(), options[i]->count(), std::string());
       else target.insert(target.end(), values[i].begin(), values[i].end());
     }
-    out.positionals.insert(out.positionals.end(), positionals.begin(), positionals.end());
+  }
+};
+
+/// Everything before, between and after the words of the verb.
+struct Levels {
+  CLI::App app;
+  Level root;
+  std::array<Level, kGroups.size()> groups;
+  std::array<Level, kVerbs.size()> verbs;
+
+  Levels() {
+    root.prepare(&app, kImplied);
+    for (const GroupInfo& group : kGroups)
+      groups[static_cast<size_t>(group.group)].prepare(app.add_subcommand(std::string(group.name)), kImplied);
+    for (const VerbInfo& verb : kVerbs) {
+      std::optional<VerbGroup> group = groupOf(verb);
+      CLI::App& above = group ? *groups[static_cast<size_t>(*group)].app : app;
+      verbs[static_cast<size_t>(verb.verb)].prepare(above.add_subcommand(std::string(verb.lastWord())), verb.verb);
+    }
   }
 };
 
 std::string_view nameOnly(std::string_view option) { return option.substr(0, option.find('=')); }
 
-UsageError unknownOption(std::string_view word, std::optional<Verb> verb) {
-  UsageError error{fmt::format("unknown option `{}`", nameOnly(word)), ""};
+/// The verb to which the option of that name belongs; one of the same group if possible.
+const VerbInfo* ownerOf(std::string_view name, std::optional<VerbGroup> group) {
+  const VerbInfo* owner = nullptr;
+  for (const OptionInfo& option : kOptions) {
+    if (name != option.longName && name != option.shortName) continue;
+    for (const VerbInfo& verb : kVerbs)
+      if (option.belongsTo(verb.verb) && (!owner || (group && groupOf(*owner) != group && groupOf(verb) == group)))
+        owner = &verb;
+  }
+  return owner;
+}
+
+/// An option that does not belong where it stands, or nowhere.
+UsageError unknownOption(std::string_view word, const Arguments& arguments) {
+  std::string_view name = nameOnly(word);
+  UsageError error{fmt::format("unknown option `{}`", name), ""};
   std::vector<std::string_view> here;
   for (const OptionInfo& option : kOptions) {
-    bool usable = verb ? option.belongsTo(*verb) : option.everywhere();
-    bool same = nameOnly(word) == option.longName || nameOnly(word) == option.shortName;
-    if (usable && same) {
-      error.message =
-          fmt::format("option `{}` stands before the verb `{}`, expected after it", nameOnly(word), info(*verb).name);
-      return error;
-    }
-    if (usable) here.push_back(option.longName);
-    if (usable || !same) continue;
-    for (const VerbInfo& other : kVerbs)
-      if (option.belongsTo(other.verb)) {
-        error.hint = verb ? fmt::format("`{}` is an option of `aqua {}`", nameOnly(word), other.name)
-                          : fmt::format("write it after the verb: `aqua {} {} ...`", other.name, word);
-        return error;
-      }
+    if (!option.isGeneral() && !option.belongsTo(arguments.verb.value_or(kImplied))) continue;
+    here.push_back(option.longName);
+    if (arguments.verb && (name == option.longName || name == option.shortName))
+      return {fmt::format("option `{}` stands before the verb `{}`, expected after it", name,
+                          info(*arguments.verb).lastWord()),
+              ""};
   }
-  if (std::string_view meant = nearest(nameOnly(word), here); !meant.empty())
+  if (const VerbInfo* owner = ownerOf(name, arguments.group)) {
+    error.hint = arguments.verb ? fmt::format("`{}` is an option of `aqua {}`", name, owner->name)
+                                : fmt::format("write it after the verb: `aqua {} {} ...`", owner->name, word);
+  } else if (std::string_view meant = nearest(name, here); !meant.empty()) {
     error.hint = fmt::format("did you mean `{}`?", meant);
+  }
   return error;
 }
 
-UsageError unknownVerb(std::string_view word) {
+/// A word where a verb is expected; below a group, or at the top.
+UsageError unknownVerb(std::string_view word, std::optional<VerbGroup> group) {
   std::vector<std::string_view> names;
-  for (const VerbInfo& verb : kVerbs) names.push_back(verb.name);
-  UsageError error{fmt::format("unknown verb `{}`", word), ""};
-  if (std::string_view meant = nearest(word, names); !meant.empty())
-    error.hint = fmt::format("did you mean `aqua {}`?", meant);
+  std::string before = group ? std::string(info(*group).name) + " " : std::string();
+  for (const VerbInfo& verb : kVerbs)
+    if (groupOf(verb) == group) names.push_back(verb.lastWord());
+  if (!group)
+    for (const GroupInfo& each : kGroups) names.push_back(each.name);
+  UsageError error{fmt::format("unknown verb `{}{}`", before, word), ""};
+  std::string_view meant = nearest(word, names);
+  if (meant == word) error.hint = "a verb stands before `--`";
+  else if (!meant.empty()) error.hint = fmt::format("did you mean `aqua {}{}`?", before, meant);
+  else if (group) error.hint = fmt::format("`aqua help {}` lists them", info(*group).name);
   return error;
 }
 
@@ -105,110 +155,177 @@ UsageError missingValue(const std::vector<std::string>& args, const CLI::ParseEr
 
 bool isAquaFile(std::string_view name) { return name.ends_with(".aqua"); }
 
-}  // namespace
-
-std::span<const VerbInfo> allVerbs() { return kVerbs; }
-const VerbInfo& info(Verb verb) { return kVerbs[static_cast<size_t>(verb)]; }
-std::span<const OptionInfo> allOptions() { return kOptions; }
-
-ParsedArguments parseArguments(const std::vector<std::string>& args) {
-  CLI::App app;
-  app.require_subcommand(0, 1);
-  Level root{&app};
-  root.prepare(std::nullopt);
-  std::array<Level, kVerbs.size()> levels;
-  for (const VerbInfo& verb : kVerbs) {
-    Level& level = levels[static_cast<size_t>(verb.verb)];
-    level.app = app.add_subcommand(std::string(verb.name));
-    level.prepare(verb.verb);
-  }
-
-  ParsedArguments parsed;
-  auto separator = std::find(args.begin(), args.end(), "--");  // what follows are no options
-  try {
-    app.parse(std::vector<std::string>(std::make_reverse_iterator(separator), args.rend()));
-  } catch (const CLI::ParseError& error) {
-    parsed.error = missingValue(args, error);
-    return parsed;
-  }
-
-  Arguments& out = parsed.arguments;
-  root.addTo(out);
-  for (const VerbInfo& verb : kVerbs)
-    if (levels[static_cast<size_t>(verb.verb)].app->parsed()) out.verb = verb.verb;
-  std::vector<std::string> beforeVerb;
-  beforeVerb.swap(out.positionals);
-  if (out.verb) levels[static_cast<size_t>(*out.verb)].addTo(out);
-  std::vector<std::string>& words = out.verb ? out.positionals : beforeVerb;
-  if (separator != args.end()) words.insert(words.end(), separator + 1, args.end());
-  for (const std::string& word : app.remaining(true))
-    if (word.size() > 1 && word[0] == '-') {
-      parsed.error = unknownOption(word, out.verb);
-      return parsed;
-    }
-  if (beforeVerb.empty()) return parsed;
-  if (out.verb) {
-    parsed.error = {fmt::format("`{}` stands before the verb `{}`", beforeVerb.front(), info(*out.verb).name), ""};
-  } else if (!isAquaFile(beforeVerb.front())) {
-    parsed.error = unknownVerb(beforeVerb.front());
-  } else {
-    out.verb = Verb::Check;
-    out.positionals = std::move(beforeVerb);
-  }
-  return parsed;
+std::optional<UsageError> countOfWords(const VerbInfo& verb, size_t count) {
+  if (count >= verb.fewest && count <= verb.most) return std::nullopt;
+  if (verb.most == 0) return UsageError{fmt::format("`aqua {}` has no arguments", verb.name), ""};
+  std::string found =
+      verb.arguments.starts_with("FILE ") || verb.arguments.starts_with("FILE.") || verb.arguments == "FILE"
+          ? (count == 0 ? "no file" : base::plural(count, "file"))
+          : base::plural(count, "argument");
+  return UsageError{fmt::format("{}, expected `aqua {} {}`", found, verb.name, verb.arguments), ""};
 }
 
-std::string helpText(std::optional<Verb> verb) {
-  std::string text;
-  if (verb) {
-    text = fmt::format("usage: aqua {} [OPTIONS] {}\n\n{}\n", info(*verb).name, info(*verb).arguments,
-                       info(*verb).summary);
-  } else {
-    text =
-        "aqua: compile Aqua workflows, and run them on simulated peers\n\n"
-        "usage: aqua VERB [OPTIONS] ARGUMENTS\n"
-        "       aqua FILE.aqua...            the same as `aqua check`\n\nverbs\n";
-    for (const VerbInfo& row : kVerbs) text += fmt::format("  {:<8} {}\n", row.name, row.summary);
+/// Which verb it is, and its words.
+std::optional<UsageError> readWords(const Levels& levels, std::vector<std::string> rest, Arguments& out) {
+  levels.root.addTo(out);
+  std::vector<std::string> words = levels.root.positionals;
+  for (const GroupInfo& group : kGroups) {
+    const Level& level = levels.groups[static_cast<size_t>(group.group)];
+    if (!level.app->parsed()) continue;
+    out.group = group.group;
+    level.addTo(out);
+    if (words.empty()) words = level.positionals;
   }
-  auto options = [&](std::string_view title, bool everywhere) {
-    std::string rows;
-    for (const OptionInfo& option : kOptions) {
-      if (option.everywhere() != everywhere || (verb && !option.belongsTo(*verb))) continue;
-      std::string left = fmt::format("{:>2}{} {} {}", option.shortName, option.shortName.empty() ? " " : ",",
-                                     option.longName, option.value);
-      std::string right(option.text);
-      for (size_t at = 0; (at = right.find('\n', at)) != std::string::npos; at += 31)
-        right.replace(at, 1, "\n" + std::string(30, ' '));
-      rows +=
-          left.size() < 28 ? fmt::format("  {:<28}{}\n", left, right) : fmt::format("  {}\n{:30}{}\n", left, "", right);
-    }
-    if (!rows.empty()) text += fmt::format("\n{}\n{}", title, rows);
-  };
-  if (verb) options("options", false);
-  options(verb ? "options of every verb" : "options of every verb, before or after it", true);
+  for (const VerbInfo& verb : kVerbs) {
+    const Level& level = levels.verbs[static_cast<size_t>(verb.verb)];
+    if (!level.app->parsed()) continue;
+    out.verb = verb.verb;
+    level.addTo(out);
+    out.positionals = level.positionals;
+  }
+  for (const std::string& word : levels.app.remaining(true))
+    if (word.size() > 1 && word[0] == '-') return unknownOption(word, out);
+  if (out.verb && !words.empty())
+    return UsageError{fmt::format("`{}` stands before the verb `{}`", words.front(), info(*out.verb).lastWord()), ""};
+  if (!out.verb) words.insert(words.end(), rest.begin(), rest.end());
+  if (out.verb) out.positionals.insert(out.positionals.end(), rest.begin(), rest.end());
+  if (out.verb || words.empty()) return std::nullopt;
+  if (out.group || !isAquaFile(words.front())) return unknownVerb(words.front(), out.group);
+  out.verb = kImplied;
+  out.positionals = std::move(words);
+  return std::nullopt;
+}
 
-  text += "\nexamples\n";
-  for (const VerbInfo& row : kVerbs) {
-    if (verb && row.verb != *verb) continue;
-    std::string_view rest = row.examples;
+// ------------------------------------------------------------------------------------------------------------- help
+
+constexpr size_t kColumns = 80, kOptionColumn = 30;
+
+/// Rows of `left` and `right`, both beginning in their columns.
+std::string row(std::string_view left, std::string_view right, size_t column) {
+  std::string text = fmt::format("  {:<{}}", left, column - 2);
+  size_t at = text.size();
+  if (at > column) {
+    text += '\n' + std::string(column, ' ');
+    at = column;
+  }
+  while (!right.empty()) {
+    size_t end = std::min(right.find(' '), right.size());
+    if (at > column && at + 1 + end > kColumns) {
+      text += '\n' + std::string(column, ' ');
+      at = column;
+    }
+    if (at > column) {
+      text += ' ';
+      ++at;
+    }
+    text.append(right.substr(0, end));
+    at += end;
+    right.remove_prefix(std::min(end + 1, right.size()));
+  }
+  return text + '\n';
+}
+
+std::string optionRows(std::string_view title, const std::function<bool(const OptionInfo&)>& shown) {
+  std::string rows;
+  for (const OptionInfo& option : kOptions)
+    if (shown(option))
+      rows += row(fmt::format("{:>2}{} {} {}", option.shortName, option.shortName.empty() ? " " : ",", option.longName,
+                              option.value),
+                  option.text, kOptionColumn);
+  return rows.empty() ? rows : fmt::format("\n{}\n{}", title, rows);
+}
+
+std::string exampleRows(const std::function<bool(const VerbInfo&)>& shown) {
+  std::string text = "\nexamples\n";
+  for (const VerbInfo& verb : kVerbs) {
+    std::string_view rest = shown(verb) ? verb.examples : std::string_view();
     while (!rest.empty()) {
       size_t end = rest.find('\n');
       text += fmt::format("  {}\n", rest.substr(0, end));
       rest.remove_prefix(end + 1);
     }
   }
-  if (!verb) {
-    text +=
-        "\nexit codes\n"
-        "  0   done\n"
-        "  1   the program or its data is at fault\n"
-        "  2   the command line or the scenario is at fault\n"
-        "  3   a file cannot be read or written\n"
-        "  4   the workflow ended with an error\n"
-        "  5   the workflow did not end\n"
-        "  70  a mistake of aqua\n";
-  }
   return text;
+}
+
+}  // namespace
+
+std::span<const VerbInfo> allVerbs() { return kVerbs; }
+std::span<const GroupInfo> allGroups() { return kGroups; }
+const VerbInfo& info(Verb verb) { return kVerbs[static_cast<size_t>(verb)]; }
+const GroupInfo& info(VerbGroup group) { return kGroups[static_cast<size_t>(group)]; }
+std::span<const OptionInfo> allOptions() { return kOptions; }
+
+ParsedArguments parseArguments(const std::vector<std::string>& args) {
+  Levels levels;
+  ParsedArguments parsed;
+  auto separator = std::find(args.begin(), args.end(), "--");  // what follows are no options
+  try {
+    levels.app.parse(std::vector<std::string>(std::make_reverse_iterator(separator), args.rend()));
+  } catch (const CLI::ParseError& error) {
+    parsed.error = missingValue(args, error);
+    return parsed;
+  }
+  Arguments& out = parsed.arguments;
+  std::vector<std::string> rest(separator == args.end() ? separator : separator + 1, args.end());
+  parsed.error = readWords(levels, std::move(rest), out);
+  if (parsed.error || !out.verb) return parsed;
+  if (auto group = groupOf(info(*out.verb))) out.group = group;
+  for (const OptionInfo& option : kOptions)
+    if (out.has(option.id) && !option.isGeneral() && !option.belongsTo(*out.verb)) {
+      parsed.error = unknownOption(option.longName, out);
+      return parsed;
+    }
+  if (!out.has(OptionId::Help)) parsed.error = countOfWords(info(*out.verb), out.positionals.size());
+  return parsed;
+}
+
+std::string helpText() {
+  constexpr size_t kNameColumn = 12;
+  std::string text =
+      "aqua: compile Aqua workflows, and run them on simulated peers\n\n"
+      "usage: aqua VERB [OPTIONS] ARGUMENTS\n"
+      "       aqua FILE.aqua...            the same as `aqua check`\n\nverbs\n";
+  for (const VerbInfo& verb : kVerbs)
+    if (!groupOf(verb)) text += row(verb.name, verb.summary, kNameColumn);
+  for (const GroupInfo& group : kGroups) {
+    std::string names;
+    for (const VerbInfo& verb : kVerbs)
+      if (verb.isIn(group.name)) names += fmt::format("{}{}", names.empty() ? "" : ", ", verb.lastWord());
+    text += row(group.name, fmt::format("{}: {}", group.summary, names), kNameColumn);
+  }
+  text += optionRows("options of most verbs, before or after it",
+                     [](const OptionInfo& option) { return option.isGeneral(); });
+  text +=
+      "\n`aqua help VERB` has more, and examples. `-` stands for standard input\n"
+      "wherever a file is read.\n"
+      "\nexit codes\n"
+      "  0   done\n"
+      "  1   the program or its data is at fault\n"
+      "  2   the command line or the scenario is at fault\n"
+      "  3   a file cannot be read or written\n"
+      "  4   the workflow ended with an error\n"
+      "  5   the workflow did not end\n"
+      "  70  an error of aqua itself\n";
+  return text;
+}
+
+std::string helpText(VerbGroup group) {
+  std::string_view name = info(group).name;
+  std::string text = fmt::format("usage: aqua {} VERB [OPTIONS] ARGUMENTS\n\n{}\n\nverbs\n", name, info(group).summary);
+  auto inside = [&](const VerbInfo& verb) { return verb.isIn(name); };
+  for (const VerbInfo& verb : kVerbs)
+    if (inside(verb)) text += row(fmt::format("{} {}", verb.name, verb.arguments), verb.summary, kOptionColumn);
+  text += exampleRows(inside);
+  return text + fmt::format("\n`aqua help {} VERB` has the options.\n", name);
+}
+
+std::string helpText(Verb verb) {
+  std::string text = fmt::format("usage: aqua {} [OPTIONS]{}{}\n\n{}\n", info(verb).name,
+                                 info(verb).arguments.empty() ? "" : " ", info(verb).arguments, info(verb).summary);
+  text += optionRows("options", [&](const OptionInfo& o) { return o.belongsTo(verb) && !o.isGeneral(); });
+  text += optionRows("options of most verbs", [&](const OptionInfo& o) { return o.belongsTo(verb) && o.isGeneral(); });
+  return text + exampleRows([&](const VerbInfo& each) { return each.verb == verb; });
 }
 
 }  // namespace aqua::cli

@@ -15,16 +15,31 @@
 namespace aqua::cli {
 
 enum class Verb : uint8_t {
-#define AQUA_VERB(id, name, arguments, summary, examples) id,
+#define AQUA_VERB(id, ...) id,
 #include "tools/cli/verbs.def"
-#undef AQUA_VERB
 };
+enum class VerbGroup : uint8_t {
+#define AQUA_VERB_GROUP(id, ...) id,
+#include "tools/cli/verbs.def"
+};
+inline constexpr size_t kAny = SIZE_MAX;
 struct VerbInfo {
   Verb verb;
-  std::string_view name, arguments, summary, examples;
+  std::string_view name, arguments;
+  size_t fewest, most;  // words after the verb
+  std::string_view summary, examples;
+  /// `fmt` of `air fmt`
+  std::string_view lastWord() const { return name.substr(name.find(' ') + 1); }
+  bool isIn(std::string_view group) const { return name.size() > lastWord().size() && name.starts_with(group); }
+};
+struct GroupInfo {
+  VerbGroup group;
+  std::string_view name, summary;
 };
 std::span<const VerbInfo> allVerbs();
+std::span<const GroupInfo> allGroups();
 const VerbInfo& info(Verb verb);
+const GroupInfo& info(VerbGroup group);
 
 enum class OptionId : uint8_t {
 #define AQUA_OPTION(id, shortName, longName, value, verbs, text) id,
@@ -37,22 +52,30 @@ inline constexpr size_t kOptionCount = 0
 #undef AQUA_OPTION
     ;
 
-constexpr uint32_t on(Verb verb) { return 1U << static_cast<uint32_t>(verb); }
-inline constexpr uint32_t kEverywhere = ~0U;
+/// Sets of verbs, for options.def.
+using Verbs = uint64_t;
+constexpr Verbs on(Verb verb) { return Verbs{1} << static_cast<uint32_t>(verb); }
+inline constexpr Verbs kGeneral = Verbs{1} << 63;  // not a verb: the option may stand beside any
+inline constexpr Verbs kEvery = kGeneral - 1;
+inline constexpr Verbs kProgram = on(Verb::Check) + on(Verb::Build) + on(Verb::Run) + on(Verb::Fix);
+inline constexpr Verbs kTelling = kProgram + on(Verb::Fmt);
+inline constexpr Verbs kReporting = kEvery - on(Verb::Explain) - on(Verb::Lsp) - on(Verb::Help);
 
 struct OptionInfo {
   OptionId id;
   std::string_view shortName, longName, value;
-  uint32_t verbs;
+  Verbs verbs;
   std::string_view text;
   bool isSwitch() const { return value.empty(); }
-  bool everywhere() const { return verbs == kEverywhere; }
+  bool isGeneral() const { return (verbs & kGeneral) != 0; }
+  /// It means something to the verb.
   bool belongsTo(Verb verb) const { return (verbs & on(verb)) != 0; }
 };
 std::span<const OptionInfo> allOptions();
 
 struct Arguments {
   std::optional<Verb> verb;
+  std::optional<VerbGroup> group;  // the verb's, or alone: `aqua air --help`
   std::vector<std::string> positionals;
   std::array<std::vector<std::string>, kOptionCount> values;  // switches: one empty entry for each use
 
@@ -73,8 +96,10 @@ struct ParsedArguments {
 /// `args` without the program's name.
 ParsedArguments parseArguments(const std::vector<std::string>& args);
 
-/// Help on one verb, or on the whole command.
-std::string helpText(std::optional<Verb> verb);
+/// Help on the whole command, on a group, on one verb. No line has more than 80 columns.
+std::string helpText();
+std::string helpText(VerbGroup group);
+std::string helpText(Verb verb);
 
 using base::nearest;
 

@@ -1,12 +1,13 @@
 // `aqua build`: the exported functions of one file as AIR, and what front ends import.
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "compiler/bindings/bindings.h"
 #include "compiler/driver/source_map.h"
 #include "compiler/project/project.h"
-#include "tools/cli/session.h"
+#include "tools/cli/inputs.h"
 #include "tools/cli/version.h"
 
 namespace aqua::cli {
@@ -45,6 +46,7 @@ std::vector<Target> readTargets(const std::vector<std::string>& options, std::st
 
 /// `src/main.aqua` -> `main`
 std::string stemOf(const std::string& path) {
+  if (path == kStandardInput) return "stdin";
   std::string name = path.substr(path.rfind('/') + 1);
   return name.ends_with(".aqua") ? name.substr(0, name.size() - 5) : name;
 }
@@ -106,10 +108,28 @@ std::vector<OutputFile> outputsOf(const driver::Compiled& compiled, const std::s
   return files;
 }
 
-ExitCode writeFiles(const Session& session, const std::vector<OutputFile>& files, std::string folder) {
+/// What several builds give together.
+struct Totals {
+  ExitCode code = ExitCode::Done;
+  size_t functions = 0;
+  diagnostics::DiagnosticList issues;
+  std::vector<driver::Compiled> programs;      // `issues` point into them
+  std::map<std::string, std::string> sources;  // of each file that was written
+};
+
+ExitCode writeFiles(const Session& session, const std::vector<OutputFile>& files, std::string folder,
+                    const std::string& source, Totals& totals) {
   while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+  auto pathOf = [&](const OutputFile& file) { return fmt::format("{}/{}", folder == "/" ? "" : folder, file.name); };
   for (const OutputFile& file : files) {
-    std::string path = fmt::format("{}/{}", folder == "/" ? "" : folder, file.name);
+    auto [other, fresh] = totals.sources.emplace(modules::normalizePath(pathOf(file)), source);
+    if (fresh) continue;
+    session.complain(fmt::format("`{}` would be written for `{}` and for `{}`", pathOf(file), other->second, source),
+                     "give them different folders or names");
+    return ExitCode::UsageFault;
+  }
+  for (const OutputFile& file : files) {
+    std::string path = pathOf(file);
     if (std::string reason = session.environment().outputs->write(path, file.text); !reason.empty()) {
       session.complain(fmt::format("cannot write `{}`: {}", path, reason));
       return ExitCode::FileFault;
@@ -120,20 +140,27 @@ ExitCode writeFiles(const Session& session, const std::vector<OutputFile>& files
 }
 
 /// `--emit`: each function as text, on stdout.
-ExitCode printStages(const Session& session, const std::string& path, std::string_view stage) {
+ExitCode printStages(const Session& session, const Inputs& inputs, std::string_view stage) {
   if (stage != "plan" && stage != "placed" && stage != "air")
     return session.usage({fmt::format("`--emit {}`, expected plan, placed or air", stage), ""});
   driver::Options options = session.settings().compile;
   options.keepPlans = true;
-  driver::Compiled compiled = driver::compile(*session.environment().files, path, options);
-  session.report(compiled.issues, true);
-  ExitCode code = exitCodeOf(compiled.issues);
-  if (code != ExitCode::Done) return code;
-  for (const driver::CompiledFunction& function : compiled.functions)
-    session.result(fmt::format(";; {}\n{}", function.name,
-                               stage == "plan"     ? function.plan
-                               : stage == "placed" ? function.placed
-                                                   : function.airPretty()));
+  std::vector<driver::Compiled> programs;  // `issues` point into them
+  diagnostics::DiagnosticList issues = inputs.issues;
+  std::string text;
+  for (const Input& input : inputs.files) {
+    driver::Compiled& compiled =
+        programs.emplace_back(driver::compile(*session.environment().files, input.path, options));
+    issues.append(compiled.issues);
+    for (const driver::CompiledFunction& function : compiled.functions)
+      text += fmt::format(";; {}\n{}", function.name,
+                          stage == "plan"     ? function.plan
+                          : stage == "placed" ? function.placed
+                                              : function.airPretty());
+  }
+  session.report(issues, true);
+  ExitCode code = exitCodeOf(issues);
+  if (code == ExitCode::Done) session.result(text);
   return code;
 }
 
@@ -149,37 +176,49 @@ ExitCode printFiles(const Session& session, const driver::Compiled& compiled, co
   return ExitCode::Done;
 }
 
-/// What several builds give together.
-struct Totals {
-  ExitCode code = ExitCode::Done;
-  size_t functions = 0;
-  diagnostics::DiagnosticList issues;
-  std::vector<driver::Compiled> programs;  // `issues` point into them
-};
+/// How generated files name their source, wherever they are built: relative to the project, else to the folder that
+/// was named, else by its name alone.
+std::string sourceName(const Session& session, const Input& input, const std::string& workingFolder) {
+  if (const project::Project* project = session.settings().project.get())
+    return modules::relativePath(project->folder, input.path, workingFolder);
+  if (!input.folder.empty()) return modules::relativePath(input.folder, input.path, workingFolder);
+  return input.path.substr(input.path.rfind('/') + 1);
+}
+
+/// Results of a folder are in the same folders again, below the output.
+std::string outputFolder(const Build& build, const Input& input, const std::string& workingFolder) {
+  if (input.folder.empty() || build.output == "-") return build.output;
+  std::string inside = modules::relativePath(input.folder, input.path, workingFolder);
+  size_t slash = inside.rfind('/');
+  return slash == std::string::npos ? build.output : fmt::format("{}/{}", build.output, inside.substr(0, slash));
+}
 
 /// One input of a build: compiled, and written where the build says.
-void buildOne(const Session& session, const Build& build, const std::string& path, Totals& totals) {
+void buildOne(const Session& session, const Build& build, const Input& input, Totals& totals) {
   driver::Options options = session.settings().compile;
   options.noRelay |= build.noRelay;
   options.noXor |= build.noXor;
   options.tracing |= build.tracing;
   if (build.official) options.profile = topology::Profile::Official;
   driver::Compiled& compiled =
-      totals.programs.emplace_back(driver::compile(*session.environment().files, path, options));
+      totals.programs.emplace_back(driver::compile(*session.environment().files, input.path, options));
   std::vector<OutputFile> files;
-  // Outputs of a project are the same from wherever it is built.
   std::string workingFolder = session.environment().files->workingFolder();
-  const project::Project* project = session.settings().project.get();
-  std::string source = project ? modules::relativePath(project->folder, path, workingFolder) : path;
-  if (compiled.ok()) files = outputsOf(compiled, source, build, workingFolder, compiled.issues);
+  Build here = build;
+  here.output = outputFolder(build, input, workingFolder);
+  if (compiled.ok())
+    files = outputsOf(compiled, sourceName(session, input, workingFolder), here, workingFolder, compiled.issues);
   totals.issues.append(compiled.issues);
   ExitCode code = exitCodeOf(compiled.issues);
   if (code == ExitCode::Done)
-    code = build.output == "-" ? printFiles(session, compiled, build, files) : writeFiles(session, files, build.output);
+    code = here.output == "-" ? printFiles(session, compiled, here, files)
+                              : writeFiles(session, files, here.output, input.path, totals);
   totals.code = worst(totals.code, code);
   if (code != ExitCode::Done) return;
   totals.functions += compiled.functions.size();
-  if (compiled.functions.empty()) session.say(fmt::format("{} exports no function", path));
+  if (!compiled.functions.empty()) return;
+  std::string line = fmt::format("{} exports no function", input.path);
+  input.folder.empty() ? session.say(line) : session.tell(line);
 }
 
 ExitCode finish(const Session& session, Totals& totals, bool toStdout) {
@@ -190,23 +229,27 @@ ExitCode finish(const Session& session, Totals& totals, bool toStdout) {
   return totals.code;
 }
 
-/// The builds of the manifest that have `path` as an input, or all of them.
-ExitCode buildProject(const Session& session, const std::string* path) {
+/// The builds of the manifest that have one of `inputs`, or all of them.
+ExitCode buildProject(const Session& session, const Inputs* inputs) {
   const project::Project* project = session.settings().project.get();
-  if (!project && path) return session.usage({"no place for the results, expected `-o DIR`", "`-o -` prints them"});
+  if (!project && inputs) return session.usage({"no place for the results, expected `-o DIR`", "`-o -` prints them"});
   if (!project)
     return session.usage({"no file and no `aqua.toml`, expected `aqua build FILE -o DIR`, or a project", ""});
-  std::string wanted = path ? modules::normalizePath(*path) : std::string();
+  auto wanted = [&](const std::string& path) {
+    return !inputs || std::any_of(inputs->files.begin(), inputs->files.end(),
+                                  [&](const Input& input) { return modules::normalizePath(input.path) == path; });
+  };
   Totals totals;
   bool any = false;
   for (const Build& build : project->builds)
-    for (const std::string& input : build.inputs)
-      if (!path || input == wanted) {
+    for (const std::string& path : build.inputs)
+      if (wanted(path)) {
         any = true;
-        buildOne(session, build, input, totals);
+        buildOne(session, build, {path, ""}, totals);
       }
-  if (!any && path)
-    return session.usage({fmt::format("no `[[build]]` of {} has `{}`, expected `-o DIR`", project->file->path(), *path),
+  if (!any && inputs)
+    return session.usage({fmt::format("no `[[build]]` of {} has `{}`, expected `-o DIR`", project->file->path(),
+                                      session.arguments().positionals.front()),
                           "`-o -` prints the results"});
   if (!any) return session.usage({fmt::format("{} has no `[[build]]`", project->file->path()), ""});
   return finish(session, totals, false);
@@ -222,19 +265,20 @@ ExitCode runBuild(const Session& session) {
   if (build.targets.empty())
     return session.usage(
         {fmt::format("`--target {}`, expected air, ts, js or json", wrong), "several: `--target air,ts`"});
-  if (arguments.has(OptionId::Emit) && arguments.positionals.size() == 1)
-    return printStages(session, arguments.positionals.front(), arguments.of(OptionId::Emit).back());
-  if (arguments.positionals.empty() && !arguments.has(OptionId::Output)) return buildProject(session, nullptr);
-  if (arguments.positionals.size() != 1)
-    return session.usage({fmt::format("{}, expected one", plural(arguments.positionals.size(), "file")), ""});
-  if (!arguments.has(OptionId::Output)) return buildProject(session, &arguments.positionals.front());
+  bool emits = arguments.has(OptionId::Emit), writes = arguments.has(OptionId::Output);
+  if (arguments.positionals.empty() && !emits && !writes) return buildProject(session, nullptr);
+  Inputs inputs = inputsOf(session, {".aqua"}, false);
+  if (inputs.error) return session.usage(*inputs.error);
+  if (emits) return printStages(session, inputs, arguments.of(OptionId::Emit).back());
+  if (!writes) return buildProject(session, &inputs);
 
-  build.inputs = arguments.positionals;
   build.output = arguments.of(OptionId::Output).back();
   build.pretty = arguments.has(OptionId::Pretty);
   build.sourceMap = arguments.has(OptionId::SourceMap);
   Totals totals;
-  buildOne(session, build, build.inputs.front(), totals);
+  totals.issues = std::move(inputs.issues);
+  totals.code = exitCodeOf(totals.issues);
+  for (const Input& input : inputs.files) buildOne(session, build, input, totals);
   return finish(session, totals, build.output == "-");
 }
 

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "tools/cli/inputs.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
 
@@ -17,62 +18,31 @@ namespace aqua::cli {
 
 namespace {
 
-ExitCode dispatch(const Session& session) {
-  switch (*session.arguments().verb) {
-  case Verb::Check: return runCheck(session);
-  case Verb::Build: return runBuild(session);
-  case Verb::Run: return runRun(session);
-  case Verb::Fmt: return runFmt(session);
-  case Verb::Fix: return runFix(session);
-  case Verb::Explain: return runExplain(session);
-  case Verb::Lsp: return runLsp(session);
-  case Verb::Air: return runAir(session);
-  case Verb::Particle: return runParticle(session);
-  case Verb::Help: break;
-  }
-  return ExitCode::Internal;
-}
+/// What each verb does, in the order of the table.
+constexpr ExitCode (*kRun[])(const Session&) = {
+#define AQUA_VERB(id, ...) run##id,
+#include "tools/cli/verbs.def"
+};
+
+ExitCode dispatch(const Session& session) { return kRun[static_cast<size_t>(*session.arguments().verb)](session); }
 
 /// Verbs that a manifest has something to say to.
-bool readsProgram(Verb verb) {
-  switch (verb) {
-  case Verb::Check:
-  case Verb::Build:
-  case Verb::Run:
-  case Verb::Fix: return true;
-  case Verb::Fmt:
-  case Verb::Explain:
-  case Verb::Lsp:
-  case Verb::Air:
-  case Verb::Particle:
-  case Verb::Help: break;
-  }
-  return false;
-}
+bool readsProgram(Verb verb) { return (kProgram & on(verb)) != 0; }
 
-/// `aqua help`, `aqua help VERB`.
-ExitCode runHelp(const Session& session) {
-  const std::vector<std::string>& words = session.arguments().positionals;
-  if (words.empty()) {
-    session.result(helpText(std::nullopt));
-    return ExitCode::Done;
-  }
-  for (const VerbInfo& verb : allVerbs()) {
-    if (verb.name != words.front()) continue;
-    session.result(helpText(verb.verb));
-    return ExitCode::Done;
-  }
-  return session.usage({fmt::format("unknown verb `{}`", words.front()), "`aqua help` lists all"});
-}
-
-ExitCode start(const std::vector<std::string>& args, const Environment& environment) {
+ExitCode start(const std::vector<std::string>& args, const Environment& outside) {
   ParsedArguments parsed = parseArguments(args);
+  if (!parsed.error) parsed.error = nameStandardInput(parsed.arguments);
+  InputFiles files(*outside.files, *outside.in);
+  Environment environment = outside;
+  environment.files = &files;
   ReadSettings read = readSettings(parsed.arguments, environment);
   Session session(environment, parsed.arguments, read.settings);
   if (parsed.error) return session.usage(*parsed.error);
   const Arguments& arguments = parsed.arguments;
   if (arguments.has(OptionId::Help)) {
-    session.result(helpText(arguments.verb));
+    session.result(arguments.verb    ? helpText(*arguments.verb)
+                   : arguments.group ? helpText(*arguments.group)
+                                     : helpText());
     return ExitCode::Done;
   }
   if (arguments.has(OptionId::Version)) {
@@ -81,10 +51,9 @@ ExitCode start(const std::vector<std::string>& args, const Environment& environm
   }
   if (read.error) return session.usage(*read.error);
   if (!arguments.verb) {
-    *environment.err << helpText(std::nullopt);
+    *environment.err << (arguments.group ? helpText(*arguments.group) : helpText());
     return ExitCode::UsageFault;
   }
-  if (arguments.verb == Verb::Help) return runHelp(session);
   if (readsProgram(*arguments.verb)) {
     diagnostics::DiagnosticList issues = addProject(session.settings(), arguments, environment);
     if (!issues.empty()) session.report(issues, false);
@@ -95,6 +64,20 @@ ExitCode start(const std::vector<std::string>& args, const Environment& environm
 }
 
 }  // namespace
+
+/// `aqua help`, `aqua help VERB`.
+ExitCode runHelp(const Session& session) {
+  std::string wanted;
+  for (const std::string& word : session.arguments().positionals) wanted += (wanted.empty() ? "" : " ") + word;
+  std::string text = wanted.empty() ? helpText() : std::string();
+  for (const GroupInfo& group : allGroups())
+    if (group.name == wanted) text = helpText(group.group);
+  for (const VerbInfo& verb : allVerbs())
+    if (verb.name == wanted) text = helpText(verb.verb);
+  if (text.empty()) return session.usage({fmt::format("unknown verb `{}`", wanted), "`aqua help` lists all"});
+  session.result(text);
+  return ExitCode::Done;
+}
 
 ExitCode worst(ExitCode a, ExitCode b) {
   if (a == ExitCode::Internal || b == ExitCode::Internal) return ExitCode::Internal;

@@ -5,7 +5,7 @@
 
 #include "compiler/format/apply_fixes.h"
 #include "compiler/format/line_diff.h"
-#include "tools/cli/session.h"
+#include "tools/cli/inputs.h"
 #include "tools/explain/explain.h"
 
 namespace aqua::cli {
@@ -15,21 +15,18 @@ namespace {
 /// A fix may uncover the next mistake. More rounds than this mean that fixes undo each other.
 constexpr int kMaxRounds = 20;
 
-/// Files that are imported from several roots report the same mistake several times; one place is fixed once.
-std::vector<std::string> withoutRepetitions(const std::vector<std::string>& paths) {
-  std::vector<std::string> fresh;
-  for (const std::string& path : paths) {
-    std::string normal = modules::normalizePath(path);
-    if (std::find(fresh.begin(), fresh.end(), normal) == fresh.end()) fresh.push_back(normal);
-  }
-  return fresh;
+/// As diagnostics name files.
+std::vector<std::string> normalized(std::vector<std::string> paths) {
+  for (std::string& path : paths) path = modules::normalizePath(path);
+  return paths;
 }
 
 }  // namespace
 
 ExitCode runFix(const Session& session) {
-  std::vector<std::string> paths = withoutRepetitions(session.arguments().positionals);
-  if (paths.empty()) return session.usage({"no file, expected `aqua fix FILE...`", ""});
+  Inputs inputs = inputsOf(session, {".aqua"}, false);
+  if (inputs.error) return session.usage(*inputs.error);
+  std::vector<std::string> paths = normalized(inputs.paths());
   std::vector<diagnostics::Code> codes;
   for (const std::string& word : session.arguments().of(OptionId::Code)) {
     auto code = explain::codeFromWord(word);
@@ -61,7 +58,10 @@ ExitCode runFix(const Session& session) {
 
   bool dry = session.arguments().has(OptionId::Dry);
   ExitCode code = ExitCode::Done;
+  bool filters = !dry && std::find(paths.begin(), paths.end(), kStandardInput) != paths.end();
+  if (auto input = filters ? files.read(std::string(kStandardInput)).text : std::nullopt) session.result(*input);
   for (const std::string& path : touched) {
+    if (path == kStandardInput && !dry) continue;
     std::string text = *files.read(path).text;
     if (dry) {
       session.result(format::unifiedDiff(path, *session.environment().files->read(path).text, text));

@@ -1,18 +1,13 @@
 // `aqua fmt`: the one layout, in place; or what it would change.
-#include <istream>
-#include <iterator>
-
 #include <fmt/format.h>
 
 #include "compiler/format/format.h"
 #include "compiler/format/line_diff.h"
-#include "tools/cli/session.h"
+#include "tools/cli/inputs.h"
 
 namespace aqua::cli {
 
 namespace {
-
-constexpr std::string_view kStandardInput = "-";
 
 struct Work {
   diagnostics::DiagnosticList issues;
@@ -22,10 +17,6 @@ struct Work {
 };
 
 diagnostics::SourceFilePtr read(const Session& session, const std::string& path, Work& work) {
-  if (path == kStandardInput) {
-    std::string text(std::istreambuf_iterator<char>(*session.environment().in), {});
-    return std::make_shared<const diagnostics::SourceFile>("<stdin>", std::move(text));
-  }
   modules::ReadResult file = session.environment().files->read(path);
   if (file.text) return std::make_shared<const diagnostics::SourceFile>(path, std::move(*file.text));
   work.issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", file.reason);
@@ -63,9 +54,11 @@ void formatOne(const Session& session, const std::string& path, Work& work) {
 }  // namespace
 
 ExitCode runFmt(const Session& session) {
-  const std::vector<std::string>& paths = session.arguments().positionals;
-  if (paths.empty()) return session.usage({"no file, expected `aqua fmt FILE...`", "`-` stands for standard input"});
+  Inputs inputs = inputsOf(session, {".aqua"}, true);
+  if (inputs.error) return session.usage(*inputs.error);
+  std::vector<std::string> paths = inputs.paths();
   Work work;
+  work.issues = std::move(inputs.issues);
   for (const std::string& path : paths) formatOne(session, path, work);
   session.report(work.issues, true);
   bool looks = session.arguments().has(OptionId::Check) || session.arguments().has(OptionId::Diff);

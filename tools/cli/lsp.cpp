@@ -55,8 +55,6 @@ class LibraryOnDisk {
 }  // namespace
 
 ExitCode runLsp(const Session& session) {
-  if (!session.arguments().positionals.empty())
-    return session.usage({"`aqua lsp` has no arguments", "an editor speaks with it"});
   lsp::ServerOptions options;
   options.version = kVersion;
   options.compile.importDirs = session.settings().compile.importDirs;

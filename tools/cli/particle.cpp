@@ -29,7 +29,7 @@ bool wantsJson(const Session& session) { return session.settings().format != dia
 
 PeerNaming naming(const Session& session) {
   PeerNaming names;
-  for (const std::string& name : session.arguments().of(OptionId::StepPeer)) names.add(name);
+  for (const std::string& name : session.arguments().of(OptionId::KnownPeer)) names.add(name);
   return names;
 }
 
@@ -244,35 +244,39 @@ ExitCode diff(const Session& session, const Particle& a, const Particle& b) {
   return equal ? ExitCode::Done : ExitCode::ProgramFault;
 }
 
-}  // namespace
-
-ExitCode runParticle(const Session& session) {
-  const std::vector<std::string>& words = session.arguments().positionals;
-  constexpr std::string_view kExpected =
-      "`aqua particle show FILE`, `aqua particle verify FILE` or `aqua particle diff FILE FILE`";
-  std::string_view word = words.empty() ? std::string_view() : std::string_view(words.front());
-  if (word != "show" && word != "verify" && word != "diff")
-    return session.usage({words.empty() ? fmt::format("nothing to do, expected {}", kExpected)
-                                        : fmt::format("`aqua particle {}`, expected {}", word, kExpected),
-                          ""});
-  size_t wanted = word == "diff" ? 2 : 1;
-  if (words.size() != 1 + wanted)
-    return session.usage(
-        {fmt::format("{}, expected {}", plural(words.size() - 1, "file"), wanted == 1 ? "one" : "two"), ""});
+/// The data that the command line names; empty: something was wrong, and reported in `code`.
+std::vector<Particle> readParticles(const Session& session, ExitCode& code) {
   DiagnosticList issues;
   std::vector<Particle> particles;
-  for (size_t i = 1; i < words.size(); ++i) {
-    Particle particle{words[i], 0, nullptr};
-    particle.data = readParticle(session, words[i], particle.size, issues);
+  for (const std::string& path : session.arguments().positionals) {
+    Particle particle{path, 0, nullptr};
+    particle.data = readParticle(session, path, particle.size, issues);
     particles.push_back(std::move(particle));
   }
-  if (issues.hasErrors()) {
-    session.report(issues, true);
-    return exitCodeOf(issues);
-  }
-  if (word == "show") return show(session, particles.front());
-  if (word == "verify") return verify(session, particles.front());
-  return diff(session, particles.front(), particles.back());
+  code = exitCodeOf(issues);
+  if (!issues.hasErrors()) return particles;
+  session.report(issues, true);
+  return {};
+}
+
+}  // namespace
+
+ExitCode runParticleShow(const Session& session) {
+  ExitCode code = ExitCode::Done;
+  std::vector<Particle> particles = readParticles(session, code);
+  return particles.empty() ? code : show(session, particles.front());
+}
+
+ExitCode runParticleVerify(const Session& session) {
+  ExitCode code = ExitCode::Done;
+  std::vector<Particle> particles = readParticles(session, code);
+  return particles.empty() ? code : verify(session, particles.front());
+}
+
+ExitCode runParticleDiff(const Session& session) {
+  ExitCode code = ExitCode::Done;
+  std::vector<Particle> particles = readParticles(session, code);
+  return particles.empty() ? code : diff(session, particles.front(), particles.back());
 }
 
 }  // namespace aqua::cli

@@ -1,8 +1,6 @@
 #include "tools/cli/particle_file.h"
 
 #include <algorithm>
-#include <istream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -51,17 +49,12 @@ std::optional<Bytes> fromText(std::string_view content, std::string& reason) {
 }  // namespace
 
 std::optional<Bytes> readParticleBytes(const Session& session, const std::string& path, DiagnosticList& issues) {
-  std::string content;
-  if (path == "-") {
-    content.assign(std::istreambuf_iterator<char>(*session.environment().in), {});
-  } else {
-    modules::ReadResult read = session.environment().files->read(path);
-    if (!read.text) {
-      issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
-      return std::nullopt;
-    }
-    content = std::move(*read.text);
+  modules::ReadResult file = session.environment().files->read(path);
+  if (!file.text) {
+    issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", file.reason);
+    return std::nullopt;
   }
+  const std::string& content = *file.text;
   if (!isText(content)) return toBytes(content);
   std::string reason;
   std::optional<Bytes> bytes = fromText(content, reason);

@@ -47,14 +47,8 @@ using base::plural;
 /// What a list of diagnostics means for the exit code.
 ExitCode exitCodeOf(const diagnostics::DiagnosticList& list);
 
-ExitCode runCheck(const Session& session);
-ExitCode runBuild(const Session& session);
-ExitCode runAir(const Session& session);
-ExitCode runParticle(const Session& session);
-ExitCode runRun(const Session& session);
-ExitCode runFmt(const Session& session);
-ExitCode runFix(const Session& session);
-ExitCode runExplain(const Session& session);
-ExitCode runLsp(const Session& session);
+// What the verbs do, one function for each row of verbs.def.
+#define AQUA_VERB(id, ...) ExitCode run##id(const Session& session);
+#include "tools/cli/verbs.def"
 
 }  // namespace aqua::cli

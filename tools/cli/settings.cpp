@@ -141,13 +141,40 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   return read;
 }
 
+project::Read readManifest(const modules::FileSystem& files, const std::string& path) {
+  project::Read read = project::read(files, path);
+  for (const project::LintLevel& each : read.project.lints) {
+    diagnostics::LintLevels ignored;
+    if (setLint(ignored, each.name, each.level)) continue;
+    auto reported = read.issues.report(diagnostics::Code::TomlUnknownKey, each.span);
+    reported.arg("key", each.name).arg("where", "`lints`");
+    if (std::string_view meant = nearestLint(each.name); !meant.empty())
+      reported.help(fmt::format("did you mean `{}`?", meant));
+  }
+  return read;
+}
+
+namespace {
+
+/// The manifest that governs what the command line names. Tables that are to be checked have none above them.
+std::optional<std::string> manifestOf(const Arguments& arguments, const modules::FileSystem& files) {
+  if (arguments.has(OptionId::Manifest)) return arguments.of(OptionId::Manifest).back();
+  if (arguments.positionals.empty()) return project::findManifest(files, "");
+  for (const std::string& word : arguments.positionals) {
+    if (arguments.verb == Verb::Check && word.ends_with(".toml")) continue;
+    bool folder = !files.isFile(word) && files.list(word).reason.empty();
+    return project::findManifest(files, folder ? word + "/" : word);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& arguments, const Environment& environment) {
   const modules::FileSystem& files = *environment.files;
-  std::optional<std::string> manifest;
-  if (arguments.has(OptionId::Manifest)) manifest = arguments.of(OptionId::Manifest).back();
-  else manifest = project::findManifest(files, arguments.positionals.empty() ? "" : arguments.positionals.front());
+  std::optional<std::string> manifest = manifestOf(arguments, files);
   if (!manifest) return {};
-  project::Read read = project::read(files, *manifest);
+  project::Read read = readManifest(files, *manifest);
   auto nameOf = [](std::string_view constant) { return constant.substr(0, constant.find(' ')); };
   std::vector<std::string>& constants = settings.compile.constants;
   size_t given = constants.size();
@@ -159,13 +186,7 @@ diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& argu
   for (const std::string& folder : read.project.importDirs) settings.compile.importDirs.push_back(folder);
   for (const modules::ImportPrefix& each : read.project.importPrefixes) settings.compile.importPrefixes.push_back(each);
   diagnostics::LintLevels lints;
-  for (const project::LintLevel& each : read.project.lints) {
-    if (setLint(lints, each.name, each.level)) continue;
-    auto reported = read.issues.report(diagnostics::Code::TomlUnknownKey, each.span);
-    reported.arg("key", each.name).arg("where", "`lints`");
-    if (std::string_view meant = nearestLint(each.name); !meant.empty())
-      reported.help(fmt::format("did you mean `{}`?", meant));
-  }
+  for (const project::LintLevel& each : read.project.lints) setLint(lints, each.name, each.level);
   lints.append(settings.compile.lints);
   settings.compile.lints = lints;
   settings.project = std::make_shared<const project::Project>(std::move(read.project));

@@ -31,6 +31,9 @@ struct ReadSettings {
 /// Options of every verb, and those of the compiler.
 ReadSettings readSettings(const Arguments& arguments, const Environment& environment);
 
+/// A manifest, and what is wrong with it, the names of its lints as well.
+project::Read readManifest(const modules::FileSystem& files, const std::string& path);
+
 /// Adds the project whose files are named by the command line, found upwards from the first of them or with
 /// `--manifest`: its import folders come after those of options, its constants give way to those of options.
 /// Returns what is wrong with the manifest; `settings.project` holds the text that it points into.

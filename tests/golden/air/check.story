@@ -79,8 +79,28 @@ error[AQ9001]: cannot read `nowhere.air`: no such file
 
 checked 2 files, 1 error, 0 warnings in <time>
 error: no file, expected `aqua air check FILE...`
-error: nothing to do, expected `fmt`, `check`, `stats`, `diff` or `run` after `aqua air`
-error: `aqua air chek`, expected `fmt`, `check`, `stats`, `diff` or `run`
+usage: aqua air VERB [OPTIONS] ARGUMENTS
+
+AIR scripts
+
+verbs
+  air fmt FILE...             lay out AIR scripts, on stdout
+  air check FILE...           report what is wrong in AIR scripts
+  air stats FILE...           count instructions, peers, services and variables
+  air diff FILE FILE          compare the instructions of two scripts
+  air run FILE                execute one step of a script on one peer
+
+examples
+  aqua air fmt out/greet.air
+  aqua air check --format gnu out/*.air
+  aqua air stats out/*.air --format json
+  aqua air diff old/greet.air out/greet.air   # exit code 1 when they differ
+  aqua air run out/greet.air --peer relay --current particle.bin -o new.bin
+  aqua air run --batch < requests.jsonl
+
+`aqua help air VERB` has the options.
+error: unknown verb `air chek`
+ help: did you mean `aqua air check`?
 error: 1 file, expected `aqua air diff FILE FILE`
 === expect exit ===
 0

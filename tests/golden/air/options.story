@@ -23,14 +23,16 @@ aqua air -- check good.air
 )
 (null)
 === expect stderr ===
-error: `--output` is an option of `aqua air run`, not of `aqua air fmt`
-error: `--batch` is an option of `aqua air run`, not of `aqua air stats`
-error: `--peer` is an option of `aqua air run`, not of `aqua air check`
+error: unknown option `-o`
+ help: `-o` is an option of `aqua air run`
+error: unknown option `--batch`
+ help: `--batch` is an option of `aqua air run`
+error: unknown option `--peer`
+ help: `--peer` is an option of `aqua air run`
 error: `-` stands for two files, but there is one standard input
 error: unknown option `--check`
  help: `--check` is an option of `aqua fmt`
 error: unknown option `--indent`
- help: did you mean `--init`?
 error: `--format xml`, expected text, json, jsonl, sarif, github or gnu
 error[AQ6012]: found `)`, expected another instruction in parentheses
   ┌─ -odd.air:1:12
@@ -42,7 +44,8 @@ error[AQ6012]: found `)`, expected another instruction in parentheses
   │
 
 checked 1 file, 1 error, 0 warnings in <time>
-checked 1 file, 0 errors, 0 warnings in <time>
+error: unknown verb `air check`
+ help: a verb stands before `--`
 === expect exit ===
 2
 2
@@ -53,4 +56,4 @@ checked 1 file, 0 errors, 0 warnings in <time>
 2
 2
 1
-0
+2

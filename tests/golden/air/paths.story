@@ -28,7 +28,7 @@ aqua air diff good.air same.air other.air
       "bytes": 22,
       "compact_bytes": 21,
       "depth": 2,
-      "file": "-",
+      "file": "<stdin>",
       "instruction_count": 3,
       "instructions": {
         "ap": 1,
@@ -47,7 +47,7 @@ aqua air diff good.air same.air other.air
   ]
 }
 --- good.air
-+++ -
++++ <stdin>
 @@ -1,4 +1,4 @@
  (seq
   (null)

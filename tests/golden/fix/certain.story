@@ -86,7 +86,8 @@ error[AQ0017]: found `;`, statements end with their line
 fixed 0 mistakes in 0 files, left: 1 error, 0 warnings, in <time>
 error: `--code nonsense` is no code
  help: `aqua explain` lists all
-error: no file, expected `aqua fix FILE...`
+error: no file and no `aqua.toml`, expected `aqua fix FILE...`, or a project
+ help: `aqua fix .` takes the files of this folder
 error[AQ9001]: cannot read `nowhere.aqua`: no such file
 
 fixed 0 mistakes in 0 files, left: 1 error, 0 warnings, in <time>

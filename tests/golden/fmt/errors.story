@@ -23,8 +23,8 @@ error[AQ0046]: `(` is never closed, expected `)`
 error[AQ9001]: cannot read `nowhere.aqua`: no such file
 
 formatted 3 files, 1 changed, 2 errors in <time>
-error: no file, expected `aqua fmt FILE...`
- help: `-` stands for standard input
+error: no file and no `aqua.toml`, expected `aqua fmt FILE...`, or a project
+ help: `aqua fmt .` takes the files of this folder
 broken.aqua:2:7: error: `(` is never closed, expected `)` [AQ0046]
 formatted 1 file, 0 changed, 1 error in <time>
 error: cannot write `unwritable/a.aqua`: permission denied

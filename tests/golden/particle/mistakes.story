@@ -21,10 +21,26 @@ This is a text.
 === broken.json ===
 {"data":
 === expect stderr ===
-error: nothing to do, expected `aqua particle show FILE`, `aqua particle verify FILE` or `aqua particle diff FILE FILE`
-error: `aqua particle merge`, expected `aqua particle show FILE`, `aqua particle verify FILE` or `aqua particle diff FILE FILE`
-error: 0 files, expected one
-error: 1 file, expected two
+usage: aqua particle VERB [OPTIONS] ARGUMENTS
+
+data of particles
+
+verbs
+  particle show FILE          show the trace, the records and the signers of
+                              particle data
+  particle verify FILE        check content ids, references and signatures
+  particle diff FILE FILE     compare the data of two particles
+
+examples
+  aqua particle show particle.bin --peer relay --peer bob
+  aqua particle verify particle.bin --particle particle
+  aqua particle diff particle.bin new.bin     # exit code 1 when they differ
+
+`aqua help particle VERB` has the options.
+error: unknown verb `particle merge`
+ help: `aqua help particle` lists them
+error: no file, expected `aqua particle show FILE`
+error: 1 file, expected `aqua particle diff FILE FILE`
 error[AQ9001]: cannot read `nowhere.bin`: no such file
 
 error[AQ7201]: `half.b64` has no particle data: an error occurred while envelope deserialization: byte 54: no value of `inner_data`.
