@@ -90,7 +90,7 @@ def places(folder):
     (folder / "dangling.aqua").symlink_to("nothing.aqua")
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(folder / "socket.aqua"))
-    found = {"folder.aqua": "is a directory", "pipe.aqua": "is not a regular file", "loop.aqua": "cannot read",
+    found = {"folder.aqua": "no file in `folder.aqua` ends with `.aqua`", "pipe.aqua": "is not a regular file", "loop.aqua": "cannot read",
              "dangling.aqua": "no such file", "socket.aqua": "is not a regular file", "/dev/zero": "is not a regular file",
              "x" * 5000: "cannot read", "": "cannot read", "folder.aqua/inside.aqua": "cannot read"}
     if os.geteuid() != 0:  # who is root reads everything
