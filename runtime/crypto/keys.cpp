@@ -11,6 +11,18 @@ namespace aqua::crypto {
 namespace {
 
 constexpr std::string_view kAlphabet58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
+constexpr std::string_view kAlphabet64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr uint8_t kNoDigit = 0xFF;
+
+/// The digit that a character is, or kNoDigit.
+constexpr std::array<uint8_t, 256> digitsOf(std::string_view alphabet) {
+  std::array<uint8_t, 256> digits{};
+  digits.fill(kNoDigit);
+  for (size_t i = 0; i < alphabet.size(); ++i) digits[static_cast<uint8_t>(alphabet[i])] = static_cast<uint8_t>(i);
+  return digits;
+}
+constexpr std::array<uint8_t, 256> kDigits58 = digitsOf(kAlphabet58), kDigits64 = digitsOf(kAlphabet64);
+
 /// Identity multihash of 36 bytes that hold a protobuf: field 1 is the key type Ed25519, field 2 the key.
 constexpr std::array<uint8_t, 6> kPeerIdPrefix = {0x00, 0x24, 0x08, 0x01, 0x12, 0x20};
 
@@ -99,36 +111,37 @@ std::string base58(std::span<const uint8_t> bytes) {
 
 std::optional<Bytes> fromBase58(std::string_view text) {
   size_t ones = std::min(text.find_first_not_of(kAlphabet58.front()), text.size());
-  Bytes bytes;  // least significant first
-  for (char c : text.substr(ones)) {
-    size_t digit = kAlphabet58.find(c);
-    if (digit == std::string_view::npos) return {};
-    auto carry = static_cast<uint32_t>(digit);
-    for (uint8_t& byte : bytes) {
-      carry += uint32_t{byte} * 58;
-      byte = static_cast<uint8_t>(carry & 0xFF);
-      carry >>= 8;
+  // Ten digits in: as many as 64 bits hold.
+  constexpr size_t kDigits = 10;
+  __extension__ using Wide = unsigned __int128;
+  std::string_view rest = text.substr(ones);
+  std::vector<uint64_t> limbs;  // least significant first
+  limbs.reserve(rest.size() / kDigits + 1);
+  for (size_t size = (rest.size() + kDigits - 1) % kDigits + 1; !rest.empty();
+       rest.remove_prefix(size), size = kDigits) {
+    uint64_t carry = 0, factor = 1;
+    for (char c : rest.substr(0, size)) {
+      uint8_t digit = kDigits58[static_cast<uint8_t>(c)];
+      if (digit == kNoDigit) return {};
+      carry = carry * 58 + digit;
+      factor *= 58;
     }
-    for (; carry > 0; carry >>= 8) bytes.push_back(static_cast<uint8_t>(carry & 0xFF));
+    for (uint64_t& limb : limbs) {
+      Wide product = Wide{limb} * factor + carry;
+      limb = static_cast<uint64_t>(product);
+      carry = static_cast<uint64_t>(product >> 64);
+    }
+    if (carry > 0) limbs.push_back(carry);
   }
+  Bytes bytes;  // least significant first
+  bytes.reserve(limbs.size() * sizeof(uint64_t) + ones);
+  for (uint64_t limb : limbs)
+    for (size_t i = 0; i < sizeof limb; ++i, limb >>= 8) bytes.push_back(static_cast<uint8_t>(limb & 0xFF));
+  while (!bytes.empty() && bytes.back() == 0) bytes.pop_back();  // of the most significant limb
   bytes.insert(bytes.end(), ones, 0);
   std::reverse(bytes.begin(), bytes.end());
   return bytes;
 }
-
-namespace {
-
-constexpr std::string_view kAlphabet64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr uint8_t kNoDigit = 0xFF;
-constexpr std::array<uint8_t, 256> kDigits64 = [] {
-  std::array<uint8_t, 256> digits{};
-  digits.fill(kNoDigit);
-  for (size_t i = 0; i < kAlphabet64.size(); ++i)
-    digits[static_cast<uint8_t>(kAlphabet64[i])] = static_cast<uint8_t>(i);
-  return digits;
-}();
-
-}  // namespace
 
 std::string base64(std::span<const uint8_t> bytes) {
   std::string text((bytes.size() + 2) / 3 * 4, '=');

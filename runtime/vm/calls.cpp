@@ -1,5 +1,6 @@
 #include "runtime/vm/calls.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -15,10 +16,11 @@ namespace {
 constexpr uint64_t kMessagePack = 0x0201;
 constexpr std::array<uint8_t, 2> kPrefix{0x81, 0x04};
 
+/// As it is written: the production VM compares ids as texts.
 std::optional<uint32_t> callId(std::string_view text) {
   uint32_t id = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (error != std::errc() || end != text.data() + text.size()) return {};
+  if (error != std::errc() || end != text.data() + text.size() || (text.size() > 1 && text.front() == '0')) return {};
   return id;
 }
 
@@ -100,6 +102,66 @@ Bytes encodeCallResults(const std::map<uint32_t, CallResult>& results) {
   return bytes;
 }
 
+namespace {
+
+/// A result is a map by names or by numbers of members, or a list of both members.
+class CallResultReader {
+ public:
+  explicit CallResultReader(MessagePackReader& in) : in_(in) {}
+
+  bool read() {
+    if (std::optional<uint32_t> items = in_.array()) return *items == 2 ? code() && text() : fail("two members");
+    std::optional<uint32_t> members = in_.map();
+    if (!members) return fail("a result, as a map");
+    for (uint32_t i = 0; i < *members; ++i)
+      if (!member()) return false;
+    if (code_ && text_) return true;
+    missing_ = code_ ? "result" : "ret_code";
+    return false;
+  }
+
+  CallResult result() const { return {*code_, std::string(*text_)}; }
+  /// A field that is not there, else "".
+  std::string_view missing() const { return missing_; }
+  std::string_view expected() const { return expected_; }
+
+ private:
+  bool member() {
+    constexpr std::string_view kNames[] = {"ret_code", "result"};
+    std::optional<int64_t> number = in_.integer();
+    std::optional<std::span<const uint8_t>> name;
+    if (!number && !(name = in_.textOrBytes())) return fail("the name of a member");
+    auto is = [&](size_t member) {
+      return number ? *number == static_cast<int64_t>(member)
+                    : std::equal(name->begin(), name->end(), kNames[member].begin(), kNames[member].end());
+    };
+    if (is(0)) return code_ ? fail("one code") : code();
+    if (is(1)) return text_ ? fail("one text") : text();
+    return in_.skip() || fail("a value");
+  }
+  bool code() {
+    std::optional<int64_t> code = in_.integer();
+    if (!code || *code < INT32_MIN || *code > INT32_MAX) return fail("a code of 32 bits");
+    code_ = static_cast<int32_t>(*code);
+    return true;
+  }
+  bool text() {
+    text_ = in_.anyText();
+    return text_ || fail("a text");
+  }
+  bool fail(std::string_view expected) {
+    expected_ = expected;
+    return false;
+  }
+
+  MessagePackReader& in_;
+  std::optional<int32_t> code_;
+  std::optional<std::string_view> text_;
+  std::string_view missing_, expected_;
+};
+
+}  // namespace
+
 DecodedCallResults decodeCallResults(std::span<const uint8_t> bytes) {
   DecodedCallResults decoded;
   auto refuse = [&](std::string_view detail) {
@@ -117,28 +179,14 @@ DecodedCallResults decodeCallResults(std::span<const uint8_t> bytes) {
   std::optional<uint32_t> count = in.map();
   if (!count) return refuseHere("a map of results by call id");
   for (uint32_t i = 0; i < *count; ++i) {
-    std::optional<std::string_view> key = in.text();
+    std::optional<std::string_view> key = in.anyText();
     std::optional<uint32_t> id = key ? callId(*key) : std::nullopt;
     if (!id) return refuseHere("a call id, in decimal, as a text");
-    std::optional<uint32_t> members = in.map();
-    if (!members) return refuseHere("a result, as a map");
-    std::optional<int64_t> code;
-    std::optional<std::string_view> text;
-    for (uint32_t m = 0; m < *members; ++m) {
-      std::optional<std::string_view> name = in.text();
-      if (!name) return refuseHere("the name of a member");
-      if (*name == "ret_code") {
-        code = in.integer();
-        if (!code || *code < INT32_MIN || *code > INT32_MAX) return refuseHere("a code of 32 bits");
-      } else if (*name == "result") {
-        text = in.text();
-        if (!text) return refuseHere("a text");
-      } else if (!in.skip()) {
-        return refuseHere("a value");
-      }
-    }
-    if (!code || !text) return refuse(fmt::format("missing field `{}`", code ? "result" : "ret_code"));
-    decoded.results.insert_or_assign(*id, CallResult{static_cast<int32_t>(*code), std::string(*text)});
+    CallResultReader result(in);
+    if (!result.read())
+      return result.missing().empty() ? refuseHere(result.expected())
+                                      : refuse(fmt::format("missing field `{}`", result.missing()));
+    decoded.results.insert_or_assign(*id, result.result());
   }
   return decoded;
 }

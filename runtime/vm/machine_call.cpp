@@ -1,5 +1,7 @@
 // `call` (EXECUTION.md 5.3).
 #include <algorithm>
+#include <charconv>
+#include <iterator>
 #include <limits>
 
 #include "compiler/air/print.h"
@@ -23,12 +25,43 @@ std::string described(const Value& value) {
   case Value::Kind::Bool: return fmt::format("boolean `{}`", value.text());
   case Value::Kind::Unsigned:
   case Value::Kind::Negative: return fmt::format("integer `{}`", value.text());
-  case Value::Kind::Float: return fmt::format("floating point `{}`", value.text());
+  case Value::Kind::Float: {
+    char digits[400];  // all of them: no exponent
+    auto end = std::to_chars(digits, std::end(digits), value.asDouble(), std::chars_format::fixed).ptr;
+    return fmt::format("floating point `{}`", std::string_view(digits, static_cast<size_t>(end - digits)));
+  }
   case Value::Kind::String: return fmt::format("string {}", value.text());
   case Value::Kind::Array: return "sequence";
   case Value::Kind::Object: return "map";
   }
   return "";
+}
+
+/// `{"message": TEXT, "ret_code": CODE}`, other members aside, or `[CODE, TEXT]`. Empty, or what is wrong with it: the
+/// first fault in order of the members.
+std::string readFailure(const Value& value, const Value*& code, const Value*& message) {
+  bool list = value.isArray();
+  size_t items = value.asArray().size();
+  if (!list && !value.isObject())
+    return fmt::format("invalid type: {}, expected struct CallServiceFailed", described(value));
+  code = !list ? value.find("ret_code") : items > 0 ? &value.asArray()[0] : nullptr;
+  message = !list ? value.find("message") : items > 1 ? &value.asArray()[1] : nullptr;
+  std::string badCode, badMessage;
+  if (code && !code->isInteger()) {
+    badCode = fmt::format("invalid type: {}, expected i32", described(*code));
+  } else if (code) {
+    auto number = code->asInt64();
+    if (!number || *number != static_cast<int32_t>(*number))
+      badCode = fmt::format("invalid value: {}, expected i32", described(*code));
+  }
+  if (message && !message->isString())
+    badMessage = fmt::format("invalid type: {}, expected a string", described(*message));
+  for (const std::string& fault : {list ? badCode : badMessage, list ? badMessage : badCode})
+    if (!fault.empty()) return fault;
+  if (list && items < 2)
+    return fmt::format("invalid length {}, expected struct CallServiceFailed with 2 elements", items);
+  if (list && items > 2) return fmt::format("invalid length {}, expected fewer elements in array", items);
+  return code && message ? "" : fmt::format("missing field `{}`", code ? "message" : "ret_code");
 }
 
 }  // namespace
@@ -219,16 +252,9 @@ void Machine::bind(CallSite& site, ItemRef item, const Met& met, State state) {
 void Machine::failedInData(CallSite& site, const Met& met) {
   ItemRef item = resultInData(site, met.state->text);
   if (!item) return;
-  const Value* code = item->value.find("ret_code");
-  const Value* message = item->value.find("message");
-  std::string detail;
-  if (!item->value.isObject())
-    detail = fmt::format("invalid type: {}, expected struct CallServiceFailed", described(item->value));
-  else if (!code || !message) detail = fmt::format("missing field `{}`", code ? "message" : "ret_code");
-  else if (!code->isInteger()) detail = fmt::format("invalid type: {}, expected i32", described(*code));
-  else if (auto number = code->asInt64(); !number || *number != static_cast<int32_t>(*number))
-    detail = fmt::format("invalid value: {}, expected i32", described(*code));
-  else if (!message->isString()) detail = fmt::format("invalid type: {}, expected a string", described(*message));
+  const Value* code = nullptr;
+  const Value* message = nullptr;
+  std::string detail = readFailure(item->value, code, message);
   if (!detail.empty()) return callFailed(site, failure(Code::MalformedServiceFailure, detail));
   if (site.here) answerFor(met.state->text);
   complete_ = false;

@@ -377,6 +377,63 @@ TEST_CASE("call results: texts as keys, texts as results, everything else is ref
     CHECK(decodeCallResults(std::span(bytes).first(size)).fault->code == 5);
 }
 
+TEST_CASE("call results: the forms that the official VM takes, and those it refuses") {
+  struct Row {
+    std::string_view hex, what;
+    bool taken;
+  };
+  constexpr Row kRows[] = {
+      {"810481a13182a87265745f636f646500a6726573756c74a135", "map ok", true},
+      {"810481a1319200a135", "inner array", true},
+      {"810481a13192a13500", "inner array swapped", false},
+      {"810481a1319100", "inner array 1", false},
+      {"810481a13190", "inner array 0", false},
+      {"810481a1319300a13501", "inner array 3", false},
+      {"810481a1319300a135c0", "inner array 3 with nil", false},
+      {"810481a1319207a3626164", "inner array err", true},
+      {"810481a13192c0a135", "inner array nil code", false},
+      {"810481a1319200c0", "inner array nil text", false},
+      {"810481a13192cb0000000000000000a135", "inner array float code", false},
+      {"810481a1319200c40135", "inner array bin text", true},
+      {"810481a13182a87265745f636f646500a6726573756c74c40135", "inner map bin text", true},
+      {"810481a13182c4087265745f636f646500c406726573756c74a135", "inner map bin keys", true},
+      {"810481a13182000001a135", "inner map int keys", true},
+      {"810481a13183a87265745f636f646500a87265745f636f646500a6726573756c74a135", "inner map dup", false},
+      {"810481a13183a87265745f636f646500a6726573756c74a134a6726573756c74a135", "inner map dup result", false},
+      {"810481a13183a87265745f636f646500a1789101a6726573756c74a135", "inner map extra", true},
+      {"810481a13182a87265745f636f6465cb41e0000000000000a6726573756c74a135", "inner map int32+", false},
+      {"810481a13182a87265745f636f6465c0a6726573756c74a135", "inner map nil code", false},
+      {"810482a1319200a135a1319200a136", "outer dup key", true},
+      {"81049192a1319200a135", "outer array pairs", false},
+      {"810492a1319200a135", "outer array flat", false},
+      {"810490", "outer empty array", false},
+      {"8104c0", "outer nil", false},
+      {"810481c401319200a135", "key bin", true},
+      {"810481019200a135", "key int", false},
+      {"810481a1319200a13503", "trailing", true},
+      {"810481a1319300a135", "inner says 3 has 2", false},
+      {"810481a131c40135", "inner array bin (marine)", false},
+      {"810481a13192c2a135", "inner code false", false},
+      {"810481a1319200c3", "inner text true", false},
+      {"810481a13183a87265745f636f646500c4027a7a01a6726573756c74a135", "inner key unknown bin", true},
+      {"810481a13183a87265745f636f6465000901a6726573756c74a135", "inner key unknown int", true},
+      {"810481a13183a87265745f636f646500c001a6726573756c74a135", "inner key nil", false},
+  };
+  for (const Row& row : kRows) {
+    INFO(row.what);
+    DecodedCallResults decoded = decodeCallResults(fromHex(row.hex));
+    CHECK(!decoded.fault == row.taken);
+    if (row.taken)
+      CHECK(decoded.results.at(1).result == (row.what == "outer dup key"     ? "6"
+                                             : row.what == "inner array err" ? "bad"
+                                                                             : "5"));
+    else CHECK(decoded.fault->code == 5);
+  }
+  // Ids are texts: nobody asked for these. They are refused at once, not when the script has ended.
+  for (auto hex : {"810481a22b319200a135", "810481a230319200a135"})
+    CHECK(decodeCallResults(fromHex(hex)).fault->code == 5);
+}
+
 // -------------------------------------------------------------------------------------------------------- for people
 
 TEST_CASE("data for people has the form of the production dump (7.3, 7.7)") {

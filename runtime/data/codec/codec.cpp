@@ -280,14 +280,39 @@ bool less(const Version& a, const Version& b) {
 struct Envelope {
   std::optional<std::string_view> version, interpreterVersion;
   std::optional<std::span<const uint8_t>> inner;
+  Bytes numbers;  // what `inner` points into when it was written as a list
 };
+
+/// `inner_data`: the production VM takes a byte string, a text, and a list of numbers up to 255.
+std::optional<std::span<const uint8_t>> readInner(MessagePackReader& in, Bytes& numbers) {
+  if (auto bytes = in.textOrBytes()) return bytes;
+  std::optional<uint32_t> count = in.array();
+  if (!count) return {};
+  numbers.clear();
+  for (uint32_t i = 0; i < *count; ++i) {
+    std::optional<int64_t> number = in.integer();
+    if (!number || *number < 0 || *number > UINT8_MAX) return {};
+    numbers.push_back(static_cast<uint8_t>(*number));
+  }
+  return numbers;
+}
+
+/// An envelope that is a list of two versions has no data, but it has versions.
+std::string readVersions(MessagePackReader& in, Envelope& envelope, bool& damaged) {
+  std::optional<std::string_view> texts[2];
+  if (in.array() == 2U)
+    for (auto& text : texts) text = in.text();
+  damaged = !texts[0] || !texts[1] || !parseVersion(*texts[0]) || !parseVersion(*texts[1]);
+  if (!damaged) envelope.version = texts[0], envelope.interpreterVersion = texts[1];
+  return "byte 0: no envelope, expected a map of three members";
+}
 
 /// Members of the envelope up to the first that cannot be read; returns why, or nothing. `damaged` tells whether the
 /// bytes themselves end or break there: then not even the versions count (code 3).
 std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged) {
   damaged = true;
   std::optional<uint32_t> members = in.map();
-  if (!members) return "byte 0: no envelope, expected a map of three members";
+  if (!members) return readVersions(in, envelope, damaged);
   std::string wrongInner;
   auto version = [&]() {
     std::optional<std::string_view> text = in.text();
@@ -295,28 +320,26 @@ std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged
   };
   for (uint32_t i = 0; i < *members; ++i) {
     size_t at = in.position();
-    std::optional<std::string_view> name = in.text();
+    std::optional<std::string_view> name = in.anyText();
     if (!name) {  // names of other kinds are unknown members
-      if (!in.skip() || !in.skip()) return fmt::format("byte {}: no member", at);
+      if (in.array() || in.map() || !in.skip() || !in.skip()) return fmt::format("byte {}: no member", at);
       continue;
     }
     at = in.position();
     bool isVersion = *name == "version", isInterpreter = *name == "interpreter_version",
          isInner = *name == "inner_data";
-    bool known = isVersion       ? envelope.version.has_value()
-                 : isInterpreter ? envelope.interpreterVersion.has_value()
-                                 : isInner && envelope.inner.has_value();
+    bool known = isVersion ? envelope.version.has_value() : isInterpreter && envelope.interpreterVersion.has_value();
     if (known) return fmt::format("byte {}: a second `{}`", at, *name);
+    if (isInner && envelope.inner) wrongInner = fmt::format("byte {}: a second `{}`", at, *name);
     if (isVersion || isInterpreter) {
       std::optional<std::string_view> text = version();
       if (!text) return fmt::format("byte {}: `{}` is no version", at, *name);
       (isVersion ? envelope.version : envelope.interpreterVersion) = text;
-    } else if (isInner && (envelope.inner = in.bytes())) {
-      continue;
-    } else if (!in.skip()) {
-      return fmt::format("byte {}: no value of `{}`", at, *name);
-    } else if (isInner) {
-      wrongInner = fmt::format("byte {}: `inner_data` is no byte string", at);
+    } else {
+      MessagePackReader value = in;
+      if (!in.skip()) return fmt::format("byte {}: no value of `{}`", at, *name);
+      if (isInner && wrongInner.empty() && !(envelope.inner = readInner(value, envelope.numbers)))
+        wrongInner = fmt::format("byte {}: `inner_data` is no byte string", at);
     }
   }
   damaged = !envelope.version || !envelope.interpreterVersion;
@@ -642,7 +665,8 @@ DecodedPair decode(std::span<const uint8_t> previous, std::span<const uint8_t> c
     if (!result.fault && !bytes.empty()) result.fault = readEnvelope(bytes, into);
   };
   auto content = [&](const Envelope& from, std::shared_ptr<Data>& into) {
-    if (!result.fault && from.inner) result.fault = readContent(from, pool, texts, into);
+    Texts how = from.numbers.empty() ? texts : Texts::Copied;  // numbers end with the envelope
+    if (!result.fault && from.inner) result.fault = readContent(from, pool, how, into);
   };
   envelope(previous, before);
   envelope(current, now);

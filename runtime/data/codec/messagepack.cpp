@@ -114,21 +114,44 @@ std::optional<std::span<const uint8_t>> MessagePackReader::take(uint32_t size, s
   return bytes_.subspan(at_ - size, size);
 }
 
+namespace {
+
+std::optional<std::string_view> utf8(std::optional<std::span<const uint8_t>> bytes) {
+  if (!bytes) return {};
+  std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+  if (base::firstInvalidUtf8(text) == std::string_view::npos) return text;
+  return {};
+}
+
+}  // namespace
+
 std::optional<std::string_view> MessagePackReader::text() {
   size_t before = at_;
   std::optional<uint32_t> length = size(0xa0, 32, 0xd9, 0xda);
   if (!length) return {};
-  auto bytes = take(*length, before);
-  if (!bytes) return {};
-  std::string_view text(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-  if (base::firstInvalidUtf8(text) == std::string_view::npos) return text;
-  at_ = before;
-  return {};
+  std::optional<std::string_view> text = utf8(take(*length, before));
+  if (!text) at_ = before;
+  return text;
+}
+
+std::optional<std::string_view> MessagePackReader::anyText() {
+  size_t before = at_;
+  std::optional<std::string_view> text = utf8(textOrBytes());
+  if (!text) at_ = before;
+  return text;
 }
 
 std::optional<std::span<const uint8_t>> MessagePackReader::bytes() {
   size_t before = at_;
   std::optional<uint32_t> length = size(0, 0, 0xc4, 0xc5);
+  if (!length) return {};
+  return take(*length, before);
+}
+
+std::optional<std::span<const uint8_t>> MessagePackReader::textOrBytes() {
+  if (std::optional<std::span<const uint8_t>> plain = bytes()) return plain;
+  size_t before = at_;
+  std::optional<uint32_t> length = size(0xa0, 32, 0xd9, 0xda);
   if (!length) return {};
   return take(*length, before);
 }

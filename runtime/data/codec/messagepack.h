@@ -46,6 +46,10 @@ class MessagePackReader {
   /// Valid UTF-8; points into the bytes.
   std::optional<std::string_view> text();
   std::optional<std::span<const uint8_t>> bytes();
+  /// A byte string, or what a text is made of, which need not be UTF-8.
+  std::optional<std::span<const uint8_t>> textOrBytes();
+  /// Valid UTF-8, written as a text or as a byte string.
+  std::optional<std::string_view> anyText();
   /// Integers that fit.
   std::optional<int64_t> integer();
   /// One value of any kind and depth.
