@@ -279,6 +279,16 @@ const Lens* Lexer::lensError(Place place, std::string_view reason) {
   return nullptr;
 }
 
+/// Nothing: the number is too large.
+std::optional<Accessor> Lexer::accessorOf(std::string_view name, bool bracket, bool digit) {
+  if (!bracket) return Accessor{.kind = Accessor::Kind::Field, .name = name};
+  if (!digit) return Accessor{.kind = Accessor::Kind::Scalar, .name = name, .variable = script_.names.of(name)};
+  Accessor accessor;
+  auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), accessor.index);
+  if (problem != std::errc() || end != name.data() + name.size()) return std::nullopt;
+  return accessor;
+}
+
 const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlattening) {
   Place whole{begin, static_cast<uint32_t>(begin + text.size())};
   if (text == ".length") return script_.arena.make<Lens>(Lens{true, {}});
@@ -302,20 +312,15 @@ const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlatten
     if (name.empty())
       return lensError(placeAt(start, i + 1), bracket ? "expected an index or a name" : "expected a field name");
 
-    Accessor accessor{.kind = bracket ? Accessor::Kind::Scalar : Accessor::Kind::Field, .name = name};
-    if (isAsciiDigit(static_cast<unsigned char>(name.front()))) {
-      if (!bracket) return lensError(placeAt(start, i), "a field name does not start with a digit");
-      accessor = {};
-      auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), accessor.index);
-      if (problem != std::errc() || end != name.data() + name.size())
-        return lensError(placeAt(start, i), "expected an index below 4294967296");
-    }
+    const bool digit = isAsciiDigit(static_cast<unsigned char>(name.front()));
+    if (digit && !bracket) return lensError(placeAt(start, i), "a field name does not start with a digit");
+    std::optional<Accessor> accessor = accessorOf(name, bracket, digit);
+    if (!accessor) return lensError(placeAt(start, i), "expected an index below 4294967296");
     if (bracket) {
       if (peek() != ']') return lensError(placeAt(start, i + 1), "expected `]`");
       ++i;
     }
-    if (accessor.kind == Accessor::Kind::Scalar) accessor.variable = script_.names.of(accessor.name);
-    accessors.push_back(accessor);
+    accessors.push_back(*accessor);
     if (peek() == '!' && (allowFlattening || i + 1 == text.size())) ++i;
   }
   if (accessors.empty()) return lensError(whole, "expected an accessor after `.$`");

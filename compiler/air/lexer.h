@@ -1,6 +1,7 @@
 // AIR text to tokens (EXECUTION.md 1.1, 1.2). Internal to the room.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,6 +51,7 @@ class Lexer {
   void variable(std::string_view word, size_t checked, Token& token);
   /// `allowFlattening`: may `!` stand after every accessor, or only at the end?
   const Lens* lens(std::string_view text, uint32_t begin, bool allowFlattening);
+  std::optional<Accessor> accessorOf(std::string_view name, bool bracket, bool digit);
   const Lens* lensError(Place place, std::string_view reason);
   void withLens(OperandKind kind, std::string_view name, std::string_view lensText, bool allowFlattening, Token& token);
   void broken(diagnostics::Code code, std::string_view what, std::string_view text, Token& token);

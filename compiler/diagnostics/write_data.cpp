@@ -59,6 +59,26 @@ void lines(OStream& json, llvm::StringRef key, const std::vector<std::string>& t
   });
 }
 
+void fixes(OStream& json, const Diagnostic& d) {
+  json.attributeArray("fixes", [&] {
+    for (const Fix& fix : d.fixes) {
+      json.object([&] {
+        json.attribute("title", utf8(fix.title));
+        json.attribute("applicability", ref(applicabilityName(fix.applicability)));
+        json.attributeArray("edits", [&] {
+          for (const Edit& edit : fix.edits) {
+            if (!edit.span) continue;
+            json.object([&] {
+              place(json, edit.span);
+              json.attribute("replacement", utf8(edit.replacement));
+            });
+          }
+        });
+      });
+    }
+  });
+}
+
 void fields(OStream& json, const Diagnostic& d) {
   json.attribute("code", codeText(d.code));
   json.attribute("name", ref(info(d.code).name));
@@ -84,23 +104,7 @@ void fields(OStream& json, const Diagnostic& d) {
   });
   lines(json, "notes", d.notes);
   lines(json, "help", d.help);
-  json.attributeArray("fixes", [&] {
-    for (const Fix& fix : d.fixes) {
-      json.object([&] {
-        json.attribute("title", utf8(fix.title));
-        json.attribute("applicability", ref(applicabilityName(fix.applicability)));
-        json.attributeArray("edits", [&] {
-          for (const Edit& edit : fix.edits) {
-            if (!edit.span) continue;
-            json.object([&] {
-              place(json, edit.span);
-              json.attribute("replacement", utf8(edit.replacement));
-            });
-          }
-        });
-      });
-    }
-  });
+  fixes(json, d);
 }
 
 // ---- SARIF --------------------------------------------------------------------------------------------------
@@ -166,6 +170,16 @@ void sarifFix(OStream& json, const Fix& fix) {
         });
       }
     });
+  });
+}
+
+void sarifRule(OStream& json, Code code) {
+  json.object([&] {
+    json.attribute("id", codeText(code));
+    json.attribute("name", ref(info(code).name));
+    json.attributeObject("shortDescription", [&] { json.attribute("text", ref(info(code).message)); });
+    json.attributeObject("defaultConfiguration",
+                         [&] { json.attribute("level", ref(sarifLevel(info(code).severity))); });
   });
 }
 
@@ -266,15 +280,7 @@ std::string writeSarif(const DiagnosticList& list, std::string_view toolVersion)
             json.attribute("name", "aqua");
             json.attribute("version", ref(toolVersion));
             json.attributeArray("rules", [&] {
-              for (Code code : rules) {
-                json.object([&] {
-                  json.attribute("id", codeText(code));
-                  json.attribute("name", ref(info(code).name));
-                  json.attributeObject("shortDescription", [&] { json.attribute("text", ref(info(code).message)); });
-                  json.attributeObject("defaultConfiguration",
-                                       [&] { json.attribute("level", ref(sarifLevel(info(code).severity))); });
-                });
-              }
+              for (Code code : rules) sarifRule(json, code);
             });
           });
         });

@@ -179,17 +179,7 @@ class Writer {
     return mark.primary ? options_.palette.severity(severity_, text) : options_.palette.frame(text);
   }
 
-  /// Marks under a line; the text of the rightmost mark follows it, the others hang below on connectors.
-  void markRows(std::vector<Mark> marks, const Window& window) {
-    if (marks.empty()) return;
-    for (Mark& mark : marks) {
-      mark.begin = std::clamp(mark.begin, window.begin, window.end) - window.begin;
-      mark.end = std::max(std::clamp(mark.end, window.begin, window.end + 1) - window.begin, mark.begin + 1);
-    }
-    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
-
-    uint32_t end = 0;
-    for (const Mark& mark : marks) end = std::max(end, mark.end);
+  std::string underlines(const std::vector<Mark>& marks, uint32_t end) const {
     std::vector<const Mark*> owner(end, nullptr);
     for (const Mark& mark : marks)
       for (uint32_t c = mark.begin; c < mark.end; ++c)
@@ -202,7 +192,21 @@ class Writer {
       else line += std::string(run - c, ' ');
       c = run;
     }
+    return line;
+  }
 
+  /// Marks under a line; the text of the rightmost mark follows it, the others hang below on connectors.
+  void markRows(std::vector<Mark> marks, const Window& window) {
+    if (marks.empty()) return;
+    for (Mark& mark : marks) {
+      mark.begin = std::clamp(mark.begin, window.begin, window.end) - window.begin;
+      mark.end = std::max(std::clamp(mark.end, window.begin, window.end + 1) - window.begin, mark.begin + 1);
+    }
+    std::stable_sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.begin < b.begin; });
+
+    uint32_t end = 0;
+    for (const Mark& mark : marks) end = std::max(end, mark.end);
+    std::string line = underlines(marks, end);
     std::vector<const Mark*> hanging;
     for (const Mark& mark : marks)
       if (!mark.text.empty()) hanging.push_back(&mark);

@@ -57,13 +57,28 @@ Place placeOf(const diagnostics::Span& span) {
 
 llvm::StringRef asRef(std::string_view text) { return {text.data(), text.size()}; }
 
+std::string asJson(std::string_view file, const std::vector<std::string>& sources, std::string_view mappings) {
+  std::string json;
+  llvm::raw_string_ostream stream(json);
+  llvm::json::OStream out(stream);
+  out.object([&] {
+    out.attribute("version", 3);
+    out.attribute("file", asRef(file));
+    out.attributeArray("sources", [&] {
+      for (const std::string& source : sources) out.value(asRef(source));
+    });
+    out.attributeArray("names", [] {});
+    out.attribute("mappings", asRef(mappings));
+  });
+  stream << '\n';
+  stream.flush();
+  return json;
+}
+
 }  // namespace
 
 std::string sourceMap(std::string_view file, std::string_view text, std::span<const SourceMapEntry> entries,
                       std::string_view folder, std::string_view workingFolder) {
-  auto shown = [&](const std::string& path) {
-    return path.starts_with('<') ? path : modules::relativePath(folder, path, workingFolder);
-  };
   std::vector<const diagnostics::SourceFile*> sources;
   std::unordered_map<const diagnostics::SourceFile*, int64_t> indexes;
   std::string mappings;
@@ -91,21 +106,11 @@ std::string sourceMap(std::string_view file, std::string_view text, std::span<co
     lastSource = found->second;
   }
 
-  std::string json;
-  llvm::raw_string_ostream stream(json);
-  llvm::json::OStream out(stream);
-  out.object([&] {
-    out.attribute("version", 3);
-    out.attribute("file", asRef(file));
-    out.attributeArray("sources", [&] {
-      for (const diagnostics::SourceFile* source : sources) out.value(asRef(shown(source->path())));
-    });
-    out.attributeArray("names", [] {});
-    out.attribute("mappings", asRef(mappings));
-  });
-  stream << '\n';
-  stream.flush();
-  return json;
+  std::vector<std::string> paths;
+  for (const diagnostics::SourceFile* source : sources)
+    paths.push_back(source->path().starts_with('<') ? source->path()
+                                                    : modules::relativePath(folder, source->path(), workingFolder));
+  return asJson(file, paths, mappings);
 }
 
 }  // namespace aqua::driver

@@ -22,9 +22,10 @@ class Walk {
 
  private:
   void glue(uint32_t offset) { result_.glued[offset] = true; }
-  void later(const Node* node) {
-    if (node) left_.push_back(node);
+  void later(const Value* value) {
+    if (value) values_.push_back(value);
   }
+  void later(const Type* type) { types_.push_back(type); }
   template <class Nodes> void laterAll(const Nodes& nodes) {
     for (const auto* node : nodes) later(node);
   }
@@ -34,28 +35,33 @@ class Walk {
   }
 
   void addItem(const Item& item) {
-    bool block = item.kind == NodeKind::Data || item.kind == NodeKind::Service || item.kind == NodeKind::Ability ||
-                 item.kind == NodeKind::Func;
+    bool block = visit(item, [](const auto& each) {
+      return requires { each.members; }
+      || requires { each.body; };
+    });
     addLine(item, 0, block ? LineKind::BlockItem : LineKind::Plain, block);
-    if (const auto* constant = as<Const>(&item)) {
-      for (uint32_t at = constant->name.span.end; constant->overridable && at < constant->value->span.begin; ++at)
-        if (text_[at] == '=') glue(at);  // `?=`
-      later(constant->value);
-    } else if (const auto* alias = as<Alias>(&item)) {
-      later(alias->type);
-    } else if (const auto* data = as<Data>(&item)) {
-      addMembers(data->members);
-    } else if (const auto* service = as<Service>(&item)) {
-      if (service->id) glue(service->name.span.end);
-      later(service->id);
-      addMembers(service->members);
-    } else if (const auto* ability = as<Ability>(&item)) {
-      addMembers(ability->members);
-    } else if (const auto* func = as<Func>(&item)) {
-      glue(func->name.span.end);
-      later(func->type);
-      addBlock(func->body);
-    }
+    visit(item, Overloaded{
+                    [&](const Const& constant) {
+                      for (uint32_t at = constant.name.span.end;
+                           constant.overridable && at < constant.value->span.begin; ++at)
+                        if (text_[at] == '=') glue(at);  // `?=`
+                      later(constant.value);
+                    },
+                    [&](const Alias& alias) { later(alias.type); },
+                    [&](const Data& data) { addMembers(data.members); },
+                    [&](const Service& service) {
+                      if (service.id) glue(service.name.span.end);
+                      later(service.id);
+                      addMembers(service.members);
+                    },
+                    [&](const Ability& ability) { addMembers(ability.members); },
+                    [&](const Func& func) {
+                      glue(func.name.span.end);
+                      later(func.type);
+                      addBlock(func.body);
+                    },
+                    [&](const ErrorItem&) {},
+                });
     finishNodes();
   }
 
@@ -84,67 +90,52 @@ class Walk {
       const Statement& statement = *open.back().rest.front();
       open.back().rest = open.back().rest.subspan(1);
       uint32_t level = open.back().level;
-      Block inner = addStatement(statement);
+      addStatement(statement);
+      Block inner = blockOf(statement);
       addLine(statement, level, LineKind::Inner, !inner.empty());
       if (!inner.empty()) open.push_back({inner, level + 1});
     }
   }
 
-  /// Notes what stands on the statement's line; the result is its block.
-  Block addStatement(const Statement& whole) {
-    const Statement* statement = &whole;
-    if (const auto* par = as<Par>(statement)) statement = par->inner;
-    if (const auto* co = as<Co>(statement)) statement = co->inner;
-    if (const auto* returned = as<Return>(statement)) {
-      laterAll(returned->values);
-    } else if (const auto* service = as<ServiceId>(statement)) {
-      later(service->id);
-    } else if (const auto* push = as<Push>(statement)) {
-      later(push->value);
-      later(push->second);
-    } else if (const auto* loop = as<For>(statement)) {
-      later(loop->iterable);
-      return loop->body;
-    } else if (const auto* spread = as<Parseq>(statement)) {
-      later(spread->iterable);
-      later(spread->peer);
-      laterAll(spread->via);
-      return spread->body;
-    } else if (const auto* on = as<On>(statement)) {
-      later(on->peer);
-      laterAll(on->via);
-      return on->body;
-    } else if (const auto* branch = as<If>(statement)) {
-      later(branch->condition);
-      return branch->body;
-    } else if (const auto* other = as<Else>(statement)) {
-      return other->body;
-    } else if (const auto* attempt = as<Try>(statement)) {
-      return attempt->body;
-    } else if (const auto* handler = as<Catch>(statement)) {
-      return handler->body;
-    } else if (const auto* rescue = as<Otherwise>(statement)) {
-      return rescue->body;
-    } else if (const auto* joined = as<Join>(statement)) {
-      laterAll(joined->values);
-    } else if (const auto* stream = as<StreamDecl>(statement)) {
-      later(stream->type);
-    } else if (const auto* closure = as<Closure>(statement)) {
-      later(closure->type);
-      return closure->body;
-    } else if (const auto* assign = as<Assign>(statement)) {
-      later(assign->value);
-    } else if (const auto* call = as<CallStatement>(statement)) {
-      later(call->value);
-    }
-    return {};
+  /// Notes what stands on the statement's line.
+  void addStatement(const Statement& statement) {
+    visit(withoutPrefixes(statement), Overloaded{
+                                          [&](const Return& returned) { laterAll(returned.values); },
+                                          [&](const ServiceId& service) { later(service.id); },
+                                          [&](const Push& push) { later(push.value), later(push.second); },
+                                          [&](const For& loop) { later(loop.iterable); },
+                                          [&](const Parseq& spread) {
+                                            later(spread.iterable);
+                                            later(spread.peer);
+                                            laterAll(spread.via);
+                                          },
+                                          [&](const On& on) { later(on.peer), laterAll(on.via); },
+                                          [&](const If& branch) { later(branch.condition); },
+                                          [&](const Else&) {},
+                                          [&](const Try&) {},
+                                          [&](const Catch&) {},
+                                          [&](const Otherwise&) {},
+                                          [&](const Par&) {},  // see withoutPrefixes
+                                          [&](const Co&) {},
+                                          [&](const Join& joined) { laterAll(joined.values); },
+                                          [&](const StreamDecl& stream) { later(stream.type); },
+                                          [&](const Closure& closure) { later(closure.type); },
+                                          [&](const Assign& assign) { later(assign.value); },
+                                          [&](const CallStatement& call) { later(call.value); },
+                                          [&](const ErrorStatement&) {},
+                                      });
   }
 
   void finishNodes() {
-    while (!left_.empty()) {
-      const Node* node = left_.back();
-      left_.pop_back();
-      visit(*node);
+    while (!values_.empty()) {
+      const Value* value = values_.back();
+      values_.pop_back();
+      visit(*value, [&](const auto& each) { add(each); });
+    }
+    while (!types_.empty()) {
+      const Type* type = types_.back();
+      types_.pop_back();
+      visit(*type, [&](const auto& each) { add(each); });
     }
   }
 
@@ -152,61 +143,76 @@ class Walk {
     for (const NamedArg& arg : args) later(arg.value);
   }
 
-  /// Types and values.
-  void visit(const Node& node) {
-    if (const auto* collectionType = as<CollectionType>(&node)) {
-      glue(collectionType->element->span.begin);
-      later(collectionType->element);
-    } else if (const auto* arrow = as<ArrowType>(&node)) {
-      for (const Param& param : arrow->params) later(param.type);
-      laterAll(arrow->results);
-    } else if (const auto* literal = as<Literal>(&node)) {
-      if (literal->literal != LiteralKind::String)  // `-1`, in whatever tokens it comes
-        for (uint32_t at = node.span.begin + 1; at < node.span.end; ++at) glue(at);
-    } else if (const auto* collection = as<CollectionValue>(&node)) {
-      glue(node.span.begin + 1);  // `?[`
-      laterAll(collection->elements);
-    } else if (const auto* construct = as<Construct>(&node)) {
-      glue(construct->type.span.end);
-      namedArgs(construct->args);
-    } else if (const auto* call = as<Call>(&node)) {
-      glue(call->function.span.end);
-      laterAll(call->abilities);
-      laterAll(call->args);
-    } else if (const auto* negation = as<Not>(&node)) {
-      glue(node.span.begin + 1);
-      later(negation->operand);
-    } else if (const auto* binary = as<Binary>(&node)) {
-      result_.operators[binary->opSpan.begin] = true;
-      later(binary->left);
-      later(binary->right);
-    } else if (const auto* paren = as<Paren>(&node)) {
-      later(paren->inner);
-    } else if (const auto* field = as<Field>(&node)) {
-      later(field->base);
-    } else if (const auto* method = as<MethodCall>(&node)) {
-      glue(method->name.span.end);
-      later(method->base);
-      laterAll(method->abilities);
-      laterAll(method->args);
-    } else if (const auto* index = as<Index>(&node)) {
-      glue(index->base->span.end);
-      later(index->base);
-      later(index->index);
-    } else if (const auto* bang = as<Bang>(&node)) {
-      glue(bang->base->span.end);
-      if (!bang->number.empty()) glue(node.span.end - static_cast<uint32_t>(bang->number.size()));
-      later(bang->base);
-    } else if (const auto* copy = as<Copy>(&node)) {
-      glue(copy->copySpan.end);
-      later(copy->base);
-      namedArgs(copy->args);
-    }
+  void add(const TopType&) {}
+  void add(const BottomType&) {}
+  void add(const ScalarType&) {}
+  void add(const NamedType&) {}
+  void add(const CollectionType& collection) {
+    glue(collection.element->span.begin);
+    later(collection.element);
   }
+  void add(const ArrowType& arrow) {
+    for (const Param& param : arrow.params) later(param.type);
+    laterAll(arrow.results);
+  }
+  void add(const ErrorType&) {}
+
+  void add(const Literal& literal) {
+    if (literal.literal != LiteralKind::String)  // `-1`, in whatever tokens it comes
+      for (uint32_t at = literal.span.begin + 1; at < literal.span.end; ++at) glue(at);
+  }
+  void add(const Name&) {}
+  void add(const CollectionValue& collection) {
+    glue(collection.span.begin + 1);  // `?[`
+    laterAll(collection.elements);
+  }
+  void add(const Construct& construct) {
+    glue(construct.type.span.end);
+    namedArgs(construct.args);
+  }
+  void add(const Call& call) {
+    glue(call.function.span.end);
+    laterAll(call.abilities);
+    laterAll(call.args);
+  }
+  void add(const Not& negation) {
+    glue(negation.span.begin + 1);
+    later(negation.operand);
+  }
+  void add(const Binary& binary) {
+    result_.operators[binary.opSpan.begin] = true;
+    later(binary.left);
+    later(binary.right);
+  }
+  void add(const Paren& paren) { later(paren.inner); }
+  void add(const Field& field) { later(field.base); }
+  void add(const MethodCall& method) {
+    glue(method.name.span.end);
+    later(method.base);
+    laterAll(method.abilities);
+    laterAll(method.args);
+  }
+  void add(const Index& index) {
+    glue(index.base->span.end);
+    later(index.base);
+    later(index.index);
+  }
+  void add(const Bang& bang) {
+    glue(bang.base->span.end);
+    if (!bang.number.empty()) glue(bang.span.end - static_cast<uint32_t>(bang.number.size()));
+    later(bang.base);
+  }
+  void add(const Copy& copy) {
+    glue(copy.copySpan.end);
+    later(copy.base);
+    namedArgs(copy.args);
+  }
+  void add(const ErrorValue&) {}
 
   std::string_view text_;
   Skeleton result_;
-  std::vector<const Node*> left_;
+  std::vector<const Value*> values_;  // not yet looked at
+  std::vector<const Type*> types_;
 };
 
 bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }

@@ -5,6 +5,7 @@
 // (LANGUAGE.md 2.5).
 #pragma once
 
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string_view>
@@ -231,6 +232,28 @@ struct ClosureOp : Op {
   }
 #include "compiler/ir/values.def"
 #undef AQUA_IR_VALUE
+
+/// Calls `visitor` with the op or value as what it is. One that has no answer for a kind does not compile.
+template <class Visitor> decltype(auto) visit(const Op& op, Visitor&& visitor) {
+  switch (op.kind) {
+#define AQUA_IR_OP(kind_) \
+  case OpKind::kind_:     \
+    return visitor(static_cast<const kind_##Op&>(op));
+#include "compiler/ir/ops.def"
+#undef AQUA_IR_OP
+  }
+  std::abort();
+}
+template <class Visitor> decltype(auto) visit(const Value& value, Visitor&& visitor) {
+  switch (value.kind) {
+#define AQUA_IR_VALUE(kind_) \
+  case ValueKind::kind_:     \
+    return visitor(static_cast<const kind_##Value&>(value));
+#include "compiler/ir/values.def"
+#undef AQUA_IR_VALUE
+  }
+  std::abort();
+}
 
 // ---- program ----------------------------------------------------------------------------------------------
 struct Function {

@@ -36,82 +36,78 @@ class Printer {
   }
 
   void value(const Value& v) {
-    switch (v.kind) {
-    case ValueKind::Literal: {
-      const auto& literal = *asLiteral(&v);
-      text += literal.literal == syntax::LiteralKind::String ? fmt::format("\"{}\"", literal.text)
-                                                             : std::string(literal.text);
-      return;
-    }
-    case ValueKind::Special: text += special(asSpecial(&v)->special); return;
-    case ValueKind::Nil: text += "nil"; return;
-    case ValueKind::Local: text += asLocal(&v)->variable->name; return;
-    case ValueKind::Function: text += asFunction(&v)->function->name; return;
-    case ValueKind::Service: text += asService(&v)->service->name; return;
-    case ValueKind::Field:
-      value(*asField(&v)->base);
-      text += fmt::format(".{}", asField(&v)->name);
-      return;
-    case ValueKind::Index:
-      value(*asIndex(&v)->base);
-      text += "[";
-      value(*asIndex(&v)->index);
-      text += "]";
-      return;
-    case ValueKind::Length:
-      value(*asLength(&v)->base);
-      text += ".length";
-      return;
-    case ValueKind::MapCall:
-      value(*asMapCall(&v)->map);
-      text += fmt::format(".{}(", asMapCall(&v)->function);
-      list(asMapCall(&v)->args);
-      text += ")";
-      return;
-    case ValueKind::Freeze:
-      text += "freeze(";
-      value(*asFreeze(&v)->stream);
-      text += ")";
-      return;
-    case ValueKind::Call:
-      value(*asCall(&v)->callee);
-      text += "(";
-      list(asCall(&v)->args);
-      text += ")";
-      return;
-    case ValueKind::Collection:
-      text += v.type->kind == TypeKind::Array ? "[" : v.type->kind == TypeKind::Option ? "?[" : "*[";
-      list(asCollection(&v)->elements);
-      text += "]";
-      return;
-    case ValueKind::Object:
-      text += print(*v.type);
-      fields(asObject(&v)->fields);
-      return;
-    case ValueKind::Copy:
-      value(*asCopy(&v)->base);
-      text += ".copy";
-      fields(asCopy(&v)->fields);
-      return;
-    case ValueKind::Binary: {
-      const auto& binary = *asBinary(&v);
-      text += "(";
-      value(*binary.left);
-      text += fmt::format(" {}{} ", kOperators[static_cast<size_t>(binary.op)], binary.floating ? "." : "");
-      value(*binary.right);
-      text += ")";
-      return;
-    }
-    case ValueKind::Not:
-      text += "!";
-      value(*asNot(&v)->operand);
-      return;
-    case ValueKind::Error: text += "<error>"; return;
-    }
+    visit(v, [&](const auto& each) { add(each); });
   }
 
  private:
-  static std::string_view special(Special special) {
+  void add(const LiteralValue& literal) {
+    text += literal.literal == syntax::LiteralKind::String ? fmt::format("\"{}\"", literal.text)
+                                                           : std::string(literal.text);
+  }
+  void add(const SpecialValue& value) { text += nameOf(value.special); }
+  void add(const NilValue&) { text += "nil"; }
+  void add(const LocalValue& local) { text += local.variable->name; }
+  void add(const FunctionValue& function) { text += function.function->name; }
+  void add(const ServiceValue& service) { text += service.service->name; }
+  void add(const FieldValue& field) {
+    value(*field.base);
+    text += fmt::format(".{}", field.name);
+  }
+  void add(const IndexValue& index) {
+    value(*index.base);
+    text += "[";
+    value(*index.index);
+    text += "]";
+  }
+  void add(const LengthValue& length) {
+    value(*length.base);
+    text += ".length";
+  }
+  void add(const MapCallValue& call) {
+    value(*call.map);
+    text += fmt::format(".{}(", call.function);
+    list(call.args);
+    text += ")";
+  }
+  void add(const FreezeValue& freeze) {
+    text += "freeze(";
+    value(*freeze.stream);
+    text += ")";
+  }
+  void add(const CallValue& call) {
+    value(*call.callee);
+    text += "(";
+    list(call.args);
+    text += ")";
+  }
+  void add(const CollectionValue& collection) {
+    text += collection.type->kind == TypeKind::Array ? "[" : collection.type->kind == TypeKind::Option ? "?[" : "*[";
+    list(collection.elements);
+    text += "]";
+  }
+  void add(const ObjectValue& object) {
+    text += print(*object.type);
+    fields(object.fields);
+  }
+  void add(const CopyValue& copy) {
+    value(*copy.base);
+    text += ".copy";
+    fields(copy.fields);
+  }
+  void add(const BinaryValue& binary) {
+    text += "(";
+    value(*binary.left);
+    text += fmt::format(" {}{} ", kOperators[static_cast<size_t>(binary.op)], binary.floating ? "." : "");
+    value(*binary.right);
+    text += ")";
+  }
+  void add(const NotValue& negation) {
+    text += "!";
+    value(*negation.operand);
+  }
+  void add(const ErrorValue&) { text += "<error>"; }
+
+  static std::string_view nameOf(Special special) {
     switch (special) {
     case Special::InitPeerId: return "INIT_PEER_ID";
     case Special::HostPeerId: return "HOST_PEER_ID";
@@ -179,113 +175,101 @@ class Printer {
   }
 
   void op(const Op& op) {
-    switch (op.kind) {
-    case OpKind::Call: {
-      const auto& call = static_cast<const CallOp&>(op);
-      line("");
-      for (size_t i = 0; i < call.targets.size(); ++i) {
-        if (i != 0) text += ", ";
-        if (call.targets[i].push) {
-          text += fmt::format("push {}", call.targets[i].variable->name);
-        } else {
-          variable(*call.targets[i].variable);
-        }
+    visit(op, [&](const auto& each) { add(each); });
+  }
+  void add(const CallOp& call) {
+    line("");
+    for (size_t i = 0; i < call.targets.size(); ++i) {
+      if (i != 0) text += ", ";
+      if (call.targets[i].push) {
+        text += fmt::format("push {}", call.targets[i].variable->name);
+      } else {
+        variable(*call.targets[i].variable);
       }
-      if (!call.targets.empty()) text += " <- ";
-      value(*call.call);
-      break;
     }
-    case OpKind::Let: {
-      const auto& let = static_cast<const LetOp&>(op);
-      line("");
-      variable(*let.variable);
-      text += " = ";
-      value(*let.value);
-      break;
-    }
-    case OpKind::DeclareStream:
-      line("");
-      variable(*static_cast<const DeclareStreamOp&>(op).variable);
-      break;
-    case OpKind::Push: {
-      const auto& push = static_cast<const PushOp&>(op);
-      line(push.stream->name);
-      text += " <<- ";
-      value(*push.value);
-      if (push.mapValue) {
-        text += ", ";
-        value(*push.mapValue);
-      }
-      break;
-    }
-    case OpKind::Join:
-      line("join ");
-      list(static_cast<const JoinOp&>(op).values);
-      break;
-    case OpKind::On: {
-      const auto& on = static_cast<const OnOp&>(op);
-      line("");
-      peer(*on.peer, on.via);
-      text += ":\n";
-      return body(on.body);
-    }
-    case OpKind::Par:
-      for (const char* head = "branch"; Block branch : static_cast<const ParOp&>(op).branches) {
-        nested(head, branch);
-        head = "par";
-      }
-      return;
-    case OpKind::Detach: return nested("co", static_cast<const DetachOp&>(op).body);
-    case OpKind::If: {
-      const auto& branch = static_cast<const IfOp&>(op);
-      line("if ");
-      value(*branch.condition);
-      text += ":\n";
-      body(branch.then);
-      if (branch.hasElse) nested("else", branch.otherwise);
-      return;
-    }
-    case OpKind::Try: {
-      const auto& attempt = static_cast<const TryOp&>(op);
-      nested(attempt.open ? "try open" : "try", attempt.body);
-      for (const Handler& handler : attempt.handlers)
-        nested(handler.error ? fmt::format("catch {}", handler.error->name) : "otherwise", handler.body);
-      return;
-    }
-    case OpKind::For: {
-      const auto& loop = static_cast<const ForOp&>(op);
-      line("for ");
-      items(*loop.item, loop.second);
-      text += " <- ";
-      value(*loop.iterable);
-      text += mode(loop.mode);
-      text += ":\n";
-      return body(loop.body);
-    }
-    case OpKind::Parseq: {
-      const auto& loop = static_cast<const ParseqOp&>(op);
-      line("parseq ");
-      items(*loop.item, loop.second);
-      text += " <- ";
-      value(*loop.iterable);
-      text += " ";
-      peer(*loop.peer, loop.via);
-      text += ":\n";
-      return body(loop.body);
-    }
-    case OpKind::BindService: {
-      const auto& bind = static_cast<const BindServiceOp&>(op);
-      line(bind.service->name);
-      text += " ";
-      value(*bind.id);
-      break;
-    }
-    case OpKind::Closure: {
-      const auto& closure = static_cast<const ClosureOp&>(op);
-      return function(*closure.function, closure.function->detached ? "closure func " : "closure ");
-    }
+    if (!call.targets.empty()) text += " <- ";
+    value(*call.call);
+    text += "\n";
+  }
+  void add(const LetOp& let) {
+    line("");
+    variable(*let.variable);
+    text += " = ";
+    value(*let.value);
+    text += "\n";
+  }
+  void add(const DeclareStreamOp& op) {
+    line("");
+    variable(*op.variable);
+    text += "\n";
+  }
+  void add(const PushOp& push) {
+    line(push.stream->name);
+    text += " <<- ";
+    value(*push.value);
+    if (push.mapValue) {
+      text += ", ";
+      value(*push.mapValue);
     }
     text += "\n";
+  }
+  void add(const JoinOp& op) {
+    line("join ");
+    list(op.values);
+    text += "\n";
+  }
+  void add(const OnOp& on) {
+    line("");
+    peer(*on.peer, on.via);
+    text += ":\n";
+    body(on.body);
+  }
+  void add(const ParOp& op) {
+    for (const char* head = "branch"; Block branch : op.branches) {
+      nested(head, branch);
+      head = "par";
+    }
+  }
+  void add(const DetachOp& op) { nested("co", op.body); }
+  void add(const IfOp& branch) {
+    line("if ");
+    value(*branch.condition);
+    text += ":\n";
+    body(branch.then);
+    if (branch.hasElse) nested("else", branch.otherwise);
+  }
+  void add(const TryOp& attempt) {
+    nested(attempt.open ? "try open" : "try", attempt.body);
+    for (const Handler& handler : attempt.handlers)
+      nested(handler.error ? fmt::format("catch {}", handler.error->name) : "otherwise", handler.body);
+  }
+  void add(const ForOp& loop) {
+    line("for ");
+    items(*loop.item, loop.second);
+    text += " <- ";
+    value(*loop.iterable);
+    text += mode(loop.mode);
+    text += ":\n";
+    body(loop.body);
+  }
+  void add(const ParseqOp& loop) {
+    line("parseq ");
+    items(*loop.item, loop.second);
+    text += " <- ";
+    value(*loop.iterable);
+    text += " ";
+    peer(*loop.peer, loop.via);
+    text += ":\n";
+    body(loop.body);
+  }
+  void add(const BindServiceOp& bind) {
+    line(bind.service->name);
+    text += " ";
+    value(*bind.id);
+    text += "\n";
+  }
+  void add(const ClosureOp& closure) {
+    function(*closure.function, closure.function->detached ? "closure func " : "closure ");
   }
 
   size_t depth_ = 0;

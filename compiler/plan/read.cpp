@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/assert.h"
 #include "compiler/plan/print.h"
 
 namespace aqua::plan {
@@ -388,8 +389,25 @@ class Reader {
     case OpKind::For:
       return function_->make<For>(step.kind, step.span, step.name, step.left, step.flag ? Last::Never : Last::Null,
                                   body);
-    default: return function_->make<Apply>(step.kind, step.span, step.captured, body);
+    case OpKind::Apply: return function_->make<Apply>(step.kind, step.span, step.captured, body);
+    case OpKind::Seq:
+    case OpKind::Par:
+    case OpKind::Detach:
+    case OpKind::Xor:
+    case OpKind::Next:
+    case OpKind::Capture:
+    case OpKind::Call:
+    case OpKind::Canon:
+    case OpKind::Wait:
+    case OpKind::Ap:
+    case OpKind::Insert:
+    case OpKind::Fail:
+    case OpKind::Null:
+    case OpKind::Never:
+    case OpKind::Hop: break;
     }
+    AQUA_ASSERT(false, "only these are opened with one body");
+    return body;
   }
 
   const diagnostics::SourceFile& source_;

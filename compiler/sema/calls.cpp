@@ -82,17 +82,7 @@ const ir::Value* Checker::invoke(const ir::Value* callee, const syntax::Ident& n
     failed = failed || isError(args.back());
   }
   if (given != type.fields.size()) {
-    Span at = given > type.fields.size() ? args[type.fields.size()]->span : name.span;
-    Reported reported = report(Code::ArgumentCount, at);
-    reported.arg("name", name.text)
-        .arg("found", counted(given, "argument"))
-        .arg("expected", std::to_string(type.fields.size()));
-    std::string missing;
-    for (size_t i = given; i < type.fields.size(); ++i)
-      missing += fmt::format("{}`{}{}{}`", missing.empty() ? "" : ", ", type.fields[i].name,
-                             type.fields[i].name.empty() ? "" : ": ", ir::print(*type.fields[i].type));
-    if (!missing.empty()) reported.note(fmt::format("missing: {}", missing));
-    if (auto function = ir::asFunction(callee)) reported.label(function->function->span, "defined here");
+    wrongArgumentCount(callee, name, given, given > type.fields.size() ? args[type.fields.size()]->span : name.span);
     failed = true;
   }
   // The result is known even when an argument is wrong, so that what follows is still checked.
@@ -100,6 +90,20 @@ const ir::Value* Checker::invoke(const ir::Value* callee, const syntax::Ident& n
   if (!failed) notePushedParameters(callee, args, name.text);
   return node<ir::CallValue>(ValueKind::Call, result, span, callee,
                              std::span<const ir::Value* const>(arena_.copy(args)));
+}
+
+void Checker::wrongArgumentCount(const ir::Value* callee, const syntax::Ident& name, size_t given, Span at) {
+  const auto& params = callee->type->fields;
+  Reported reported = report(Code::ArgumentCount, at);
+  reported.arg("name", name.text)
+      .arg("found", counted(given, "argument"))
+      .arg("expected", std::to_string(params.size()));
+  std::string missing;
+  for (size_t i = given; i < params.size(); ++i)
+    missing += fmt::format("{}`{}{}{}`", missing.empty() ? "" : ", ", params[i].name,
+                           params[i].name.empty() ? "" : ": ", ir::print(*params[i].type));
+  if (!missing.empty()) reported.note(fmt::format("missing: {}", missing));
+  if (auto function = ir::asFunction(callee)) reported.label(function->function->span, "defined here");
 }
 
 /// A stream that is given to a function which makes it grow: remembered, and warned about when what is pushed does

@@ -80,6 +80,8 @@ class Checker {
   void reportReplaced(std::string_view name, Span at, uint32_t by, Span first, Span second);
   /// Names of `from` that the import wants, under their new names.
   void select(const syntax::Import& node, const Module& from, Names& into);
+  void importUnknown(const syntax::Import& node, const syntax::QualifiedName& name, std::string_view as,
+                     const Module& from, Names& into);
   void copyAll(const Names& from, Names& into, uint32_t slot, Span at, bool report);
   void useModule(std::string_view name, Span at, const Names& names, bool incomplete, uint32_t slot);
   struct Target {
@@ -89,8 +91,10 @@ class Checker {
   };
   Target lookUp(const Names& names, const syntax::QualifiedName& name);
   void declares();
+  void declareOne(const syntax::QualifiedName& name);
   void exports();
   void exportOne(const syntax::Rename& rename);
+  void exportNothing(const syntax::QualifiedName& name, const Target& target);
   void exportAll();
   void addExport(const ir::Export& exported);
   bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
@@ -119,6 +123,7 @@ class Checker {
   // types.cpp
   const ir::Type* resolve(const syntax::Type* type);
   const ir::Type* resolveArrow(const syntax::ArrowType& type);
+  const ir::Type* resolveCollection(const syntax::CollectionType& type);
   const ir::Type* resolveNamed(const syntax::QualifiedName& name);
   const TypeEntry* findType(const syntax::QualifiedName& name);  // reports; null: not found
   void unknownType(const syntax::Ident& name, const Names& names);
@@ -135,10 +140,13 @@ class Checker {
   const ir::Value* functionUse(const ValueEntry& entry, Span span);
   const ir::Value* serviceUse(std::string_view name, const TypeEntry& entry, Span span);
   const ir::Value* collection(const syntax::CollectionValue& node, const ir::Type* hint);
+  const ir::Type* elementType(std::span<const ir::Value* const> elements, const ir::Type* expected);
   const ir::Value* construct(const syntax::Construct& node);
   const ir::Value* copy(const syntax::Copy& node);
   void inits(std::span<const syntax::NamedArg> args, const ir::Type& type, bool copying, Span nameSpan,
              std::vector<ir::FieldInit>& result);
+  void unexpectedArgument(const syntax::NamedArg& arg, const ir::Type& type, bool copying,
+                          std::unordered_map<std::string_view, Span>& given);
   const ir::Value* field(const syntax::Field& node);
   const ir::Value* fieldOf(const ir::Value* base, const syntax::Ident& name, Span span);
   bool callable(const ir::TypeField& function, const syntax::Ident& name);
@@ -176,6 +184,7 @@ class Checker {
   const ir::Value* invoke(const ir::Value* callee, const syntax::Ident& name,
                           std::span<const syntax::Value* const> first, std::span<const syntax::Value* const> second,
                           Span span);
+  void wrongArgumentCount(const ir::Value* callee, const syntax::Ident& name, size_t given, Span at);
   const ir::Value* mapCall(const ir::Value* map, const syntax::MethodCall& node);
   void checkLoosely(std::span<const syntax::Value* const> first, std::span<const syntax::Value* const> second);
   void notePushedParameters(const ir::Value* callee, std::span<const ir::Value* const> args, std::string_view name);
@@ -183,9 +192,11 @@ class Checker {
   // statements.cpp
   ir::Block block(syntax::Block statements, Returns* returns);
   void statement(const syntax::Statement& node, BlockState& state);
+  void unreadable(const syntax::ErrorStatement& node, BlockState& state);
   void returnValues(const syntax::Return& node, Returns* returns);
   void serviceId(const syntax::ServiceId& node, BlockState& state);
   void push(const syntax::Push& node, BlockState& state);
+  void pushToMap(const syntax::Push& node, const ir::Variable& map, BlockState& state);
   void loop(const syntax::For& node, BlockState& state);
   void parseq(const syntax::Parseq& node, BlockState& state);
   void on(const syntax::On& node, BlockState& state);
@@ -194,6 +205,9 @@ class Checker {
   void closure(const syntax::Closure& node, BlockState& state);
   void assign(const syntax::Assign& node, BlockState& state);
   void callStatement(const syntax::CallStatement& node, BlockState& state);
+  void notACall(const syntax::CallStatement& node, const ir::Type& found);
+  void checkResultCount(std::span<const syntax::Ident> names, const syntax::Ident& callee, size_t results);
+  std::vector<ir::Target> callTargets(std::span<const syntax::Ident> names, std::span<const ir::Type* const> results);
   void par(const syntax::Par& node, BlockState& state);
   void detach(const syntax::Co& node, BlockState& state);
   void branch(const syntax::If& node, BlockState& state);
@@ -230,6 +244,7 @@ class Checker {
   void use(Span at, Span definition, ir::SymbolKind kind, const ir::Type* type, Span doc = {});
   void markUsed(uint32_t slot) { imported_[slot].used = true; }
   const ir::Value* unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function);
+  void suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function);
 
   // mismatch.cpp
   bool check(const ir::Value* value, const Expected& expected);
@@ -237,6 +252,9 @@ class Checker {
   const ir::Value* fitted(const ir::Value* value, const Expected& expected);  // check, then coerce or an error value
   const ir::Value* freeze(const ir::Value* value);
   void explain(Reported& reported, const ir::Value* value, const ir::Type* found, const ir::Type* expected);
+  bool offerConversion(Reported& reported, const ir::Value* value, const ir::Type* found, const ir::Type* expected);
+  void explainFields(Reported& reported, const ir::Type& found, const ir::Type& expected);
+  void explainArrow(Reported& reported, const ir::Type& found, const ir::Type& expected);
   void checkRange(const ir::Value* value, const ir::Type* type);
   std::string_view kindName(const ir::Type& type) const;
 

@@ -162,25 +162,7 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
         namesMissing_ = module_.incomplete = true;
         continue;
       }
-      Reported reported = report(Code::ImportUnknown, rename.name.span);
-      reported.arg("file", node.path).arg("name", rename.name.text());
-      std::string_view text = rename.name.text();
-      if (const ValueEntry* hidden = from.scope.values.find(text); hidden && hidden->span)
-        reported.label(hidden->span, "defined, but not declared")
-            .help(fmt::format("add `{}` to `declares` there", text));
-      else if (const TypeEntry* type = from.scope.types.find(text))
-        reported.label(type->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
-      std::vector<Candidate> candidates;
-      for (const auto& item : from.declared.values.items()) candidates.push_back({item.name});
-      for (const auto& item : from.declared.types.items()) candidates.push_back({item.name});
-      suggest(reported, rename.name.span, text, candidates);
-      // The name should be there, whatever it is; uses of it say nothing new.
-      TypeEntry type;
-      type.type = types_.error();
-      into.types.set(known.text(), type);
-      ValueEntry value;
-      value.constant = error(rename.name.span);
-      into.values.set(known.text(), value);
+      importUnknown(node, rename.name, known.text(), from, into);
       continue;
     }
     uint32_t by = node.use ? kNotImported : slot(known.span, known.text(), false);
@@ -205,6 +187,28 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
       into.modules.set(path, {item.value.names, item.value.span, item.value.incomplete, by});
     }
   }
+}
+
+void Checker::importUnknown(const syntax::Import& node, const syntax::QualifiedName& name, std::string_view as,
+                            const Module& from, Names& into) {
+  // The name should be there, whatever it is; uses of it say nothing new.
+  TypeEntry unknownType;
+  unknownType.type = types_.error();
+  into.types.set(as, unknownType);
+  ValueEntry unknownValue;
+  unknownValue.constant = error(name.span);
+  into.values.set(as, unknownValue);
+  Reported reported = report(Code::ImportUnknown, name.span);
+  reported.arg("file", node.path).arg("name", name.text());
+  std::string_view text = name.text();
+  if (const ValueEntry* hidden = from.scope.values.find(text); hidden && hidden->span)
+    reported.label(hidden->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
+  else if (const TypeEntry* type = from.scope.types.find(text))
+    reported.label(type->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
+  std::vector<Candidate> candidates;
+  for (const auto& item : from.declared.values.items()) candidates.push_back({item.name});
+  for (const auto& item : from.declared.types.items()) candidates.push_back({item.name});
+  suggest(reported, name.span, text, candidates);
 }
 
 void Checker::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool reportClashes) {
@@ -298,37 +302,40 @@ void Checker::declares() {
       if (each.whole) markUsed(static_cast<uint32_t>(&each - imported_.data()));
     return;
   }
-  for (const syntax::QualifiedName& name : decl_->declares) {
-    if (name.parts.empty()) continue;
-    Target target = lookUp(module_.scope, name);
-    if (target.type) {
-      TypeEntry entry = *target.type;
-      markUsed(entry.slot);
-      entry.slot = kNotImported;
-      declared.types.set(name.text(), entry);
-    }
-    if (target.value) {
-      ValueEntry entry = *target.value;
-      markUsed(entry.slot);
-      if (entry.function) called_.insert(entry.function);
-      entry.slot = kNotImported;
-      declared.values.set(name.text(), entry);
-    }
-    if (!target.module.empty()) {
-      for (const auto& item : module_.scope.modules.items()) {
-        if (!isWithin(item.name, name.text())) continue;
-        markUsed(item.value.slot);
-        declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
-      }
-    }
-    if (target.type || target.value || !target.module.empty() || namesMissing_ || module_.file->broken) continue;
-    Reported reported = report(Code::DeclaredUnknown, name.span);
-    reported.arg("name", name.text());
-    std::vector<Candidate> candidates;
-    for (const auto& item : module_.scope.values.items()) candidates.push_back({item.name});
-    for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
-    suggest(reported, name.span, name.text(), candidates);
+  for (const syntax::QualifiedName& name : decl_->declares)
+    if (!name.parts.empty()) declareOne(name);
+}
+
+void Checker::declareOne(const syntax::QualifiedName& name) {
+  Names& declared = module_.declared;
+  Target target = lookUp(module_.scope, name);
+  if (target.type) {
+    TypeEntry entry = *target.type;
+    markUsed(entry.slot);
+    entry.slot = kNotImported;
+    declared.types.set(name.text(), entry);
   }
+  if (target.value) {
+    ValueEntry entry = *target.value;
+    markUsed(entry.slot);
+    if (entry.function) called_.insert(entry.function);
+    entry.slot = kNotImported;
+    declared.values.set(name.text(), entry);
+  }
+  if (!target.module.empty()) {
+    for (const auto& item : module_.scope.modules.items()) {
+      if (!isWithin(item.name, name.text())) continue;
+      markUsed(item.value.slot);
+      declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
+    }
+  }
+  if (target.type || target.value || !target.module.empty() || namesMissing_ || module_.file->broken) return;
+  Reported reported = report(Code::DeclaredUnknown, name.span);
+  reported.arg("name", name.text());
+  std::vector<Candidate> candidates;
+  for (const auto& item : module_.scope.values.items()) candidates.push_back({item.name});
+  for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
+  suggest(reported, name.span, name.text(), candidates);
 }
 
 void Checker::exports() {
@@ -399,32 +406,7 @@ void Checker::exportOne(const syntax::Rename& rename) {
   if (target.value) markUsed(target.value->slot);
   if (target.type) markUsed(target.type->slot);
   if (function) called_.insert(function);
-  if (!function && !service) {
-    if (target.type || target.value) {
-      std::string_view kind = target.value ? "a constant" : "a name for a type";
-      if (target.type && target.type->kind != SymbolKind::Alias) kind = kindName(*target.type->type);
-      const bool ignored = target.value || (target.type->type->isData() && target.type->kind != SymbolKind::Ability) ||
-                           target.type->kind == SymbolKind::Alias;
-      report(ignored ? Code::ExportIgnored : Code::ExportKind, rename.name.span)
-          .arg("name", rename.name.text())
-          .arg("kind", kind);
-      return;
-    }
-    if (session_.builtins.contains(rename.name.text())) {
-      report(Code::ExportIgnored, rename.name.span).arg("name", rename.name.text()).arg("kind", "a constant");
-      return;
-    }
-    if (namesMissing_ || module_.file->broken) return;
-    Reported reported = report(Code::ExportUnknown, rename.name.span);
-    reported.arg("name", rename.name.text());
-    std::vector<Candidate> candidates;
-    for (const auto& item : module_.scope.values.items())
-      if (item.value.function) candidates.push_back({item.name});
-    for (const auto& item : module_.scope.types.items())
-      if (item.value.service) candidates.push_back({item.name});
-    suggest(reported, rename.name.span, rename.name.text(), candidates);
-    return;
-  }
+  if (!function && !service) return exportNothing(rename.name, target);
   if (as.parts.size() > 1) {
     report(Code::ExportPath, as.span)
         .arg("name", as.text())
@@ -433,6 +415,31 @@ void Checker::exportOne(const syntax::Rename& rename) {
   }
   if (function && !exportable(*function, as.text(), rename.name.span, false)) return;
   if (root_) addExport({as.text(), function, service, as.span});
+}
+
+/// What is named is no function and no service, or is not there.
+void Checker::exportNothing(const syntax::QualifiedName& name, const Target& target) {
+  if (target.type || target.value) {
+    std::string_view kind = target.value ? "a constant" : "a name for a type";
+    if (target.type && target.type->kind != SymbolKind::Alias) kind = kindName(*target.type->type);
+    const bool ignored = target.value || (target.type->type->isData() && target.type->kind != SymbolKind::Ability) ||
+                         target.type->kind == SymbolKind::Alias;
+    report(ignored ? Code::ExportIgnored : Code::ExportKind, name.span).arg("name", name.text()).arg("kind", kind);
+    return;
+  }
+  if (session_.builtins.contains(name.text())) {
+    report(Code::ExportIgnored, name.span).arg("name", name.text()).arg("kind", "a constant");
+    return;
+  }
+  if (namesMissing_ || module_.file->broken) return;
+  Reported reported = report(Code::ExportUnknown, name.span);
+  reported.arg("name", name.text());
+  std::vector<Candidate> candidates;
+  for (const auto& item : module_.scope.values.items())
+    if (item.value.function) candidates.push_back({item.name});
+  for (const auto& item : module_.scope.types.items())
+    if (item.value.service) candidates.push_back({item.name});
+  suggest(reported, name.span, name.text(), candidates);
 }
 
 void Checker::lintFile() {

@@ -15,16 +15,12 @@ using syntax::NodeKind;
 
 namespace {
 
+/// Null: an item that could not be read.
 const syntax::Ident* itemName(const syntax::Item& item) {
-  switch (item.kind) {
-  case NodeKind::Const: return &syntax::as<syntax::Const>(&item)->name;
-  case NodeKind::Alias: return &syntax::as<syntax::Alias>(&item)->name;
-  case NodeKind::Data: return &syntax::as<syntax::Data>(&item)->name;
-  case NodeKind::Service: return &syntax::as<syntax::Service>(&item)->name;
-  case NodeKind::Ability: return &syntax::as<syntax::Ability>(&item)->name;
-  case NodeKind::Func: return &syntax::as<syntax::Func>(&item)->name;
-  default: return nullptr;
-  }
+  return syntax::visit(item, [](const auto& each) -> const syntax::Ident* {
+    if constexpr (requires { each.name; }) return &each.name;
+    else return nullptr;
+  });
 }
 
 }  // namespace
@@ -57,15 +53,13 @@ void Checker::items() {
 }
 
 void Checker::item(const syntax::Item& item) {
-  switch (item.kind) {
-  case NodeKind::Const: return constant(*syntax::as<syntax::Const>(&item));
-  case NodeKind::Alias: return alias(*syntax::as<syntax::Alias>(&item));
-  case NodeKind::Data: return data(*syntax::as<syntax::Data>(&item));
-  case NodeKind::Service: return service(*syntax::as<syntax::Service>(&item));
-  case NodeKind::Ability: return ability(*syntax::as<syntax::Ability>(&item));
-  case NodeKind::Func: return func(*syntax::as<syntax::Func>(&item));
-  default: return;
-  }
+  syntax::visit(item,
+                syntax::Overloaded{
+                    [&](const syntax::Const& each) { constant(each); }, [&](const syntax::Alias& each) { alias(each); },
+                    [&](const syntax::Data& each) { data(each); }, [&](const syntax::Service& each) { service(each); },
+                    [&](const syntax::Ability& each) { ability(each); }, [&](const syntax::Func& each) { func(each); },
+                    [&](const syntax::ErrorItem&) {},  // reported
+                });
 }
 
 bool Checker::defineType(const syntax::Ident& name, const TypeEntry& entry, Span doc) {

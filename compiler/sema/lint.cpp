@@ -254,51 +254,52 @@ class Linter {
   // ---- the walk ----
 
   void value(const ir::Value* value) {
-    if (!value) return;
-    switch (value->kind) {
-    case ValueKind::Literal:
-    case ValueKind::Special:
-    case ValueKind::Nil:
-    case ValueKind::Function:
-    case ValueKind::Service:
-    case ValueKind::Error: return;
-    case ValueKind::Local: {
-      const Variable* variable = ir::asLocal(value)->variable;
-      if (Stream* stream = find(variable)) stream->passed = true;
-      return used(variable, value->span);
-    }
-    case ValueKind::Field: return this->value(ir::asField(value)->base);
-    case ValueKind::Index: {
-      const ir::IndexValue& index = *ir::asIndex(value);
-      this->value(index.index);
-      if (auto local = ir::asLocal(index.base)) {
-        used(local->variable, value->span);
-        if (Stream* stream = find(local->variable)) return waited(*stream, index.index, value->span);
-        return;
-      }
-      return this->value(index.base);
-    }
-    case ValueKind::Length: return this->value(ir::asLength(value)->base);
-    case ValueKind::MapCall: this->value(ir::asMapCall(value)->map); return values(ir::asMapCall(value)->args);
-    case ValueKind::Freeze: {
-      const ir::Value* frozen = ir::asFreeze(value)->stream;
-      if (auto local = ir::asLocal(frozen)) {
-        if (Stream* stream = find(local->variable)) return whole(*stream, value->span);
-        return;
-      }
-      return this->value(frozen);
-    }
-    case ValueKind::Call: this->value(ir::asCall(value)->callee); return values(ir::asCall(value)->args);
-    case ValueKind::Collection: return values(ir::asCollection(value)->elements);
-    case ValueKind::Object: return inits(ir::asObject(value)->fields);
-    case ValueKind::Copy: this->value(ir::asCopy(value)->base); return inits(ir::asCopy(value)->fields);
-    case ValueKind::Binary:
-      this->value(ir::asBinary(value)->left);
-      this->value(ir::asBinary(value)->right);
-      return division(*ir::asBinary(value));
-    case ValueKind::Not: return this->value(ir::asNot(value)->operand);
-    }
+    if (value) ir::visit(*value, [&](const auto& each) { add(each); });
   }
+  void add(const ir::LiteralValue&) {}
+  void add(const ir::SpecialValue&) {}
+  void add(const ir::NilValue&) {}
+  void add(const ir::FunctionValue&) {}
+  void add(const ir::ServiceValue&) {}
+  void add(const ir::ErrorValue&) {}
+  void add(const ir::LocalValue& local) {
+    if (Stream* stream = find(local.variable)) stream->passed = true;
+    used(local.variable, local.span);
+  }
+  void add(const ir::FieldValue& field) { value(field.base); }
+  void add(const ir::IndexValue& index) {
+    value(index.index);
+    const auto* local = ir::asLocal(index.base);
+    if (!local) return value(index.base);
+    used(local->variable, index.span);
+    if (Stream* stream = find(local->variable)) waited(*stream, index.index, index.span);
+  }
+  void add(const ir::LengthValue& length) { value(length.base); }
+  void add(const ir::MapCallValue& call) {
+    value(call.map);
+    values(call.args);
+  }
+  void add(const ir::FreezeValue& freeze) {
+    const auto* local = ir::asLocal(freeze.stream);
+    if (!local) return value(freeze.stream);
+    if (Stream* stream = find(local->variable)) whole(*stream, freeze.span);
+  }
+  void add(const ir::CallValue& call) {
+    value(call.callee);
+    values(call.args);
+  }
+  void add(const ir::CollectionValue& collection) { values(collection.elements); }
+  void add(const ir::ObjectValue& object) { inits(object.fields); }
+  void add(const ir::CopyValue& copy) {
+    value(copy.base);
+    inits(copy.fields);
+  }
+  void add(const ir::BinaryValue& binary) {
+    value(binary.left);
+    value(binary.right);
+    division(binary);
+  }
+  void add(const ir::NotValue& negation) { value(negation.operand); }
   void values(std::span<const ir::Value* const> all) {
     for (const ir::Value* each : all) value(each);
   }
@@ -352,109 +353,91 @@ class Linter {
   }
 
   void op(const ir::Op& op) {
-    switch (op.kind) {
-    case OpKind::Call: {
-      const auto& call = static_cast<const ir::CallOp&>(op);
-      value(call.call);
-      for (const ir::Target& target : call.targets) {
-        if (target.push) pushed(target.variable);
-        else if (detaching_ != 0) detached_.emplace(target.variable, detaching_);
-      }
-      return;
+    ir::visit(op, [&](const auto& each) { add(each); });
+  }
+  void add(const ir::CallOp& call) {
+    value(call.call);
+    for (const ir::Target& target : call.targets) {
+      if (target.push) pushed(target.variable);
+      else if (detaching_ != 0) detached_.emplace(target.variable, detaching_);
     }
-    case OpKind::Let: {
-      const auto& let = static_cast<const ir::LetOp&>(op);
-      value(let.value);
-      if (auto list = ir::asCollection(let.value); list && let.variable->type->isStream())
-        track(let.variable, list->elements.size());
-      return;
+  }
+  void add(const ir::LetOp& let) {
+    value(let.value);
+    if (auto list = ir::asCollection(let.value); list && let.variable->type->isStream())
+      track(let.variable, list->elements.size());
+  }
+  void add(const ir::DeclareStreamOp& op) { track(op.variable, 0); }
+  void add(const ir::PushOp& push) {
+    value(push.value);
+    value(push.mapValue);
+    pushed(push.stream);
+  }
+  void add(const ir::JoinOp& op) {
+    for (const ir::Value* each : op.values) {
+      value(each);
+      if (nothingToWaitFor(each)) issues_.report(Code::JoinIgnored, each->span).help(kHowToJoin);
     }
-    case OpKind::DeclareStream: track(static_cast<const ir::DeclareStreamOp&>(op).variable, 0); return;
-    case OpKind::Push: {
-      const auto& push = static_cast<const ir::PushOp&>(op);
-      value(push.value);
-      value(push.mapValue);
-      return pushed(push.stream);
-    }
-    case OpKind::Join: {
-      for (const ir::Value* each : static_cast<const ir::JoinOp&>(op).values) {
-        value(each);
-        if (nothingToWaitFor(each)) issues_.report(Code::JoinIgnored, each->span).help(kHowToJoin);
-      }
-      return;
-    }
-    case OpKind::On: {
-      const auto& on = static_cast<const ir::OnOp&>(op);
-      return enter(on.peer, on.via, on.body);
-    }
-    case OpKind::Par: {
-      const auto& par = static_cast<const ir::ParOp&>(op);
-      for (ir::Block branch : par.branches)
-        if (par.branches.size() == 1) block(branch);
-        else region([&] { block(branch); });
-      return;
-    }
-    case OpKind::Detach:
-      return region([&] {
-        const uint32_t before = detaching_;
-        detaching_ = regions_.back();
-        awaited_.insert(detaching_);  // `co` says that nobody waits
-        block(static_cast<const ir::DetachOp&>(op).body);
-        detaching_ = before;
-      });
-    case OpKind::If: {
-      const auto& branch = static_cast<const ir::IfOp&>(op);
-      value(branch.condition);
-      condition(branch.condition);
-      block(branch.then);
-      return block(branch.otherwise);
-    }
-    case OpKind::Try: {
-      const auto& attempt = static_cast<const ir::TryOp&>(op);
-      if (attempt.handlers.empty())
-        issues_.report(Code::ErrorSwallowed, firstWord(op.span)).help("`catch e:` after it gets the error");
-      block(attempt.body);
-      for (const ir::Handler& handler : attempt.handlers) block(handler.body);
-      return;
-    }
-    case OpKind::For: {
-      const auto& each = static_cast<const ir::ForOp&>(op);
-      if (auto local = ir::asLocal(each.iterable); local && find(local->variable)) {
-        Stream& stream = *find(local->variable);
-        stream.read = stream.waited = true;  // each element that ever comes has its turn
-      } else {
-        value(each.iterable);
-      }
-      if (each.mode == syntax::ForMode::Try)
-        issues_.report(Code::ForTry, firstWord(op.span))
-            .help("`for` with `try:` in its body goes on after a turn that fails");
-      loop([&] {
-        if (each.mode == syntax::ForMode::Par) region([&] { block(each.body); });
-        else block(each.body);
-      });
-      return;
-    }
-    case OpKind::Parseq: {
-      const auto& each = static_cast<const ir::ParseqOp&>(op);
+  }
+  void add(const ir::OnOp& on) { enter(on.peer, on.via, on.body); }
+  void add(const ir::ParOp& par) {
+    for (ir::Block branch : par.branches)
+      if (par.branches.size() == 1) block(branch);
+      else region([&] { block(branch); });
+  }
+  void add(const ir::DetachOp& op) {
+    region([&] {
+      const uint32_t before = detaching_;
+      detaching_ = regions_.back();
+      awaited_.insert(detaching_);  // `co` says that nobody waits
+      block(op.body);
+      detaching_ = before;
+    });
+  }
+  void add(const ir::IfOp& branch) {
+    value(branch.condition);
+    condition(branch.condition);
+    block(branch.then);
+    block(branch.otherwise);
+  }
+  void add(const ir::TryOp& attempt) {
+    if (attempt.handlers.empty())
+      issues_.report(Code::ErrorSwallowed, firstWord(attempt.span)).help("`catch e:` after it gets the error");
+    block(attempt.body);
+    for (const ir::Handler& handler : attempt.handlers) block(handler.body);
+  }
+  void add(const ir::ForOp& each) {
+    if (auto local = ir::asLocal(each.iterable); local && find(local->variable)) {
+      Stream& stream = *find(local->variable);
+      stream.read = stream.waited = true;  // each element that ever comes has its turn
+    } else {
       value(each.iterable);
-      return loop([&] { enter(each.peer, each.via, each.body); });
     }
-    case OpKind::BindService: return value(static_cast<const ir::BindServiceOp&>(op).id);
-    case OpKind::Closure: {
-      const ir::Function& closure = *static_cast<const ir::ClosureOp&>(op).function;
-      std::vector<const ir::Value*> around;
-      around.swap(around_);  // it runs where it is called
-      const uint32_t detaching = detaching_;
-      detaching_ = 0;
-      loop([&] {
-        block(closure.body);
-        for (const ir::Value* result : closure.results) value(result);
-      });
-      detaching_ = detaching;
-      around.swap(around_);
-      return;
-    }
-    }
+    if (each.mode == syntax::ForMode::Try)
+      issues_.report(Code::ForTry, firstWord(each.span))
+          .help("`for` with `try:` in its body goes on after a turn that fails");
+    loop([&] {
+      if (each.mode == syntax::ForMode::Par) region([&] { block(each.body); });
+      else block(each.body);
+    });
+  }
+  void add(const ir::ParseqOp& each) {
+    value(each.iterable);
+    loop([&] { enter(each.peer, each.via, each.body); });
+  }
+  void add(const ir::BindServiceOp& op) { value(op.id); }
+  void add(const ir::ClosureOp& op) {
+    const ir::Function& closure = *op.function;
+    std::vector<const ir::Value*> around;
+    around.swap(around_);  // it runs where it is called
+    const uint32_t detaching = detaching_;
+    detaching_ = 0;
+    loop([&] {
+      block(closure.body);
+      for (const ir::Value* result : closure.results) value(result);
+    });
+    detaching_ = detaching;
+    around.swap(around_);
   }
 
   const bool noRelay_;

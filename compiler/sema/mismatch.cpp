@@ -47,39 +47,33 @@ bool Checker::check(const ir::Value* value, const Expected& expected) {
   return false;
 }
 
-void Checker::explain(Reported& reported, const ir::Value* value, const Type* found, const Type* expected) {
+/// True: something small makes the value fit, and was said.
+bool Checker::offerConversion(Reported& reported, const ir::Value* value, const Type* found, const Type* expected) {
   using diagnostics::Applicability;
-  auto edit = [&](std::string title, std::string text) {
-    reported.fix(std::move(title), {{value->span, std::move(text)}}, Applicability::Likely);
+  const std::string text(value->span.text());
+  auto offer = [&](std::string help, std::string title, std::string replacement) {
+    reported.help(std::move(help));
+    if (!title.empty()) reported.fix(std::move(title), {{value->span, std::move(replacement)}}, Applicability::Likely);
+    return true;
   };
-  std::string text(value->span.text());
-  if (expected->kind == TypeKind::Option && relations_.fits(found, expected->element)) {
-    reported.help("a value becomes an option in `?[ ]`");
-    edit("make it an option", fmt::format("?[{}]", text));
-    return;
-  }
-  if (found->isCollection() && relations_.fits(found->element, expected)) {
-    if (found->kind == TypeKind::Option)
-      reported.help("`!` takes the value out of an option, and fails when there is none");
-    else reported.help("`!` takes the first element, `[i]` any other one");
-    edit("take the element", text + "!");
-    return;
-  }
-  if (expected->kind == TypeKind::Array && relations_.fits(found, expected->element)) {
-    reported.help("a value becomes an array in `[ ]`");
-    edit("make it an array", fmt::format("[{}]", text));
-    return;
-  }
-  if (expected->isStream() && found->isCollection() && relations_.fits(found->element, expected->element)) {
-    reported.help("only a stream can grow; push the elements to one, or write `*[ ]`");
-    return;
-  }
+  if (expected->kind == TypeKind::Option && relations_.fits(found, expected->element))
+    return offer("a value becomes an option in `?[ ]`", "make it an option", fmt::format("?[{}]", text));
+  if (found->isCollection() && relations_.fits(found->element, expected))
+    return offer(found->kind == TypeKind::Option ? "`!` takes the value out of an option, and fails when there is none"
+                                                 : "`!` takes the first element, `[i]` any other one",
+                 "take the element", text + "!");
+  if (expected->kind == TypeKind::Array && relations_.fits(found, expected->element))
+    return offer("a value becomes an array in `[ ]`", "make it an array", fmt::format("[{}]", text));
+  if (expected->isStream() && found->isCollection() && relations_.fits(found->element, expected->element))
+    return offer("only a stream can grow; push the elements to one, or write `*[ ]`", "", "");
   if (found->kind == TypeKind::Arrow && found->fields.empty() && !found->results.empty() &&
-      relations_.fits(found->results[0], expected)) {
-    reported.help("parentheses call the function");
-    edit("call it", text + "()");
-    return;
-  }
+      relations_.fits(found->results[0], expected))
+    return offer("parentheses call the function", "call it", text + "()");
+  return false;
+}
+
+void Checker::explain(Reported& reported, const ir::Value* value, const Type* found, const Type* expected) {
+  if (offerConversion(reported, value, found, expected)) return;
   if (expected->kind == TypeKind::Top) {
     reported.note(fmt::format("{} exists while compiling only and cannot be sent", kindName(*found)));
     return;
@@ -88,40 +82,44 @@ void Checker::explain(Reported& reported, const ir::Value* value, const Type* fo
     found = found->element;
     expected = expected->element;
   }
-  if (expected->isNamed() && found->isNamed()) {
-    if ((expected->kind == TypeKind::Data) != (found->kind == TypeKind::Data)) {
-      reported.note(fmt::format("`{}` is {}, `{}` is {}", ir::print(*found), kindName(*found), ir::print(*expected),
-                                kindName(*expected)));
-      return;
-    }
-    constexpr size_t kMaxFields = 3;
-    size_t listed = 0;
-    for (const ir::TypeField& field : expected->fields) {
-      const ir::TypeField* own = found->field(field.name);
-      if (own && relations_.fits(own->type, field.type)) continue;
-      if (++listed > kMaxFields) break;
-      if (!own) reported.note(fmt::format("`{}` has no `{}`", ir::print(*found), field.name));
-      else
-        reported.note(fmt::format("`{}` is of type `{}` in `{}`, expected `{}`", field.name, ir::print(*own->type),
-                                  ir::print(*found), ir::print(*field.type)));
-    }
+  if (expected->isNamed() && found->isNamed()) explainFields(reported, *found, *expected);
+  else if (expected->kind == TypeKind::Arrow && found->kind == TypeKind::Arrow)
+    explainArrow(reported, *found, *expected);
+}
+
+void Checker::explainFields(Reported& reported, const Type& found, const Type& expected) {
+  if ((expected.kind == TypeKind::Data) != (found.kind == TypeKind::Data)) {
+    reported.note(fmt::format("`{}` is {}, `{}` is {}", ir::print(found), kindName(found), ir::print(expected),
+                              kindName(expected)));
     return;
   }
-  if (expected->kind == TypeKind::Arrow && found->kind == TypeKind::Arrow) {
-    if (found->fields.size() > expected->fields.size())
-      reported.note(
-          fmt::format("it takes {} arguments, and will be given {}", found->fields.size(), expected->fields.size()));
-    else if (found->results.size() < expected->results.size())
-      reported.note(fmt::format("it has {} results, expected {}", found->results.size(), expected->results.size()));
-    for (size_t i = 0; i < std::min(found->fields.size(), expected->fields.size()); ++i)
-      if (!relations_.fits(expected->fields[i].type, found->fields[i].type))
-        reported.note(fmt::format("argument {} will be of type `{}`, and it takes `{}`", i + 1,
-                                  ir::print(*expected->fields[i].type), ir::print(*found->fields[i].type)));
-    for (size_t i = 0; i < std::min(found->results.size(), expected->results.size()); ++i)
-      if (!relations_.fits(found->results[i], expected->results[i]))
-        reported.note(fmt::format("result {} is of type `{}`, expected `{}`", i + 1, ir::print(*found->results[i]),
-                                  ir::print(*expected->results[i])));
+  constexpr size_t kMaxFields = 3;
+  size_t listed = 0;
+  for (const ir::TypeField& field : expected.fields) {
+    const ir::TypeField* own = found.field(field.name);
+    if (own && relations_.fits(own->type, field.type)) continue;
+    if (++listed > kMaxFields) break;
+    if (!own) reported.note(fmt::format("`{}` has no `{}`", ir::print(found), field.name));
+    else
+      reported.note(fmt::format("`{}` is of type `{}` in `{}`, expected `{}`", field.name, ir::print(*own->type),
+                                ir::print(found), ir::print(*field.type)));
   }
+}
+
+void Checker::explainArrow(Reported& reported, const Type& found, const Type& expected) {
+  if (found.fields.size() > expected.fields.size())
+    reported.note(
+        fmt::format("it takes {} arguments, and will be given {}", found.fields.size(), expected.fields.size()));
+  else if (found.results.size() < expected.results.size())
+    reported.note(fmt::format("it has {} results, expected {}", found.results.size(), expected.results.size()));
+  for (size_t i = 0; i < std::min(found.fields.size(), expected.fields.size()); ++i)
+    if (!relations_.fits(expected.fields[i].type, found.fields[i].type))
+      reported.note(fmt::format("argument {} will be of type `{}`, and it takes `{}`", i + 1,
+                                ir::print(*expected.fields[i].type), ir::print(*found.fields[i].type)));
+  for (size_t i = 0; i < std::min(found.results.size(), expected.results.size()); ++i)
+    if (!relations_.fits(found.results[i], expected.results[i]))
+      reported.note(fmt::format("result {} is of type `{}`, expected `{}`", i + 1, ir::print(*found.results[i]),
+                                ir::print(*expected.results[i])));
 }
 
 const ir::Value* Checker::freeze(const ir::Value* value) {

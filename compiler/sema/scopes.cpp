@@ -163,8 +163,11 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
       reported.help(fmt::format("`{}(field = value)` builds a value of this type", name.text));
     return result;
   }
-  if (++session_.suggestions > kMaxSuggestions) return result;
+  if (++session_.suggestions <= kMaxSuggestions) suggestValue(reported, name, hint, function);
+  return result;
+}
 
+void Checker::suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function) {
   std::vector<Candidate> candidates;
   auto offer = [&](std::string_view candidate, const ir::Type* type) {
     bool fits = function ? type->kind == TypeKind::Arrow : !hint || relations_.fits(type, hint);
@@ -177,7 +180,6 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
     if (item.value.service) offer(item.name, item.value.type);
   for (std::string_view builtin : session_.builtinNames) offer(builtin, session_.builtins.at(builtin).constant->type);
   suggest(reported, name.span, name.text, candidates);
-  return result;
 }
 
 }  // namespace aqua::sema

@@ -40,40 +40,40 @@ void Checker::statement(const syntax::Statement& node, BlockState& state) {
     state.warnedAfterReturn = true;
     report(Code::AfterReturn, node.span).label(state.returns->first, "returned here");
   }
-  switch (node.kind) {
-  case NodeKind::Return:
-    returnValues(*syntax::as<syntax::Return>(&node), state.returns);
-    return state.addSilent(nullptr);
-  case NodeKind::ServiceId: return serviceId(*syntax::as<syntax::ServiceId>(&node), state);
-  case NodeKind::Push: return push(*syntax::as<syntax::Push>(&node), state);
-  case NodeKind::For: return loop(*syntax::as<syntax::For>(&node), state);
-  case NodeKind::Parseq: return parseq(*syntax::as<syntax::Parseq>(&node), state);
-  case NodeKind::On: return on(*syntax::as<syntax::On>(&node), state);
-  case NodeKind::If: return branch(*syntax::as<syntax::If>(&node), state);
-  case NodeKind::Else: return branchElse(*syntax::as<syntax::Else>(&node), state);
-  case NodeKind::Try: return attempt(*syntax::as<syntax::Try>(&node), state);
-  case NodeKind::Catch: {
-    const auto& handled = *syntax::as<syntax::Catch>(&node);
-    return handler(node, &handled.name, handled.body, state);
+  syntax::visit(node, syntax::Overloaded{
+                          [&](const syntax::Return& each) {
+                            returnValues(each, state.returns);
+                            state.addSilent(nullptr);
+                          },
+                          [&](const syntax::ServiceId& each) { serviceId(each, state); },
+                          [&](const syntax::Push& each) { push(each, state); },
+                          [&](const syntax::For& each) { loop(each, state); },
+                          [&](const syntax::Parseq& each) { parseq(each, state); },
+                          [&](const syntax::On& each) { on(each, state); },
+                          [&](const syntax::If& each) { branch(each, state); },
+                          [&](const syntax::Else& each) { branchElse(each, state); },
+                          [&](const syntax::Try& each) { attempt(each, state); },
+                          [&](const syntax::Catch& each) { handler(each, &each.name, each.body, state); },
+                          [&](const syntax::Otherwise& each) { handler(each, nullptr, each.body, state); },
+                          [&](const syntax::Par& each) { par(each, state); },
+                          [&](const syntax::Co& each) { detach(each, state); },
+                          [&](const syntax::Join& each) { join(each, state); },
+                          [&](const syntax::StreamDecl& each) { declareStream(each, state); },
+                          [&](const syntax::Closure& each) { closure(each, state); },
+                          [&](const syntax::Assign& each) { assign(each, state); },
+                          [&](const syntax::CallStatement& each) { callStatement(each, state); },
+                          [&](const syntax::ErrorStatement& each) { unreadable(each, state); },
+                      });
+}
+
+/// It was reported that this cannot be read; it may have defined names.
+void Checker::unreadable(const syntax::ErrorStatement& node, BlockState& state) {
+  namesMissing_ = true;
+  if (!node.body.empty()) {
+    Scope scope(*this);
+    block(node.body, nullptr);
   }
-  case NodeKind::Otherwise: return handler(node, nullptr, syntax::as<syntax::Otherwise>(&node)->body, state);
-  case NodeKind::Par: return par(*syntax::as<syntax::Par>(&node), state);
-  case NodeKind::Co: return detach(*syntax::as<syntax::Co>(&node), state);
-  case NodeKind::Join: return join(*syntax::as<syntax::Join>(&node), state);
-  case NodeKind::StreamDecl: return declareStream(*syntax::as<syntax::StreamDecl>(&node), state);
-  case NodeKind::Closure: return closure(*syntax::as<syntax::Closure>(&node), state);
-  case NodeKind::Assign: return assign(*syntax::as<syntax::Assign>(&node), state);
-  case NodeKind::CallStatement: return callStatement(*syntax::as<syntax::CallStatement>(&node), state);
-  default: {
-    // It was reported that this cannot be read; it may have defined names.
-    namesMissing_ = true;
-    if (auto unreadable = syntax::as<syntax::ErrorStatement>(&node); unreadable && !unreadable->body.empty()) {
-      Scope scope(*this);
-      block(unreadable->body, nullptr);
-    }
-    return state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block{}));
-  }
-  }
+  state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block{}));
 }
 
 void Checker::returnValues(const syntax::Return& node, Returns* returns) {
@@ -182,25 +182,28 @@ void Checker::push(const syntax::Push& node, BlockState& state) {
     return state.addSilent(nullptr);
   }
   if (!local) return state.addSilent(nullptr);
-  Span declared = local->variable->span;
+  if (isMap) return pushToMap(node, *local->variable, state);
+  const ir::Value* pushedValue = pushed(node.value, *local->variable);
+  if (node.second) {
+    value(node.second);
+    report(Code::KeyUnexpected, node.second->span)
+        .arg("name", node.stream.text)
+        .label(local->variable->span, "a stream");
+  }
+  state.add(op<ir::PushOp>(OpKind::Push, node.span, local->variable, pushedValue, nullptr));
+}
+
+void Checker::pushToMap(const syntax::Push& node, const Variable& map, BlockState& state) {
   const ir::Value* first = nullptr;
   const ir::Value* second = nullptr;
-  if (isMap) {
-    if (node.second) {
-      first = expect(node.value, {types_.scalar(ir::Scalar::String), declared, "keys are strings"});
-      second = pushed(node.second, *local->variable);
-    } else {
-      first = value(node.value);
-      report(Code::KeyMissing, node.stream.span).arg("name", node.stream.text).help("`map <<- key, value`");
-    }
+  if (node.second) {
+    first = expect(node.value, {types_.scalar(ir::Scalar::String), map.span, "keys are strings"});
+    second = pushed(node.second, map);
   } else {
-    first = pushed(node.value, *local->variable);
-    if (node.second) {
-      value(node.second);
-      report(Code::KeyUnexpected, node.second->span).arg("name", node.stream.text).label(declared, "a stream");
-    }
+    first = value(node.value);
+    report(Code::KeyMissing, node.stream.span).arg("name", node.stream.text).help("`map <<- key, value`");
   }
-  state.add(op<ir::PushOp>(OpKind::Push, node.span, local->variable, first, second));
+  state.add(op<ir::PushOp>(OpKind::Push, node.span, &map, first, second));
 }
 
 const ir::Value* Checker::pushed(const syntax::Value* node, const Variable& stream) {
@@ -256,40 +259,54 @@ void Checker::callStatement(const syntax::CallStatement& node, BlockState& state
         .arg("name", ir::asMapCall(result)->function)
         .help("`x = map.get(key)`, with `=` instead of `<-`");
   } else if (!isCall && !isError(result)) {
-    Reported reported = report(Code::NotACall, node.value->span);
-    if (result->type->kind == TypeKind::Arrow)
-      reported.help("parentheses call it")
-          .fix("call it", {{node.value->span, std::string(node.value->span.text()) + "()"}},
-               diagnostics::Applicability::Likely);
-    else if (!node.results.empty()) reported.help("a value gets a name by `=`");
-    else reported.help("a value alone does nothing; give it a name by `=`, or return it by `<-`");
+    notACall(node, *result->type);
   }
   if (!isCall || !call) {
     for (const syntax::Ident& name : node.results)
       if (!isStreamLocal(name.text)) define(name, Variable::Kind::CallResult, types_.error());
     return state.addSilent(nullptr);
   }
-
   const auto& results = call->callee->type->results;
   const syntax::Ident& callee = form->kind == NodeKind::Call ? syntax::as<syntax::Call>(form)->function
                                                              : syntax::as<syntax::MethodCall>(form)->name;
+  checkResultCount(node.results, callee, results.size());
+  state.add(op<ir::CallOp>(OpKind::Call, node.span, call,
+                           std::span<const ir::Target>(arena_.copy(callTargets(node.results, results)))));
+}
+
+void Checker::notACall(const syntax::CallStatement& node, const Type& found) {
+  Reported reported = report(Code::NotACall, node.value->span);
+  if (found.kind == TypeKind::Arrow)
+    reported.help("parentheses call it")
+        .fix("call it", {{node.value->span, std::string(node.value->span.text()) + "()"}},
+             diagnostics::Applicability::Likely);
+  else if (!node.results.empty()) reported.help("a value gets a name by `=`");
+  else reported.help("a value alone does nothing; give it a name by `=`, or return it by `<-`");
+}
+
+void Checker::checkResultCount(std::span<const syntax::Ident> names, const syntax::Ident& callee, size_t results) {
   size_t needed = 0;
-  for (const syntax::Ident& name : node.results) needed += isMapLocal(name.text) ? 2 : 1;
-  if (needed > results.size()) {
-    report(Code::ResultCount, node.results[std::min(results.size(), node.results.size() - 1)].span)
+  for (const syntax::Ident& name : names) needed += isMapLocal(name.text) ? 2 : 1;
+  if (needed > results) {
+    report(Code::ResultCount, names[std::min(results, names.size() - 1)].span)
         .arg("name", callee.text)
         .arg("found", counted(needed, "name"))
-        .arg("expected", results.empty() ? "none" : std::to_string(results.size()));
-  } else if (needed < results.size()) {
+        .arg("expected", results == 0 ? "none" : std::to_string(results));
+  } else if (needed < results) {
     report(Code::UnusedResult, callee.span)
         .arg("name", callee.text)
-        .arg("results", needed == 0 ? (results.size() == 1 ? "result" : "results")
-                                    : fmt::format("last {}", counted(results.size() - needed, "result")))
-        .arg("verb", results.size() - needed == 1 ? "is" : "are");
+        .arg("results", needed == 0 ? (results == 1 ? "result" : "results")
+                                    : fmt::format("last {}", counted(results - needed, "result")))
+        .arg("verb", results - needed == 1 ? "is" : "are");
   }
+}
+
+/// New names, and streams that the results are pushed to; a stream map takes a key and a value.
+std::vector<ir::Target> Checker::callTargets(std::span<const syntax::Ident> names,
+                                             std::span<const Type* const> results) {
   std::vector<ir::Target> targets;
   size_t next = 0;
-  for (const syntax::Ident& name : node.results) {
+  for (const syntax::Ident& name : names) {
     Local* local = findLocal(name.text);
     const Type* type = next < results.size() ? results[next] : types_.error();
     if (!isStreamLocal(name.text)) {
@@ -312,7 +329,7 @@ void Checker::callStatement(const syntax::CallStatement& node, BlockState& state
     targets.push_back({local->variable, true});
     ++next;
   }
-  state.add(op<ir::CallOp>(OpKind::Call, node.span, call, std::span<const ir::Target>(arena_.copy(targets))));
+  return targets;
 }
 
 bool Checker::isStreamLocal(std::string_view name) {

@@ -17,31 +17,33 @@ const Type* Checker::bounded(const Type* type, Span span) {
 }
 
 const Type* Checker::resolve(const syntax::Type* type) {
-  switch (type->kind) {
-  case syntax::NodeKind::TopType: return types_.top();
-  case syntax::NodeKind::BottomType: return types_.bottom();
-  case syntax::NodeKind::ScalarType: return types_.scalar(syntax::as<syntax::ScalarType>(type)->scalar);
-  case syntax::NodeKind::NamedType: return resolveNamed(syntax::as<syntax::NamedType>(type)->name);
-  case syntax::NodeKind::ArrowType: return bounded(resolveArrow(*syntax::as<syntax::ArrowType>(type)), type->span);
-  case syntax::NodeKind::CollectionType: {
-    const auto& collection = *syntax::as<syntax::CollectionType>(type);
-    const Type* element = resolve(collection.element);
-    if (!element->isData()) {
-      report(Code::ElementType, collection.element->span)
-          .arg("type", ir::print(*element))
-          .note(fmt::format("`{}` is {}", ir::print(*element), kindName(*element)));
-      return types_.error();
-    }
-    switch (collection.collection) {
-    case syntax::Collection::Array: return bounded(types_.array(element), type->span);
-    case syntax::Collection::Option: return bounded(types_.option(element), type->span);
-    case syntax::Collection::Stream: return bounded(types_.stream(element), type->span);
-    case syntax::Collection::StreamMap: return bounded(types_.streamMap(element), type->span);
-    }
+  return syntax::visit(
+      *type, syntax::Overloaded{
+                 [&](const syntax::TopType&) { return types_.top(); },
+                 [&](const syntax::BottomType&) { return types_.bottom(); },
+                 [&](const syntax::ScalarType& each) { return types_.scalar(each.scalar); },
+                 [&](const syntax::NamedType& each) { return resolveNamed(each.name); },
+                 [&](const syntax::ArrowType& each) { return bounded(resolveArrow(each), each.span); },
+                 [&](const syntax::CollectionType& each) { return bounded(resolveCollection(each), each.span); },
+                 [&](const syntax::ErrorType&) { return types_.error(); },
+             });
+}
+
+const Type* Checker::resolveCollection(const syntax::CollectionType& type) {
+  const Type* element = resolve(type.element);
+  if (!element->isData()) {
+    report(Code::ElementType, type.element->span)
+        .arg("type", ir::print(*element))
+        .note(fmt::format("`{}` is {}", ir::print(*element), kindName(*element)));
     return types_.error();
   }
-  default: return types_.error();  // an Error node, which was reported
+  switch (type.collection) {
+  case syntax::Collection::Array: return types_.array(element);
+  case syntax::Collection::Option: return types_.option(element);
+  case syntax::Collection::Stream: return types_.stream(element);
+  case syntax::Collection::StreamMap: return types_.streamMap(element);
   }
+  return types_.error();
 }
 
 const Type* Checker::resolveArrow(const syntax::ArrowType& type) {

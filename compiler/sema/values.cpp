@@ -72,22 +72,22 @@ const ir::Value* literalValue(Session& session, const syntax::Literal& literal) 
 }
 
 const ir::Value* Checker::value(const syntax::Value* node, const Type* hint) {
-  switch (node->kind) {
-  case NodeKind::Literal: return literal(*syntax::as<syntax::Literal>(node));
-  case NodeKind::Name: return name(syntax::as<syntax::Name>(node)->name, hint);
-  case NodeKind::CollectionValue: return collection(*syntax::as<syntax::CollectionValue>(node), hint);
-  case NodeKind::Construct: return construct(*syntax::as<syntax::Construct>(node));
-  case NodeKind::Call:
-  case NodeKind::MethodCall: return call(node);
-  case NodeKind::Not: return negate(*syntax::as<syntax::Not>(node));
-  case NodeKind::Binary: return binary(*syntax::as<syntax::Binary>(node));
-  case NodeKind::Paren: return value(syntax::as<syntax::Paren>(node)->inner, hint);
-  case NodeKind::Field: return field(*syntax::as<syntax::Field>(node));
-  case NodeKind::Index: return index(*syntax::as<syntax::Index>(node));
-  case NodeKind::Bang: return bang(*syntax::as<syntax::Bang>(node));
-  case NodeKind::Copy: return copy(*syntax::as<syntax::Copy>(node));
-  default: return error(node->span);  // an Error node, which was reported
-  }
+  return syntax::visit(*node, syntax::Overloaded{
+                                  [&](const syntax::Literal& each) { return literal(each); },
+                                  [&](const syntax::Name& each) { return name(each.name, hint); },
+                                  [&](const syntax::CollectionValue& each) { return collection(each, hint); },
+                                  [&](const syntax::Construct& each) { return construct(each); },
+                                  [&](const syntax::Call& each) { return call(&each); },
+                                  [&](const syntax::MethodCall& each) { return call(&each); },
+                                  [&](const syntax::Not& each) { return negate(each); },
+                                  [&](const syntax::Binary& each) { return binary(each); },
+                                  [&](const syntax::Paren& each) { return value(each.inner, hint); },
+                                  [&](const syntax::Field& each) { return field(each); },
+                                  [&](const syntax::Index& each) { return index(each); },
+                                  [&](const syntax::Bang& each) { return bang(each); },
+                                  [&](const syntax::Copy& each) { return copy(each); },
+                                  [&](const syntax::ErrorValue& each) { return error(each.span); },  // reported
+                              });
 }
 
 // ---- literals and names -------------------------------------------------------------------------------------
@@ -190,46 +190,48 @@ const ir::Value* Checker::collection(const syntax::CollectionValue& collection, 
     elements.push_back(element);
   }
   if (failed) return error(collection.span);
-
-  const Type* type = expected;
-  if (allFit) {
-    for (const ir::Value*& element : elements) element = coerce(element, expected);
-  } else {
-    // Without an expected type that all of them fit: the type of an element that all others fit if they are
-    // literals, else what they have in common, which may be too narrow.
-    type = elements[0]->type;
-    const ir::Value* odd = nullptr;
-    for (const ir::Value* element : elements) {
-      const Type* own = element->type;
-      const bool literals = own->kind == TypeKind::Literal || type->kind == TypeKind::Literal;
-      if (own == type || (literals && relations_.fits(own, type))) continue;
-      if (literals && relations_.fits(type, own)) {
-        type = own;
-        continue;
-      }
-      const Type* both = relations_.common(type, own);
-      if (both->kind == TypeKind::Top && type->kind != TypeKind::Top && own->kind != TypeKind::Top) {
-        type = both;  // and nothing that follows makes it narrower
-        odd = element;
-        break;
-      }
-      if (!relations_.fits(own, both) || !relations_.fits(type, both) || both->kind == TypeKind::Top) odd = element;
-      type = both;
-    }
-    if (expected && !relations_.fits(type, expected)) {
-      for (const ir::Value* element : elements)
-        if (!check(element, {expected, {}, {}})) break;
-      return error(collection.span);
-    }
-    if (odd)
-      report(Code::MixedElements, odd->span)
-          .arg("left", ir::print(*elements[0]->type))
-          .arg("right", ir::print(*odd->type))
-          .arg("type", ir::print(*type))
-          .label(elements[0]->span, quoted(*elements[0]->type));
-  }
+  for (const ir::Value*& element : elements)
+    if (allFit) element = coerce(element, expected);
+  const Type* type = allFit ? expected : elementType(elements, expected);
+  if (!type) return error(collection.span);
   return node<ir::CollectionValue>(ValueKind::Collection, types_.collection(kind, type), collection.span,
                                    std::span<const ir::Value* const>(arena_.copy(elements)));
+}
+
+/// Without an expected type that all of them fit: the type of an element that all others fit if they are literals,
+/// else what they have in common, which may be too narrow. Null: they do not fit what is expected, which is reported.
+const Type* Checker::elementType(std::span<const ir::Value* const> elements, const Type* expected) {
+  const Type* type = elements[0]->type;
+  const ir::Value* odd = nullptr;
+  for (const ir::Value* element : elements) {
+    const Type* own = element->type;
+    const bool literals = own->kind == TypeKind::Literal || type->kind == TypeKind::Literal;
+    if (own == type || (literals && relations_.fits(own, type))) continue;
+    if (literals && relations_.fits(type, own)) {
+      type = own;
+      continue;
+    }
+    const Type* both = relations_.common(type, own);
+    if (both->kind == TypeKind::Top && type->kind != TypeKind::Top && own->kind != TypeKind::Top) {
+      type = both;  // and nothing that follows makes it narrower
+      odd = element;
+      break;
+    }
+    if (!relations_.fits(own, both) || !relations_.fits(type, both) || both->kind == TypeKind::Top) odd = element;
+    type = both;
+  }
+  if (expected && !relations_.fits(type, expected)) {
+    for (const ir::Value* element : elements)
+      if (!check(element, {expected, {}, {}})) break;
+    return nullptr;
+  }
+  if (odd)
+    report(Code::MixedElements, odd->span)
+        .arg("left", ir::print(*elements[0]->type))
+        .arg("right", ir::print(*odd->type))
+        .arg("type", ir::print(*type))
+        .label(elements[0]->span, quoted(*elements[0]->type));
+  return type;
 }
 
 void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bool copying, Span nameSpan,
@@ -253,22 +255,8 @@ void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bo
       unexpected.push_back(&arg);
     }
   }
-  for (const syntax::NamedArg* arg : unexpected) {
-    if (session_.open.contains(&type)) break;
-    std::vector<Candidate> candidates;
-    for (const ir::TypeField& each : type.fields) candidates.push_back({each.name, !given.contains(each.name)});
-    std::string_view best = closest(arg->name.text, candidates);
-    // A misspelled name is one mistake: the field that was meant is not missing besides.
-    const bool misspelled = !copying && !best.empty() && given.emplace(best, arg->name.span).second;
-    Reported reported = copying || misspelled ? report(Code::UnknownMember, arg->name.span).arg("what", "field")
-                                              : report(Code::UnexpectedArgument, arg->name.span);
-    reported.arg("type", ir::print(type)).arg("name", arg->name.text);
-    if (best.empty()) continue;
-    reported.help(fmt::format("did you mean `{}`?", best));
-    if (!arg->shorthand)
-      reported.fix(fmt::format("replace by `{}`", best), {{arg->name.span, std::string(best)}},
-                   diagnostics::Applicability::Likely);
-  }
+  for (const syntax::NamedArg* arg : unexpected)
+    if (!session_.open.contains(&type)) unexpectedArgument(*arg, type, copying, given);
   if (copying || unreadable) return;
   std::string missing;
   for (const ir::TypeField& field : type.fields)
@@ -279,6 +267,23 @@ void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bo
         .arg("type", ir::print(type))
         .arg("fields", missing)
         .label(type.span, "declared here");
+}
+
+void Checker::unexpectedArgument(const syntax::NamedArg& arg, const Type& type, bool copying,
+                                 std::unordered_map<std::string_view, Span>& given) {
+  std::vector<Candidate> candidates;
+  for (const ir::TypeField& each : type.fields) candidates.push_back({each.name, !given.contains(each.name)});
+  std::string_view best = closest(arg.name.text, candidates);
+  // A misspelled name is one mistake: the field that was meant is not missing besides.
+  const bool misspelled = !copying && !best.empty() && given.emplace(best, arg.name.span).second;
+  Reported reported = copying || misspelled ? report(Code::UnknownMember, arg.name.span).arg("what", "field")
+                                            : report(Code::UnexpectedArgument, arg.name.span);
+  reported.arg("type", ir::print(type)).arg("name", arg.name.text);
+  if (best.empty()) return;
+  reported.help(fmt::format("did you mean `{}`?", best));
+  if (!arg.shorthand)
+    reported.fix(fmt::format("replace by `{}`", best), {{arg.name.span, std::string(best)}},
+                 diagnostics::Applicability::Likely);
 }
 
 const ir::Value* Checker::construct(const syntax::Construct& construct) {

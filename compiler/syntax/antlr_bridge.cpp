@@ -26,7 +26,6 @@ using generated::AquaParser;
 #define AQUA_RULE(kind, phrase) \
   static_assert(static_cast<size_t>(Rule::kind) == static_cast<size_t>(AquaParser::Rule##kind));
 #include "compiler/syntax/rules.def"
-#undef AQUA_RULE
 
 /// UTF-8 text as code points, with byte offsets as positions: tokens come out with byte ranges.
 class Utf8Stream final : public antlr4::CharStream {

@@ -14,7 +14,6 @@ namespace aqua::syntax {
 enum class Rule : uint8_t {
 #define AQUA_RULE(kind, phrase) kind,
 #include "compiler/syntax/rules.def"
-#undef AQUA_RULE
 };
 
 struct Concrete;

@@ -172,10 +172,9 @@ std::span<const Rename> Converter::renames(const Concrete& node) {
 }
 
 const HeaderItem* Converter::header(const Concrete& node) {
-  Kind first = kindOf(node.first);
   if (node.rule == Rule::ModuleDecl) {
     ModuleDecl* made = make<ModuleDecl>(spanOf(node));
-    made->deprecated = first == Kind::Module;
+    made->deprecated = kindOf(node.first) == Kind::Module;
     std::vector<QualifiedName> declares;
     bool name = true;
     for (const ConcreteChild& child : node.children) {
@@ -195,8 +194,12 @@ const HeaderItem* Converter::header(const Concrete& node) {
     if (const Concrete* list = childRule(node, Rule::Renames)) made->names = renames(*list);
     return made;
   }
+  return import(node);
+}
+
+const HeaderItem* Converter::import(const Concrete& node) {
   Import* made = make<Import>(spanOf(node));
-  made->use = first == Kind::Use;
+  made->use = kindOf(node.first) == Kind::Use;
   if (const Concrete* list = childRule(node, Rule::Renames)) {
     made->list = true;
     made->names = renames(*list);
@@ -218,58 +221,66 @@ const HeaderItem* Converter::header(const Concrete& node) {
 const Item* Converter::item(const Concrete& top) {
   Span span = spanOf(top);
   const Concrete* node = top.children.empty() ? nullptr : top.children[0].node;
-  auto finish = [&](auto* made) {
-    made->doc = docOf(span);
-    return made;
-  };
-  if (top.broken || !node) return finish(make<ErrorItem>(span));
-  const Concrete* word = childRule(*node, Rule::Word);
-  Ident missing{{}, emptyAt(*node)};
-  switch (node->rule) {
+  Item* made = top.broken || !node ? make<ErrorItem>(span) : wholeItem(*node, span);
+  made->doc = docOf(span);
+  return made;
+}
+
+Item* Converter::wholeItem(const Concrete& node, Span span) {
+  const Concrete* word = childRule(node, Rule::Word);
+  auto upper = [&](std::string_view what) { return word ? upperName(*word, what) : Ident{{}, emptyAt(node)}; };
+  switch (node.rule) {
   case Rule::Constant: {
     Const* made = make<Const>(span);
-    made->name = word ? ident(word->first) : missing;
-    constant(*node, made);
-    return finish(made);
+    made->name = word ? ident(word->first) : Ident{{}, emptyAt(node)};
+    constant(node, made);
+    return made;
   }
   case Rule::Alias: {
     Alias* made = make<Alias>(span);
-    made->name = word ? upperName(*word, "a type") : missing;
-    const Concrete* written = childRule(*node, Rule::Type);
-    made->type = written ? type(*written, TypePlace::Alias) : errorType(emptyAt(*node));
-    return finish(made);
+    made->name = upper("a type");
+    const Concrete* written = childRule(node, Rule::Type);
+    made->type = written ? type(*written, TypePlace::Alias) : errorType(emptyAt(node));
+    return made;
   }
   case Rule::Data: {
     Data* made = make<Data>(span);
-    made->name = word ? upperName(*word, "a data type") : missing;
-    if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
-    return finish(made);
+    made->name = upper("a data type");
+    made->members = members(node);
+    return made;
   }
   case Rule::Service: {
     Service* made = make<Service>(span);
-    made->name = word ? upperName(*word, "a service") : missing;
-    if (uint32_t paren = childToken(*node, Kind::LeftParen); paren != npos)
+    made->name = upper("a service");
+    if (uint32_t paren = childToken(node, Kind::LeftParen); paren != npos)
       refuseSpace(paren, "after the name of a service");
-    if (const Concrete* id = childRule(*node, Rule::Expr)) made->id = value(*id);
-    if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
-    return finish(made);
+    if (const Concrete* id = childRule(node, Rule::Expr)) made->id = value(*id);
+    made->members = members(node);
+    return made;
   }
   case Rule::Ability: {
     Ability* made = make<Ability>(span);
-    made->name = word ? upperName(*word, "an ability") : missing;
-    if (const Concrete* list = childRule(*node, Rule::Members)) made->members = members(*list, node->rule);
-    return finish(made);
+    made->name = upper("an ability");
+    made->members = members(node);
+    return made;
   }
-  case Rule::Function: {
-    Func* made = make<Func>(span);
-    made->name = word ? lowerName(*word, "a function") : missing;
-    const Concrete* head = childRule(*node, Rule::Signature);
-    made->type = head ? signature(*head, TypePlace::Param) : make<ArrowType>(emptyAt(*node));
-    if (const Concrete* body = childRule(*node, Rule::Body)) made->body = block(*body, true);
-    return finish(made);
+  case Rule::Function: return function(node, span);
+#define AQUA_ITEM_RULE(kind, phrase)
+#define AQUA_RULE(kind, phrase) case Rule::kind:
+#include "compiler/syntax/rules.def"
+    break;  // a stray line, which was reported
   }
-  default: return finish(make<ErrorItem>(span));
-  }
+  return make<ErrorItem>(span);
+}
+
+Item* Converter::function(const Concrete& node, Span span) {
+  Func* made = make<Func>(span);
+  const Concrete* word = childRule(node, Rule::Word);
+  made->name = word ? lowerName(*word, "a function") : Ident{{}, emptyAt(node)};
+  const Concrete* head = childRule(node, Rule::Signature);
+  made->type = head ? signature(*head, TypePlace::Param) : make<ArrowType>(emptyAt(node));
+  if (const Concrete* body = childRule(node, Rule::Body)) made->body = block(*body, true);
+  return made;
 }
 
 void Converter::constant(const Concrete& node, Const* made) {
@@ -288,27 +299,15 @@ void Converter::constant(const Concrete& node, Const* made) {
   }
   if (sign != npos && gapBefore(sign)) requireSpace(expr->first, "after `=` in a constant");
   made->value = value(*expr);
-  std::string_view found;
-  switch (made->value->kind) {
-  case NodeKind::Literal:
-  case NodeKind::Name:
-  case NodeKind::ErrorValue: return;
-  case NodeKind::CollectionValue: found = "a collection"; break;
-  case NodeKind::Call:
-  case NodeKind::MethodCall: found = "the result of a call"; break;
-  case NodeKind::Construct:
-  case NodeKind::Copy: found = "a data or ability value"; break;
-  case NodeKind::Field:
-  case NodeKind::Index:
-  case NodeKind::Bang: found = "a part of a value"; break;
-  default: found = "an operation"; break;
-  }
-  report(Code::ConstantLiteral, made->value->span, expr->first).arg("found", found);
+  if (traitOf(made->value->kind) == NodeTrait::Constant) return;
+  report(Code::ConstantLiteral, made->value->span, expr->first).arg("found", phraseOf(made->value->kind));
 }
 
-std::span<const Member> Converter::members(const Concrete& node, Rule owner) {
+std::span<const Member> Converter::members(const Concrete& item) {
+  const Concrete* lines = childRule(item, Rule::Members);
+  if (!lines) return {};
   std::vector<Member> list;
-  for (const ConcreteChild& child : node.children) {
+  for (const ConcreteChild& child : lines->children) {
     if (!child.node || child.node->rule != Rule::Member || child.node->broken) continue;
     const Concrete& line = *child.node;
     const Concrete* word = childRule(line, Rule::Word);
@@ -317,7 +316,7 @@ std::span<const Member> Converter::members(const Concrete& node, Rule owner) {
     member.name = lowerName(*word, childRule(line, Rule::Signature) ? "a service or ability function" : "a field");
     member.span = spanOf(line);
     member.doc = docOf(member.span);
-    member.type = memberType(line, owner, member.name);
+    member.type = memberType(line, item.rule, member.name);
     list.push_back(member);
   }
   return arena_.copy(list);
@@ -397,94 +396,105 @@ std::span<const Value* const> Converter::viaValues(const Concrete& node) {
   return arena_.copy(list);
 }
 
+const Value* Converter::firstValue(const Concrete& node) {
+  const Concrete* expr = childRule(node, Rule::Expr);
+  return expr ? value(*expr) : make<ErrorValue>(emptyAt(node));
+}
+Block Converter::bodyOf(const Concrete& node) {
+  const Concrete* body = childRule(node, Rule::Body);
+  return body ? block(*body, false) : Block{};
+}
+
+const Statement* Converter::returnLine(const Concrete& node, Span span) {
+  Return* made = make<Return>(span);
+  std::vector<const Value*> values;
+  for (const ConcreteChild& child : node.children)
+    if (child.node) values.push_back(value(*child.node));
+  if (node.children.size() > 1) requireSpace(node.first + 1, "after `<-`");
+  if (!returnAllowed_)
+    report(Code::ReturnInBlock, spanOf(node.first), node.first)
+        .help("assign the value to a stream or variable here, and return that at the end of the function");
+  made->values = arena_.copy(values);
+  return made;
+}
+
+const Statement* Converter::loop(const Concrete& node, Span span) {
+  For* made = make<For>(span);
+  forHead(node, made->item, made->second);
+  made->iterable = firstValue(node);
+  made->mode = childToken(node, Kind::Par) != npos   ? ForMode::Par
+               : childToken(node, Kind::Try) != npos ? ForMode::Try
+               : childToken(node, Kind::Rec) != npos ? ForMode::Rec
+                                                     : ForMode::Seq;
+  made->body = bodyOf(node);
+  return made;
+}
+
+const Statement* Converter::parseq(const Concrete& node, Span span) {
+  Parseq* made = make<Parseq>(span);
+  forHead(node, made->item, made->second);
+  made->iterable = firstValue(node);
+  const Concrete* peer = nullptr;
+  bool on = false;
+  for (const ConcreteChild& child : node.children) {
+    if (!child.node) on = on || kindOf(child.token) == Kind::On;
+    else if (on && !peer && child.node->rule == Rule::Expr) peer = child.node;
+  }
+  made->peer = peer ? value(*peer) : make<ErrorValue>(emptyAt(node));
+  made->via = viaValues(node);
+  made->body = bodyOf(node);
+  return made;
+}
+
+const Statement* Converter::on(const Concrete& node, Span span) {
+  On* made = make<On>(span);
+  made->peer = firstValue(node);
+  made->via = viaValues(node);
+  made->body = bodyOf(node);
+  return made;
+}
+
+template <class T> const Statement* Converter::plainBlock(const Concrete& node, Span span) {
+  T* made = make<T>(span);
+  made->body = bodyOf(node);
+  return made;
+}
+
 const Statement* Converter::statement(const Concrete& outer) {
   Span span = spanOf(outer);
   const Concrete* found = outer.children.empty() ? nullptr : outer.children[0].node;
   if (outer.broken || !found) return errorStatement(span);
   const Concrete& node = *found;
-  const Concrete* expr = childRule(node, Rule::Expr);
-  const Concrete* inner = childRule(node, Rule::Body);
-  auto valueOf = [&](const Concrete* one) { return one ? value(*one) : make<ErrorValue>(emptyAt(node)); };
-  auto bodyOf = [&] { return inner ? block(*inner, false) : Block{}; };
   switch (node.rule) {
-  case Rule::ReturnLine: {
-    Return* made = make<Return>(span);
-    std::vector<const Value*> values;
-    for (const ConcreteChild& child : node.children)
-      if (child.node) values.push_back(value(*child.node));
-    if (node.children.size() > 1) requireSpace(node.first + 1, "after `<-`");
-    if (!returnAllowed_)
-      report(Code::ReturnInBlock, spanOf(node.first), node.first)
-          .help("assign the value to a stream or variable here, and return that at the end of the function");
-    made->values = arena_.copy(values);
-    return made;
-  }
-  case Rule::ForBlock: {
-    For* made = make<For>(span);
-    forHead(node, made->item, made->second);
-    made->iterable = valueOf(expr);
-    made->mode = childToken(node, Kind::Par) != npos   ? ForMode::Par
-                 : childToken(node, Kind::Try) != npos ? ForMode::Try
-                 : childToken(node, Kind::Rec) != npos ? ForMode::Rec
-                                                       : ForMode::Seq;
-    made->body = bodyOf();
-    return made;
-  }
-  case Rule::ParseqBlock: {
-    Parseq* made = make<Parseq>(span);
-    forHead(node, made->item, made->second);
-    made->iterable = valueOf(expr);
-    const Concrete* peer = nullptr;
-    bool on = false;
-    for (const ConcreteChild& child : node.children) {
-      if (!child.node) on = on || kindOf(child.token) == Kind::On;
-      else if (on && !peer && child.node->rule == Rule::Expr) peer = child.node;
-    }
-    made->peer = valueOf(peer);
-    made->via = viaValues(node);
-    made->body = bodyOf();
-    return made;
-  }
-  case Rule::OnBlock: {
-    On* made = make<On>(span);
-    made->peer = valueOf(expr);
-    made->via = viaValues(node);
-    made->body = bodyOf();
-    return made;
-  }
+  case Rule::ReturnLine: return returnLine(node, span);
+  case Rule::ForBlock: return loop(node, span);
+  case Rule::ParseqBlock: return parseq(node, span);
+  case Rule::OnBlock: return on(node, span);
   case Rule::IfBlock: {
     If* made = make<If>(span);
-    made->condition = valueOf(expr);
-    made->body = bodyOf();
+    made->condition = firstValue(node);
+    made->body = bodyOf(node);
     return made;
   }
-  case Rule::ElseBlock: {
-    Else* made = make<Else>(span);
-    made->body = bodyOf();
-    return made;
-  }
-  case Rule::TryBlock: {
-    Try* made = make<Try>(span);
-    made->body = bodyOf();
-    return made;
-  }
+  case Rule::ElseBlock: return plainBlock<Else>(node, span);
+  case Rule::TryBlock: return plainBlock<Try>(node, span);
+  case Rule::OtherwiseBlock: return plainBlock<Otherwise>(node, span);
   case Rule::CatchBlock: {
     Catch* made = make<Catch>(span);
     const Concrete* word = childRule(node, Rule::Word);
     made->name = word ? lowerName(*word, "a variable of `catch`") : Ident{{}, emptyAt(node)};
-    made->body = bodyOf();
-    return made;
-  }
-  case Rule::OtherwiseBlock: {
-    Otherwise* made = make<Otherwise>(span);
-    made->body = bodyOf();
+    made->body = bodyOf(node);
     return made;
   }
   case Rule::Prefixed: return prefixed(node);
   case Rule::JoinLine: return join(node);
   case Rule::SimpleLine: return simpleLine(node);
-  default: return errorStatement(span);
+#define AQUA_STATEMENT_RULE(kind, phrase)
+#define AQUA_RULE(kind, phrase) case Rule::kind:
+#include "compiler/syntax/rules.def"
+    break;  // a stray line, which was reported
   }
+  return errorStatement(span);
 }
 
 const Statement* Converter::join(const Concrete& node) {
@@ -506,31 +516,10 @@ const Statement* Converter::prefixed(const Concrete& node) {
   const Concrete* line = childRule(node, Rule::Statement);
   if (!line) return errorStatement(spanOf(node));
   const Statement* inner = statement(*line);
-  std::string_view found;
-  switch (inner->kind) {
-  case NodeKind::On:
-  case NodeKind::For:
-  case NodeKind::Join:
-  case NodeKind::CallStatement:
-  case NodeKind::ErrorStatement: break;
-  case NodeKind::Return: found = "returned values"; break;
-  case NodeKind::ServiceId: found = "the id of a service"; break;
-  case NodeKind::Push: found = "`<<-`"; break;
-  case NodeKind::Parseq: found = "`parseq`"; break;
-  case NodeKind::If: found = "`if`"; break;
-  case NodeKind::Else: found = "`else`"; break;
-  case NodeKind::Try: found = "`try`"; break;
-  case NodeKind::Catch: found = "`catch`"; break;
-  case NodeKind::Otherwise: found = "`otherwise`"; break;
-  case NodeKind::Par: found = "`par`"; break;
-  case NodeKind::Co: found = "`co`"; break;
-  case NodeKind::StreamDecl: found = "the declaration of a stream"; break;
-  case NodeKind::Closure: found = "the definition of a function"; break;
-  case NodeKind::Assign: found = "an assignment"; break;
-  default: break;
-  }
-  if (!found.empty())
-    report(Code::PrefixMisplaced, spanOf(node.first), node.first).arg("prefix", par ? "par" : "co").arg("found", found);
+  if (traitOf(inner->kind) != NodeTrait::Prefixed)
+    report(Code::PrefixMisplaced, spanOf(node.first), node.first)
+        .arg("prefix", par ? "par" : "co")
+        .arg("found", phraseOf(inner->kind));
   if (par) {
     Par* made = make<Par>(spanOf(node));
     made->inner = inner;
@@ -564,108 +553,123 @@ const Statement* Converter::bracketedId(const Concrete& expr) {
   return made;
 }
 
+const Statement* Converter::refuseTarget(Code code, const Concrete& place, uint32_t sign, Span line) {
+  bool boolean =
+      place.children.size() == 1 && !place.children[0].node && kindOf(place.children[0].token) == Kind::Boolean;
+  if (boolean)
+    report(Code::NameBoolean, spanOf(place), place.first).arg("name", spanOf(place).text()).arg("what", "a variable");
+  else report(code, spanOf(place), place.first).arg("found", textOf(sign));
+  return errorStatement(line);
+}
+
 const Statement* Converter::simpleLine(const Concrete& node) {
   Span span = spanOf(node);
   if (node.children.size() < 2 || !node.children[0].node || node.children[1].node) return errorStatement(span);
   const Concrete& left = *node.children[0].node;
-  uint32_t sign = node.children[1].token;
-  uint32_t name = plainName(left);
-  const Concrete* right = nullptr;  // the first expression behind the sign
-  for (size_t i = 2; i < node.children.size() && !right; ++i)
-    if (node.children[i].node && node.children[i].node->rule == Rule::Expr) right = node.children[i].node;
-  auto isBoolean = [&](const Concrete& expr) {
-    return expr.children.size() == 1 && !expr.children[0].node && kindOf(expr.children[0].token) == Kind::Boolean;
-  };
-  auto refuse = [&](Code code, const Concrete& place) {
-    if (isBoolean(place))
-      report(Code::NameBoolean, spanOf(place), place.first).arg("name", spanOf(place).text()).arg("what", "a variable");
-    else report(code, spanOf(place), place.first).arg("found", textOf(sign));
+  const Kind sign = kindOf(node.children[1].token);
+  if (sign == Kind::Push) return pushLine(node, span);
+  if (sign == Kind::Colon) return declareLine(node, span);
+  if (sign == Kind::Assign) return assignLine(node, span);
+  if (sign == Kind::Comma || sign == Kind::LeftArrow) return resultsLine(node, span);
+  if (sign == Kind::Beside) return serviceIdLine(node, span);
+  if (sign != Kind::Newline) return errorStatement(span);
+  if (const Statement* bound = bracketedId(left)) return bound;
+  CallStatement* made = make<CallStatement>(span);
+  made->value = value(left);
+  return made;
+}
+
+const Statement* Converter::pushLine(const Concrete& node, Span span) {
+  const uint32_t sign = node.children[1].token;
+  const uint32_t name = plainName(*node.children[0].node);
+  if (name == npos) return refuseTarget(Code::PushTarget, *node.children[0].node, sign, span);
+  Push* made = make<Push>(span);
+  made->stream = lowerName(name, "a stream");
+  made->opSpan = spanOf(sign);
+  std::vector<const Value*> values;
+  for (size_t i = 2; i < node.children.size(); ++i)
+    if (node.children[i].node) values.push_back(value(*node.children[i].node));
+  made->value = values.empty() ? make<ErrorValue>(emptyAt(node)) : values[0];
+  made->second = values.size() > 1 ? values[1] : nullptr;
+  return made;
+}
+
+const Statement* Converter::declareLine(const Concrete& node, Span span) {
+  const uint32_t name = plainName(*node.children[0].node);
+  if (name == npos) return refuseTarget(Code::DeclareTarget, *node.children[0].node, node.children[1].token, span);
+  StreamDecl* made = make<StreamDecl>(span);
+  made->name = lowerName(name, "a stream");
+  const Concrete* written = childRule(node, Rule::Type);
+  made->type = written ? type(*written, TypePlace::Stream) : errorType(emptyAt(node));
+  return made;
+}
+
+/// The first expression behind the sign; null: none.
+const Concrete* Converter::rightOf(const Concrete& node) {
+  for (size_t i = 2; i < node.children.size(); ++i)
+    if (node.children[i].node && node.children[i].node->rule == Rule::Expr) return node.children[i].node;
+  return nullptr;
+}
+
+const Statement* Converter::assignLine(const Concrete& node, Span span) {
+  const uint32_t sign = node.children[1].token;
+  const uint32_t name = plainName(*node.children[0].node);
+  if (name == npos) return refuseTarget(Code::AssignTarget, *node.children[0].node, sign, span);
+  if (const Concrete* head = childRule(node, Rule::Signature)) {
+    Closure* made = make<Closure>(span);
+    made->name = lowerName(name, "a function");
+    requireSpace(sign, "after the name of the function");
+    made->detached = childToken(node, Kind::Func) != npos;
+    made->type = signature(*head, TypePlace::Param);
+    if (const Concrete* body = childRule(node, Rule::Body)) made->body = block(*body, true);
+    return made;
+  }
+  const Concrete* right = rightOf(node);
+  Assign* made = make<Assign>(span);
+  made->name = ident(name);
+  made->value = right ? value(*right) : make<ErrorValue>(emptyAt(node));
+  if (const CollectionValue* empty = as<CollectionValue>(made->value); empty && empty->elements.empty())
+    report(Code::AssignEmpty, empty->span, right->first)
+        .arg("name", made->name.text)
+        .help("`nil` is an empty option or array; a stream is declared as `" + std::string(made->name.text) +
+              ": *string`");
+  return made;
+}
+
+const Statement* Converter::resultsLine(const Concrete& node, Span span) {
+  const uint32_t arrow = childToken(node, Kind::LeftArrow);
+  if (arrow == npos) return errorStatement(span);
+  CallStatement* made = make<CallStatement>(span);
+  std::vector<Ident> results;
+  for (const ConcreteChild& child : node.children) {
+    if (!child.node) continue;
+    if (child.node->first > arrow) {
+      made->value = value(*child.node);
+      break;
+    }
+    const uint32_t result = plainName(*child.node);
+    if (result == npos) return refuseTarget(Code::AssignTarget, *child.node, arrow, span);
+    results.push_back(ident(result));
+  }
+  if (!made->value) made->value = make<ErrorValue>(emptyAt(node));
+  made->results = arena_.copy(results);
+  return made;
+}
+
+/// `S "id"`.
+const Statement* Converter::serviceIdLine(const Concrete& node, Span span) {
+  const Concrete* right = rightOf(node);
+  std::vector<Ident> parts;
+  bool path = pathOf(*node.children[0].node, parts) && parts.back().text[0] >= 'A' && parts.back().text[0] <= 'Z';
+  if (!path || !right) {
+    const uint32_t at = right ? right->first : node.children[1].token;
+    report(Code::ServiceIdTarget, spanOf(at), at).arg("found", describeToken(source_, tokens_[at]));
     return errorStatement(span);
-  };
-  switch (kindOf(sign)) {
-  case Kind::Newline: {
-    if (const Statement* bound = bracketedId(left)) return bound;
-    CallStatement* made = make<CallStatement>(span);
-    made->value = value(left);
-    return made;
   }
-  case Kind::Push: {
-    if (name == npos) return refuse(Code::PushTarget, left);
-    Push* made = make<Push>(span);
-    made->stream = lowerName(name, "a stream");
-    made->opSpan = spanOf(sign);
-    std::vector<const Value*> values;
-    for (size_t i = 2; i < node.children.size(); ++i)
-      if (node.children[i].node) values.push_back(value(*node.children[i].node));
-    made->value = values.empty() ? make<ErrorValue>(emptyAt(node)) : values[0];
-    made->second = values.size() > 1 ? values[1] : nullptr;
-    return made;
-  }
-  case Kind::Colon: {
-    if (name == npos) return refuse(Code::DeclareTarget, left);
-    StreamDecl* made = make<StreamDecl>(span);
-    made->name = lowerName(name, "a stream");
-    const Concrete* written = childRule(node, Rule::Type);
-    made->type = written ? type(*written, TypePlace::Stream) : errorType(emptyAt(node));
-    return made;
-  }
-  case Kind::Assign: {
-    if (name == npos) return refuse(Code::AssignTarget, left);
-    if (const Concrete* head = childRule(node, Rule::Signature)) {
-      Closure* made = make<Closure>(span);
-      made->name = lowerName(name, "a function");
-      requireSpace(sign, "after the name of the function");
-      made->detached = childToken(node, Kind::Func) != npos;
-      made->type = signature(*head, TypePlace::Param);
-      if (const Concrete* body = childRule(node, Rule::Body)) made->body = block(*body, true);
-      return made;
-    }
-    Assign* made = make<Assign>(span);
-    made->name = ident(name);
-    made->value = right ? value(*right) : make<ErrorValue>(emptyAt(node));
-    if (const CollectionValue* empty = as<CollectionValue>(made->value); empty && empty->elements.empty())
-      report(Code::AssignEmpty, empty->span, right->first)
-          .arg("name", made->name.text)
-          .help("`nil` is an empty option or array; a stream is declared as `" + std::string(made->name.text) +
-                ": *string`");
-    return made;
-  }
-  case Kind::Comma:
-  case Kind::LeftArrow: {
-    uint32_t arrow = childToken(node, Kind::LeftArrow);
-    if (arrow == npos) return errorStatement(span);
-    CallStatement* made = make<CallStatement>(span);
-    std::vector<Ident> results;
-    for (const ConcreteChild& child : node.children) {
-      if (!child.node) continue;
-      if (child.node->first > arrow) {
-        made->value = value(*child.node);
-        break;
-      }
-      uint32_t result = plainName(*child.node);
-      sign = arrow;
-      if (result == npos) return refuse(Code::AssignTarget, *child.node);
-      results.push_back(ident(result));
-    }
-    if (!made->value) made->value = make<ErrorValue>(emptyAt(node));
-    made->results = arena_.copy(results);
-    return made;
-  }
-  case Kind::Beside: {
-    std::vector<Ident> parts;
-    bool path = pathOf(left, parts) && parts.back().text[0] >= 'A' && parts.back().text[0] <= 'Z';
-    if (!path || !right) {
-      uint32_t at = right ? right->first : sign;
-      report(Code::ServiceIdTarget, spanOf(at), at).arg("found", describeToken(source_, tokens_[at]));
-      return errorStatement(span);
-    }
-    ServiceId* made = make<ServiceId>(span);
-    made->service = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
-    made->id = value(*right);
-    return made;
-  }
-  default: return errorStatement(span);
-  }
+  ServiceId* made = make<ServiceId>(span);
+  made->service = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
+  made->id = value(*right);
+  return made;
 }
 
 }  // namespace aqua::syntax

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "compiler/syntax/antlr_bridge.h"
@@ -21,6 +22,8 @@ class Converter {
 
   const File* file(const Concrete& root);
   const Value* value(const Concrete& expr);
+  /// An Error node was made. Whatever it stands for was reported, here or before.
+  bool gaveUp() const { return gaveUp_; }
 
  private:
   // ---- tokens and places
@@ -48,6 +51,9 @@ class Converter {
 
   template <class T> T* make(NodeKind kind, Span span) {
     T* node = arena_.make<T>();
+    if constexpr (std::is_same_v<T, ErrorItem> || std::is_same_v<T, ErrorType> || std::is_same_v<T, ErrorStatement> ||
+                  std::is_same_v<T, ErrorValue>)
+      gaveUp_ = true;
     node->kind = kind;
     node->span = span;
     return node;
@@ -56,10 +62,13 @@ class Converter {
 
   // ---- items (convert.cpp)
   const HeaderItem* header(const Concrete& node);
+  const HeaderItem* import(const Concrete& node);
   std::span<const Rename> renames(const Concrete& node);
-  const Item* item(const Concrete& node);
+  const Item* item(const Concrete& top);
+  Item* wholeItem(const Concrete& node, Span span);
+  Item* function(const Concrete& node, Span span);
   void constant(const Concrete& node, Const* made);
-  std::span<const Member> members(const Concrete& node, Rule owner);
+  std::span<const Member> members(const Concrete& item);
   const Type* memberType(const Concrete& node, Rule owner, Ident name);
 
   // ---- statements (convert.cpp)
@@ -67,7 +76,22 @@ class Converter {
   const Statement* statement(const Concrete& node);
   const Statement* prefixed(const Concrete& node);
   const Statement* bracketedId(const Concrete& expr);
+  const Statement* returnLine(const Concrete& node, Span span);
+  const Statement* loop(const Concrete& node, Span span);
+  const Statement* parseq(const Concrete& node, Span span);
+  const Statement* on(const Concrete& node, Span span);
+  template <class T> const Statement* plainBlock(const Concrete& node, Span span);
+  const Value* firstValue(const Concrete& node);
+  Block bodyOf(const Concrete& node);
   const Statement* simpleLine(const Concrete& node);
+  const Statement* pushLine(const Concrete& node, Span span);
+  const Statement* declareLine(const Concrete& node, Span span);
+  const Statement* assignLine(const Concrete& node, Span span);
+  const Statement* resultsLine(const Concrete& node, Span span);
+  const Statement* serviceIdLine(const Concrete& node, Span span);
+  static const Concrete* rightOf(const Concrete& node);
+  /// Reports that nothing can be assigned to what stands at `place`.
+  const Statement* refuseTarget(Code code, const Concrete& place, uint32_t sign, Span line);
   const Statement* join(const Concrete& node);
   void forHead(const Concrete& node, Ident& item, Ident& second);
   std::span<const Value* const> viaValues(const Concrete& node);
@@ -82,6 +106,9 @@ class Converter {
   const Type* type(const Concrete& node, TypePlace place);
   const ArrowType* arrow(const Concrete& node, const TypeParts& parts, size_t firstElement);
   std::vector<const Type*> results(const Concrete& node, bool afterParentheses);
+  struct Prefix;
+  void addPrefix(const Concrete& node, std::vector<Prefix>& prefixes);
+  const Type* parenthesised(const Concrete& node, const Concrete& inner, bool parenthesesAllowed, TypePlace place);
   const Type* element(const Concrete& node, bool parenthesesAllowed, TypePlace place = TypePlace::Alias);
   const ArrowType* signature(const Concrete& node, TypePlace place);
   std::span<const NamedType* const> abilities(const Concrete& node);
@@ -89,10 +116,20 @@ class Converter {
   const Type* namedType(const Concrete& qualifiedName);
 
   // ---- values (values.cpp)
+  const Value* prefixOrAtom(const Concrete& expr, uint32_t token);
   const Value* atom(const Concrete& expr, uint32_t token);
+  const Value* field(const Concrete& expr, uint32_t dot);
+  const Value* index(const Concrete& expr, uint32_t bracket);
+  const Value* bang(const Concrete& expr, uint32_t sign);
   const Value* collection(const Concrete& expr);
   const Value* binary(const Concrete& expr);
+  struct Application;
+  Application applicationOf(const Concrete& expr) const;
+  std::span<const Value* const> abilityValues(const Application& application);
+  std::span<const Value* const> argumentValues(const Application& application);
+  const Value* construct(const Concrete& expr, const Application& application, const std::vector<Ident>& parts);
   const Value* apply(const Concrete& expr);
+  const Value* methodCall(const Concrete& expr, const Application& application, uint32_t name);
   std::span<const NamedArg> namedArgs(const std::vector<const Concrete*>& args, std::string_view what);
   bool looksNamed(const Concrete& argument) const;
   bool pathOf(const Concrete& expr, std::vector<Ident>& parts) const;
@@ -102,6 +139,7 @@ class Converter {
   std::vector<bool> spoiled_;
   base::Arena& arena_;
   diagnostics::DiagnosticList& issues_;
+  bool gaveUp_ = false;
   bool returnAllowed_ = false;  // directly in the body of a function or closure
 };
 

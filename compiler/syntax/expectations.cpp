@@ -17,7 +17,6 @@ using Kind = TokenKind;
 constexpr std::string_view kPhrases[] = {
 #define AQUA_RULE(kind, phrase) phrase,
 #include "compiler/syntax/rules.def"
-#undef AQUA_RULE
 };
 
 struct Foreign {
@@ -103,24 +102,17 @@ std::string describeExpected(const std::vector<Kind>& expected) {
   if (!values && !types && (has(Kind::Lower) || has(Kind::Upper))) parts.emplace_back("a name");
   if (!values && has(Kind::Text)) parts.emplace_back("a string");
   for (Kind kind : expected) {
-    switch (kind) {
-    case Kind::Newline: parts.emplace_back("the end of the line"); continue;
-    case Kind::End: parts.emplace_back("the end"); continue;
-    case Kind::Indent: parts.emplace_back("an indented block"); continue;
-    case Kind::Dedent:
-    case Kind::Beside:
-    case Kind::Lower:
-    case Kind::Upper:
-    case Kind::Text: continue;
-    default: break;
-    }
+    if (kind == Kind::Newline || kind == Kind::Indent) parts.emplace_back(tokenText(kind));
+    if (kind == Kind::End) parts.emplace_back("the end");
+    if (tokenClass(kind) == TokenClass::Layout || kind == Kind::Lower || kind == Kind::Upper || kind == Kind::Text)
+      continue;
     if (values && (startsValue(kind) || kind == Kind::Question || kind == Kind::Star)) continue;
     if (types && (kind == Kind::Top || kind == Kind::Bottom || kind == Kind::LeftBracket || kind == Kind::LeftParen ||
                   kind == Kind::Question || kind == Kind::Star || kind == Kind::Power || kind == Kind::Percent ||
                   kind == Kind::LeftBrace || kind == Kind::RightArrow || kind == Kind::Boolean))
       continue;
     if (!values && !types && kind == Kind::Boolean) continue;
-    bool afterValue = (kind >= Kind::Equal && kind <= Kind::Percent) || kind == Kind::Dot || kind == Kind::Bang ||
+    bool afterValue = tokenClass(kind) == TokenClass::BinaryOperator || kind == Kind::Dot || kind == Kind::Bang ||
                       kind == Kind::LeftBracket || kind == Kind::LeftParen || kind == Kind::LeftBrace ||
                       kind == Kind::Integer;
     if (operators && afterValue) continue;
@@ -255,14 +247,9 @@ struct Reader {
 }  // namespace
 
 std::string describeToken(const SourceFile& source, const LaidToken& token) {
-  switch (token.kind) {
-  case Kind::Newline:
-  case Kind::Indent:
-  case Kind::Dedent: return "the end of the line";
-  case Kind::End: return "the end of the file";
-  case Kind::Text: return "a string";
-  default: break;
-  }
+  if (token.kind == Kind::Newline || token.kind == Kind::Indent || token.kind == Kind::Dedent)
+    return "the end of the line";
+  if (token.kind == Kind::End || token.kind == Kind::Text) return std::string(tokenText(token.kind));
   std::string_view text = source.text().substr(token.begin, token.end - token.begin);
   if (text.size() > 40) return std::string(tokenText(token.kind));
   return "`" + std::string(text) + "`";

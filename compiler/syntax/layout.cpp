@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/assert.h"
 #include "compiler/base/utf8.h"
 
 namespace aqua::syntax {
@@ -20,11 +21,8 @@ using diagnostics::SourceFile;
 using diagnostics::Span;
 using Kind = TokenKind;
 
-bool isHeaderStart(Kind kind) { return kind >= Kind::Aqua && kind <= Kind::Export && kind != Kind::Declares; }
-bool isItemStart(Kind kind) { return kind >= Kind::Const && kind <= Kind::Func; }
-bool isBlockItem(Kind kind) { return kind >= Kind::Data && kind <= Kind::Func; }
-bool isStatementStart(Kind kind) { return kind >= Kind::For && kind <= Kind::Join; }
-bool opensBlock(Kind kind) { return (kind >= Kind::For && kind <= Kind::Parseq) || isBlockItem(kind); }
+bool isHeaderStart(Kind kind) { return tokenClass(kind) == TokenClass::HeaderWord; }
+bool opensBlock(Kind kind) { return tokenClass(kind) == TokenClass::BlockWord || isBlockItemWord(kind); }
 bool isOpener(Kind kind) { return kind == Kind::LeftParen || kind == Kind::LeftBracket || kind == Kind::LeftBrace; }
 bool isCloser(Kind kind) { return kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::RightBrace; }
 Kind closerOf(Kind opener) {
@@ -33,7 +31,7 @@ Kind closerOf(Kind opener) {
                                        : Kind::RightBrace;
 }
 bool isNumber(Kind kind) { return kind == Kind::Integer || kind == Kind::Float; }
-bool isBinaryOperator(Kind kind) { return kind >= Kind::Equal && kind <= Kind::Percent; }
+bool isBinaryOperator(Kind kind) { return tokenClass(kind) == TokenClass::BinaryOperator; }
 /// A line that ends in one of these is not complete.
 bool wantsMore(Kind kind) {
   return isBinaryOperator(kind) || kind == Kind::Assign || kind == Kind::Default || kind == Kind::LeftArrow ||
@@ -148,7 +146,7 @@ class Layout {
 
   /// A line outside of all blocks: a header item or an item.
   void placeItem(const RawToken& first) {
-    bool known = isHeaderStart(first.kind) || isItemStart(first.kind);
+    bool known = isHeaderStart(first.kind) || isItemWord(first.kind);
     if (!indent_.empty() && known && first.kind != Kind::Aqua && badIndent_ != indent_)
       issues_.report(Code::ItemIndented, span(first))
           .arg("word", textOf(first))
@@ -181,22 +179,7 @@ class Layout {
     while (next_ < raw_.size()) {
       RawToken token = raw_[next_];
       if (token.kind == Kind::LineEnd) {
-        size_t after = next_;
-        while (after < raw_.size() && raw_[after].kind == Kind::LineEnd) ++after;
-        if (mode_ == LayoutMode::Value) {
-          next_ = after;
-          continue;
-        }
-        if (after == raw_.size() || (line_.empty() && brackets_.empty())) break;
-        Continues continues = Continues::Silently;
-        if (brackets_.empty()) continues = continuesAt(after);
-        else if (abandonsBrackets(after)) break;
-        if (continues == Continues::No) break;
-        if (continues == Continues::WithReport && !breakReported) {
-          issues_.report(Code::LineBreak, span(line_.back())).arg("found", textOf(line_.back()));
-          breakReported = true;
-        }
-        next_ = after;
+        if (!goesOn(breakReported)) break;
         continue;
       }
       ++next_;
@@ -206,28 +189,8 @@ class Layout {
         foreignComment(token);
         continue;
       }
-      if (isOpener(token.kind)) {
-        brackets_.push_back(token);
-        Kind before = line_.empty() ? Kind::End : line_.back().kind;
-        takesNames_.push_back(token.kind == Kind::LeftParen &&
-                              (before == Kind::Upper || (before == Kind::Lower && textOf(line_.back()) == "copy")));
-      } else if (isCloser(token.kind)) {
-        if (brackets_.empty()) {
-          if (!out_.spoiled.back()) issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
-          spoil();
-        } else {
-          RawToken open = brackets_.back();
-          brackets_.pop_back();
-          takesNames_.pop_back();
-          if (closerOf(open.kind) != token.kind) {
-            issues_.report(Code::BracketMismatch, span(token))
-                .arg("found", textOf(token))
-                .arg("expected", tokenText(closerOf(open.kind)))
-                .label(span(open), "opened here");
-            spoil();
-          }
-        }
-      }
+      if (isOpener(token.kind)) openBracket(token);
+      if (isCloser(token.kind)) closeBracket(token);
       line_.push_back(token);
     }
     if (!brackets_.empty()) {
@@ -237,6 +200,47 @@ class Layout {
           .arg("expected", tokenText(closerOf(open.kind)));
       spoil();
     }
+  }
+
+  /// At the end of a line: moves to the next one if that belongs to it.
+  bool goesOn(bool& breakReported) {
+    size_t after = next_;
+    while (after < raw_.size() && raw_[after].kind == Kind::LineEnd) ++after;
+    if (mode_ != LayoutMode::Value) {
+      if (after == raw_.size() || (line_.empty() && brackets_.empty())) return false;
+      Continues continues = Continues::Silently;
+      if (brackets_.empty()) continues = continuesAt(after);
+      else if (abandonsBrackets(after)) return false;
+      if (continues == Continues::No) return false;
+      if (continues == Continues::WithReport && !breakReported) {
+        issues_.report(Code::LineBreak, span(line_.back())).arg("found", textOf(line_.back()));
+        breakReported = true;
+      }
+    }
+    next_ = after;
+    return true;
+  }
+
+  void openBracket(const RawToken& token) {
+    brackets_.push_back(token);
+    Kind before = line_.empty() ? Kind::End : line_.back().kind;
+    takesNames_.push_back(token.kind == Kind::LeftParen &&
+                          (before == Kind::Upper || (before == Kind::Lower && textOf(line_.back()) == "copy")));
+  }
+  void closeBracket(const RawToken& token) {
+    if (brackets_.empty()) {
+      if (!out_.spoiled.back()) issues_.report(Code::BracketUnmatched, span(token)).arg("found", textOf(token));
+      return spoil();
+    }
+    RawToken open = brackets_.back();
+    brackets_.pop_back();
+    takesNames_.pop_back();
+    if (closerOf(open.kind) == token.kind) return;
+    issues_.report(Code::BracketMismatch, span(token))
+        .arg("found", textOf(token))
+        .arg("expected", tokenText(closerOf(open.kind)))
+        .label(span(open), "opened here");
+    spoil();
   }
 
   enum class Continues : uint8_t { No, Silently, WithReport };
@@ -265,13 +269,13 @@ class Layout {
            (isWord(raw_[i + 1].kind) || raw_[i + 1].kind == Kind::Text);
   }
   bool startsItem(size_t i) const {
-    return (isHeaderStart(raw_[i].kind) || isItemStart(raw_[i].kind)) && followedByWord(i);
+    return (isHeaderStart(raw_[i].kind) || isItemWord(raw_[i].kind)) && followedByWord(i);
   }
   /// A line that cannot go on inside the open brackets: then they were never closed. Two words side by side, `<-`, and
   /// a `:` at the end of the line before are never inside brackets, `name =` only in constructions or deeper.
   bool abandonsBrackets(size_t i) const {
     if (!line_.empty() && line_.back().kind == Kind::Colon) return true;
-    if (columnOf(raw_[i]) == 0 ? startsItem(i) : isStatementStart(raw_[i].kind) && followedByWord(i)) return true;
+    if (columnOf(raw_[i]) == 0 ? startsItem(i) : isStatementWord(raw_[i].kind) && followedByWord(i)) return true;
     size_t arrow = isWord(raw_[i].kind) ? i + 1 : i;
     if (arrow >= raw_.size()) return false;
     if (raw_[arrow].kind == Kind::LeftArrow)
@@ -283,22 +287,22 @@ class Layout {
   /// False when the grammar must not see the token.
   bool checkToken(RawToken& token) {
     std::string_view text = textOf(token);
-    switch (token.kind) {
-    case Kind::Integer: checkZero(token, text); return true;
-    case Kind::Float: checkZero(token, text.substr(0, text.find('.'))); return true;
-    case Kind::BadNumber:
-      issues_.report(Code::NumberForm, span(token)).arg("found", text);
-      spoil();
-      token.kind = Kind::Integer;
-      return true;
-    case Kind::OpenText:
-      issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
-      spoil();
-      token.kind = Kind::Text;
-      return true;
-    case Kind::Unknown: unknownCharacter(token); return false;
-    default: return true;
+    if (isNumber(token.kind)) checkZero(token, text.substr(0, text.find('.')));
+    if (tokenClass(token.kind) != TokenClass::Error) return true;
+    if (token.kind == Kind::Unknown) {
+      unknownCharacter(token);
+      return false;
     }
+    if (token.kind == Kind::BadNumber) {
+      issues_.report(Code::NumberForm, span(token)).arg("found", text);
+      token.kind = Kind::Integer;
+    } else {
+      AQUA_ASSERT(token.kind == Kind::OpenText, "every token of the class Error has its message");
+      issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
+      token.kind = Kind::Text;
+    }
+    spoil();
+    return true;
   }
   void checkZero(const RawToken& token, std::string_view digits) {
     if (digits.size() < 2 || digits[0] != '0') return;
@@ -378,7 +382,7 @@ class Layout {
     size_t keywords = 0;  // how many tokens at the start are keywords
     if (place == Place::Statement && blocks_.empty()) {
       place = isHeaderStart(line_[0].kind) ? Place::Header : Place::Item;
-      keywords = isHeaderStart(line_[0].kind) || isItemStart(line_[0].kind) ? 1 : 0;
+      keywords = isHeaderStart(line_[0].kind) || isItemWord(line_[0].kind) ? 1 : 0;
     } else if (place == Place::Statement && members_) {
       place = Place::Member;
     } else if (place == Place::Statement) {
@@ -411,14 +415,14 @@ class Layout {
   }
   bool isPrefixKeyword(size_t i) const {
     Kind kind = kindAt(i);
-    if (kind != Kind::Par && kind != Kind::Co && kind != Kind::Join) return false;
+    if (tokenClass(kind) != TokenClass::PrefixWord) return false;
     Kind next = kindAt(i + 1);
     return gapAfter(i) &&
            (startsPlainValue(next) || next == Kind::LeftParen || next == Kind::LeftBracket || next == Kind::Bang);
   }
   bool isBlockKeyword(size_t i) {
     Kind kind = kindAt(i);
-    if (kind < Kind::For || kind > Kind::Parseq) return false;
+    if (tokenClass(kind) != TokenClass::BlockWord) return false;
     bool endsInColon = line_.back().kind == Kind::Colon;
     size_t nextIndex = i + 1;
     Kind next = kindAt(nextIndex);
@@ -456,71 +460,76 @@ class Layout {
     return false;
   }
 
-  void emitTokens(Place place, size_t keywords, Kind leading) {
+  /// What is possible where the next token of a line stands.
+  struct Possible {
+    bool arrow;    // `<-` assigns while only names and commas came before; later it is `<` and a sign
+    bool beside;   // a value right behind a value: `S "id"`
+    bool closure;  // `name = func(...) -> ...:`
     size_t depth = 0;
-    // `<-` assigns while only names and commas came before; later it is `<` and a sign.
-    bool arrowPossible =
-        place == Place::Statement && (keywords == 0 || leading == Kind::For || leading == Kind::Parseq ||
-                                      leading == Kind::Par || leading == Kind::Co);
-    bool besidePossible = arrowPossible && leading != Kind::For && leading != Kind::Parseq;
-    bool closure =
+  };
+
+  void emitTokens(Place place, size_t keywords, Kind leading) {
+    Possible possible{};
+    possible.arrow = place == Place::Statement && (keywords == 0 || leading == Kind::For || leading == Kind::Parseq ||
+                                                   leading == Kind::Par || leading == Kind::Co);
+    possible.beside = possible.arrow && leading != Kind::For && leading != Kind::Parseq;
+    possible.closure =
         place == Place::Statement && keywords == 0 && kindAt(1) == Kind::Assign && line_.back().kind == Kind::Colon;
     for (size_t i = 0; i < line_.size(); ++i) {
       RawToken token = line_[i];
-      Kind before = i == 0 ? Kind::End : out_.tokens.back().kind;
-      bool gap = i > 0 && token.begin > line_[i - 1].end;
-      bool afterValue = i > 0 && endsValue(before);
-      if (isKeyword(token.kind) && i >= keywords) {
-        bool inner = afterValue && gap && depth == 0 && isInnerKeyword(place, leading, token.kind);
-        inner = inner || (place == Place::Header && before == Kind::Star && token.kind == Kind::From);
-        if (closure && i == 2 && token.kind == Kind::Func &&
-            (kindAt(3) == Kind::LeftParen || kindAt(3) == Kind::LeftBrace))
-          inner = true;
-        if (!inner) token.kind = Kind::Lower;
-      }
-      if (isOpener(token.kind)) ++depth;
-      if (isCloser(token.kind) && depth > 0) --depth;
-      if (besidePossible && depth == 0 && gap && afterValue && before != Kind::Bang && i > keywords &&
+      const Kind before = i == 0 ? Kind::End : out_.tokens.back().kind;
+      const bool gap = i > 0 && token.begin > line_[i - 1].end;
+      const bool afterValue = i > 0 && endsValue(before);
+      if (isKeyword(token.kind) && i >= keywords && !staysKeyword(place, leading, possible, i, before, gap))
+        token.kind = Kind::Lower;
+      if (isOpener(token.kind)) ++possible.depth;
+      if (isCloser(token.kind) && possible.depth > 0) --possible.depth;
+      if (possible.beside && possible.depth == 0 && gap && afterValue && before != Kind::Bang && i > keywords &&
           (startsPlainValue(token.kind) || (token.kind == Kind::Question && kindAt(i + 1) == Kind::LeftBracket))) {
         emit(Kind::Beside, token.begin, token.begin);
-        besidePossible = false;
+        possible.beside = false;
       }
-      switch (token.kind) {
-      case Kind::Minus:
-        // `a!-1` is an index too, a wrong one.
-        if ((!afterValue || (before == Kind::Bang && !gap)) && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
-          emit(kindAt(i + 1), token.begin, line_[i + 1].end);
-          ++i;
-        } else {
-          emit(token.kind, token.begin, token.end);
-        }
-        break;
-      case Kind::Bang: emit(afterValue && !gap ? Kind::Bang : Kind::Not, token.begin, token.end); break;
-      case Kind::BangEqual:
-        if (afterValue && !gap) {
-          emit(Kind::Bang, token.begin, token.begin + 1);
-          emit(Kind::Equal, token.begin + 1, token.end);
-        } else {
-          emit(Kind::NotEqual, token.begin, token.begin + 2);
-          emit(Kind::Assign, token.begin + 2, token.end);
-        }
-        break;
-      case Kind::LeftArrow:
-        if (!arrowPossible && afterValue && isNumber(kindAt(i + 1)) && !gapAfter(i)) {
-          emit(Kind::Less, token.begin, token.begin + 1);
-          emit(kindAt(i + 1), token.begin + 1, line_[i + 1].end);
-          ++i;
-        } else {
-          emit(token.kind, token.begin, token.end);
-        }
-        break;
-      default: emit(token.kind, token.begin, token.end);
-      }
+      const bool tight = afterValue && !gap;  // belongs to the value before it
+      const bool joined = emitToken(token, i, tight, afterValue, possible.arrow, before);
       if (token.kind == Kind::LeftArrow || token.kind == Kind::Assign || token.kind == Kind::Push ||
           token.kind == Kind::Colon)
-        besidePossible = false;
-      if (i >= keywords && !isWord(token.kind) && token.kind != Kind::Comma) arrowPossible = false;
+        possible.beside = false;
+      if (i + joined >= keywords && !isWord(token.kind) && token.kind != Kind::Comma) possible.arrow = false;
+      i += joined;
     }
+  }
+
+  /// A keyword that is not at the start of its line.
+  bool staysKeyword(Place place, Kind leading, const Possible& possible, size_t i, Kind before, bool gap) const {
+    const Kind kind = line_[i].kind;
+    const bool afterValue = i > 0 && endsValue(before);
+    if (afterValue && gap && possible.depth == 0 && isInnerKeyword(place, leading, kind)) return true;
+    if (place == Place::Header && before == Kind::Star && kind == Kind::From) return true;
+    return possible.closure && i == 2 && kind == Kind::Func &&
+           (kindAt(3) == Kind::LeftParen || kindAt(3) == Kind::LeftBrace);
+  }
+
+  /// Emits a token as what it is at its place. True: together with the number behind it.
+  bool emitToken(const RawToken& token, size_t i, bool tight, bool afterValue, bool arrowPossible, Kind before) {
+    const bool number = isNumber(kindAt(i + 1)) && !gapAfter(i);
+    // `a!-1` is an index too, a wrong one.
+    if (token.kind == Kind::Minus && number && (!afterValue || (before == Kind::Bang && tight))) {
+      emit(kindAt(i + 1), token.begin, line_[i + 1].end);
+      return true;
+    }
+    if (token.kind == Kind::LeftArrow && number && afterValue && !arrowPossible) {
+      emit(Kind::Less, token.begin, token.begin + 1);
+      emit(kindAt(i + 1), token.begin + 1, line_[i + 1].end);
+      return true;
+    }
+    if (token.kind == Kind::BangEqual) {  // `a! == b` or `a != =`
+      const uint32_t middle = token.begin + (tight ? 1 : 2);
+      emit(tight ? Kind::Bang : Kind::NotEqual, token.begin, middle);
+      emit(tight ? Kind::Equal : Kind::Assign, middle, token.end);
+      return false;
+    }
+    emit(token.kind == Kind::Bang && !tight ? Kind::Not : token.kind, token.begin, token.end);
+    return false;
   }
 
   const SourceFile& source_;
@@ -551,6 +560,17 @@ LaidOut layOut(const SourceFile& source, const std::vector<RawToken>& raw, Layou
   return Layout(source, raw, mode, issues).run();
 }
 
+namespace {
+
+/// By how many levels the tree below a token is deeper.
+uint32_t levelsOf(Kind kind, Kind before) {
+  if (kind == Kind::Power && !endsValue(before)) return 2;  // `**` in a type
+  return isOpener(kind) || isBinaryOperator(kind) || kind == Kind::Par || kind == Kind::Co || kind == Kind::Dot ||
+         kind == Kind::Bang || kind == Kind::Not || kind == Kind::Question;
+}
+
+}  // namespace
+
 const LaidToken* firstTooDeep(const std::vector<LaidToken>& tokens, uint32_t maxDepth) {
   struct Level {
     uint32_t chain = 0;   // operators since the last comma
@@ -560,52 +580,26 @@ const LaidToken* firstTooDeep(const std::vector<LaidToken>& tokens, uint32_t max
   uint32_t blocks = 0, depth = 0;
   Kind before = Kind::Newline;
   for (const LaidToken& token : tokens) {
-    switch (token.kind) {
-    case Kind::Indent: ++blocks; break;
-    case Kind::Dedent: --blocks; break;
-    case Kind::Newline:
+    const Kind kind = token.kind;
+    if (kind == Kind::Indent) ++blocks;
+    if (kind == Kind::Dedent) --blocks;
+    if (kind == Kind::Newline) {
       levels.assign(1, {});
       depth = 0;
-      break;
-    case Kind::Comma:
+    } else if (kind == Kind::Comma) {
       depth -= levels.back().chain;
       levels.back().chain = 0;
-      break;
-    case Kind::RightArrow:
+    } else if (kind == Kind::RightArrow) {
       ++levels.back().arrows;
       ++depth;
-      break;
-    case Kind::LeftParen:
-    case Kind::LeftBracket:
-    case Kind::LeftBrace:
-      ++levels.back().chain;
-      ++depth;
-      levels.emplace_back();
-      break;
-    case Kind::RightParen:
-    case Kind::RightBracket:
-    case Kind::RightBrace:
-      if (levels.size() > 1) {
-        depth -= levels.back().chain + levels.back().arrows;
-        levels.pop_back();
-      }
-      break;
-    case Kind::Par:
-    case Kind::Co:
-    case Kind::Dot:
-    case Kind::Bang:
-    case Kind::Not:
-    case Kind::Question:
-      ++levels.back().chain;
-      ++depth;
-      break;
-    default: {
-      if (!isBinaryOperator(token.kind)) break;
-      bool twoStars = token.kind == Kind::Power && !endsValue(before);  // in a type
-      levels.back().chain += twoStars ? 2 : 1;
-      depth += twoStars ? 2 : 1;
+    } else if (isCloser(kind) && levels.size() > 1) {
+      depth -= levels.back().chain + levels.back().arrows;
+      levels.pop_back();
     }
-    }
+    const uint32_t deeper = levelsOf(kind, before);
+    levels.back().chain += deeper;
+    depth += deeper;
+    if (isOpener(kind)) levels.emplace_back();
     if (blocks + depth > maxDepth) return &token;
     before = token.kind;
   }

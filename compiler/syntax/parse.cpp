@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/assert.h"
 #include "compiler/base/utf8.h"
 #include "compiler/syntax/antlr_bridge.h"
 #include "compiler/syntax/converter.h"
@@ -131,7 +132,9 @@ Parsed parse(const SourceFilePtr& source, const Limits& limits) {
   Recognized recognized = recognize(laid.tokens, Rule::File, concrete);
   reportSyntaxErrors(*source, laid, recognized.errors, parsed.issues);
   reportStrays(*source, laid, *recognized.root, parsed.issues);
-  tree->root = Converter(*source, laid, tree->arena, parsed.issues).file(*recognized.root);
+  Converter converter(*source, laid, tree->arena, parsed.issues);
+  tree->root = converter.file(*recognized.root);
+  AQUA_ASSERT(!converter.gaveUp() || parsed.issues.hasErrors(), "every Error node stands for something reported");
   limitMistakes(parsed.issues);
   return parsed;
 }
@@ -157,7 +160,9 @@ ParsedCall parseValue(const SourceFilePtr& source, const Limits& limits) {
   reportSyntaxErrors(*source, laid, recognized.errors, parsed.issues);
   if (parsed.issues.hasErrors() || recognized.root->children.empty() || !recognized.root->children[0].node)
     return parsed;
-  const Value* value = Converter(*source, laid, tree->arena, parsed.issues).value(*recognized.root->children[0].node);
+  Converter converter(*source, laid, tree->arena, parsed.issues);
+  const Value* value = converter.value(*recognized.root->children[0].node);
+  AQUA_ASSERT(!converter.gaveUp() || parsed.issues.hasErrors(), "every Error node stands for something reported");
   if (!parsed.issues.hasErrors()) parsed.value = value;
   return parsed;
 }

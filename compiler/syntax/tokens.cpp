@@ -15,15 +15,32 @@ std::string_view tokenText(TokenKind kind) {
 }
 
 TokenClass tokenClass(TokenKind kind) {
-  switch (kind) {
-  case TokenKind::End: return TokenClass::Layout;
-#define AQUA_TOKEN(kind_, grammarName, text, class_) \
-  case TokenKind::kind_:                             \
-    return TokenClass::class_;
+  static constexpr TokenClass kClasses[] = {
+      TokenClass::Layout,  // the end
+#define AQUA_TOKEN(kind, grammarName, text, class_) TokenClass::class_,
 #include "compiler/syntax/tokens.def"
 #undef AQUA_TOKEN
+  };
+  return kClasses[static_cast<size_t>(kind)];
+}
+
+bool isKeyword(TokenKind kind) {
+  switch (tokenClass(kind)) {
+  case TokenClass::HeaderWord:
+  case TokenClass::ItemWord:
+  case TokenClass::BlockItemWord:
+  case TokenClass::BlockWord:
+  case TokenClass::PrefixWord:
+  case TokenClass::InnerWord: return true;
+  case TokenClass::Name:
+  case TokenClass::Literal:
+  case TokenClass::BinaryOperator:
+  case TokenClass::Operator:
+  case TokenClass::Punctuation:
+  case TokenClass::Layout:
+  case TokenClass::Error: return false;
   }
-  return TokenClass::Error;
+  return false;
 }
 
 }  // namespace aqua::syntax

@@ -13,12 +13,31 @@ enum class TokenKind : uint16_t {
 #undef AQUA_TOKEN
 };
 
-enum class TokenClass : uint8_t { Keyword, Name, Literal, Operator, Punctuation, Layout, Error };
+enum class TokenClass : uint8_t {
+  HeaderWord,
+  ItemWord,
+  BlockItemWord,
+  BlockWord,
+  PrefixWord,
+  InnerWord,
+  Name,
+  Literal,
+  BinaryOperator,
+  Operator,
+  Punctuation,
+  Layout,
+  Error,
+};
 
 /// The fixed text of a token, or words that describe it.
 std::string_view tokenText(TokenKind kind);
 TokenClass tokenClass(TokenKind kind);
-inline bool isKeyword(TokenKind kind) { return kind >= TokenKind::Aqua && kind <= TokenKind::Rec; }
+inline bool isBlockItemWord(TokenKind kind) { return tokenClass(kind) == TokenClass::BlockItemWord; }
+inline bool isItemWord(TokenKind kind) { return tokenClass(kind) == TokenClass::ItemWord || isBlockItemWord(kind); }
+inline bool isStatementWord(TokenKind kind) {
+  return tokenClass(kind) == TokenClass::BlockWord || tokenClass(kind) == TokenClass::PrefixWord;
+}
+bool isKeyword(TokenKind kind);
 /// Can be a name: keywords are names wherever they are not recognised as keywords.
 inline bool isWord(TokenKind kind) {
   return kind == TokenKind::Lower || kind == TokenKind::Upper || kind == TokenKind::Boolean || isKeyword(kind);

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "compiler/base/arena.h"
@@ -20,10 +22,14 @@ using diagnostics::SourceFilePtr;
 using diagnostics::Span;
 
 enum class NodeKind : uint8_t {
-#define AQUA_NODE(kind, category) kind,
+#define AQUA_NODE(kind, category, phrase, trait) kind,
 #include "compiler/syntax/nodes.def"
 #undef AQUA_NODE
 };
+enum class NodeTrait : uint8_t { None, Prefixed, Constant };  // see nodes.def
+NodeTrait traitOf(NodeKind kind);
+/// What messages call a statement or value; empty for others.
+std::string_view phraseOf(NodeKind kind);
 
 enum class Operator : uint8_t {
 #define AQUA_OPERATOR(kind, text, precedence) kind,
@@ -308,12 +314,46 @@ struct File : Node {
 
 /// Node cast, checked by kind: `as<Call>(value)` is null when the kind differs.
 template <class T> struct KindOf;
-#define AQUA_NODE(kind_, category) \
+#define AQUA_NODE(kind_, category, phrase, trait) \
   template <> struct KindOf<kind_> { static constexpr NodeKind value = NodeKind::kind_; };
 #include "compiler/syntax/nodes.def"
 #undef AQUA_NODE
 template <class T> const T* as(const Node* node) {
   return node && node->kind == KindOf<T>::value ? static_cast<const T*>(node) : nullptr;
+}
+
+/// Calls `visitor` with the node as what it is. `Base` is a category: HeaderItem, Item, Type, Statement or Value; a
+/// visitor that has no answer for one of its kinds does not compile.
+template <class Base, class Visitor> decltype(auto) visit(const Base& node, Visitor&& visitor) {
+  static_assert(!std::is_same_v<Base, Node>, "a visitor is for one category");
+  switch (node.kind) {
+#define AQUA_NODE(kind_, category, phrase, trait)                                                  \
+  case NodeKind::kind_:                                                                            \
+    if constexpr (std::is_base_of_v<Base, kind_>) return visitor(static_cast<const kind_&>(node)); \
+    else break;
+#include "compiler/syntax/nodes.def"
+#undef AQUA_NODE
+  }
+  std::abort();  // a node of another category is never of this type
+}
+/// Several lambdas as one visitor.
+template <class... Each> struct Overloaded : Each... { using Each::operator()...; };
+template <class... Each> Overloaded(Each...) -> Overloaded<Each...>;
+
+/// The statements inside of a statement; empty for one that has none.
+inline Block blockOf(const Statement& statement) {
+  return visit(statement, [](const auto& each) -> Block {
+    if constexpr (requires { each.body; }) return each.body;
+    else if constexpr (requires { each.inner; }) return blockOf(*each.inner);
+    else return {};
+  });
+}
+/// The statement itself, without `par` and `co` before it.
+inline const Statement& withoutPrefixes(const Statement& statement) {
+  return visit(statement, [](const auto& each) -> const Statement& {
+    if constexpr (requires { each.inner; }) return withoutPrefixes(*each.inner);
+    else return each;
+  });
 }
 
 // ---- tokens -----------------------------------------------------------------------------------------------

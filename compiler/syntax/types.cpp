@@ -109,29 +109,41 @@ std::vector<const Type*> Converter::results(const Concrete& node, bool afterPare
   return types;
 }
 
+struct Converter::Prefix {
+  Collection collection;
+  uint32_t begin;
+};
+
+void Converter::addPrefix(const Concrete& node, std::vector<Prefix>& prefixes) {
+  if (node.children.empty() || node.children[0].node) return;
+  uint32_t at = tokens_[node.first].begin;
+  if (!prefixes.empty()) refuseSpace(node.first, "inside a collection type");
+  const Kind sign = kindOf(node.first);
+  if (sign == Kind::LeftBracket) prefixes.push_back({Collection::Array, at});
+  if (sign == Kind::Question) prefixes.push_back({Collection::Option, at});
+  if (sign == Kind::Percent) prefixes.push_back({Collection::StreamMap, at});
+  if (sign == Kind::Star || sign == Kind::Power) prefixes.push_back({Collection::Stream, at});
+  if (sign == Kind::Power) prefixes.push_back({Collection::Stream, at + 1});
+}
+
+const Type* Converter::parenthesised(const Concrete& node, const Concrete& inner, bool parenthesesAllowed,
+                                     TypePlace place) {
+  if (!parenthesesAllowed) {
+    bool function = place == TypePlace::ArrowParam && typeParts(inner).arrow != npos;
+    auto reported = function ? report(Code::ArrowParameter, spanOf(node), node.first).arg("what", placeName(false))
+                             : report(Code::TypeParentheses, spanOf(node), node.first);
+    if (function) reported.help("name the function type with `alias`, then use the name");
+  }
+  // In a parameter, `(A -> B)` is what `A -> B` is.
+  return type(inner, place == TypePlace::MemberParam ? place : TypePlace::Alias);
+}
+
 const Type* Converter::element(const Concrete& node, bool parenthesesAllowed, TypePlace place) {
-  struct Prefix {
-    Collection collection;
-    uint32_t begin;
-  };
   std::vector<Prefix> prefixes;
   const Type* inner = nullptr;
   for (const ConcreteChild& child : node.children) {
     if (child.node && child.node->rule == Rule::TypePrefix) {
-      const Concrete& prefix = *child.node;
-      if (prefix.children.empty() || prefix.children[0].node) continue;
-      uint32_t at = tokens_[prefix.first].begin;
-      if (!prefixes.empty()) refuseSpace(prefix.first, "inside a collection type");
-      switch (kindOf(prefix.first)) {
-      case Kind::LeftBracket: prefixes.push_back({Collection::Array, at}); break;
-      case Kind::Question: prefixes.push_back({Collection::Option, at}); break;
-      case Kind::Percent: prefixes.push_back({Collection::StreamMap, at}); break;
-      case Kind::Power:
-        prefixes.push_back({Collection::Stream, at});
-        prefixes.push_back({Collection::Stream, at + 1});
-        break;
-      default: prefixes.push_back({Collection::Stream, at}); break;
-      }
+      addPrefix(*child.node, prefixes);
       continue;
     }
     if (!prefixes.empty() && !inner)
@@ -143,14 +155,7 @@ const Type* Converter::element(const Concrete& node, bool parenthesesAllowed, Ty
         report(Code::TypeCollection, spanOf(node), node.first);
         return errorType(spanOf(node));
       }
-      if (!parenthesesAllowed) {
-        bool function = place == TypePlace::ArrowParam && typeParts(*child.node).arrow != npos;
-        auto reported = function ? report(Code::ArrowParameter, spanOf(node), node.first).arg("what", placeName(false))
-                                 : report(Code::TypeParentheses, spanOf(node), node.first);
-        if (function) reported.help("name the function type with `alias`, then use the name");
-      }
-      // In a parameter, `(A -> B)` is what `A -> B` is.
-      inner = type(*child.node, place == TypePlace::MemberParam ? place : TypePlace::Alias);
+      inner = parenthesised(node, *child.node, parenthesesAllowed, place);
     } else if (!child.node && kindOf(child.token) == Kind::Top) {
       inner = make<TopType>(spanOf(child.token));
     } else if (!child.node && kindOf(child.token) == Kind::Bottom) {
@@ -217,18 +222,14 @@ const ArrowType* Converter::signature(const Concrete& node, TypePlace place) {
         refuseSpace(child.token, "after the ability list");
       continue;
     }
-    switch (child.node->rule) {
-    case Rule::Abilities: made->abilities = abilities(*child.node); break;
-    case Rule::Param: {
-      const Concrete* word = childRule(*child.node, Rule::Word);
-      const Concrete* written = childRule(*child.node, Rule::Type);
-      Ident name = word ? lowerName(*word, "a parameter") : Ident{{}, emptyAt(*child.node)};
-      params.push_back({name, written ? type(*written, place) : errorType(emptyAt(*child.node))});
-      break;
-    }
-    case Rule::Type: made->results = arena_.copy(results(*child.node, true)); break;
-    default: break;
-    }
+    const Rule rule = child.node->rule;
+    if (rule == Rule::Abilities) made->abilities = abilities(*child.node);
+    if (rule == Rule::Type) made->results = arena_.copy(results(*child.node, true));
+    if (rule != Rule::Param) continue;
+    const Concrete* word = childRule(*child.node, Rule::Word);
+    const Concrete* written = childRule(*child.node, Rule::Type);
+    Ident name = word ? lowerName(*word, "a parameter") : Ident{{}, emptyAt(*child.node)};
+    params.push_back({name, written ? type(*written, place) : errorType(emptyAt(*child.node))});
   }
   made->params = arena_.copy(params);
   return made;

@@ -33,64 +33,63 @@ bool isComparison(Operator op) {
 const Value* Converter::value(const Concrete& expr) {
   if (expr.children.empty()) return make<ErrorValue>(emptyAt(expr));
   const ConcreteChild& first = expr.children[0];
-  if (!first.node) {
-    switch (kindOf(first.token)) {
-    case Kind::LeftParen: {
-      if (expr.children.size() < 3 || !expr.children[1].node) return make<ErrorValue>(spanOf(expr));
-      Paren* paren = make<Paren>(spanOf(expr));
-      paren->inner = value(*expr.children[1].node);
-      return paren;
-    }
-    case Kind::Not: {
-      if (expr.children.size() < 2 || !expr.children[1].node) return make<ErrorValue>(spanOf(expr));
-      Not* negation = make<Not>(spanOf(expr));
-      negation->operand = value(*expr.children[1].node);
-      return negation;
-    }
-    case Kind::LeftBracket:
-    case Kind::Question:
-    case Kind::Star: return collection(expr);
-    default: return atom(expr, first.token);
-    }
-  }
+  if (!first.node) return prefixOrAtom(expr, first.token);
   if (expr.children.size() == 1) return value(*first.node);
   if (expr.children[1].node) return make<ErrorValue>(spanOf(expr));
-  uint32_t sign = expr.children[1].token;
-  switch (kindOf(sign)) {
-  case Kind::Dot: {
-    const Concrete* word = childRule(expr, Rule::Word);
-    if (!word) return make<ErrorValue>(spanOf(expr));
-    refuseSpace(sign, "around `.`");
-    refuseSpace(word->first, "around `.`");
-    Field* field = make<Field>(spanOf(expr));
-    field->base = value(*first.node);
-    field->name = ident(word->first);
-    return field;
+  const uint32_t sign = expr.children[1].token;
+  const Kind kind = kindOf(sign);
+  if (kind == Kind::Dot) return field(expr, sign);
+  if (kind == Kind::LeftBracket) return index(expr, sign);
+  if (kind == Kind::Bang) return bang(expr, sign);
+  return kind == Kind::LeftBrace || kind == Kind::LeftParen ? apply(expr) : binary(expr);
+}
+
+const Value* Converter::prefixOrAtom(const Concrete& expr, uint32_t token) {
+  const Kind kind = kindOf(token);
+  if (kind == Kind::LeftBracket || kind == Kind::Question || kind == Kind::Star) return collection(expr);
+  if (kind != Kind::LeftParen && kind != Kind::Not) return atom(expr, token);
+  const Concrete* inner = expr.children.size() > 1 ? expr.children[1].node : nullptr;
+  if (!inner || (kind == Kind::LeftParen && expr.children.size() < 3)) return make<ErrorValue>(spanOf(expr));
+  if (kind == Kind::LeftParen) {
+    Paren* paren = make<Paren>(spanOf(expr));
+    paren->inner = value(*inner);
+    return paren;
   }
-  case Kind::LeftBracket: {
-    if (expr.children.size() < 3 || !expr.children[2].node) return make<ErrorValue>(spanOf(expr));
-    Index* index = make<Index>(spanOf(expr));
-    index->base = value(*first.node);
-    index->index = value(*expr.children[2].node);
-    if (const Literal* literal = as<Literal>(index->index); literal && literal->text.starts_with('-'))
-      report(Code::IndexNegative, literal->span, sign).arg("found", literal->text);
-    return index;
-  }
-  case Kind::Bang: {
-    Bang* bang = make<Bang>(spanOf(expr));
-    bang->base = value(*first.node);
-    if (expr.children.size() > 2) {
-      refuseSpace(expr.children[2].token, "between `!` and its number");
-      bang->number = textOf(expr.children[2].token);
-      if (bang->number.starts_with('-'))
-        report(Code::IndexNegative, spanOf(expr.children[2].token), sign).arg("found", bang->number);
-    }
-    return bang;
-  }
-  case Kind::LeftBrace:
-  case Kind::LeftParen: return apply(expr);
-  default: return binary(expr);
-  }
+  Not* negation = make<Not>(spanOf(expr));
+  negation->operand = value(*inner);
+  return negation;
+}
+
+const Value* Converter::field(const Concrete& expr, uint32_t dot) {
+  const Concrete* word = childRule(expr, Rule::Word);
+  if (!word) return make<ErrorValue>(spanOf(expr));
+  refuseSpace(dot, "around `.`");
+  refuseSpace(word->first, "around `.`");
+  Field* field = make<Field>(spanOf(expr));
+  field->base = value(*expr.children[0].node);
+  field->name = ident(word->first);
+  return field;
+}
+
+const Value* Converter::index(const Concrete& expr, uint32_t bracket) {
+  if (expr.children.size() < 3 || !expr.children[2].node) return make<ErrorValue>(spanOf(expr));
+  Index* index = make<Index>(spanOf(expr));
+  index->base = value(*expr.children[0].node);
+  index->index = value(*expr.children[2].node);
+  if (const Literal* literal = as<Literal>(index->index); literal && literal->text.starts_with('-'))
+    report(Code::IndexNegative, literal->span, bracket).arg("found", literal->text);
+  return index;
+}
+
+const Value* Converter::bang(const Concrete& expr, uint32_t sign) {
+  Bang* bang = make<Bang>(spanOf(expr));
+  bang->base = value(*expr.children[0].node);
+  if (expr.children.size() < 3) return bang;
+  refuseSpace(expr.children[2].token, "between `!` and its number");
+  bang->number = textOf(expr.children[2].token);
+  if (bang->number.starts_with('-'))
+    report(Code::IndexNegative, spanOf(expr.children[2].token), sign).arg("found", bang->number);
+  return bang;
 }
 
 const Value* Converter::atom(const Concrete& expr, uint32_t token) {
@@ -101,22 +100,19 @@ const Value* Converter::atom(const Concrete& expr, uint32_t token) {
     node->text = text;
     return node;
   };
-  switch (kindOf(token)) {
-  case Kind::Lower:
-  case Kind::Upper: {
+  const Kind kind = kindOf(token);
+  if (kind == Kind::Lower || kind == Kind::Upper) {
     Name* name = make<Name>(spanOf(token));
     name->name = ident(token);
     return name;
   }
-  case Kind::Integer: return literal(text.starts_with('-') ? LiteralKind::Signed : LiteralKind::Unsigned);
-  case Kind::Float: return literal(LiteralKind::Float);
-  case Kind::Boolean: return literal(LiteralKind::Bool);
-  case Kind::InitPeerId: return literal(LiteralKind::InitPeerId);
-  case Kind::Text:
-    text = text.size() >= 2 && text.ends_with('"') ? text.substr(1, text.size() - 2) : text.substr(1);
-    return literal(LiteralKind::String);
-  default: return make<ErrorValue>(spanOf(expr));
-  }
+  if (kind == Kind::Integer) return literal(text.starts_with('-') ? LiteralKind::Signed : LiteralKind::Unsigned);
+  if (kind == Kind::Float) return literal(LiteralKind::Float);
+  if (kind == Kind::Boolean) return literal(LiteralKind::Bool);
+  if (kind == Kind::InitPeerId) return literal(LiteralKind::InitPeerId);
+  if (kind != Kind::Text) return make<ErrorValue>(spanOf(expr));
+  text = text.size() >= 2 && text.ends_with('"') ? text.substr(1, text.size() - 2) : text.substr(1);
+  return literal(LiteralKind::String);
 }
 
 const Value* Converter::collection(const Concrete& expr) {
@@ -194,88 +190,103 @@ std::span<const NamedArg> Converter::namedArgs(const std::vector<const Concrete*
   return arena_.copy(named);
 }
 
+/// What stands in the brackets behind the name of something that is called or built.
+struct Converter::Application {
+  std::vector<const Concrete*> args, braces;
+  uint32_t paren = npos, brace = npos;
+};
+
+Converter::Application Converter::applicationOf(const Concrete& expr) const {
+  Application found;
+  for (size_t i = 1; i < expr.children.size(); ++i) {
+    const ConcreteChild& child = expr.children[i];
+    if (child.node) (child.node->rule == Rule::Argument ? found.args : found.braces).push_back(child.node);
+    else if (kindOf(child.token) == Kind::LeftParen) found.paren = child.token;
+    else if (kindOf(child.token) == Kind::LeftBrace) found.brace = child.token;
+  }
+  return found;
+}
+
+std::span<const Value* const> Converter::abilityValues(const Application& application) {
+  std::vector<const Value*> converted;
+  for (const Concrete* node : application.braces) converted.push_back(value(*node));
+  return arena_.copy(converted);
+}
+
+std::span<const Value* const> Converter::argumentValues(const Application& application) {
+  std::vector<const Value*> converted;
+  for (const Concrete* node : application.args) {
+    if (node->children.empty() || !node->children[0].node) continue;
+    if (node->children.size() > 1) report(Code::ArgumentNamed, spanOf(*node), node->first);
+    converted.push_back(value(*(node->children.back().node ? node->children.back().node : node->children[0].node)));
+  }
+  return arena_.copy(converted);
+}
+
+const Value* Converter::construct(const Concrete& expr, const Application& application,
+                                  const std::vector<Ident>& parts) {
+  Construct* node = make<Construct>(spanOf(expr));
+  node->type = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
+  if (application.brace != npos) report(Code::ConstructAbilities, spanOf(application.brace), application.brace);
+  if (application.args.empty())
+    report(Code::ConstructEmpty, spanOf(expr), application.paren).arg("name", node->type.text());
+  node->args = namedArgs(application.args, "a construction");
+  return node;
+}
+
 /// `f(x)`, `f{A}(x)`, `D(a = 1)`, `x.f(y)`, `Lib.D(a = 1)`, `d.copy(a = 1)`.
 const Value* Converter::apply(const Concrete& expr) {
   const Concrete& base = *expr.children[0].node;
-  std::vector<const Concrete*> args, braces;
-  uint32_t paren = npos, brace = npos;
-  for (size_t i = 1; i < expr.children.size(); ++i) {
-    const ConcreteChild& child = expr.children[i];
-    if (child.node) {
-      (child.node->rule == Rule::Argument ? args : braces).push_back(child.node);
-    } else if (kindOf(child.token) == Kind::LeftParen) {
-      paren = child.token;
-    } else if (kindOf(child.token) == Kind::LeftBrace) {
-      brace = child.token;
-    }
-  }
-  if (paren == npos) return make<ErrorValue>(spanOf(expr));
-
-  auto values = [&](bool fromBraces) {
-    std::vector<const Value*> converted;
-    for (const Concrete* node : fromBraces ? braces : args) {
-      if (fromBraces) {
-        converted.push_back(value(*node));
-        continue;
-      }
-      if (node->children.empty() || !node->children[0].node) continue;
-      if (node->children.size() > 1) report(Code::ArgumentNamed, spanOf(*node), node->first);
-      converted.push_back(value(*(node->children.back().node ? node->children.back().node : node->children[0].node)));
-    }
-    return arena_.copy(converted);
-  };
-  auto construct = [&](std::vector<Ident> parts) -> const Value* {
-    Construct* node = make<Construct>(spanOf(expr));
-    node->type = {arena_.copy(parts), diagnostics::join(parts.front().span, parts.back().span)};
-    if (brace != npos) report(Code::ConstructAbilities, spanOf(brace), brace);
-    if (args.empty()) report(Code::ConstructEmpty, spanOf(expr), paren).arg("name", node->type.text());
-    node->args = namedArgs(args, "a construction");
-    return node;
-  };
-
-  bool member = base.children.size() == 3 && base.children[0].node && !base.children[1].node &&
-                kindOf(base.children[1].token) == Kind::Dot;
-  uint32_t name =
+  const Application application = applicationOf(expr);
+  if (application.paren == npos) return make<ErrorValue>(spanOf(expr));
+  const bool member = base.children.size() == 3 && base.children[0].node && !base.children[1].node &&
+                      kindOf(base.children[1].token) == Kind::Dot;
+  const uint32_t name =
       member ? (base.children[2].node ? base.children[2].node->first : base.children[2].token) : plainName(base);
   if (name == npos) {
-    report(Code::CallTarget, spanOf(paren), paren)
+    report(Code::CallTarget, spanOf(application.paren), application.paren)
         .arg("found", "a value that is no name")
         .help("assign the value to a variable first, then call that");
     return make<ErrorValue>(spanOf(expr));
   }
-  if (brace != npos && kindOf(name) != Kind::Upper) refuseSpace(brace, "after the name of a function");
-  if (!member) {
-    if (kindOf(name) == Kind::Upper) return construct({ident(name)});
-    Call* call = make<Call>(spanOf(expr));
-    call->function = ident(name);
-    call->abilities = values(true);
-    call->args = values(false);
-    return call;
-  }
-  if (kindOf(name) == Kind::Upper) {
+  const bool upper = kindOf(name) == Kind::Upper;
+  if (application.brace != npos && !upper) refuseSpace(application.brace, "after the name of a function");
+  if (member && !upper) return methodCall(expr, application, name);
+  if (upper) {
     std::vector<Ident> parts;
-    if (pathOf(base, parts)) return construct(std::move(parts));
-    report(Code::CallTarget, spanOf(paren), paren).arg("found", "`" + std::string(textOf(name)) + "`");
+    if (!member) return construct(expr, application, {ident(name)});
+    if (pathOf(base, parts)) return construct(expr, application, parts);
+    report(Code::CallTarget, spanOf(application.paren), application.paren)
+        .arg("found", "`" + std::string(textOf(name)) + "`");
     return make<ErrorValue>(spanOf(expr));
   }
+  Call* call = make<Call>(spanOf(expr));
+  call->function = ident(name);
+  call->abilities = abilityValues(application);
+  call->args = argumentValues(application);
+  return call;
+}
+
+const Value* Converter::methodCall(const Concrete& expr, const Application& application, uint32_t name) {
+  const Concrete& base = *expr.children[0].node;
   refuseSpace(base.children[1].token, "around `.`");
   refuseSpace(name, "around `.`");
-  if (textOf(name) == "copy" && brace == npos && !args.empty()) {
+  if (textOf(name) == "copy" && application.brace == npos && !application.args.empty()) {
     bool named = true;
-    for (const Concrete* argument : args) named = named && looksNamed(*argument);
-    if (named || args[0]->children.size() > 1) {
+    for (const Concrete* argument : application.args) named = named && looksNamed(*argument);
+    if (named || application.args[0]->children.size() > 1) {
       Copy* copy = make<Copy>(spanOf(expr));
       copy->base = value(*base.children[0].node);
       copy->copySpan = spanOf(name);
-      copy->args = namedArgs(args, "`copy`");
+      copy->args = namedArgs(application.args, "`copy`");
       return copy;
     }
   }
   MethodCall* call = make<MethodCall>(spanOf(expr));
   call->base = value(*base.children[0].node);
   call->name = ident(name);
-  call->abilities = values(true);
-  call->args = values(false);
+  call->abilities = abilityValues(application);
+  call->args = argumentValues(application);
   return call;
 }
 

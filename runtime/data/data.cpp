@@ -120,6 +120,30 @@ State State::fold(std::vector<LoreEntry> entries) {
   return {.kind = Kind::Fold, .lore = Ref<const Lore>(lore)};
 }
 
+namespace {
+
+/// What a peer signs of a state that it made.
+enum class Signs : uint8_t { Nothing, Call, Canon };
+
+Signs signsOf(State::Kind kind) {
+  switch (kind) {
+  case State::Kind::CallScalar:
+  case State::Kind::CallStream:
+  case State::Kind::CallFailed: return Signs::Call;
+  case State::Kind::CanonDone: return Signs::Canon;
+  case State::Kind::Par:
+  case State::Kind::CallSent:
+  case State::Kind::CallRequested:
+  case State::Kind::CallUnused:
+  case State::Kind::Ap:
+  case State::Kind::CanonSent:
+  case State::Kind::Fold: break;
+  }
+  return Signs::Nothing;
+}
+
+}  // namespace
+
 std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, MissingRecord* missing) {
   SignedCids result;
   auto fail = [&](std::string_view what, const Cid& cid) {
@@ -129,29 +153,17 @@ std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, M
   std::vector<Cid>* list = nullptr;  // most states follow one of the same peer
   Cid listOf;
   for (const State& state : trace) {
+    const Signs signs = signsOf(state.kind);
+    if (signs == Signs::Nothing) continue;
     const Cid* tetraplet = nullptr;
-    switch (state.kind) {
-    case State::Kind::CallScalar:
-    case State::Kind::CallStream:
-    case State::Kind::CallFailed: {
+    if (signs == Signs::Call) {
       const ServiceResult* record = stores.serviceResults.get(state.text);
       if (!record) return fail("service result aggregate", state.text);
       tetraplet = &record->tetraplet;
-      break;
-    }
-    case State::Kind::CanonDone: {
+    } else {
       const CanonResult* record = stores.canonResults.get(state.text);
       if (!record) return fail("canon result aggregate", state.text);
       tetraplet = &record->tetraplet;
-      break;
-    }
-    case State::Kind::Par:
-    case State::Kind::CallSent:
-    case State::Kind::CallRequested:
-    case State::Kind::CallUnused:
-    case State::Kind::Ap:
-    case State::Kind::CanonSent:
-    case State::Kind::Fold: continue;
     }
     if (!list || !listOf.same(*tetraplet)) {
       const TetrapletRecord* origin = stores.tetraplets.get(*tetraplet);

@@ -232,16 +232,18 @@ class ScenarioReader {
       if (kind) result = Behaviour::of(*kind);
       return kind.has_value();
     }
-    const toml::array* list = node.as_array();
-    if (!list) {
-      toml_.wrongType(node, key, "a list of tables");
-      return false;
-    }
+    if (const toml::array* list = node.as_array()) return fillList(result, *list, key, path);
+    toml_.wrongType(node, key, "a list of tables");
+    return false;
+  }
+
+  /// Replies in turn, or cases by arguments.
+  bool fillList(Behaviour& result, const toml::array& list, std::string_view key, const std::string& path) {
     bool replies = key == "replies";
     result = Behaviour::of(replies ? Behaviour::Kind::Replies : Behaviour::Kind::Cases);
     size_t index = 0;
     bool good = true;
-    for (const toml::node& item : *list) {
+    for (const toml::node& item : list) {
       const toml::table* one = toml_.asTable(item, replies ? "a reply" : "a case");
       good &= one != nullptr;
       if (!one) continue;

@@ -76,22 +76,7 @@ std::optional<Value> TomlReader::value(const toml::node& node, std::string_view 
     }
     return Value::array(std::move(items));
   }
-  case toml::node_type::table: {
-    const toml::table& table = *node.as_table();
-    if (const toml::node* json = table.get("json"); json && table.size() == 1 && json->is_string()) {
-      values::JsonError error;
-      auto value = values::parseJson(json->as_string()->get(), &error);
-      if (!value) issues().report(Code::ScenarioJson, spanOf(*json)).arg("reason", error.message());
-      return value;
-    }
-    values::Object members;
-    for (const auto& [name, member] : this->members(table)) {
-      auto value = this->value(*member, name->str());
-      if (!value) return std::nullopt;
-      members.emplace_back(name->str(), std::move(*value));
-    }
-    return Value::object(std::move(members));
-  }
+  case toml::node_type::table: return object(*node.as_table());
   case toml::node_type::date:
   case toml::node_type::time:
   case toml::node_type::date_time:
@@ -99,6 +84,23 @@ std::optional<Value> TomlReader::value(const toml::node& node, std::string_view 
   }
   wrongType(node, key, "something that JSON has");
   return std::nullopt;
+}
+
+/// A table, or `{ json = "..." }`.
+std::optional<Value> TomlReader::object(const toml::table& table) {
+  if (const toml::node* json = table.get("json"); json && table.size() == 1 && json->is_string()) {
+    values::JsonError error;
+    auto value = values::parseJson(json->as_string()->get(), &error);
+    if (!value) issues().report(Code::ScenarioJson, spanOf(*json)).arg("reason", error.message());
+    return value;
+  }
+  values::Object members;
+  for (const auto& [name, member] : this->members(table)) {
+    auto value = this->value(*member, name->str());
+    if (!value) return std::nullopt;
+    members.emplace_back(name->str(), std::move(*value));
+  }
+  return Value::object(std::move(members));
 }
 
 }  // namespace aqua::sim

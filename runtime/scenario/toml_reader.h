@@ -19,6 +19,7 @@ class TomlReader : public tables::Reader {
   std::optional<Micros> duration(const toml::table& table, std::string_view key);
   std::optional<Range> range(const toml::table& table, std::string_view key);
   std::optional<Value> value(const toml::node& node, std::string_view key);
+  std::optional<Value> object(const toml::table& table);
 };
 
 }  // namespace aqua::sim

@@ -36,19 +36,21 @@ class Printer {
   std::string mistakes;
 
   std::string type(const Type* node) {
-    Visit visit(*this, node);
-    switch (node->kind) {
-    case NodeKind::TopType: return "⊤";
-    case NodeKind::BottomType: return "⊥";
-    case NodeKind::ErrorType: return "<error>";
-    case NodeKind::ScalarType: return std::string(kScalars[static_cast<size_t>(as<ScalarType>(node)->scalar)]);
-    case NodeKind::NamedType: return std::string(as<NamedType>(node)->name.text());
-    case NodeKind::CollectionType: {
-      const auto* made = as<CollectionType>(node);
-      return std::string(kSigils[static_cast<size_t>(made->collection)]) + type(made->element);
-    }
-    default: return "(" + arrow(as<ArrowType>(node)) + ")";
-    }
+    Visit inside(*this, node);
+    return visit(*node, Overloaded{
+                            [&](const TopType&) -> std::string { return "⊤"; },
+                            [&](const BottomType&) -> std::string { return "⊥"; },
+                            [&](const ErrorType&) -> std::string { return "<error>"; },
+                            [&](const ScalarType& each) -> std::string {
+                              return std::string(kScalars[static_cast<size_t>(each.scalar)]);
+                            },
+                            [&](const NamedType& each) -> std::string { return std::string(each.name.text()); },
+                            [&](const CollectionType& each) -> std::string {
+                              const auto* made = &each;
+                              return std::string(kSigils[static_cast<size_t>(made->collection)]) + type(made->element);
+                            },
+                            [&](const ArrowType& each) -> std::string { return "(" + arrow(&each) + ")"; },
+                        });
   }
   std::string arrow(const ArrowType* node) {
     std::string text;
@@ -72,52 +74,56 @@ class Printer {
   std::string braces(std::span<const Value* const> nodes) { return nodes.empty() ? "" : "{" + values(nodes) + "}"; }
 
   std::string value(const Value* node) {
-    Visit visit(*this, node);
-    switch (node->kind) {
-    case NodeKind::Literal: {
-      const auto* literal = as<Literal>(node);
-      return literal->literal == LiteralKind::String ? "'" + std::string(literal->text) + "'"
-                                                     : std::string(literal->text);
-    }
-    case NodeKind::Name: return std::string(as<Name>(node)->name.text);
-    case NodeKind::CollectionValue: {
-      const auto* made = as<CollectionValue>(node);
-      std::string_view sigil =
-          made->collection == Collection::Array ? "" : kSigils[static_cast<size_t>(made->collection)];
-      return fmt::format("{}[{}]", sigil, values(made->elements));
-    }
-    case NodeKind::Construct:
-      return fmt::format("(new {} {})", as<Construct>(node)->type.text(), named(as<Construct>(node)->args));
-    case NodeKind::Call: {
-      const auto* call = as<Call>(node);
-      return fmt::format("({}{}({}))", call->function.text, braces(call->abilities), values(call->args));
-    }
-    case NodeKind::Not: return "(! " + value(as<Not>(node)->operand) + ")";
-    case NodeKind::Binary: {
-      const auto* binary = as<Binary>(node);
-      return fmt::format("({} {} {})", kOperators[static_cast<size_t>(binary->op)], value(binary->left),
-                         value(binary->right));
-    }
-    case NodeKind::Paren: return "(paren " + value(as<Paren>(node)->inner) + ")";
-    case NodeKind::Field: return fmt::format("(. {} {})", value(as<Field>(node)->base), as<Field>(node)->name.text);
-    case NodeKind::MethodCall: {
-      const auto* call = as<MethodCall>(node);
-      return fmt::format("(. {} {}{}({}))", value(call->base), call->name.text, braces(call->abilities),
-                         values(call->args));
-    }
-    case NodeKind::Index: {
-      std::string base = value(as<Index>(node)->base);
-      return fmt::format("(at {} {})", base, value(as<Index>(node)->index));
-    }
-    case NodeKind::Bang:
-      return fmt::format("(bang {}{}{})", value(as<Bang>(node)->base), as<Bang>(node)->number.empty() ? "" : " ",
-                         as<Bang>(node)->number);
-    case NodeKind::Copy: {
-      std::string base = value(as<Copy>(node)->base);
-      return fmt::format("(copy {} {})", base, named(as<Copy>(node)->args));
-    }
-    default: return "<error>";
-    }
+    Visit inside(*this, node);
+    return visit(
+        *node, Overloaded{
+                   [&](const Literal& each) -> std::string {
+                     const auto* literal = &each;
+                     return literal->literal == LiteralKind::String ? "'" + std::string(literal->text) + "'"
+                                                                    : std::string(literal->text);
+                   },
+                   [&](const Name& each) -> std::string { return std::string(each.name.text); },
+                   [&](const CollectionValue& each) -> std::string {
+                     const auto* made = &each;
+                     std::string_view sigil =
+                         made->collection == Collection::Array ? "" : kSigils[static_cast<size_t>(made->collection)];
+                     return fmt::format("{}[{}]", sigil, values(made->elements));
+                   },
+                   [&](const Construct& each) -> std::string {
+                     return fmt::format("(new {} {})", each.type.text(), named(each.args));
+                   },
+                   [&](const Call& each) -> std::string {
+                     const auto* call = &each;
+                     return fmt::format("({}{}({}))", call->function.text, braces(call->abilities), values(call->args));
+                   },
+                   [&](const Not& each) -> std::string { return "(! " + value(each.operand) + ")"; },
+                   [&](const Binary& each) -> std::string {
+                     const auto* binary = &each;
+                     return fmt::format("({} {} {})", kOperators[static_cast<size_t>(binary->op)], value(binary->left),
+                                        value(binary->right));
+                   },
+                   [&](const Paren& each) -> std::string { return "(paren " + value(each.inner) + ")"; },
+                   [&](const Field& each) -> std::string {
+                     return fmt::format("(. {} {})", value(each.base), each.name.text);
+                   },
+                   [&](const MethodCall& each) -> std::string {
+                     const auto* call = &each;
+                     return fmt::format("(. {} {}{}({}))", value(call->base), call->name.text, braces(call->abilities),
+                                        values(call->args));
+                   },
+                   [&](const Index& each) -> std::string {
+                     std::string base = value(each.base);
+                     return fmt::format("(at {} {})", base, value(each.index));
+                   },
+                   [&](const Bang& each) -> std::string {
+                     return fmt::format("(bang {}{}{})", value(each.base), each.number.empty() ? "" : " ", each.number);
+                   },
+                   [&](const Copy& each) -> std::string {
+                     std::string base = value(each.base);
+                     return fmt::format("(copy {} {})", base, named(each.args));
+                   },
+                   [&](const ErrorValue&) -> std::string { return "<error>"; },
+               });
   }
 
   std::string block(Block body) {
@@ -126,75 +132,84 @@ class Printer {
   static std::string via(const std::string& text) { return text.empty() ? "" : " via " + text; }
 
   std::string statement(const Statement* node) {
-    Visit visit(*this, node);
-    switch (node->kind) {
-    case NodeKind::Return: return "(<- " + values(as<Return>(node)->values) + ")";
-    case NodeKind::ServiceId:
-      return fmt::format("(id {} {})", as<ServiceId>(node)->service.text(), value(as<ServiceId>(node)->id));
-    case NodeKind::Push: {
-      const auto* push = as<Push>(node);
-      std::string first = value(push->value);
-      return fmt::format("(<<- {} {}{})", push->stream.text, first, push->second ? ", " + value(push->second) : "");
-    }
-    case NodeKind::For: {
-      const auto* loop = as<For>(node);
-      constexpr std::string_view modes[] = {"seq", "par", "try", "rec"};
-      std::string iterable = value(loop->iterable);
-      return fmt::format("(for {}{} {} {} {})", loop->item.text,
-                         loop->second.text.empty() ? "" : "," + std::string(loop->second.text), iterable,
-                         modes[static_cast<size_t>(loop->mode)], block(loop->body));
-    }
-    case NodeKind::Parseq: {
-      const auto* loop = as<Parseq>(node);
-      std::string head = fmt::format("(parseq {}{} ", loop->item.text,
-                                     loop->second.text.empty() ? "" : "," + std::string(loop->second.text));
-      head += value(loop->iterable) + " on " + value(loop->peer);
-      head += via(values(loop->via));
-      return head + " " + block(loop->body) + ")";
-    }
-    case NodeKind::On: {
-      std::string head = "(on " + value(as<On>(node)->peer);
-      head += via(values(as<On>(node)->via));
-      return head + " " + block(as<On>(node)->body) + ")";
-    }
-    case NodeKind::If: {
-      std::string condition = value(as<If>(node)->condition);
-      return fmt::format("(if {} {})", condition, block(as<If>(node)->body));
-    }
-    case NodeKind::Else: return "(else " + block(as<Else>(node)->body) + ")";
-    case NodeKind::Try: return "(try " + block(as<Try>(node)->body) + ")";
-    case NodeKind::Catch: return fmt::format("(catch {} {})", as<Catch>(node)->name.text, block(as<Catch>(node)->body));
-    case NodeKind::Otherwise: return "(otherwise " + block(as<Otherwise>(node)->body) + ")";
-    case NodeKind::Par: return "(par " + statement(as<Par>(node)->inner) + ")";
-    case NodeKind::Co: return "(co " + statement(as<Co>(node)->inner) + ")";
-    case NodeKind::Join: return "(join " + values(as<Join>(node)->values) + ")";
-    case NodeKind::StreamDecl:
-      return fmt::format("({}: {})", as<StreamDecl>(node)->name.text, type(as<StreamDecl>(node)->type));
-    case NodeKind::Closure: {
-      const auto* closure = as<Closure>(node);
-      std::string head = type(closure->type);
-      return fmt::format("(closure {}{} {} {})", closure->name.text, closure->detached ? " func" : "", head,
-                         block(closure->body));
-    }
-    case NodeKind::Assign: return fmt::format("(= {} {})", as<Assign>(node)->name.text, value(as<Assign>(node)->value));
-    case NodeKind::CallStatement: {
-      const auto* call = as<CallStatement>(node);
-      std::string names = list(call->results, [](const Ident& one) { return std::string(one.text); });
-      return call->results.empty() ? "(call " + value(call->value) + ")"
-                                   : fmt::format("(<- [{}] {})", names, value(call->value));
-    }
-    default: {
-      std::string inner = as<ErrorStatement>(node)->body.empty() ? "" : " " + block(as<ErrorStatement>(node)->body);
-      return "(error" + inner + ")";
-    }
-    }
+    Visit inside(*this, node);
+    return visit(*node,
+                 Overloaded{
+                     [&](const Return& each) -> std::string { return "(<- " + values(each.values) + ")"; },
+                     [&](const ServiceId& each) -> std::string {
+                       return fmt::format("(id {} {})", each.service.text(), value(each.id));
+                     },
+                     [&](const Push& each) -> std::string {
+                       const auto* push = &each;
+                       std::string first = value(push->value);
+                       return fmt::format("(<<- {} {}{})", push->stream.text, first,
+                                          push->second ? ", " + value(push->second) : "");
+                     },
+                     [&](const For& each) -> std::string {
+                       const auto* loop = &each;
+                       constexpr std::string_view modes[] = {"seq", "par", "try", "rec"};
+                       std::string iterable = value(loop->iterable);
+                       return fmt::format("(for {}{} {} {} {})", loop->item.text,
+                                          loop->second.text.empty() ? "" : "," + std::string(loop->second.text),
+                                          iterable, modes[static_cast<size_t>(loop->mode)], block(loop->body));
+                     },
+                     [&](const Parseq& each) -> std::string {
+                       const auto* loop = &each;
+                       std::string head =
+                           fmt::format("(parseq {}{} ", loop->item.text,
+                                       loop->second.text.empty() ? "" : "," + std::string(loop->second.text));
+                       head += value(loop->iterable) + " on " + value(loop->peer);
+                       head += via(values(loop->via));
+                       return head + " " + block(loop->body) + ")";
+                     },
+                     [&](const On& each) -> std::string {
+                       std::string head = "(on " + value(each.peer);
+                       head += via(values(each.via));
+                       return head + " " + block(each.body) + ")";
+                     },
+                     [&](const If& each) -> std::string {
+                       std::string condition = value(each.condition);
+                       return fmt::format("(if {} {})", condition, block(each.body));
+                     },
+                     [&](const Else& each) -> std::string { return "(else " + block(each.body) + ")"; },
+                     [&](const Try& each) -> std::string { return "(try " + block(each.body) + ")"; },
+                     [&](const Catch& each) -> std::string {
+                       return fmt::format("(catch {} {})", each.name.text, block(each.body));
+                     },
+                     [&](const Otherwise& each) -> std::string { return "(otherwise " + block(each.body) + ")"; },
+                     [&](const Par& each) -> std::string { return "(par " + statement(each.inner) + ")"; },
+                     [&](const Co& each) -> std::string { return "(co " + statement(each.inner) + ")"; },
+                     [&](const Join& each) -> std::string { return "(join " + values(each.values) + ")"; },
+                     [&](const StreamDecl& each) -> std::string {
+                       return fmt::format("({}: {})", each.name.text, type(each.type));
+                     },
+                     [&](const Closure& each) -> std::string {
+                       const auto* closure = &each;
+                       std::string head = type(closure->type);
+                       return fmt::format("(closure {}{} {} {})", closure->name.text, closure->detached ? " func" : "",
+                                          head, block(closure->body));
+                     },
+                     [&](const Assign& each) -> std::string {
+                       return fmt::format("(= {} {})", each.name.text, value(each.value));
+                     },
+                     [&](const CallStatement& each) -> std::string {
+                       const auto* call = &each;
+                       std::string names = list(call->results, [](const Ident& one) { return std::string(one.text); });
+                       return call->results.empty() ? "(call " + value(call->value) + ")"
+                                                    : fmt::format("(<- [{}] {})", names, value(call->value));
+                     },
+                     [&](const ErrorStatement& each) -> std::string {
+                       std::string inner = each.body.empty() ? "" : " " + block(each.body);
+                       return "(error" + inner + ")";
+                     },
+                 });
   }
 
   std::string rename(const Rename& one) {
     return std::string(one.name.text()) + (one.as.parts.empty() ? "" : " as " + std::string(one.as.text()));
   }
   std::string header(const HeaderItem* node) {
-    Visit visit(*this, node);
+    Visit inside(*this, node);
     if (const auto* module = as<ModuleDecl>(node)) {
       std::string declares = list(module->declares, [](const QualifiedName& name) { return std::string(name.text()); });
       if (module->declaresAll) declares = "*";
@@ -221,30 +236,35 @@ class Printer {
     });
   }
   std::string item(const Item* node) {
-    Visit visit(*this, node);
+    Visit inside(*this, node);
     std::string doc = node->doc.begin == node->doc.end ? "" : fmt::format("<{}> ", node->doc.text());
-    switch (node->kind) {
-    case NodeKind::Const:
-      return fmt::format("({}const {} {} {})", doc, as<Const>(node)->name.text,
-                         as<Const>(node)->overridable ? "?=" : "=", value(as<Const>(node)->value));
-    case NodeKind::Alias:
-      return fmt::format("({}alias {} {})", doc, as<Alias>(node)->name.text, type(as<Alias>(node)->type));
-    case NodeKind::Data:
-      return fmt::format("({}data {} {})", doc, as<Data>(node)->name.text, members(as<Data>(node)->members));
-    case NodeKind::Ability:
-      return fmt::format("({}ability {} {})", doc, as<Ability>(node)->name.text, members(as<Ability>(node)->members));
-    case NodeKind::Service: {
-      const auto* service = as<Service>(node);
-      std::string id = service->id ? " " + value(service->id) : "";
-      return fmt::format("({}service {}{} {})", doc, service->name.text, id, members(service->members));
-    }
-    case NodeKind::Func: {
-      const auto* func = as<Func>(node);
-      std::string head = type(func->type);
-      return fmt::format("({}func {} {} {})", doc, func->name.text, head, block(func->body));
-    }
-    default: return "(error)";
-    }
+    return visit(*node, Overloaded{
+                            [&](const Const& each) -> std::string {
+                              return fmt::format("({}const {} {} {})", doc, each.name.text,
+                                                 each.overridable ? "?=" : "=", value(each.value));
+                            },
+                            [&](const Alias& each) -> std::string {
+                              return fmt::format("({}alias {} {})", doc, each.name.text, type(each.type));
+                            },
+                            [&](const Data& each) -> std::string {
+                              return fmt::format("({}data {} {})", doc, each.name.text, members(each.members));
+                            },
+                            [&](const Ability& each) -> std::string {
+                              return fmt::format("({}ability {} {})", doc, each.name.text, members(each.members));
+                            },
+                            [&](const Service& each) -> std::string {
+                              const auto* service = &each;
+                              std::string id = service->id ? " " + value(service->id) : "";
+                              return fmt::format("({}service {}{} {})", doc, service->name.text, id,
+                                                 members(service->members));
+                            },
+                            [&](const Func& each) -> std::string {
+                              const auto* func = &each;
+                              std::string head = type(func->type);
+                              return fmt::format("({}func {} {} {})", doc, func->name.text, head, block(func->body));
+                            },
+                            [&](const ErrorItem&) -> std::string { return "(error)"; },
+                        });
   }
   std::string file(const File* node) {
     parent_ = node->span;

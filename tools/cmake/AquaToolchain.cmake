@@ -12,7 +12,7 @@ endif()
 add_library(aqua_warnings INTERFACE)
 target_compile_options(aqua_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
   -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
-  -Wno-missing-field-initializers -Werror=switch -Werror=return-type
+  -Wno-missing-field-initializers -Werror=switch -Werror=switch-enum -Werror=return-type
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${AQUA_WERROR}>:-Werror>)
 

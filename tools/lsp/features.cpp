@@ -109,31 +109,13 @@ struct Place {
   bool elsewhere = false;  // in a closure that runs where it is called
 };
 
-/// The block of a statement, and what it changes of the place. Null: no block.
-const syntax::Block* enter(const syntax::Statement& whole, Place& place) {
-  using namespace syntax;
-  const Statement* statement = &whole;
-  if (const auto* par = as<Par>(statement)) statement = par->inner;
-  if (const auto* co = as<Co>(statement)) statement = co->inner;
-  if (const auto* on = as<On>(statement)) {
-    place = {on->peer, on->via, false};
-    return &on->body;
-  }
-  if (const auto* spread = as<Parseq>(statement)) {
-    place = {spread->peer, spread->via, false};
-    return &spread->body;
-  }
-  if (const auto* closure = as<Closure>(statement)) {
-    if (closure->detached) place = {nullptr, {}, true};
-    return &closure->body;
-  }
-  if (const auto* loop = as<For>(statement)) return &loop->body;
-  if (const auto* branch = as<If>(statement)) return &branch->body;
-  if (const auto* other = as<Else>(statement)) return &other->body;
-  if (const auto* attempt = as<Try>(statement)) return &attempt->body;
-  if (const auto* handler = as<Catch>(statement)) return &handler->body;
-  if (const auto* rescue = as<Otherwise>(statement)) return &rescue->body;
-  return nullptr;
+/// What a statement changes of the place.
+void enter(const syntax::Statement& whole, Place& place) {
+  const syntax::Statement& statement = syntax::withoutPrefixes(whole);
+  if (const auto* on = syntax::as<syntax::On>(&statement)) place = {on->peer, on->via, false};
+  if (const auto* spread = syntax::as<syntax::Parseq>(&statement)) place = {spread->peer, spread->via, false};
+  if (const auto* closure = syntax::as<syntax::Closure>(&statement); closure && closure->detached)
+    place = {nullptr, {}, true};
 }
 
 bool holds(const syntax::Block& block, uint32_t offset) {
@@ -147,14 +129,12 @@ std::string runsOn(const ir::Program& program, const syntax::SyntaxTree& tree, u
     if (const auto* func = syntax::as<syntax::Func>(item); func && holds(func->body, offset)) function = func;
   if (!function) return {};
   Place place;
-  for (const syntax::Block* block = &function->body; block;) {
-    const syntax::Block* inner = nullptr;
-    for (const syntax::Statement* statement : *block) {
-      Place within = place;
-      const syntax::Block* body = enter(*statement, within);
-      if (!body || !holds(*body, offset)) continue;
-      inner = body;
-      place = within;
+  for (syntax::Block block = function->body; !block.empty();) {
+    syntax::Block inner;
+    for (const syntax::Statement* statement : block) {
+      if (!holds(syntax::blockOf(*statement), offset)) continue;
+      inner = syntax::blockOf(*statement);
+      enter(*statement, place);
     }
     block = inner;
   }
@@ -243,24 +223,21 @@ std::vector<OutlineEntry> outline(const syntax::SyntaxTree& tree) {
   using namespace syntax;
   std::vector<OutlineEntry> entries;
   for (const Item* item : tree.root->items) {
-    if (const auto* constant = as<Const>(item)) {
-      entries.push_back(entry(constant->name, OutlineKind::Constant, item->span, constant->value->span.text()));
-    } else if (const auto* alias = as<Alias>(item)) {
-      entries.push_back(entry(alias->name, OutlineKind::Alias, item->span, alias->type->span.text()));
-    } else if (const auto* data = as<Data>(item)) {
-      entries.push_back(entry(data->name, OutlineKind::Data, item->span, {}));
-      addMembers(entries.back(), data->members);
-    } else if (const auto* service = as<Service>(item)) {
-      entries.push_back(entry(service->name, OutlineKind::Service, item->span, {}));
-      addMembers(entries.back(), service->members);
-    } else if (const auto* ability = as<Ability>(item)) {
-      entries.push_back(entry(ability->name, OutlineKind::Ability, item->span, {}));
-      addMembers(entries.back(), ability->members);
-    } else if (const auto* func = as<Func>(item)) {
-      entries.push_back(entry(func->name, OutlineKind::Function, item->span, func->type->span.text()));
-    } else {
-      continue;
-    }
+    auto add = [&](const Ident& name, OutlineKind kind, std::string_view detail = {}) {
+      entries.push_back(entry(name, kind, item->span, detail));
+    };
+    visit(*item, Overloaded{
+                     [&](const Const& each) { add(each.name, OutlineKind::Constant, each.value->span.text()); },
+                     [&](const Alias& each) { add(each.name, OutlineKind::Alias, each.type->span.text()); },
+                     [&](const Data& each) { add(each.name, OutlineKind::Data); },
+                     [&](const Service& each) { add(each.name, OutlineKind::Service); },
+                     [&](const Ability& each) { add(each.name, OutlineKind::Ability); },
+                     [&](const Func& each) { add(each.name, OutlineKind::Function, each.type->span.text()); },
+                     [&](const ErrorItem&) { add({}, OutlineKind::Constant); },
+                 });
+    visit(*item, [&](const auto& each) {
+      if constexpr (requires { each.members; }) addMembers(entries.back(), each.members);
+    });
     if (entries.back().name.empty()) entries.pop_back();  // lost in an error
   }
   return entries;

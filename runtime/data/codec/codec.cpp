@@ -307,6 +307,13 @@ std::string readVersions(MessagePackReader& in, Envelope& envelope, bool& damage
   return "byte 0: no envelope, expected a map of three members";
 }
 
+/// Empty: none.
+std::string missingMember(const Envelope& envelope) {
+  if (!envelope.inner) return "missing field `inner_data`";
+  if (!envelope.version) return "missing field `version`";
+  return envelope.interpreterVersion ? "" : "missing field `interpreter_version`";
+}
+
 /// Members of the envelope up to the first that cannot be read; returns why, or nothing. `damaged` tells whether the
 /// bytes themselves end or break there: then not even the versions count (code 3).
 std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged) {
@@ -343,10 +350,7 @@ std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged
     }
   }
   damaged = !envelope.version || !envelope.interpreterVersion;
-  if (!wrongInner.empty()) return wrongInner;
-  if (!envelope.inner) return "missing field `inner_data`";
-  if (!envelope.version) return "missing field `version`";
-  return envelope.interpreterVersion ? "" : "missing field `interpreter_version`";
+  return wrongInner.empty() ? missingMember(envelope) : wrongInner;
 }
 
 /// Empty: a good envelope.
