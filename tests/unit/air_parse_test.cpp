@@ -232,7 +232,16 @@ TEST_CASE("one mistake costs one instruction") {
   for (int i = 0; i < 3000; ++i) many = "(seq (x) " + many + ")";
   air::Parsed parsed = parse(many);
   CHECK(parsed.issues.errorCount() == 101);
+  CHECK(parsed.issues.items().back().code == diagnostics::Code::AirTooManyMistakes);
   CHECK(parsed.issues.items().back().message() == "more than 100 mistakes, the rest of the script was not read");
+}
+
+TEST_CASE("a script that is no UTF-8 is refused with the place") {
+  air::Parsed parsed = parse("(null) \xFF");
+  CHECK_FALSE(parsed.script);
+  REQUIRE(parsed.issues.errorCount() == 1);
+  CHECK(parsed.issues.items().front().code == diagnostics::Code::AirNotUtf8);
+  CHECK(parsed.issues.items().front().primary.begin == 7);
 }
 
 TEST_CASE("variables are defined before they are used, in reading order") {

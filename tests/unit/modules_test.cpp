@@ -124,6 +124,18 @@ TEST_CASE("a root that cannot be read is an empty file") {
   CHECK(issues(graph) == "root-not-read");
 }
 
+TEST_CASE("an import that is there and cannot be read is reported at the import") {
+  struct Locked : OverlayFileSystem {
+    bool isFile(const std::string& path) const override {
+      return path == "locked.aqua" || OverlayFileSystem::isFile(path);
+    }
+  };
+  Locked files;
+  files.set("main.aqua", "aqua M\nimport \"locked\"\n");
+  Graph graph = load(files, "main.aqua");
+  CHECK(issues(graph) == "main.aqua:2:8 import-not-read");
+}
+
 TEST_CASE("broken files are reported once and stay linked") {
   OverlayFileSystem files;
   files.set("main.aqua", "aqua M\nimport \"a\"\nuse \"a\" as A\n");

@@ -92,6 +92,7 @@ TEST_CASE("values are the same when they mean the same") {
 }
 
 TEST_CASE("mistakes in plans have a place") {
+  CHECK(readText("seq\n").issues.items().front().code == diagnostics::Code::PlanSyntax);
   CHECK(again("seq\n") == "found `seq`, expected `plan `");
   CHECK(again("plan f\n") == "found the end of the text, expected a step");
   CHECK(again("plan f\nfoo\n") == "found `foo`, expected a step");
