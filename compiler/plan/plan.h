@@ -7,9 +7,11 @@
 #pragma once
 
 #include <cstdint>
+#include <cstdlib>
 #include <deque>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include "compiler/base/arena.h"
 #include "compiler/diagnostics/source.h"
@@ -19,7 +21,7 @@ namespace aqua::plan {
 using diagnostics::Span;
 
 enum class OpKind : uint8_t {
-#define AQUA_PLAN_OP(kind, word) kind,
+#define AQUA_PLAN_OP(kind, word, struct_) kind,
 #include "compiler/plan/ops.def"
 #undef AQUA_PLAN_OP
 };
@@ -158,31 +160,29 @@ struct Hop : Step {
   bool backwards;
 };
 
+/// The kinds that have a struct, one bit for each.
+template <class T>
+inline constexpr uint32_t kKindsOf = 0
+#define AQUA_PLAN_OP(kind, word, struct_) \
+  | (std::is_same_v<T, struct_> ? 1U << static_cast<uint32_t>(OpKind::kind) : 0U)
+#include "compiler/plan/ops.def"
+#undef AQUA_PLAN_OP
+    ;
 /// Step cast, checked by kind: `as<Call>(step)` is null when the kind differs.
-template <class T> struct IsA;
-#define AQUA_STEP(type, test)                 \
-  template <> struct IsA<type> {              \
-    static bool of(OpKind k) { return test; } \
-  };
-AQUA_STEP(Group, k == OpKind::Seq || k == OpKind::Par || k == OpKind::Xor || k == OpKind::Detach)
-AQUA_STEP(On, k == OpKind::On)
-AQUA_STEP(Restrict, k == OpKind::Restrict)
-AQUA_STEP(Match, k == OpKind::Match)
-AQUA_STEP(For, k == OpKind::For)
-AQUA_STEP(Next, k == OpKind::Next)
-AQUA_STEP(Capture, k == OpKind::Capture)
-AQUA_STEP(Apply, k == OpKind::Apply)
-AQUA_STEP(Call, k == OpKind::Call)
-AQUA_STEP(Canon, k == OpKind::Canon)
-AQUA_STEP(Wait, k == OpKind::Wait)
-AQUA_STEP(Ap, k == OpKind::Ap)
-AQUA_STEP(Insert, k == OpKind::Insert)
-AQUA_STEP(Fail, k == OpKind::Fail)
-AQUA_STEP(Plain, k == OpKind::Null || k == OpKind::Never)
-AQUA_STEP(Hop, k == OpKind::Hop)
-#undef AQUA_STEP
 template <class T> const T* as(const Step* step) {
-  return step && IsA<T>::of(step->kind) ? static_cast<const T*>(step) : nullptr;
+  static_assert(kKindsOf<T> != 0);
+  return step && (kKindsOf<T> >> static_cast<uint32_t>(step->kind) & 1) != 0 ? static_cast<const T*>(step) : nullptr;
+}
+/// Calls `visitor` with the step as what it is. One that has no answer for a kind does not compile.
+template <class Visitor> decltype(auto) visit(const Step& step, Visitor&& visitor) {
+  switch (step.kind) {
+#define AQUA_PLAN_OP(kind_, word, struct_) \
+  case OpKind::kind_:                      \
+    return visitor(static_cast<const struct_&>(step));
+#include "compiler/plan/ops.def"
+#undef AQUA_PLAN_OP
+  }
+  std::abort();
 }
 
 /// One exported function. Owns its steps, values and names; texts may also point into the sources of the program.

@@ -110,6 +110,10 @@ class Printer {
     out_ += ' ';
     value(v);
   }
+  void spaced(const Name* target) {
+    out_ += ' ';
+    name(target);
+  }
   void into(const Name* target) {
     if (!target) return;
     out_ += " -> ";
@@ -132,93 +136,87 @@ class Printer {
 
   void line(const Step& step, uint32_t depth) {
     switch (step.kind) {
-#define AQUA_PLAN_OP(kind, text) \
-  case OpKind::kind:             \
-    out_ += text;                \
+#define AQUA_PLAN_OP(kind, text, struct_) \
+  case OpKind::kind:                      \
+    out_ += text;                         \
     break;
 #include "compiler/plan/ops.def"
 #undef AQUA_PLAN_OP
     }
-    if (auto* group = as<Group>(&step)) return children(group->children, depth);
-    if (auto* on = as<On>(&step)) {
-      spaced(*on->peer);
-      for (const Value* via : on->via) {
-        out_ += " via";
-        spaced(*via);
-      }
-      if (on->returnToRelay) out_ += " returning";
-      return body(on->body, depth);
+    visit(step, [&](const auto& each) { rest(each, depth); });
+  }
+
+  // What follows the word on the line, and the lines inside.
+  void rest(const Group& group, uint32_t depth) { children(group.children, depth); }
+  void rest(const On& on, uint32_t depth) {
+    spaced(*on.peer);
+    for (const Value* via : on.via) {
+      out_ += " via";
+      spaced(*via);
     }
-    if (auto* restrict = as<Restrict>(&step)) {
-      out_ += ' ';
-      name(restrict->name);
-      return body(restrict->body, depth);
+    if (on.returnToRelay) out_ += " returning";
+    body(on.body, depth);
+  }
+  void rest(const Restrict& restrict, uint32_t depth) {
+    spaced(restrict.name);
+    body(restrict.body, depth);
+  }
+  void rest(const Match& match, uint32_t depth) {
+    if (match.negated) word("not");
+    spaced(*match.left);
+    spaced(*match.right);
+    body(match.body, depth);
+  }
+  void rest(const For& loop, uint32_t depth) {
+    spaced(loop.item);
+    out_ += " in";
+    spaced(*loop.iterable);
+    if (loop.last == Last::Never) word("never");
+    body(loop.body, depth);
+  }
+  void rest(const Next& next, uint32_t) { spaced(next.item); }
+  void rest(const Capture& capture, uint32_t) { word(std::to_string(captureNumber(&capture))); }
+  void rest(const Apply& apply, uint32_t depth) {
+    word(std::to_string(captureNumber(apply.captured)));
+    body(apply.body, depth);
+  }
+  void rest(const Call& call, uint32_t) {
+    spaced(*call.service);
+    out_.append(" \"").append(call.function).append("\" [");
+    for (size_t i = 0; i < call.args.size(); ++i) {
+      if (i > 0) out_ += ' ';
+      value(*call.args[i]);
     }
-    if (auto* match = as<Match>(&step)) {
-      if (match->negated) word("not");
-      spaced(*match->left);
-      spaced(*match->right);
-      return body(match->body, depth);
-    }
-    if (auto* loop = as<For>(&step)) {
-      out_ += ' ';
-      name(loop->item);
-      out_ += " in";
-      spaced(*loop->iterable);
-      if (loop->last == Last::Never) word("never");
-      return body(loop->body, depth);
-    }
-    if (auto* next = as<Next>(&step)) {
-      out_ += ' ';
-      return name(next->item);
-    }
-    if (as<Capture>(&step)) {
-      word(std::to_string(captureNumber(&step)));
-      return;
-    }
-    if (auto* apply = as<Apply>(&step)) {
-      word(std::to_string(captureNumber(apply->captured)));
-      return body(apply->body, depth);
-    }
-    if (auto* call = as<Call>(&step)) {
-      spaced(*call->service);
-      out_.append(" \"").append(call->function).append("\" [");
-      for (size_t i = 0; i < call->args.size(); ++i) {
-        if (i > 0) out_ += ' ';
-        value(*call->args[i]);
-      }
-      out_ += ']';
-      into(call->output);
-      return at(call->peer);
-    }
-    if (auto* canon = as<Canon>(&step)) {
-      out_ += ' ';
-      name(canon->from);
-      into(canon->to);
-      return at(canon->peer);
-    }
-    if (auto* wait = as<Wait>(&step)) {
-      out_ += ' ';
-      name(wait->stream);
-      spaced(*wait->count);
-      into(wait->to);
-      return at(wait->peer);
-    }
-    if (auto* ap = as<Ap>(&step)) {
-      spaced(*ap->value);
-      return into(ap->to);
-    }
-    if (auto* insert = as<Insert>(&step)) {
-      spaced(*insert->key);
-      spaced(*insert->value);
-      return into(insert->map);
-    }
-    if (auto* fail = as<Fail>(&step)) return spaced(*fail->value);
-    if (auto* hop = as<Hop>(&step)) {
-      spaced(*hop->peer);
-      word(reasonWord(hop->reason));
-      if (hop->backwards) word("backwards");
-    }
+    out_ += ']';
+    into(call.output);
+    at(call.peer);
+  }
+  void rest(const Canon& canon, uint32_t) {
+    spaced(canon.from);
+    into(canon.to);
+    at(canon.peer);
+  }
+  void rest(const Wait& wait, uint32_t) {
+    spaced(wait.stream);
+    spaced(*wait.count);
+    into(wait.to);
+    at(wait.peer);
+  }
+  void rest(const Ap& ap, uint32_t) {
+    spaced(*ap.value);
+    into(ap.to);
+  }
+  void rest(const Insert& insert, uint32_t) {
+    spaced(*insert.key);
+    spaced(*insert.value);
+    into(insert.map);
+  }
+  void rest(const Fail& fail, uint32_t) { spaced(*fail.value); }
+  void rest(const Plain&, uint32_t) {}
+  void rest(const Hop& hop, uint32_t) {
+    spaced(*hop.peer);
+    word(reasonWord(hop.reason));
+    if (hop.backwards) word("backwards");
   }
 
   uint32_t captureNumber(const Step* capture) {

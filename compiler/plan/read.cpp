@@ -241,7 +241,7 @@ class Reader {
 
   void step(Span where, uint32_t indent) {
     std::optional<OpKind> kind;
-#define AQUA_PLAN_OP(id, text) \
+#define AQUA_PLAN_OP(id, text, struct_) \
   if (!kind && word(text)) kind = OpKind::id;
 #include "compiler/plan/ops.def"
 #undef AQUA_PLAN_OP

@@ -54,8 +54,27 @@ Flow::Flow(const Tree& tree, PeerIds& ids, uint32_t start)
     moves[i] = moves[i] || peerOf(step) || step.kind == OpKind::Hop;
     if (moves[i] && i > 0) moves[tree[i].parent] = 1;
   }
+  lookAhead(tree);
+  std::vector<uint32_t> open, previous(tree.size(), kNone);  // last child that was left
+  for (uint32_t i = 0; i < tree.size(); ++i) {
+    for (; !open.empty() && tree[open.back()].end <= i; open.pop_back()) leave(tree, ids, open.back(), previous);
+    if (i == 0) {
+      before[0] = start;
+    } else {
+      uint32_t parent = tree[i].parent, left = previous[parent];
+      OpKind kind = tree.kind(parent);
+      if (kind == OpKind::For) before[i] = moves[parent] ? kNone : before[parent];
+      else if (left == kNone || isParLike(kind)) before[i] = before[parent];
+      else if (kind == OpKind::Xor) before[i] = moves[left] ? kNone : before[left];
+      else before[i] = after[left];
+    }
+    open.push_back(i);
+  }
+  for (; !open.empty(); open.pop_back()) leave(tree, ids, open.back(), previous);
+}
 
-  // What comes next: from the right, so that a step knows whether something behind it executes.
+/// What comes next: from the right, so that a step knows whether something behind it executes.
+void Flow::lookAhead(const Tree& tree) {
   std::vector<uint8_t> active(tree.size());
   for (uint32_t i = tree.size(); i-- > 0;) {
     OpKind kind = tree.kind(i);
@@ -81,51 +100,35 @@ Flow::Flow(const Tree& tree, PeerIds& ids, uint32_t start)
       }
     }
   }
+}
 
-  std::vector<uint32_t> open, previous(tree.size(), kNone);  // last child that was left
-  auto merge = [](uint32_t a, uint32_t b) { return a == b ? a : kNone; };
-  auto leave = [&](uint32_t i) {
-    const Step& step = *tree[i].step;
-    OpKind kind = step.kind;
-    if (tree[i].end == i + 1) {
-      const Value* peer = peerOf(step);
-      after[i] = peer ? ids(*peer) : kind == OpKind::Hop ? kNone : before[i];
-      fails[i] = kind == OpKind::Fail;
-    } else if (kind == OpKind::For) {
-      after[i] = moves[i] ? kNone : before[i];
-    } else if (isSeqLike(kind)) {
-      after[i] = after[previous[i]];
-      for (uint32_t child = i + 1; child < tree[i].end; child = tree[child].end) fails[i] = fails[i] || fails[child];
-      if (kind == OpKind::Match) fails[i] = 0;
-    } else {
-      bool first = kind != OpKind::Detach, all = true;
-      uint32_t end = before[i];
-      for (uint32_t child = i + 1; child < tree[i].end; child = tree[child].end) {
-        if (fails[child]) continue;
-        end = first ? after[child] : merge(end, after[child]);
-        first = all = false;
-      }
-      fails[i] = all && kind == OpKind::Xor && previous[i] != i + 1;
-      if (kind == OpKind::Xor && previous[i] == i + 1 && moves[i]) end = kNone;
-      after[i] = end;
+/// Behind node `i`, when all its children were left.
+void Flow::leave(const Tree& tree, PeerIds& ids, uint32_t i, std::vector<uint32_t>& previous) {
+  const Step& step = *tree[i].step;
+  OpKind kind = step.kind;
+  if (tree[i].end == i + 1) {
+    const Value* peer = peerOf(step);
+    after[i] = peer ? ids(*peer) : kind == OpKind::Hop ? kNone : before[i];
+    fails[i] = kind == OpKind::Fail;
+  } else if (kind == OpKind::For) {
+    after[i] = moves[i] ? kNone : before[i];
+  } else if (isSeqLike(kind)) {
+    after[i] = after[previous[i]];
+    for (uint32_t child = i + 1; child < tree[i].end; child = tree[child].end) fails[i] = fails[i] || fails[child];
+    if (kind == OpKind::Match) fails[i] = 0;
+  } else {
+    bool first = kind != OpKind::Detach, all = true;
+    uint32_t end = before[i];
+    for (uint32_t child = i + 1; child < tree[i].end; child = tree[child].end) {
+      if (fails[child]) continue;
+      end = first ? after[child] : end == after[child] ? end : kNone;
+      first = all = false;
     }
-    if (i > 0) previous[tree[i].parent] = i;
-  };
-  for (uint32_t i = 0; i < tree.size(); ++i) {
-    for (; !open.empty() && tree[open.back()].end <= i; open.pop_back()) leave(open.back());
-    if (i == 0) {
-      before[0] = start;
-    } else {
-      uint32_t parent = tree[i].parent, left = previous[parent];
-      OpKind kind = tree.kind(parent);
-      if (kind == OpKind::For) before[i] = moves[parent] ? kNone : before[parent];
-      else if (left == kNone || isParLike(kind)) before[i] = before[parent];
-      else if (kind == OpKind::Xor) before[i] = moves[left] ? kNone : before[left];
-      else before[i] = after[left];
-    }
-    open.push_back(i);
+    fails[i] = all && kind == OpKind::Xor && previous[i] != i + 1;
+    if (kind == OpKind::Xor && previous[i] == i + 1 && moves[i]) end = kNone;
+    after[i] = end;
   }
-  for (; !open.empty(); open.pop_back()) leave(open.back());
+  if (i > 0) previous[tree[i].parent] = i;
 }
 
 }  // namespace aqua::topology

@@ -24,6 +24,10 @@ struct Flow {
   std::vector<uint8_t> more;       // something executes after it (hops do not count)
   std::vector<uint32_t> handler;   // branch of an xor that runs after an error of the node; kNone: none
   std::vector<uint8_t> swallowed;  // a par or a stream fold between node and handler may keep the error to itself
+
+ private:
+  void lookAhead(const Tree& tree);
+  void leave(const Tree& tree, PeerIds& ids, uint32_t i, std::vector<uint32_t>& previous);
 };
 
 }  // namespace aqua::topology

@@ -10,9 +10,9 @@ import re
 import sys
 from pathlib import Path
 
-LONGEST = 90
+LONGEST = 80
 LONG = 40
-LONG_ALLOWED = 46
+LONG_ALLOWED = 40
 ROOMS = ("compiler", "runtime", "tools", "tests")
 
 NOT_CODE = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])+\'|//.*')

@@ -75,56 +75,50 @@ class Printer {
 
   std::string value(const Value* node) {
     Visit inside(*this, node);
-    return visit(
-        *node, Overloaded{
-                   [&](const Literal& each) -> std::string {
-                     const auto* literal = &each;
-                     return literal->literal == LiteralKind::String ? "'" + std::string(literal->text) + "'"
-                                                                    : std::string(literal->text);
-                   },
-                   [&](const Name& each) -> std::string { return std::string(each.name.text); },
-                   [&](const CollectionValue& each) -> std::string {
-                     const auto* made = &each;
-                     std::string_view sigil =
-                         made->collection == Collection::Array ? "" : kSigils[static_cast<size_t>(made->collection)];
-                     return fmt::format("{}[{}]", sigil, values(made->elements));
-                   },
-                   [&](const Construct& each) -> std::string {
-                     return fmt::format("(new {} {})", each.type.text(), named(each.args));
-                   },
-                   [&](const Call& each) -> std::string {
-                     const auto* call = &each;
-                     return fmt::format("({}{}({}))", call->function.text, braces(call->abilities), values(call->args));
-                   },
-                   [&](const Not& each) -> std::string { return "(! " + value(each.operand) + ")"; },
-                   [&](const Binary& each) -> std::string {
-                     const auto* binary = &each;
-                     return fmt::format("({} {} {})", kOperators[static_cast<size_t>(binary->op)], value(binary->left),
-                                        value(binary->right));
-                   },
-                   [&](const Paren& each) -> std::string { return "(paren " + value(each.inner) + ")"; },
-                   [&](const Field& each) -> std::string {
-                     return fmt::format("(. {} {})", value(each.base), each.name.text);
-                   },
-                   [&](const MethodCall& each) -> std::string {
-                     const auto* call = &each;
-                     return fmt::format("(. {} {}{}({}))", value(call->base), call->name.text, braces(call->abilities),
-                                        values(call->args));
-                   },
-                   [&](const Index& each) -> std::string {
-                     std::string base = value(each.base);
-                     return fmt::format("(at {} {})", base, value(each.index));
-                   },
-                   [&](const Bang& each) -> std::string {
-                     return fmt::format("(bang {}{}{})", value(each.base), each.number.empty() ? "" : " ", each.number);
-                   },
-                   [&](const Copy& each) -> std::string {
-                     std::string base = value(each.base);
-                     return fmt::format("(copy {} {})", base, named(each.args));
-                   },
-                   [&](const ErrorValue&) -> std::string { return "<error>"; },
-               });
+    return visit(*node, [&](const auto& each) { return text(each); });
   }
+  std::string text(const Literal& each) {
+    const auto* literal = &each;
+    return literal->literal == LiteralKind::String ? "'" + std::string(literal->text) + "'"
+                                                   : std::string(literal->text);
+  }
+  std::string text(const Name& each) { return std::string(each.name.text); }
+  std::string text(const CollectionValue& each) {
+    const auto* made = &each;
+    std::string_view sigil =
+        made->collection == Collection::Array ? "" : kSigils[static_cast<size_t>(made->collection)];
+    return fmt::format("{}[{}]", sigil, values(made->elements));
+  }
+  std::string text(const Construct& each) { return fmt::format("(new {} {})", each.type.text(), named(each.args)); }
+  std::string text(const Call& each) {
+    const auto* call = &each;
+    return fmt::format("({}{}({}))", call->function.text, braces(call->abilities), values(call->args));
+  }
+  std::string text(const Not& each) { return "(! " + value(each.operand) + ")"; }
+  std::string text(const Binary& each) {
+    const auto* binary = &each;
+    return fmt::format("({} {} {})", kOperators[static_cast<size_t>(binary->op)], value(binary->left),
+                       value(binary->right));
+  }
+  std::string text(const Paren& each) { return "(paren " + value(each.inner) + ")"; }
+  std::string text(const Field& each) { return fmt::format("(. {} {})", value(each.base), each.name.text); }
+  std::string text(const MethodCall& each) {
+    const auto* call = &each;
+    return fmt::format("(. {} {}{}({}))", value(call->base), call->name.text, braces(call->abilities),
+                       values(call->args));
+  }
+  std::string text(const Index& each) {
+    std::string base = value(each.base);
+    return fmt::format("(at {} {})", base, value(each.index));
+  }
+  std::string text(const Bang& each) {
+    return fmt::format("(bang {}{}{})", value(each.base), each.number.empty() ? "" : " ", each.number);
+  }
+  std::string text(const Copy& each) {
+    std::string base = value(each.base);
+    return fmt::format("(copy {} {})", base, named(each.args));
+  }
+  std::string text(const ErrorValue&) { return "<error>"; }
 
   std::string block(Block body) {
     return "{" + list(body, [&](const Statement* one) { return statement(one); }) + "}";
@@ -133,76 +127,64 @@ class Printer {
 
   std::string statement(const Statement* node) {
     Visit inside(*this, node);
-    return visit(*node,
-                 Overloaded{
-                     [&](const Return& each) -> std::string { return "(<- " + values(each.values) + ")"; },
-                     [&](const ServiceId& each) -> std::string {
-                       return fmt::format("(id {} {})", each.service.text(), value(each.id));
-                     },
-                     [&](const Push& each) -> std::string {
-                       const auto* push = &each;
-                       std::string first = value(push->value);
-                       return fmt::format("(<<- {} {}{})", push->stream.text, first,
-                                          push->second ? ", " + value(push->second) : "");
-                     },
-                     [&](const For& each) -> std::string {
-                       const auto* loop = &each;
-                       constexpr std::string_view modes[] = {"seq", "par", "try", "rec"};
-                       std::string iterable = value(loop->iterable);
-                       return fmt::format("(for {}{} {} {} {})", loop->item.text,
-                                          loop->second.text.empty() ? "" : "," + std::string(loop->second.text),
-                                          iterable, modes[static_cast<size_t>(loop->mode)], block(loop->body));
-                     },
-                     [&](const Parseq& each) -> std::string {
-                       const auto* loop = &each;
-                       std::string head =
-                           fmt::format("(parseq {}{} ", loop->item.text,
-                                       loop->second.text.empty() ? "" : "," + std::string(loop->second.text));
-                       head += value(loop->iterable) + " on " + value(loop->peer);
-                       head += via(values(loop->via));
-                       return head + " " + block(loop->body) + ")";
-                     },
-                     [&](const On& each) -> std::string {
-                       std::string head = "(on " + value(each.peer);
-                       head += via(values(each.via));
-                       return head + " " + block(each.body) + ")";
-                     },
-                     [&](const If& each) -> std::string {
-                       std::string condition = value(each.condition);
-                       return fmt::format("(if {} {})", condition, block(each.body));
-                     },
-                     [&](const Else& each) -> std::string { return "(else " + block(each.body) + ")"; },
-                     [&](const Try& each) -> std::string { return "(try " + block(each.body) + ")"; },
-                     [&](const Catch& each) -> std::string {
-                       return fmt::format("(catch {} {})", each.name.text, block(each.body));
-                     },
-                     [&](const Otherwise& each) -> std::string { return "(otherwise " + block(each.body) + ")"; },
-                     [&](const Par& each) -> std::string { return "(par " + statement(each.inner) + ")"; },
-                     [&](const Co& each) -> std::string { return "(co " + statement(each.inner) + ")"; },
-                     [&](const Join& each) -> std::string { return "(join " + values(each.values) + ")"; },
-                     [&](const StreamDecl& each) -> std::string {
-                       return fmt::format("({}: {})", each.name.text, type(each.type));
-                     },
-                     [&](const Closure& each) -> std::string {
-                       const auto* closure = &each;
-                       std::string head = type(closure->type);
-                       return fmt::format("(closure {}{} {} {})", closure->name.text, closure->detached ? " func" : "",
-                                          head, block(closure->body));
-                     },
-                     [&](const Assign& each) -> std::string {
-                       return fmt::format("(= {} {})", each.name.text, value(each.value));
-                     },
-                     [&](const CallStatement& each) -> std::string {
-                       const auto* call = &each;
-                       std::string names = list(call->results, [](const Ident& one) { return std::string(one.text); });
-                       return call->results.empty() ? "(call " + value(call->value) + ")"
-                                                    : fmt::format("(<- [{}] {})", names, value(call->value));
-                     },
-                     [&](const ErrorStatement& each) -> std::string {
-                       std::string inner = each.body.empty() ? "" : " " + block(each.body);
-                       return "(error" + inner + ")";
-                     },
-                 });
+    return visit(*node, [&](const auto& each) { return text(each); });
+  }
+  std::string text(const Return& each) { return "(<- " + values(each.values) + ")"; }
+  std::string text(const ServiceId& each) { return fmt::format("(id {} {})", each.service.text(), value(each.id)); }
+  std::string text(const Push& each) {
+    const auto* push = &each;
+    std::string first = value(push->value);
+    return fmt::format("(<<- {} {}{})", push->stream.text, first, push->second ? ", " + value(push->second) : "");
+  }
+  std::string text(const For& each) {
+    const auto* loop = &each;
+    constexpr std::string_view modes[] = {"seq", "par", "try", "rec"};
+    std::string iterable = value(loop->iterable);
+    return fmt::format("(for {}{} {} {} {})", loop->item.text,
+                       loop->second.text.empty() ? "" : "," + std::string(loop->second.text), iterable,
+                       modes[static_cast<size_t>(loop->mode)], block(loop->body));
+  }
+  std::string text(const Parseq& each) {
+    const auto* loop = &each;
+    std::string head = fmt::format("(parseq {}{} ", loop->item.text,
+                                   loop->second.text.empty() ? "" : "," + std::string(loop->second.text));
+    head += value(loop->iterable) + " on " + value(loop->peer);
+    head += via(values(loop->via));
+    return head + " " + block(loop->body) + ")";
+  }
+  std::string text(const On& each) {
+    std::string head = "(on " + value(each.peer);
+    head += via(values(each.via));
+    return head + " " + block(each.body) + ")";
+  }
+  std::string text(const If& each) {
+    std::string condition = value(each.condition);
+    return fmt::format("(if {} {})", condition, block(each.body));
+  }
+  std::string text(const Else& each) { return "(else " + block(each.body) + ")"; }
+  std::string text(const Try& each) { return "(try " + block(each.body) + ")"; }
+  std::string text(const Catch& each) { return fmt::format("(catch {} {})", each.name.text, block(each.body)); }
+  std::string text(const Otherwise& each) { return "(otherwise " + block(each.body) + ")"; }
+  std::string text(const Par& each) { return "(par " + statement(each.inner) + ")"; }
+  std::string text(const Co& each) { return "(co " + statement(each.inner) + ")"; }
+  std::string text(const Join& each) { return "(join " + values(each.values) + ")"; }
+  std::string text(const StreamDecl& each) { return fmt::format("({}: {})", each.name.text, type(each.type)); }
+  std::string text(const Closure& each) {
+    const auto* closure = &each;
+    std::string head = type(closure->type);
+    return fmt::format("(closure {}{} {} {})", closure->name.text, closure->detached ? " func" : "", head,
+                       block(closure->body));
+  }
+  std::string text(const Assign& each) { return fmt::format("(= {} {})", each.name.text, value(each.value)); }
+  std::string text(const CallStatement& each) {
+    const auto* call = &each;
+    std::string names = list(call->results, [](const Ident& one) { return std::string(one.text); });
+    return call->results.empty() ? "(call " + value(call->value) + ")"
+                                 : fmt::format("(<- [{}] {})", names, value(call->value));
+  }
+  std::string text(const ErrorStatement& each) {
+    std::string inner = each.body.empty() ? "" : " " + block(each.body);
+    return "(error" + inner + ")";
   }
 
   std::string rename(const Rename& one) {
