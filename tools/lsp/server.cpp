@@ -342,6 +342,17 @@ json::Value Server::rangeOf(const Span& span) {
                       {"end", toJson(positions.position(span.end, encoding_))}};
 }
 
+namespace {
+
+/// What can be deleted: editors fade it (DiagnosticTag.Unnecessary).
+bool isUnnecessary(diagnostics::Code code) {
+  using diagnostics::Code;
+  return code == Code::UnusedResult || code == Code::UnusedVariable || code == Code::UnusedImport ||
+         code == Code::UnusedFunction || code == Code::UnusedDefinition;
+}
+
+}  // namespace
+
 json::Value Server::locationOf(const Span& span) {
   std::string path = shownPath(span.file->path());
   if (path.empty()) return nullptr;
@@ -365,7 +376,7 @@ json::Value Server::diagnosticOf(const Diagnostic& diagnostic, const std::string
     if (json::Value location = label.span ? locationOf(label.span) : json::Value(nullptr); location != nullptr)
       related.push_back(json::Object{{"location", std::move(location)}, {"message", json::fixUTF8(label.text)}});
   if (!related.empty()) fields["relatedInformation"] = std::move(related);
-  if (diagnostics::info(diagnostic.code).name.starts_with("unused-")) fields["tags"] = json::Array{1};
+  if (isUnnecessary(diagnostic.code)) fields["tags"] = json::Array{1};
   return fields;
 }
 
