@@ -39,6 +39,8 @@ struct Label {
   std::string text;
 };
 
+/// Certain: what is meant cannot be anything else. Likely: somebody should look at it. Placeholder: the replacement
+/// has words in it that somebody has to fill in.
 enum class Applicability : uint8_t { Certain, Likely, Placeholder };
 struct Edit {
   Span span;

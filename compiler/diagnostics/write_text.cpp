@@ -247,9 +247,9 @@ class Writer {
     out_ += fmt::format("{}\n", text);
   }
 
-  /// The title, and the line as it would be when all edits are on one line.
+  /// The title, and the line as it would be when all edits are on one line. `fix`: certain; `try`: likely.
   void fix(const Fix& fix) {
-    remark("fix", fix.title);
+    remark(fix.applicability == Applicability::Certain ? "fix" : "try", fix.title);
     if (fix.edits.empty() || !fix.edits.front().span) return;
     const SourceFile& file = *fix.edits.front().span.file;
     uint32_t number = file.lineColumn(fix.edits.front().span.begin).line;

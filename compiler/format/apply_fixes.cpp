@@ -10,8 +10,14 @@ using diagnostics::Diagnostic;
 using diagnostics::Edit;
 using diagnostics::Fix;
 
+const Fix* certainFix(const Diagnostic& diagnostic) {
+  auto fix = std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(),
+                          [](const Fix& f) { return f.applicability == diagnostics::Applicability::Certain; });
+  return fix == diagnostic.fixes.end() ? nullptr : &*fix;
+}
+
 AppliedFixes applyFixes(std::string_view path, std::string_view text, const diagnostics::DiagnosticList& issues,
-                        const std::function<bool(const Diagnostic&)>& wanted) {
+                        const ChooseFix& choose) {
   std::map<uint32_t, const Edit*> chosen;  // by begin; disjoint, and not even touching
   auto free = [&](const Edit& edit) {
     auto after = chosen.lower_bound(edit.span.begin);
@@ -25,10 +31,8 @@ AppliedFixes applyFixes(std::string_view path, std::string_view text, const diag
 
   AppliedFixes applied;
   for (const Diagnostic& diagnostic : issues.items()) {
-    if (!wanted(diagnostic)) continue;
-    auto fix = std::find_if(diagnostic.fixes.begin(), diagnostic.fixes.end(),
-                            [](const Fix& f) { return f.applicability == diagnostics::Applicability::Certain; });
-    if (fix == diagnostic.fixes.end() || fix->edits.empty()) continue;
+    const Fix* fix = choose(diagnostic);
+    if (!fix || fix->edits.empty()) continue;
     bool all = std::all_of(fix->edits.begin(), fix->edits.end(), [&](const Edit& e) { return inText(e) && free(e); });
     if (!all) continue;
     for (const Edit& edit : fix->edits) chosen.emplace(edit.span.begin, &edit);

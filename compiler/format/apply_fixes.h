@@ -13,10 +13,14 @@ struct AppliedFixes {
   std::string text;
   size_t count = 0;
 };
-/// The first certain fix of every diagnostic that `wanted` accepts, when all its edits are in the file of that path,
-/// whose text is `text`. Of fixes that touch the same place the one reported first is applied; the others may be
-/// reported again for the new text.
+/// Says which fix of a diagnostic to apply; null: none.
+using ChooseFix = std::function<const diagnostics::Fix*(const diagnostics::Diagnostic&)>;
+/// The first certain fix.
+const diagnostics::Fix* certainFix(const diagnostics::Diagnostic& diagnostic);
+
+/// The chosen fix of every diagnostic, when all its edits are in the file of that path, whose text is `text`. Of fixes
+/// that touch the same place the one reported first is applied; the others may be reported again for the new text.
 AppliedFixes applyFixes(std::string_view path, std::string_view text, const diagnostics::DiagnosticList& issues,
-                        const std::function<bool(const diagnostics::Diagnostic&)>& wanted);
+                        const ChooseFix& choose);
 
 }  // namespace aqua::format

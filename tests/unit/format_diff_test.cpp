@@ -77,7 +77,7 @@ TEST_CASE("texts with thousands of different lines give one change") {
 TEST_CASE("certain fixes are applied, and never two at one place") {
   using namespace diagnostics;
   SourceFile file("a.aqua", "one two three");
-  auto all = [](const Diagnostic&) { return true; };
+  auto all = format::certainFix;
   auto at = [&](uint32_t begin, uint32_t end) { return Span{&file, begin, end}; };
   DiagnosticList list;
   list.report(Code::InternalError, at(0, 3)).fix("", {{at(0, 3), "1"}});
@@ -90,8 +90,11 @@ TEST_CASE("certain fixes are applied, and never two at one place") {
   auto applied = format::applyFixes("a.aqua", file.text(), list, all);
   CHECK(applied.text == "1 t-wo 3!");
   CHECK(applied.count == 3);
-  applied =
-      format::applyFixes("a.aqua", file.text(), list, [](const Diagnostic& d) { return d.code == Code::FileNotFound; });
+  applied = format::applyFixes("a.aqua", file.text(), list, [](const Diagnostic& d) {
+    return d.code == Code::FileNotFound ? format::certainFix(d) : nullptr;
+  });
   CHECK(applied.text == "one t-wo three");
+  applied = format::applyFixes("a.aqua", file.text(), list, [](const Diagnostic& d) { return &d.fixes.front(); });
+  CHECK(applied.text == "1 2 3!");  // the likely one as well
   CHECK(format::applyFixes("b.aqua", file.text(), list, all).count == 0);
 }

@@ -1,6 +1,9 @@
 // `aqua check`: everything that is wrong in some files, and nothing else.
+#include "tools/cli/check.h"
+
 #include <fmt/format.h>
 
+#include "compiler/format/apply_fixes.h"
 #include "runtime/scenario/scenario.h"
 #include "tools/cli/inputs.h"
 
@@ -8,55 +11,78 @@ namespace aqua::cli {
 
 namespace {
 
-/// Manifests and scenarios; their issues point into `sources`.
-void checkTable(const Session& session, const std::string& path, std::vector<diagnostics::SourceFilePtr>& sources,
-                diagnostics::DiagnosticList& issues) {
-  modules::ReadResult read = session.environment().files->read(path);
+/// A manifest or a scenario.
+void checkTable(const Session& session, const modules::FileSystem& files, const std::string& path,
+                CheckedInputs& checked) {
+  modules::ReadResult read = files.read(path);
   if (!read.text) {
-    issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
+    checked.issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
     return;
   }
-  sources.push_back(std::make_shared<const diagnostics::SourceFile>(path, std::move(*read.text)));
-  bool manifest = project::isManifest(*sources.back());
+  checked.tables.push_back(std::make_shared<const diagnostics::SourceFile>(path, std::move(*read.text)));
+  bool manifest = project::isManifest(*checked.tables.back());
   diagnostics::DiagnosticList found;
   if (manifest) {
-    project::Read result = readManifest(*session.environment().files, path);
-    sources.push_back(result.project.file);
+    project::Read result = readManifest(files, path);
+    checked.tables.push_back(result.project.file);
     found = std::move(result.issues);
   } else {
-    found = sim::parseScenario(sources.back()).issues;
+    found = sim::parseScenario(checked.tables.back()).issues;
   }
   session.tell(found.hasErrors() ? fmt::format("FAIL {}", path)
                                  : fmt::format("ok {} → {}", path, manifest ? "a manifest" : "a scenario"));
-  issues.append(found);
+  checked.issues.append(found);
+}
+
+/// How many errors and warnings `aqua fix` would correct, for certain or likely.
+std::string fixesText(const diagnostics::DiagnosticList& issues) {
+  size_t certain = 0, likely = 0;
+  for (const diagnostics::Diagnostic& issue : issues.items()) {
+    if (issue.fixes.empty()) continue;
+    format::certainFix(issue) ? ++certain : ++likely;
+  }
+  if (certain + likely == 0) return {};
+  std::string text;
+  if (certain > 0) text = fmt::format("`aqua fix` corrects {}", certain);
+  if (likely > 0)
+    text += fmt::format("{}`aqua fix --likely` {}", certain > 0 ? ", " : "", certain > 0 ? "more: " : "corrects ") +
+            std::to_string(likely);
+  return text;
 }
 
 }  // namespace
 
+CheckedInputs checkInputs(const Session& session, const modules::FileSystem& files,
+                          const std::vector<std::string>& paths) {
+  CheckedInputs checked;
+  std::vector<std::string> programs;
+  for (const std::string& path : paths) {
+    if (path.ends_with(".toml")) checkTable(session, files, path, checked);
+    else programs.push_back(path);
+  }
+  checked.programs = driver::check(files, programs, session.settings().compile);
+  checked.issues.append(checked.programs.issues);
+  checked.issues.sort();
+  return checked;
+}
+
 ExitCode runCheck(const Session& session) {
   Inputs inputs = inputsOf(session, {".aqua", ".scenario.toml"}, false);
   if (inputs.error) return session.usage(*inputs.error);
-  std::vector<std::string> programs;
-  std::vector<diagnostics::SourceFilePtr> sources;
-  diagnostics::DiagnosticList issues = std::move(inputs.issues);
-  for (const Input& input : inputs.files) {
-    if (input.path.ends_with(".toml")) checkTable(session, input.path, sources, issues);
-    else programs.push_back(input.path);
-  }
-
-  driver::Checked checked = driver::check(*session.environment().files, programs, session.settings().compile);
-  for (const driver::CheckedRoot& root : checked.roots) {
+  CheckedInputs checked = checkInputs(session, *session.environment().files, inputs.paths());
+  for (const driver::CheckedRoot& root : checked.programs.roots) {
     if (!root.ok) session.tell(fmt::format("FAIL {}", root.path));
     else if (root.functions == 0 && root.services == 0) session.tell(fmt::format("ok {} → exports nothing", root.path));
     else
       session.tell(fmt::format("ok {} → {}, {}", root.path, plural(root.functions, "function"),
                                plural(root.services, "service")));
   }
+  diagnostics::DiagnosticList issues = std::move(inputs.issues);
   issues.append(checked.issues);
-  issues.sort();
   session.report(issues, false);
   session.say(fmt::format("checked {}, {} in {}", plural(inputs.files.size(), "file"), session.counts(issues),
                           session.elapsed()));
+  if (std::string fixes = fixesText(issues); !fixes.empty()) session.say(fixes);
   return exitCodeOf(issues);
 }
 

@@ -161,7 +161,7 @@ std::optional<std::string> manifestOf(const Arguments& arguments, const modules:
   if (arguments.has(OptionId::Manifest)) return arguments.of(OptionId::Manifest).back();
   if (arguments.positionals.empty()) return project::findManifest(files, "");
   for (const std::string& word : arguments.positionals) {
-    if (arguments.verb == Verb::Check && word.ends_with(".toml")) continue;
+    if ((arguments.verb == Verb::Check || arguments.verb == Verb::Fix) && word.ends_with(".toml")) continue;
     bool folder = !files.isFile(word) && files.list(word).reason.empty();
     return project::findManifest(files, folder ? word + "/" : word);
   }

@@ -110,7 +110,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   diagnostics::writeText(analyzed.issues);
   diagnostics::writeGnu(analyzed.issues);
   diagnostics::writeSarif(analyzed.issues, "0");
-  format::applyFixes(kPath, text, analyzed.issues, [](const diagnostics::Diagnostic&) { return true; });
+  format::applyFixes(kPath, text, analyzed.issues, format::certainFix);
   checkLayout(std::make_shared<const diagnostics::SourceFile>(kPath, text), analyzed);
   return 0;
 }

@@ -41,10 +41,10 @@ error[AQ0017]: found `;`, statements end with their line
 11 │     all <- S.get("a");
    │                      ^
    │
- fix: remove it
+ try: remove it
 11 │     all <- S.get("a")
 
-would fix 2 mistakes in 1 file, left: 1 error, 0 warnings, in <time>
+would fix 2 errors in 1 file, left: 1 error, 0 warnings, in <time>
 error[AQ0112]: found `in` in a `for` line, expected `<-`
    ┌─ a.aqua:10:11
    │
@@ -60,37 +60,37 @@ error[AQ0017]: found `;`, statements end with their line
 11 │     all <- S.get("a");
    │                      ^
    │
- fix: remove it
+ try: remove it
 11 │     all <- S.get("a")
 
-fixed 1 mistake in 1 file, left: 2 errors, 0 warnings, in <time>
+fixed 1 error in 1 file, left: 2 errors, 0 warnings, in <time>
 error[AQ0017]: found `;`, statements end with their line
    ┌─ a.aqua:11:22
    │
 11 │     all <- S.get("a");
    │                      ^
    │
- fix: remove it
+ try: remove it
 11 │     all <- S.get("a")
 
-fixed 1 mistake in 1 file, left: 1 error, 0 warnings, in <time>
+fixed 1 error in 1 file, left: 1 error, 0 warnings, in <time>
 error[AQ0017]: found `;`, statements end with their line
    ┌─ a.aqua:11:22
    │
 11 │     all <- S.get("a");
    │                      ^
    │
- fix: remove it
+ try: remove it
 11 │     all <- S.get("a")
 
-fixed 0 mistakes in 0 files, left: 1 error, 0 warnings, in <time>
+fixed 0 errors in 0 files, left: 1 error, 0 warnings, in <time>
 error: `--code nonsense` is no code
  help: `aqua explain` lists all
 error: no file and no `aqua.toml`, expected `aqua fix FILE...`, or a project
  help: `aqua fix .` takes the files of this folder
 error[AQ9001]: cannot read `nowhere.aqua`: no such file
 
-fixed 0 mistakes in 0 files, left: 1 error, 0 warnings, in <time>
+fixed 0 errors in 0 files, left: 1 error, 0 warnings, in <time>
 === expect exit ===
 1
 1

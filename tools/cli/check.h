@@ -1,0 +1,19 @@
+// Checking what a command line names: programs, manifests and scenarios.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/cli/session.h"
+
+namespace aqua::cli {
+
+struct CheckedInputs {
+  diagnostics::DiagnosticList issues;              // in reading order
+  driver::Checked programs;                        // `issues` point into them,
+  std::vector<diagnostics::SourceFilePtr> tables;  // and into these
+};
+CheckedInputs checkInputs(const Session& session, const modules::FileSystem& files,
+                          const std::vector<std::string>& paths);
+
+}  // namespace aqua::cli
