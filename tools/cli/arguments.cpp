@@ -158,10 +158,9 @@ bool isAquaFile(std::string_view name) { return name.ends_with(".aqua"); }
 std::optional<UsageError> countOfWords(const VerbInfo& verb, size_t count) {
   if (count >= verb.fewest && count <= verb.most) return std::nullopt;
   if (verb.most == 0) return UsageError{fmt::format("`aqua {}` has no arguments", verb.name), ""};
-  std::string found =
-      verb.arguments.starts_with("FILE ") || verb.arguments.starts_with("FILE.") || verb.arguments == "FILE"
-          ? (count == 0 ? "no file" : base::plural(count, "file"))
-          : base::plural(count, "argument");
+  bool files = verb.arguments.ends_with("FILE") || verb.arguments.ends_with("FILE...");
+  std::string found = base::plural(count, files ? "file" : "argument");
+  if (files && count == 0) found = "no file";
   return UsageError{fmt::format("{}, expected `aqua {} {}`", found, verb.name, verb.arguments), ""};
 }
 

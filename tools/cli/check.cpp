@@ -42,11 +42,9 @@ std::string fixesText(const diagnostics::DiagnosticList& issues) {
     format::certainFix(issue) ? ++certain : ++likely;
   }
   if (certain + likely == 0) return {};
-  std::string text;
-  if (certain > 0) text = fmt::format("`aqua fix` corrects {}", certain);
-  if (likely > 0)
-    text += fmt::format("{}`aqua fix --likely` {}", certain > 0 ? ", " : "", certain > 0 ? "more: " : "corrects ") +
-            std::to_string(likely);
+  std::string text = certain > 0 ? fmt::format("`aqua fix` corrects {}", certain) : std::string();
+  if (likely > 0 && certain > 0) text += fmt::format(", `aqua fix --likely` {} more", likely);
+  else if (likely > 0) text = fmt::format("`aqua fix --likely` corrects {}", likely);
   return text;
 }
 

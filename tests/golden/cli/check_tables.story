@@ -61,10 +61,11 @@ error[AQ7002]: unknown key `peer` in a scenario
   │  ^^^^ unknown
   │
  help: did you mean `peers`?
- fix: write `peers`
+ try: write `peers`
 3 │ [peers.alice]
 
 checked 2 files, 3 errors, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 ok good/tests/one.scenario.toml → a scenario
 ok good/main.aqua → exports nothing
 checked 2 files, 0 errors, 0 warnings in <time>

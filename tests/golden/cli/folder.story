@@ -122,7 +122,7 @@ error[AQ2510]: found a value, expected a call
   │
  help: a value gets a name by `=`
 
-would fix 0 mistakes in 0 files, left: 1 error, 0 warnings, in <time>
+would fix 0 errors in 0 files, left: 1 error, 0 warnings, in <time>
 === expect exit ===
 1
 1

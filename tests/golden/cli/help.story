@@ -121,7 +121,7 @@ examples
   aqua build --target ts -o web src/main.aqua # web/main.ts for TypeScript
   aqua build -o - --pretty src/main.aqua      # all AIR on stdout, indented
   aqua build                                  # every [[build]] of aqua.toml
-usage: aqua run [OPTIONS] FILE 'FUNCTION(ARGUMENTS)'
+usage: aqua run [OPTIONS] FILE ['FUNCTION(ARGUMENTS)']
 
 compile one function and run it on simulated peers
 
@@ -167,7 +167,7 @@ examples
   aqua run hello.aqua 'greet("Ada")'
   aqua run pay.aqua 'pay(to, 12)' --peer bob \
     --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
-  aqua run vote.aqua 'vote(peers)' -s tests/vote.toml --seed 7 -v
+  aqua run vote.aqua -s tests/vote.toml --seed 7 -v
 usage: aqua air VERB [OPTIONS] ARGUMENTS
 
 AIR scripts

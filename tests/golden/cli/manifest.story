@@ -58,7 +58,7 @@ error[AQ7002]: unknown key `import` in `aqua.toml`
   │  ^^^^^^ unknown
   │
  help: did you mean `imports`?
- fix: write `imports`
+ try: write `imports`
 1 │ [imports]
 
 error[AQ7003]: `input` is an integer, expected a text or a list of texts

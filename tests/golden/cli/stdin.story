@@ -100,7 +100,7 @@ warning[AQ4002]: `x` is never used
   │   ^
   │
 
-fixed 0 mistakes in 0 files, left: 0 errors, 1 warning, in <time>
+fixed 0 errors in 0 files, left: 0 errors, 1 warning, in <time>
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -108,7 +108,7 @@ warning[AQ4002]: `x` is never used
   │   ^
   │
 
-would fix 0 mistakes in 0 files, left: 0 errors, 1 warning, in <time>
+would fix 0 errors in 0 files, left: 0 errors, 1 warning, in <time>
 formatted 1 file, 1 would change, 0 errors in <time>
 ok <stdin> → 1 function, 0 services
 ok used.aqua → exports nothing

@@ -15,9 +15,10 @@ error[AQ0101]: found the end of the line after the function, expected `:`
 5 │ func f() -> string
   │                   ^
   │
- fix: insert `:`
+ try: insert `:`
 5 │ func f() -> string:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

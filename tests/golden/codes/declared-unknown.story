@@ -14,9 +14,10 @@ error[AQ2022]: `greeet` is declared, but neither defined nor imported in this fi
   │                        ^^^^^^ not in this file
   │
  help: did you mean `greet`?
- fix: replace by `greet`
+ try: replace by `greet`
 1 │ aqua M declares greet, greet
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

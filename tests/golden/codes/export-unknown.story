@@ -16,9 +16,10 @@ error[AQ2025]: no function or service `greeet` to export
   │        ^^^^^^ not in this file
   │
  help: did you mean `greet`?
- fix: replace by `greet`
+ try: replace by `greet`
 3 │ export greet
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

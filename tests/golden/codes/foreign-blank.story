@@ -16,9 +16,10 @@ error[AQ0012]: U+00A0 is no white space here, expected spaces and tabs
 6 │   x = "a"
   │      ^
   │
- fix: write a space
+ try: write a space
 6 │   x = "a"
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

@@ -19,5 +19,6 @@ error[AQ0016]: `//` starts no comment, expected `--`
 6 │   <- "b" -- the answer
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix` corrects 1
 === expect exit ===
 1

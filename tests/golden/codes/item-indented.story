@@ -19,5 +19,6 @@ error[AQ0041]: `func` is indented, expected it in the first column
 5 │ func f() -> string:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix` corrects 1
 === expect exit ===
 1

@@ -23,5 +23,6 @@ error[AQ0049]: `if` directly before `(` is the name of a function, expected a sp
 9 │   if (a == 1):
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix` corrects 1
 === expect exit ===
 1

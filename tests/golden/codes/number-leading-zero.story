@@ -15,9 +15,10 @@ error[AQ0019]: `007` starts with a zero
 6 │   <- 007
   │      ^^^
   │
- fix: remove the zeros
+ try: remove the zeros
 6 │   <- 7
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

@@ -19,3 +19,4 @@ warning[AQ4009]: `module` is an old word for `aqua`
 1 │ aqua M
 
 checked 1 file, 0 errors, 1 warning in <time>
+`aqua fix` corrects 1

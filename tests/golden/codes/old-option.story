@@ -28,3 +28,4 @@ warning[AQ4019]: an option is declared like a stream, which old programs did; it
   │
 
 checked 1 file, 0 errors, 2 warnings in <time>
+`aqua fix` corrects 1

@@ -23,7 +23,8 @@ warning[AQ4024]: the client is entered without `via` from `peer`
    │        ^^^^^^^^^^^^ may be unreachable
    │
  help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
- fix: go through the relay
+ try: go through the relay
 11 │     on INIT_PEER_ID via HOST_PEER_ID:
 
 checked 1 file, 0 errors, 1 warning in <time>
+`aqua fix --likely` corrects 1

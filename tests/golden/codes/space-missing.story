@@ -21,5 +21,6 @@ error[AQ0050]: no white space before `=`, expected some around it in a constant
 5 │ const LIMIT =10
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix` corrects 1
 === expect exit ===
 1

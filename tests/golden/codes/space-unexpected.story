@@ -19,5 +19,6 @@ error[AQ0051]: white space before `string`, expected none inside a collection ty
 5 │ func f(names: []string) -> u32:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix` corrects 1
 === expect exit ===
 1

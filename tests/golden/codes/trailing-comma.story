@@ -15,9 +15,10 @@ error[AQ0103]: found `]` after a comma, expected another element
 6 │   <- ["a", "b",]
   │               ^
   │
- fix: remove the comma
+ try: remove the comma
 6 │   <- ["a", "b"]
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

@@ -14,7 +14,7 @@ error[AQ2001]: `amuont` is not defined here
   │      ^^^^^^ not defined
   │
  help: did you mean `amount`?
- fix: replace by `amount`
+ try: replace by `amount`
 4 │   <- amount, whatever
 
 error[AQ2001]: `whatever` is not defined here
@@ -25,5 +25,6 @@ error[AQ2001]: `whatever` is not defined here
   │
 
 checked 1 file, 2 errors, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

@@ -19,9 +19,10 @@ error[AQ2003]: no type `Pont` is defined here
   │           ^^^^ no such type
   │
  help: did you mean `Point`?
- fix: replace by `Point`
+ try: replace by `Point`
 8 │ func f(p: Point) -> i32:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

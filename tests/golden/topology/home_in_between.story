@@ -102,7 +102,7 @@ warning[AQ4024]: the client is entered without `via` from `p`
    │        ^^^^^^^^^^^^ may be unreachable
    │
  help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
- fix: go through the relay
+ try: go through the relay
 12 │     on INIT_PEER_ID via HOST_PEER_ID:
 
 warning[AQ4024]: the client is entered without `via` from `p`
@@ -112,7 +112,7 @@ warning[AQ4024]: the client is entered without `via` from `p`
    │        ^^^^^^^^^^^^ may be unreachable
    │
  help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
- fix: go through the relay
+ try: go through the relay
 12 │     on INIT_PEER_ID via HOST_PEER_ID:
 
 warning[AQ4024]: the client is entered without `via` from `p`
@@ -122,6 +122,6 @@ warning[AQ4024]: the client is entered without `via` from `p`
    │        ^^^^^^^^^^^^ may be unreachable
    │
  help: a client is reached through its relay: `on INIT_PEER_ID via HOST_PEER_ID:`
- fix: go through the relay
+ try: go through the relay
 12 │     on INIT_PEER_ID via HOST_PEER_ID:
 
