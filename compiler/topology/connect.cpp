@@ -2,82 +2,18 @@
 
 #include <algorithm>
 #include <bit>
-#include <deque>
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "compiler/topology/edits.h"
 #include "compiler/topology/flow.h"
+#include "compiler/topology/map.h"
 
 namespace aqua::topology {
 
 using namespace plan;
 
 namespace {
-
-/// Where the particle can be, as bits: peers behind a relay and their relays have one each, all others share the first.
-using Places = uint64_t;
-constexpr Places kOthers = 1;
-constexpr uint32_t kMaxPlaces = 64;
-
-/// Who is behind which relay, and the bits.
-class Map {
- public:
-  Map(const Function& function, const Tree& unplaced) {
-    if (function.relay)
-      behind(Value{.kind = ValueKind::InitPeer}, Value{.kind = ValueKind::Name, .name = function.relay});
-    for (uint32_t i = 0; i < unplaced.size(); ++i) {
-      auto* on = as<On>(unplaced[i].step);
-      if (!on || on->peer->kind == ValueKind::InitPeer) continue;
-      if (on->via.empty() || on->via.back()->collection) direct(*on->peer);
-      else behind(*on->peer, *on->via.back());
-    }
-    for (auto& [peer, relay] : relays_)
-      if (relay && ids_(*relay) == peer) relay = nullptr;
-    uint32_t bits = 1;
-    auto place = [&](uint32_t peer) {
-      if (bits < kMaxPlaces && bits_.try_emplace(peer, bits).second) ++bits;
-    };
-    for (uint32_t peer : order_)
-      if (const Value* relay = relays_[peer]) {
-        place(peer);
-        place(ids_(*relay));
-      }
-    relayAt_.resize(bits);
-    for (auto [peer, bit] : bits_)
-      if (auto found = relays_.find(peer); found != relays_.end()) relayAt_[bit] = found->second;
-  }
-
-  Places of(const Value& peer) {
-    auto found = bits_.find(ids_(peer));
-    return found == bits_.end() ? kOthers : Places{1} << found->second;
-  }
-  /// The relay of the peer with this bit; null when it is reached directly.
-  const Value* relayAt(uint32_t bit) const { return relayAt_[bit]; }
-  uint32_t size() const { return static_cast<uint32_t>(relayAt_.size()); }
-
- private:
-  void behind(const Value& peer, const Value& relay) {
-    uint32_t id = ids_(peer);
-    auto [found, isNew] = relays_.try_emplace(id, &kept_.emplace_back(relay));
-    if (isNew) order_.push_back(id);
-    else if (found->second && ids_(*found->second) != ids_(relay))
-      found->second = nullptr;  // behind several: any will do, nobody knows which is near
-  }
-  void direct(const Value& peer) {
-    uint32_t id = ids_(peer);
-    if (relays_.try_emplace(id, nullptr).second) order_.push_back(id);
-    else relays_[id] = nullptr;
-  }
-
-  PeerIds ids_;
-  std::deque<Value> kept_;
-  std::vector<uint32_t> order_;
-  std::unordered_map<uint32_t, const Value*> relays_;
-  std::unordered_map<uint32_t, uint32_t> bits_;
-  std::vector<const Value*> relayAt_;
-};
 
 class Connector {
  public:

@@ -26,6 +26,8 @@ struct Flow {
   std::vector<uint8_t> swallowed;  // a par or a stream fold between node and handler may keep the error to itself
 
  private:
+  std::vector<uint8_t> goesOnInside_;  // a par that what follows may leave in the midst of a branch
+
   void lookAhead(const Tree& tree);
   void leave(const Tree& tree, PeerIds& ids, uint32_t i, std::vector<uint32_t>& previous);
 };

@@ -400,9 +400,9 @@ void nameConstants(Pass& pass) {
 /// How often a rewrite is repeated that finds more after it has run: nested guards, long common ways. More are rare.
 constexpr int kLevels = 4;
 
-void optimize(Function& function) {
+void optimize(Function& function, const Step& unplaced) {
   PeerIds ids;
-  auto run = [&](void (*rewrite)(Pass&)) {
+  auto run = [&](auto rewrite) {
     Pass pass(function, ids);
     rewrite(pass);
     if (pass.edits.changed()) function.root = pass.edits.apply(function);
@@ -422,6 +422,7 @@ void optimize(Function& function) {
   for (int i = 0; i < kLevels && run(hoistHops); ++i) {
   }
   run(straightenWays);
+  run([map = Map(function, Tree(unplaced))](Pass& pass) mutable { deliverResults(pass, map); });
   run(nameConstants);
 }
 

@@ -5,6 +5,7 @@
 #include "compiler/plan/plan.h"
 #include "compiler/topology/edits.h"
 #include "compiler/topology/flow.h"
+#include "compiler/topology/map.h"
 
 namespace aqua::topology {
 
@@ -45,7 +46,10 @@ void straightenWays(Pass& pass);    // R11, B: passing a peer twice, detours
 void dropScopes(Pass& pass);        // `new` of a scalar
 void nameConstants(Pass& pass);     // long operands that come often
 
-/// Applies all of them; replaces `function.root`.
-void optimize(plan::Function& function);
+/// The last step of placement, after all that moves or drops steps: results of branches reach those who read them.
+void deliverResults(Pass& pass, Map& map);
+
+/// Applies all of them; replaces `function.root`. `unplaced`: the plan as it was.
+void optimize(plan::Function& function, const plan::Step& unplaced);
 
 }  // namespace aqua::topology

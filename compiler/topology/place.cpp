@@ -117,7 +117,7 @@ void place(Function& function, const Options& options) {
   const Step* unplaced = function.root;
   function.root = Placer(function, options).place();
   if (options.profile == Profile::Small) connectWays(function, *unplaced);
-  if (options.profile == Profile::Small && options.optimize) optimize(function);
+  if (options.profile == Profile::Small && options.optimize) optimize(function, *unplaced);
 }
 
 }  // namespace aqua::topology

@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 // Writes random Aqua programs as cases into a folder; `diff.mjs --cases` compares them. The same seed gives the same
 // program. Programs are well typed and, but for what runs in parallel, do not depend on the order of delivery.
-//   node generate.mjs --out DIR [--count 200] [--first 1] [--size 12]
+// With --loose they do: their branches race (lib/loose.mjs).
+//   node generate.mjs --out DIR [--count 200] [--first 1] [--size 12] [--loose]
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { flags } from "./lib/flags.mjs";
+import { generateLoose } from "./lib/loose.mjs";
 import { rng } from "./lib/rng.mjs";
 
 const PEERS = ["a", "b", "c", "relay2", "friend via relay2", "HOST_PEER_ID", "INIT_PEER_ID via HOST_PEER_ID"];
@@ -259,15 +261,16 @@ export function generate(seed, size) {
   return `-- Generated from seed ${seed}.\n-- unordered: true\naqua Main\nimport "lib/s.aqua"\nexport main\n\n${lines.join("\n")}`;
 }
 
-const { values: o } = flags("usage: generate.mjs --out DIR [--count 200] [--first 1] [--size 12]", {
+const { values: o } = flags("usage: generate.mjs --out DIR [--count 200] [--first 1] [--size 12] [--loose]", {
   out: { type: "string" },
   count: { type: "string", default: 200 },
   first: { type: "string", default: 1 },
   size: { type: "string", default: 12 },
+  loose: { type: "boolean" },
 }, (o) => (o.out ? undefined : ""));
 const cases = resolve(dirname(fileURLToPath(import.meta.url)), "../../tests/differential");
 mkdirSync(join(o.out, "programs"), { recursive: true });
 cpSync(join(cases, "world.json"), join(o.out, "world.json"));
 cpSync(join(cases, "programs", "lib"), join(o.out, "programs", "lib"), { recursive: true });
 for (let seed = o.first; seed < o.first + o.count; seed++)
-  writeFileSync(join(o.out, "programs", `g${String(seed).padStart(6, "0")}.aqua`), generate(seed, o.size).trimEnd() + "\n");
+  writeFileSync(join(o.out, "programs", `g${String(seed).padStart(6, "0")}.aqua`), (o.loose ? generateLoose : generate)(seed, o.size).trimEnd() + "\n");

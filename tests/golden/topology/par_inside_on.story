@@ -55,6 +55,7 @@ xor
         hop p ping
       call "s" "str" ["b"] -> ret~1 at p
     call "s" "str" [ret] -> ret~2 at p
+    ap ret~1 -> joined
     hop relay return
     call "callbackSrv" "response" [ret~2 ret~1] at init
   seq
@@ -72,24 +73,27 @@ xor
     (call a ("getDataSrv" "p") [] c)
    )
    (seq
-    (call a ("getDataSrv" "q") [] d)
+    (call a ("getDataSrv" "q") [] e)
     (canon b $a  #a)
    )
   )
   (seq
    (seq
-    (par
-     (seq
-      (call d ("s" "str") ["a"] e)
-      (canon c $a  #b)
+    (seq
+     (par
+      (seq
+       (call e ("s" "str") ["a"] f)
+       (canon c $a  #b)
+      )
+      (call c ("s" "str") ["b"] d)
      )
-     (call c ("s" "str") ["b"] f)
+     (call c ("s" "str") [f] g)
     )
-    (call c ("s" "str") [e] g)
+    (ap d h)
    )
    (seq
     (canon b $a  #c)
-    (call a ("callbackSrv" "response") [g f])
+    (call a ("callbackSrv" "response") [g d])
    )
   )
  )

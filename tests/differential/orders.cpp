@@ -1,0 +1,138 @@
+// Executes scripts in many orders of delivery and counts in how many of them they answer. See README.md.
+//   aqua_orders SCENARIO.toml [--orders N] [--first SEED] [--details] < SCRIPTS > COUNTS
+// SCRIPTS: JSON objects, one a line: {"name": "g1", "side": "official", "air": "(null)"}. COUNTS: for each of them and
+// each world {"name", "side", "world", "answers", "errors", "stuck", "failed", "lost"}, numbers of runs; with --details
+// also {"values"}, the different answers. Worlds: "relays", as described; "connected", where every peer reaches every other.
+#include <charconv>
+#include <fstream>
+#include <iostream>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "compiler/air/parse.h"
+#include "runtime/sim/sim.h"
+
+namespace {
+
+using aqua::values::Value;
+namespace sim = aqua::sim;
+
+struct Counts {
+  uint32_t answers = 0, errors = 0, stuck = 0, failed = 0, lost = 0;
+  std::set<std::string> values;
+};
+
+/// Every peer reaches every other; the client still has a relay to name.
+void connect(sim::Scenario& scenario, sim::Invocation& invocation) {
+  const sim::PeerBook book(scenario);
+  for (sim::Peer& peer : scenario.peers) {
+    if (peer.kind == sim::PeerKind::Client && invocation.from == peer.name)
+      invocation.args.emplace_back("-relay-", Value::string(book.idOf(peer.relay)));
+    peer.relay.clear();
+  }
+}
+
+/// Messages need up to 20 ms each, services as well in every other order: in between they answer at once.
+sim::Scenario inOrder(const sim::Scenario& world, uint64_t seed) {
+  sim::Scenario scenario = world;
+  scenario.seed = seed;
+  scenario.schedule = sim::Schedule::Random;
+  scenario.network.latency = {0, 20 * sim::kMillisecond};
+  if (seed % 2 == 0)
+    for (sim::Service& service : scenario.services)
+      for (auto& [name, behaviour] : service.functions)
+        if (!behaviour.takes) behaviour.takes = sim::Range{0, 20 * sim::kMillisecond};
+  return scenario;
+}
+
+Counts count(const sim::Scenario& world, const sim::Invocation& invocation, uint64_t first, uint64_t orders) {
+  Counts counts;
+  sim::SimOptions options;
+  options.singleResults = true;
+  options.stopWhenAnswered = true;
+  for (uint64_t seed = first; seed < first + orders; ++seed) {
+    const sim::RunResult run = simulate(inOrder(world, seed), invocation, options);
+    counts.answers += run.ending == sim::Ending::Value;
+    counts.errors += run.ending == sim::Ending::Error;
+    counts.stuck += run.ending != sim::Ending::Value && run.ending != sim::Ending::Error;
+    counts.failed += !run.failures.empty();
+    counts.lost += run.stats.lost > 0;
+    if (run.ending == sim::Ending::Value) counts.values.insert(Value::array(run.values).text());
+    if (run.ending == sim::Ending::Error) counts.values.insert(run.error.text());
+  }
+  return counts;
+}
+
+std::string read(const char* path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+int usage() {
+  std::cerr << "usage: aqua_orders SCENARIO.toml [--orders N] [--first SEED] [--details] < SCRIPTS\n";
+  return 2;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc < 2) return usage();
+  uint64_t orders = 20, first = 1;
+  bool details = false;
+  for (int i = 2; i < argc; ++i) {
+    const std::string_view option = argv[i];
+    if (option == "--details") {
+      details = true;
+      continue;
+    }
+    if ((option != "--orders" && option != "--first") || ++i == argc) return usage();
+    const std::string_view number = argv[i];
+    uint64_t& into = option == "--orders" ? orders : first;
+    if (std::from_chars(number.data(), number.data() + number.size(), into).ec != std::errc()) return usage();
+  }
+
+  auto parsed = sim::parseScenario(std::make_shared<const aqua::diagnostics::SourceFile>(argv[1], read(argv[1])));
+  if (parsed.issues.hasErrors() || !parsed.scenario.call || !parsed.scenario.call->args) {
+    std::cerr << argv[1] << ": no scenario with a call\n";
+    return 2;
+  }
+  sim::Scenario& relays = parsed.scenario;
+  relays.limits.steps = 3000;
+  sim::Invocation invocation;
+  invocation.from = relays.call->from;
+  if (invocation.from.empty())
+    for (const sim::Peer& peer : relays.peers)
+      if (invocation.from.empty() && peer.kind == sim::PeerKind::Client) invocation.from = peer.name;
+  for (const auto& [name, value] : relays.call->args->asObject()) invocation.args.emplace_back(name, value);
+  sim::Scenario connected = relays;
+  sim::Invocation open = invocation;
+  connect(connected, open);
+
+  for (std::string line; std::getline(std::cin, line);) {
+    const std::optional<Value> request = aqua::values::parseJson(line);
+    const Value* air = request ? request->find("air") : nullptr;
+    if (!air) {
+      std::cerr << "not a request: " << line.substr(0, 80) << "\n";
+      return 2;
+    }
+    auto script = aqua::air::parse(std::make_shared<const aqua::diagnostics::SourceFile>("script", std::string(air->asString())));
+    std::string head = fmt::format(R"("name":{},"side":{})", request->find("name")->text(), request->find("side")->text());
+    if (!script.script) {
+      std::cout << fmt::format("{{{},\"world\":null}}\n", head);
+      continue;
+    }
+    invocation.script = open.script = std::shared_ptr<const aqua::air::Script>(std::move(script.script));
+    for (const auto& [name, world, call] : {std::tuple("relays", &relays, &invocation), std::tuple("connected", &connected, &open)}) {
+      const Counts counts = count(*world, *call, first, orders);
+      std::cout << fmt::format(R"({{{},"world":"{}","answers":{},"errors":{},"stuck":{},"failed":{},"lost":{})", head, name,
+                               counts.answers, counts.errors, counts.stuck, counts.failed, counts.lost);
+      if (details) std::cout << fmt::format(R"(,"values":[{}])", fmt::join(counts.values, ","));
+      std::cout << "}" << std::endl;
+    }
+  }
+  return 0;
+}
