@@ -1,4 +1,4 @@
-// Calls: inlining of functions and closures, service functions, callbacks, tracing (sections 2.2 to 2.6, 4.3, 4.4).
+// Calls: inlining of functions and closures, service functions, callbacks, tracing (RULES.md 2.2 to 2.6, 4.3, 4.4).
 #include <fmt/format.h>
 
 #include "compiler/lower/lowering.h"

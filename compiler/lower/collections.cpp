@@ -1,4 +1,4 @@
-// Collections, data, abilities, functions of stream maps (sections 2.5, 2.11, 2.12, 2.17).
+// Collections, data, abilities, functions of stream maps (RULES.md 2.5, 2.11, 2.12, 2.17).
 #include <algorithm>
 
 #include <fmt/format.h>

@@ -1,4 +1,4 @@
-// Equality, logic and `if` (sections 2.13 to 2.15).
+// Equality, logic and `if` (RULES.md 2.13 to 2.15).
 #include "compiler/lower/lowering.h"
 
 namespace aqua::lower {

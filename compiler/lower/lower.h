@@ -21,7 +21,7 @@ struct Lowered {
   diagnostics::DiagnosticList issues;
 };
 
-/// Lowers one exported function with its wrapper (Aqua-to-AIR spec, sections 2 and 4). Names and texts of the plan
+/// Lowers one exported function with its wrapper (RULES.md 2 and 4). Names and texts of the plan
 /// may point into `program`, which has to outlive it.
 Lowered lower(const ir::Program& program, const ir::Function& function, std::string_view name, const Options& options);
 

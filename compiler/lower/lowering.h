@@ -26,7 +26,7 @@ class Lowering {
   Lowering(plan::Function& plan, diagnostics::DiagnosticList& issues, const Options& options)
       : plan_(plan), issues_(issues), options_(options) {}
 
-  /// Builds plan.root: the function inside its wrapper (section 4).
+  /// Builds plan.root: the function inside its wrapper (RULES.md 4).
   void function(const ir::Function& function);
 
   /// Steps (by id) that compute a value, have no effect and cannot fail: may be dropped when nobody uses the result.
@@ -106,10 +106,10 @@ class Lowering {
   const plan::Name* scalar(const plan::Value* value, Span span);
   /// A value that cannot fail where it is used: accessors are followed now.
   const plan::Value* followed(const plan::Value* value, Span span);
-  /// A value as it is assigned or returned: accessors are followed now, except for a last index (section 2.8).
+  /// A value as it is assigned or returned: accessors are followed now, except for a last index (RULES.md 2.8).
   Bound settled(Bound bound, Span span);
   const plan::Value* canon(const plan::Name* stream, Span span);
-  /// Waits for the element (the gate, section 2.10). A null index is 0.
+  /// Waits for the element (the gate, RULES.md 2.10). A null index is 0.
   const plan::Value* element(const plan::Name* stream, const ir::Value* index, Span span);
   plan::Accessor indexAccessor(const plan::Value* index, Span span);
 

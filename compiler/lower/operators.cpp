@@ -1,4 +1,4 @@
-// Arithmetic and comparison, with folding of literals (section 2.13).
+// Arithmetic and comparison, with folding of literals (RULES.md 2.13).
 #include <charconv>
 #include <limits>
 

@@ -1,4 +1,4 @@
-// Statements (sections 1.1, 2.16 to 2.18).
+// Statements (RULES.md 1.1, 2.16 to 2.18).
 #include "compiler/lower/lowering.h"
 
 namespace aqua::lower {

@@ -7,8 +7,8 @@
 
 namespace aqua::lower {
 
-/// Without what has no effect, and with results written where they are wanted at once (Aqua-to-AIR spec, section 6.3:
-/// R5, R7, J, K). `pure`: steps by id that may be dropped when nothing uses what they define.
+/// Without what has no effect, and with results written where they are wanted at once (RULES.md 6.3: R5,
+/// R7, J, K). `pure`: steps by id that may be dropped when nothing uses what they define.
 const plan::Step* simplify(plan::Function& function, const plan::Step* root, const std::vector<bool>& pure);
 
 struct Usage {

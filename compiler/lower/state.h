@@ -1,5 +1,5 @@
 // What lowering knows while it inlines: what each name stands for, which streams and errors are in reach, and the code
-// written so far (Aqua-to-AIR spec, section 2.1). Everything lives until the plan of one function is done.
+// written so far (RULES.md 2.1). Everything lives until the plan of one function is done.
 #pragma once
 
 #include <cstdint>
@@ -117,7 +117,7 @@ struct ServiceInstance {
   const plan::Value* id;
 };
 
-/// Streams that were declared inside one scope subtree (section 2.10).
+/// Streams that were declared inside one scope subtree (RULES.md 2.10).
 struct StreamScope {
   std::vector<const plan::Name*> streams;
 };

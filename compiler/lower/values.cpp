@@ -1,4 +1,4 @@
-// Values: names, literals, accessors, streams as data (sections 2.7 to 2.10).
+// Values: names, literals, accessors, streams as data (RULES.md 2.7 to 2.10).
 #include <charconv>
 
 #include <fmt/format.h>

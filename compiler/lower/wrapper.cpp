@@ -1,4 +1,4 @@
-// The wrapper around an exported function: arguments, response, error report (section 4).
+// The wrapper around an exported function: arguments, response, error report (RULES.md 4).
 #include "compiler/lower/lowering.h"
 #include "compiler/lower/simplify.h"
 

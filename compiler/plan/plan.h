@@ -1,5 +1,5 @@
 // A plan: what one exported function does, as a tree of steps without calls of Aqua functions, abilities or closures
-// (Aqua-to-AIR spec, section 1.3). Lowering builds it; topology gives every step its peer and adds hops, after which
+// (RULES.md 1.3). Lowering builds it; topology gives every step its peer and adds hops, after which
 // it is called placed: no On, Apply and Capture is left and every Call, Canon and Wait has its peer.
 //
 // Steps and values are immutable, live in the arena of their Function and are numbered densely, so that a pass keeps
@@ -126,7 +126,7 @@ struct Canon : Step {
   const Name* from;
   const Name* to;
 };
-/// Waits until `stream` has `count` elements on this peer (section 2.10, the gate); `to` (canon or scalar, may be
+/// Waits until `stream` has `count` elements on this peer (RULES.md 2.10, the gate); `to` (canon or scalar, may be
 /// null) are the first of them.
 struct Wait : Step {
   const Value* peer;

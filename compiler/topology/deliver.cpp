@@ -1,4 +1,4 @@
-// Results of branches that are read late.
+// Results of branches that are read late (RULES.md 3.10).
 //
 // Code behind a `par` begins as soon as one branch is done, and a peer that was asked for something is not asked again
 // when more arrives. So a peer that waits for the result of a branch gets it only if the result is known where the

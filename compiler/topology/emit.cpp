@@ -287,7 +287,7 @@ class Emitter {
     return never ? script().never() : script().null();
   }
 
-  /// Passing through a peer: a canon of a stream that nobody writes (3.1).
+  /// Passing through a peer: a canon of a stream that nobody writes (RULES.md 3.1).
   air::Instr* hop(uint32_t i, air::OriginId from) {
     auto* hop = as<Hop>(tree_[i].step);
     auto pass = [&](air::Operand through) -> air::Instr* {
@@ -305,8 +305,8 @@ class Emitter {
     return script().fold(operand(*hop->peer), names_[walkItem_], body, small_ ? nullptr : script().null(), from);
   }
 
-  /// The gate (2.10). The copy of the stream sees the elements one by one, so that its canon on the peer counts them.
-  /// For one element any iteration will do: a fold without `next` is complete as soon as there is one.
+  /// The gate (RULES.md 2.10). The copy of the stream sees the elements one by one, so that its canon on the peer
+  /// counts them. For one element any iteration will do: a fold without `next` is complete as soon as there is one.
   air::Instr* wait(uint32_t i, air::OriginId from) {
     auto* wait = as<Wait>(tree_[i].step);
     air::Operand stream = name(wait->stream), at = peer(wait->peer);

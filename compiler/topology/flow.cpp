@@ -24,23 +24,20 @@ bool isStream(const Value& value) {
 }
 
 /// What follows a par may wait for a result of a branch while another branch is done from the beginning: then it goes
-/// on where the result is, in the midst of its branch. By node.
-std::vector<uint8_t> goingOnInside(const Tree& tree, const std::vector<uint8_t>& moves) {
+/// on where the result is, in the midst of its branch (RULES.md 3.10).
+std::vector<uint8_t> parsThatGoOnInside(const Tree& tree, const std::vector<uint8_t>& moves) {
   std::unordered_map<const Name*, uint32_t> lastUse;
   for (uint32_t i = 0; i < tree.size(); ++i) forEachUse(*tree[i].step, [&](const Name* name) { lastUse[name] = i; });
   std::vector<uint32_t> lastReader(tree.size());  // of any name that is set inside
+  std::vector<uint8_t> found(tree.size());
   for (uint32_t i = tree.size(); i-- > 0;) {
     if (const Name* name = exportOf(*tree[i].step)) lastReader[i] = std::max(lastReader[i], lastUse[name]);
     if (i > 0) lastReader[tree[i].parent] = std::max(lastReader[tree[i].parent], lastReader[i]);
+    if (!isParLike(tree.kind(i)) || !moves[i] || lastReader[i] < tree[i].end) continue;
+    found[i] = tree.kind(i) == OpKind::Detach;
+    for (uint32_t child = i + 1; child < tree[i].end; child = tree[child].end) found[i] |= !moves[child];
   }
-  std::vector<uint8_t> inside(tree.size());
-  for (uint32_t par = 0; par < tree.size(); ++par) {
-    if (!isParLike(tree.kind(par)) || !moves[par] || lastReader[par] < tree[par].end) continue;
-    bool still = tree.kind(par) == OpKind::Detach;
-    for (uint32_t child = par + 1; child < tree[par].end; child = tree[child].end) still = still || !moves[child];
-    inside[par] = still;
-  }
-  return inside;
+  return found;
 }
 
 }  // namespace
@@ -78,7 +75,7 @@ Flow::Flow(const Tree& tree, PeerIds& ids, uint32_t start)
     if (moves[i] && i > 0) moves[tree[i].parent] = 1;
   }
   lookAhead(tree);
-  goesOnInside_ = goingOnInside(tree, moves);
+  goesOnInside_ = parsThatGoOnInside(tree, moves);
   std::vector<uint32_t> open, previous(tree.size(), kNone);  // last child that was left
   for (uint32_t i = 0; i < tree.size(); ++i) {
     for (; !open.empty() && tree[open.back()].end <= i; open.pop_back()) leave(tree, ids, open.back(), previous);

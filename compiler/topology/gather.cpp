@@ -1,7 +1,7 @@
 // Branches of a par whose results are used later: where they meet.
 //
-// Placed as in the spec, each branch goes home and pings the peer of the code around the par, because a peer that has
-// asked for an instruction elsewhere does not ask again when more arrives. Two things are better:
+// As the rules place it (RULES.md 3.5), each branch goes home and pings the peer of the code around the par, because a
+// peer that has asked for an instruction elsewhere does not ask again when more arrives. Two things are better:
 //
 // - Joins on the way. If all branches come home through one peer, that peer can wait for all results and go on once:
 //   n branches cost one message to the next peer instead of n.

@@ -79,7 +79,7 @@ void Names::choose() {
 }
 
 /// Names of different sigils never meet. A sigil and a lens want a word of two letters between them, so canons with a
-/// lens start there and leave the single letters to the others (Aqua-to-AIR spec 5.2).
+/// lens start there and leave the single letters to the others (RULES.md 5.2).
 void Names::chooseShort() {
   std::vector<uint32_t> order(wanted_.size());
   std::iota(order.begin(), order.end(), 0u);

@@ -1,5 +1,5 @@
-// Rewrites of placed plans: the same behaviour with fewer messages and instructions (Aqua-to-AIR spec 6.3). Each says
-// why it is safe where it is written. Letters and numbers are those of the spec.
+// Rewrites of placed plans: the same behaviour with fewer messages and instructions (RULES.md 6.3). Each says
+// why it is safe where it is written. Letters and numbers are those there.
 #pragma once
 
 #include "compiler/plan/plan.h"

@@ -1,4 +1,5 @@
-// Where code runs: the `on`s around it, innermost first (Aqua-to-AIR spec 3.2), and the peers between two places (3.5).
+// Where code runs: the `on`s around it, innermost first (RULES.md 3.2), and the peers between two places
+// (RULES.md 3.5).
 #pragma once
 
 #include <span>

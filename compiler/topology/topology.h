@@ -18,7 +18,7 @@ struct Options {
   bool optimize = true;  // Small: apply the rewrites of optimize.h
 };
 
-/// Gives every step its peer and adds hops (Aqua-to-AIR spec, section 3). Replaces `function.root`.
+/// Gives every step its peer and adds hops (RULES.md 3). Replaces `function.root`.
 void place(plan::Function& function, const Options& options = {});
 
 struct Emitted {

@@ -45,7 +45,7 @@ bool mentions(const Value& value, const Name* name) {
 }  // namespace
 
 /// Hops common to all iterations belong before the loop: the frames of the body's begin up to the first that depends
-/// on the item (3.4).
+/// on the item (RULES.md 3.4).
 Path Where::beginOfFor(uint32_t node) const {
   const Name* item = as<For>(tree_[node].step)->item;
   uint32_t body = node + 1;

@@ -1,4 +1,4 @@
-// Where the particle is around every step, and which peers it has to pass: the rules of the Aqua-to-AIR spec, 3.3-3.5.
+// Where the particle is around every step, and which peers it has to pass: RULES.md 3.3 to 3.5.
 // Every question is answered once for all nodes by a pass over the table, so nothing recurses and nothing is asked
 // twice.
 #pragma once

@@ -2,7 +2,8 @@
 //   aqua_orders SCENARIO.toml [--orders N] [--first SEED] [--details] < SCRIPTS > COUNTS
 // SCRIPTS: JSON objects, one a line: {"name": "g1", "side": "official", "air": "(null)"}. COUNTS: for each of them and
 // each world {"name", "side", "world", "answers", "errors", "stuck", "failed", "lost"}, numbers of runs; with --details
-// also {"values"}, the different answers. Worlds: "relays", as described; "connected", where every peer reaches every other.
+// also {"values"}, the different answers. Worlds: "relays", as described; "connected", where every peer reaches every
+// other.
 #include <charconv>
 #include <fstream>
 #include <iostream>
@@ -119,17 +120,20 @@ int main(int argc, char** argv) {
       std::cerr << "not a request: " << line.substr(0, 80) << "\n";
       return 2;
     }
-    auto script = aqua::air::parse(std::make_shared<const aqua::diagnostics::SourceFile>("script", std::string(air->asString())));
-    std::string head = fmt::format(R"("name":{},"side":{})", request->find("name")->text(), request->find("side")->text());
+    auto script =
+        aqua::air::parse(std::make_shared<const aqua::diagnostics::SourceFile>("script", std::string(air->asString())));
+    std::string head =
+        fmt::format(R"("name":{},"side":{})", request->find("name")->text(), request->find("side")->text());
     if (!script.script) {
       std::cout << fmt::format("{{{},\"world\":null}}\n", head);
       continue;
     }
     invocation.script = open.script = std::shared_ptr<const aqua::air::Script>(std::move(script.script));
-    for (const auto& [name, world, call] : {std::tuple("relays", &relays, &invocation), std::tuple("connected", &connected, &open)}) {
+    for (const auto& [name, world, call] :
+         {std::tuple("relays", &relays, &invocation), std::tuple("connected", &connected, &open)}) {
       const Counts counts = count(*world, *call, first, orders);
-      std::cout << fmt::format(R"({{{},"world":"{}","answers":{},"errors":{},"stuck":{},"failed":{},"lost":{})", head, name,
-                               counts.answers, counts.errors, counts.stuck, counts.failed, counts.lost);
+      std::cout << fmt::format(R"({{{},"world":"{}","answers":{},"errors":{},"stuck":{},"failed":{},"lost":{})", head,
+                               name, counts.answers, counts.errors, counts.stuck, counts.failed, counts.lost);
       if (details) std::cout << fmt::format(R"(,"values":[{}])", fmt::join(counts.values, ","));
       std::cout << "}" << std::endl;
     }

@@ -21,7 +21,7 @@ std::string placed(const std::string& text, Options options) {
 
 }  // namespace
 
-// The worked examples of the Aqua-to-AIR spec, 3.6-3.9: plan and placed plan, with the Aqua above them.
+// The worked examples of RULES.md 3.6 to 3.9: plan and placed plan, with the Aqua above them.
 TEST_CASE("worked examples are placed as the official compiler places them") {
   std::ifstream file("tests/unit/topology_examples.txt");
   REQUIRE(file);
