@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <ctime>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -294,7 +295,7 @@ std::string session(const std::vector<std::string>& messages, int& code) {
   for (const std::string& message : messages) writeFrame(request, message);
   std::istringstream in(request.str());
   modules::OverlayFileSystem disk;
-  code = serve(in, out, disk, {});
+  code = serve(*in.rdbuf(), out, disk, {});
   return out.str();
 }
 
@@ -313,6 +314,54 @@ TEST_CASE("a session over streams, with a cancelled request") {
 
   session({R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{}})"}, code);
   CHECK(code == 1);  // the stream ended without `exit`
+}
+
+namespace {
+
+/// Processor seconds that it takes to answer `count` requests whose cancellations stand at the end of the input.
+double timeOfCancelled(int count) {
+  std::vector<std::string> messages;
+  for (int id = 0; id < count; ++id)
+    messages.push_back(fmt::format(R"({{"jsonrpc":"2.0","id":{},"method":"no/such"}})", id));
+  for (int id = 0; id < count; ++id)
+    messages.push_back(fmt::format(R"({{"jsonrpc":"2.0","method":"$/cancelRequest","params":{{"id":{}}}}})", id));
+  int code = 0;
+  std::clock_t begin = std::clock();
+  std::string out = session(messages, code);
+  double seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+  std::istringstream answers(out);
+  FrameReader frames(*answers.rdbuf());
+  std::string body, problem;
+  std::vector<int> answered(static_cast<size_t>(count));
+  while (frames.next(body) == Frame::Message) {
+    json::Object answer = *parseMessage(body, problem)->getAsObject();
+    answered[static_cast<size_t>(*answer.getInteger("id"))] += 1;
+    CHECK((errorOf(answer) == "-32601" || errorOf(answer) == "-32800"));
+  }
+  CHECK(answered == std::vector<int>(static_cast<size_t>(count), 1));
+  return seconds;
+}
+
+}  // namespace
+
+TEST_CASE("a request that waits is found by its id, however many wait") {
+  double few = timeOfCancelled(2000),
+         many = timeOfCancelled(16000);  // eight times as many, not sixty-four times the work
+  CHECK(many < 24 * few + 0.1);
+}
+
+TEST_CASE("only requests that wait are cancelled, and identifiers are used again") {
+  int code = 0;
+  std::string cancel = R"({"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":1}})";
+  std::string out =
+      session({cancel, R"({"jsonrpc":"2.0","method":"$/cancelRequest"})",
+               R"({"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":{}}})",
+               R"({"jsonrpc":"2.0","id":1,"method":"no/such"})", R"({"jsonrpc":"2.0","id":"1","method":"no/such"})",
+               R"({"jsonrpc":"2.0","method":"$/cancelRequest","params":{"id":"2"}})"},
+              code);
+  CHECK(out.find("-32800") == std::string::npos);
+  CHECK(out.find(R"("id":1)") != std::string::npos);
+  CHECK(out.find(R"("id":"1")") != std::string::npos);
 }
 
 TEST_CASE("hover of a service call tells the peer") {

@@ -63,7 +63,7 @@ TEST_CASE("bytes that are no UTF-8 count as one each") {
 TEST_CASE("frames are read one after the other") {
   std::istringstream in(
       "Content-Length: 2\r\n\r\n{}content-length:  3 \r\nContent-Type: x\r\n\r\nabcContent-Length: 0\r\n\r\n");
-  FrameReader reader(in);
+  FrameReader reader(*in.rdbuf());
   std::string body;
   CHECK(reader.next(body) == Frame::Message);
   CHECK(body == "{}");
@@ -78,7 +78,7 @@ TEST_CASE("broken frames are named, and reading goes on") {
   std::istringstream in(
       "Content-Type: x\r\n\r\nnonsense\r\n\r\nContent-Length: many\r\n\r\nContent-Length: -1\n\n"
       "Content-Length: 99999999999999999999\n\nContent-Length: 2\n\nok");
-  FrameReader reader(in);
+  FrameReader reader(*in.rdbuf());
   std::string body;
   for (const char* problem :
        {"no `Content-Length` in the header", "a header line without `:`", "`Content-Length` is no number",
@@ -94,7 +94,7 @@ TEST_CASE("a stream that ends within a frame ends") {
   for (const char* text : {"", "Content-", "Content-Length: 5\r\n", "Content-Length: 5\r\n\r\nabc",
                            "Content-Length: 999999999999\r\n\r\nabc"}) {
     std::istringstream in(text);
-    FrameReader reader(in);
+    FrameReader reader(*in.rdbuf());
     std::string body;
     Frame frame = reader.next(body);
     if (frame == Frame::Malformed) frame = reader.next(body);

@@ -2,6 +2,7 @@
 #include "tools/lsp/loop.h"
 
 #include <cstdlib>
+#include <istream>
 #include <string>
 
 #include <fmt/format.h>
@@ -64,7 +65,7 @@ ExitCode runLsp(const Session& session) {
   const Environment& environment = session.environment();
   LibraryOnDisk library(environment);
   options.showLibraryFile = [&](std::string_view path) { return library.show(path); };
-  int code = lsp::serve(*environment.in, *environment.out, *environment.files, std::move(options));
+  int code = lsp::serve(*environment.in->rdbuf(), *environment.out, *environment.files, std::move(options));
   return code == 0 ? ExitCode::Done : ExitCode::ProgramFault;
 }
 

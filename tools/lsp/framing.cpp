@@ -1,12 +1,12 @@
 #include "tools/lsp/framing.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
-#include <istream>
-#include <limits>
 #include <optional>
 #include <ostream>
+#include <streambuf>
 
 namespace aqua::lsp {
 
@@ -15,9 +15,9 @@ namespace {
 constexpr size_t kMaxHeaderLine = 4096;
 
 /// Up to LF, without CR LF; what is longer than any header line is cut.
-bool readLine(std::istream& in, std::string& line) {
+bool readLine(std::streambuf& in, std::string& line) {
   line.clear();
-  for (int c; (c = in.get()) != std::char_traits<char>::eof();) {
+  for (int c; (c = in.sbumpc()) != std::char_traits<char>::eof();) {
     if (c == '\n') {
       if (!line.empty() && line.back() == '\r') line.pop_back();
       return true;
@@ -31,6 +31,17 @@ bool equalsIgnoringCase(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
     return std::tolower(static_cast<unsigned char>(x)) == std::tolower(static_cast<unsigned char>(y));
   });
+}
+
+/// False: the input has ended before.
+bool skip(std::streambuf& in, uint64_t count) {
+  std::array<char, 1 << 14> buffer;
+  while (count > 0) {
+    auto part = static_cast<std::streamsize>(std::min<uint64_t>(count, buffer.size()));
+    if (in.sgetn(buffer.data(), part) != part) return false;
+    count -= static_cast<uint64_t>(part);
+  }
+  return true;
 }
 
 std::string_view trim(std::string_view text) {
@@ -70,14 +81,12 @@ Frame FrameReader::next(std::string& body) {
     return Frame::Malformed;
   }
   if (*length > kMaxMessageBytes) {
-    in_.ignore(
-        static_cast<std::streamsize>(std::min<uint64_t>(*length, std::numeric_limits<std::streamsize>::max() - 1)));
     body = "the message is too long";
-    return Frame::Malformed;
+    return skip(in_, *length) ? Frame::Malformed : Frame::End;
   }
   body.resize(static_cast<size_t>(*length));
-  in_.read(body.data(), static_cast<std::streamsize>(body.size()));
-  return in_.gcount() == static_cast<std::streamsize>(body.size()) ? Frame::Message : Frame::End;
+  auto size = static_cast<std::streamsize>(body.size());
+  return in_.sgetn(body.data(), size) == size ? Frame::Message : Frame::End;
 }
 
 void writeFrame(std::ostream& out, std::string_view body) {

@@ -17,15 +17,17 @@ enum class Frame : uint8_t {
   End,        // of the stream
 };
 
+/// Reads a buffer and no stream: `std::cin` is tied to `std::cout`, so whoever reads it writes, too.
 class FrameReader {
  public:
-  explicit FrameReader(std::istream& in) : in_(in) {}
+  explicit FrameReader(std::streambuf& in) : in_(in) {}
   Frame next(std::string& body);
 
  private:
-  std::istream& in_;
+  std::streambuf& in_;
 };
 
+/// Also flushes, so that the reader need not wait.
 void writeFrame(std::ostream& out, std::string_view body);
 
 }  // namespace aqua::lsp

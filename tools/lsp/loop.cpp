@@ -1,10 +1,11 @@
 #include "tools/lsp/loop.h"
 
-#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <streambuf>
 #include <thread>
+#include <unordered_map>
 
 #include <llvm/Support/raw_ostream.h>
 
@@ -18,6 +19,8 @@ namespace {
 struct Incoming {
   std::optional<json::Value> message;
   std::string problem;
+  std::string request;     // its id as JSON; empty: no request
+  bool cancelled = false;  // while it waited
 };
 
 std::string_view methodOf(const json::Value& message) {
@@ -26,16 +29,19 @@ std::string_view methodOf(const json::Value& message) {
   return method ? std::string_view(*method) : std::string_view();
 }
 
-const json::Value* idOf(const json::Value& message) {
-  const json::Object* fields = message.getAsObject();
-  return fields ? fields->get("id") : nullptr;
+/// The id of a request, or of one that is to be cancelled, as JSON.
+std::string idText(const json::Object* fields) {
+  const json::Value* id = fields ? fields->get("id") : nullptr;
+  std::string text;
+  if (id) llvm::raw_string_ostream(text) << *id;
+  return text;
 }
 
-/// Filled by a thread that reads ahead, so that a cancelled request is not begun, and so that many keystrokes in a row
-/// are checked once.
+/// Filled by a thread that reads ahead, so that requests are cancelled while they wait, and so that many keystrokes in
+/// a row are checked once.
 class Inbox {
  public:
-  explicit Inbox(std::istream& in) : reader_([this, &in] { read(in); }) {}
+  explicit Inbox(std::streambuf& in) : reader_([this, &in] { read(in); }) {}
   ~Inbox() { reader_.join(); }
 
   /// `wait`: until there is one. Nothing: the input has ended, or there is none now.
@@ -45,6 +51,7 @@ class Inbox {
     if (waiting_.empty()) return std::nullopt;
     Incoming first = std::move(waiting_.front());
     waiting_.pop_front();
+    requests_.erase(first.request);
     return first;
   }
 
@@ -53,42 +60,43 @@ class Inbox {
     return ended_ && waiting_.empty();
   }
 
-  /// A cancellation of this request waits further back.
-  bool isCancelled(const json::Value& id) {
-    std::lock_guard lock(mutex_);
-    return std::any_of(waiting_.begin(), waiting_.end(), [&](const Incoming& incoming) {
-      if (!incoming.message || methodOf(*incoming.message) != "$/cancelRequest") return false;
-      const json::Value* cancelled = nullptr;
-      if (const json::Object* params = incoming.message->getAsObject()->getObject("params"))
-        cancelled = params->get("id");
-      return cancelled && *cancelled == id;
-    });
-  }
-
  private:
-  void read(std::istream& in) {
+  void read(std::streambuf& in) {
     FrameReader frames(in);
     std::string body;
-    bool last = false;
-    while (!last) {
+    for (bool last = false; !last;) {
       Incoming incoming;
-      switch (frames.next(body)) {
+      Frame frame = frames.next(body);
+      switch (frame) {
       case Frame::Message: incoming.message = parseMessage(body, incoming.problem); break;
       case Frame::Malformed: incoming.problem = body; break;
-      case Frame::End: last = true; break;
+      case Frame::End: break;
       }
-      bool nothing = last;
-      last = last || (incoming.message && methodOf(*incoming.message) == "exit");
+      last = frame == Frame::End || (incoming.message && methodOf(*incoming.message) == "exit");
       std::lock_guard lock(mutex_);
-      if (!nothing) waiting_.push_back(std::move(incoming));
+      if (frame != Frame::End) arrive(std::move(incoming));
       ended_ = last;
       arrived_.notify_one();
     }
   }
 
-  std::mutex mutex_;
+  void arrive(Incoming incoming) {
+    std::string_view method = incoming.message ? methodOf(*incoming.message) : std::string_view();
+    const json::Object* fields = incoming.message ? incoming.message->getAsObject() : nullptr;
+    if (method == "$/cancelRequest") {
+      if (auto found = requests_.find(idText(fields->getObject("params"))); found != requests_.end())
+        found->second->cancelled = true;
+      return;
+    }
+    if (!method.empty()) incoming.request = idText(fields);
+    waiting_.push_back(std::move(incoming));
+    if (!waiting_.back().request.empty()) requests_.try_emplace(waiting_.back().request, &waiting_.back());
+  }
+
+  std::mutex mutex_;  // for all that follows but the thread
   std::condition_variable arrived_;
-  std::deque<Incoming> waiting_;
+  std::deque<Incoming> waiting_;                         // whose elements stay where they are
+  std::unordered_map<std::string, Incoming*> requests_;  // those of `waiting_` by id
   bool ended_ = false;
   std::thread reader_;  // last: it uses the others
 };
@@ -102,7 +110,7 @@ json::Value cancelled(const json::Value& id) {
 
 }  // namespace
 
-int serve(std::istream& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options) {
+int serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options) {
   auto send = [&](const json::Value& message) {
     std::string body;
     llvm::raw_string_ostream(body) << message;
@@ -123,8 +131,7 @@ int serve(std::istream& in, std::ostream& out, const modules::FileSystem& disk, 
       server.malformed(incoming->problem);
       continue;
     }
-    const json::Value* id = idOf(*incoming->message);
-    if (id && !methodOf(*incoming->message).empty() && inbox.isCancelled(*id)) send(cancelled(*id));
+    if (incoming->cancelled) send(cancelled(*incoming->message->getAsObject()->get("id")));
     else server.handle(*incoming->message);
   }
   return server.exitCode();

@@ -1,4 +1,5 @@
-// The server on two streams.
+// The server on two streams. Two threads: one reads `in` ahead and does nothing else, the caller's does all the rest,
+// writing included; what they share is one queue behind one lock.
 #pragma once
 
 #include <iosfwd>
@@ -8,6 +9,6 @@
 namespace aqua::lsp {
 
 /// Serves until `exit` or the end of `in`. Returns the exit code: 0 after an orderly `shutdown`, else 1.
-int serve(std::istream& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options);
+int serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options);
 
 }  // namespace aqua::lsp
