@@ -38,6 +38,22 @@ std::optional<Code> lintFromWord(std::string_view word) {
   return std::nullopt;
 }
 
+std::vector<std::string_view> lintWords() {
+  std::vector<std::string_view> words{"all"};
+  for (const Lint& lint : kLints) words.push_back(info(lint.code).name);
+  return words;
+}
+
+bool LintLevels::set(std::string_view word, LintLevel level) {
+  if (word == "all") {
+    setAll(level);
+    return true;
+  }
+  auto lint = lintFromWord(word);
+  if (lint) set(*lint, level);
+  return lint.has_value();
+}
+
 void LintLevels::append(const LintLevels& stronger) {
   // A level of all lints that is set later wins over single ones set before.
   if (stronger.all_) {

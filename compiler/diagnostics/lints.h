@@ -21,6 +21,8 @@ bool isLint(Code code);
 LintLevel defaultLevel(Code lint);
 /// A lint by number (`AQ4002`, `4002`) or name (`unused-variable`); nothing for other codes.
 std::optional<Code> lintFromWord(std::string_view word);
+/// The names of all lints, and `all`.
+std::vector<std::string_view> lintWords();
 
 /// Levels as set, later ones before earlier ones, and those of single lints before that of all.
 class LintLevels {
@@ -28,6 +30,8 @@ class LintLevels {
   void set(Code lint, LintLevel level) { single_.emplace_back(lint, level); }
   /// Of all lints, also of those that are allowed by default; but `Deny` is for those that warn by default.
   void setAll(LintLevel level) { all_ = level; }
+  /// As people write it: a lint by number or name, or `all`. False: there is no such lint.
+  bool set(std::string_view word, LintLevel level);
   /// Adds what `stronger` says, which wins.
   void append(const LintLevels& stronger);
   LintLevel of(Code lint) const;

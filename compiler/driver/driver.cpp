@@ -6,10 +6,8 @@
 
 #include "compiler/air/parse.h"
 #include "compiler/air/print.h"
-#include "compiler/lower/lower.h"
+#include "compiler/modules/graph.h"
 #include "compiler/plan/print.h"
-#include "compiler/sema/analyze.h"
-#include "compiler/topology/topology.h"
 
 namespace aqua::driver {
 
@@ -32,19 +30,22 @@ CompiledFunction describe(const ir::Export& exported) {
   return described;
 }
 
-sema::Options semaOptions(const Options& options) {
-  sema::Options sema;
-  sema.importDirs = options.importDirs;
-  sema.importPrefixes = options.importPrefixes;
-  sema.lints = options.lints;
-  sema.fallbackDirs = {std::string(kLibraryRoot)};
-  sema.constants = options.constants;
-  sema.noRelay = options.noRelay;
-  return sema;
-}
-
-lower::Options lowerOptions(const Options& options) {
-  return {options.noRelay, options.noXor, options.noEmptyResponse, options.tracing};
+/// `options`, and what the manifest says where they say nothing.
+Options merged(Options options, const project::Project& project) {
+  auto nameOf = [](std::string_view constant) { return constant.substr(0, constant.find(' ')); };
+  std::vector<std::string> constants = options.constants;
+  for (const std::string& constant : project.constants) {
+    auto same = [&](const std::string& other) { return nameOf(other) == nameOf(constant); };
+    if (std::none_of(options.constants.begin(), options.constants.end(), same)) constants.push_back(constant);
+  }
+  options.constants = std::move(constants);
+  options.importDirs.insert(options.importDirs.end(), project.importDirs.begin(), project.importDirs.end());
+  options.importPrefixes.insert(options.importPrefixes.end(), project.importPrefixes.begin(),
+                                project.importPrefixes.end());
+  diagnostics::LintLevels lints = project.lints;
+  lints.append(options.lints);
+  options.lints = std::move(lints);
+  return options;
 }
 
 /// Output that its own reader refuses is a mistake of the compiler, and must not leave it.
@@ -68,16 +69,44 @@ modules::OverlayFileSystem withLibrary(const modules::FileSystem& files) {
   return overlay;
 }
 
-Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
-                 std::optional<std::string_view> only) {
+Session::Session(const modules::FileSystem& files, Options options, const std::optional<std::string>& manifest)
+    : files_(withLibrary(files)), manifestPath_(manifest.value_or("")), options_(std::move(options)) {
+  if (manifest) {
+    manifest_ = project::read(files_, *manifest);
+    options_ = merged(std::move(options_), manifest_->project);
+  }
+  options_.fallbackDirs = {std::string(kLibraryRoot)};
+  options_.cache = &cache_;
+}
+
+Options Session::optionsOf(const project::Build& build) const {
+  Options options = options_;
+  options.noRelay |= build.noRelay;
+  options.noXor |= build.noXor;
+  options.tracing |= build.tracing;
+  if (build.official) options.profile = topology::Profile::Official;
+  return options;
+}
+
+bool Session::isCurrent() const {
+  if (!manifest_) return true;
+  modules::ReadResult now = files_.read(manifestPath_);
+  const diagnostics::SourceFilePtr& was = manifest_->project.file;
+  return now.text.has_value() == (was != nullptr) && (!was || *now.text == was->text());
+}
+
+Compiled Session::compile(const std::string& path, std::optional<std::string_view> only) {
+  return compile(path, options_, only);
+}
+
+Compiled Session::compile(const std::string& path, const Options& options, std::optional<std::string_view> only) {
   Compiled compiled;
-  if (modules::ReadResult root = files.read(path); !root.text) {
+  if (modules::ReadResult root = files_.read(path); !root.text) {
     compiled.issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", root.reason);
     return compiled;
   }
 
-  modules::OverlayFileSystem withStdlib = withLibrary(files);
-  sema::Analyzed analyzed = sema::analyze(withStdlib, path, semaOptions(options));
+  sema::Analyzed analyzed = sema::analyze(files_, path, options);
   compiled.program = analyzed.program;
   compiled.issues.append(analyzed.issues);
 
@@ -85,16 +114,14 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
     for (const ir::Export& exported : compiled.program->exports) {
       if (exported.service) compiled.services.emplace_back(exported.name);
       if (!exported.function || (only && exported.name != *only)) continue;
-      lower::Lowered lowered =
-          lower::lower(*compiled.program, *exported.function, exported.name, lowerOptions(options));
+      lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, options);
       compiled.issues.append(lowered.issues);
       if (!lowered.plan) continue;
       CompiledFunction function = describe(exported);
       if (options.keepPlans) function.plan = plan::print(*lowered.plan);
-      topology::Options topologyOptions{.profile = options.profile};
-      topology::place(*lowered.plan, topologyOptions);
+      topology::place(*lowered.plan, options);
       if (options.keepPlans) function.placed = plan::print(*lowered.plan);
-      topology::Emitted emitted = topology::emit(*lowered.plan, topologyOptions);
+      topology::Emitted emitted = topology::emit(*lowered.plan, options);
       function.script = std::move(emitted.script);
       function.origins = std::move(emitted.origins);
       verify(function, exported.span, compiled.issues);
@@ -105,13 +132,13 @@ Compiled compile(const modules::FileSystem& files, const std::string& path, cons
   return compiled;
 }
 
-Checked check(const modules::FileSystem& files, const std::vector<std::string>& paths, const Options& options) {
+Checked Session::check(const std::vector<std::string>& paths) {
   Checked checked;
   std::vector<std::string> readable;
   std::vector<size_t> places;  // of the readable ones in `roots`
   for (const std::string& path : paths) {
     checked.roots.push_back({path, true, 0, 0});
-    if (modules::ReadResult root = files.read(path); root.text) {
+    if (modules::ReadResult root = files_.read(path); root.text) {
       places.push_back(checked.roots.size() - 1);
       readable.push_back(path);
     } else {
@@ -121,8 +148,7 @@ Checked check(const modules::FileSystem& files, const std::vector<std::string>& 
   }
   if (readable.empty()) return checked;
 
-  modules::OverlayFileSystem withStdlib = withLibrary(files);
-  sema::AnalyzedRoots analyzed = sema::analyze(withStdlib, readable, semaOptions(options));
+  sema::AnalyzedRoots analyzed = sema::analyze(files_, readable, options_);
   checked.program = analyzed.program;
   checked.issues.append(analyzed.issues);
   for (size_t i = 0; i < places.size(); ++i) checked.roots[places[i]].ok = !analyzed.failed[i];
@@ -130,12 +156,35 @@ Checked check(const modules::FileSystem& files, const std::vector<std::string>& 
     CheckedRoot& root = checked.roots[places[exported.root]];
     (exported.function ? root.functions : root.services) += 1;
     if (!exported.function || analyzed.failed[exported.root]) continue;
-    lower::Lowered lowered = lower::lower(*checked.program, *exported.function, exported.name, lowerOptions(options));
-    checked.issues.append(lowered.issues);
-    root.ok = root.ok && !lowered.issues.hasErrors();
+    diagnostics::DiagnosticList inlined = checkInlined(*checked.program, exported);
+    checked.issues.append(inlined);
+    root.ok = root.ok && !inlined.hasErrors();
   }
   checked.issues.sort();
   return checked;
+}
+
+sema::Analyzed Session::analyze(const std::string& path) { return sema::analyze(files_, path, options_); }
+
+diagnostics::DiagnosticList Session::checkInlined(const ir::Program& program, const ir::Export& exported) const {
+  if (!exported.function) return {};
+  return lower::lower(program, *exported.function, exported.name, options_).issues;
+}
+
+syntax::SyntaxTreePtr Session::tree(const std::string& path) {
+  return cache_.parse(path, files_.read(path).text.value_or(""), options_.limits).tree;
+}
+
+std::optional<std::string> Session::importedFile(const std::string& importingFile, std::string_view import) const {
+  for (const std::string& candidate :
+       modules::importCandidates(importingFile, import, options_, files_.workingFolder()))
+    if (files_.isFile(candidate)) return candidate;
+  return std::nullopt;
+}
+
+Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
+                 std::optional<std::string_view> only) {
+  return Session(files, options).compile(path, only);
 }
 
 const CompiledFunction* Compiled::find(std::string_view name) const {

@@ -11,25 +11,19 @@
 
 #include "compiler/air/air.h"
 #include "compiler/diagnostics/diagnostic.h"
-#include "compiler/diagnostics/lints.h"
 #include "compiler/driver/source_map.h"
 #include "compiler/ir/ir.h"
+#include "compiler/lower/lower.h"
 #include "compiler/modules/file_system.h"
-#include "compiler/modules/graph.h"
+#include "compiler/modules/parse_cache.h"
+#include "compiler/project/project.h"
+#include "compiler/sema/analyze.h"
 #include "compiler/topology/topology.h"
 
 namespace aqua::driver {
 
-struct Options {
-  std::vector<std::string> importDirs;  // searched after the importing file's folder, in order
-  std::vector<modules::ImportPrefix> importPrefixes;
-  diagnostics::LintLevels lints;       // what is said about suspicious programs
-  std::vector<std::string> constants;  // `NAME = literal` or `NAME ?= literal`
-  bool noRelay = false;                // the initiator is reached directly
-  bool noXor = false;                  // no error propagation
-  bool noEmptyResponse = true;         // functions without results send no response
-  bool tracing = false;                // tell `tracingSrv` of every call
-  topology::Profile profile = topology::Profile::Small;
+/// Every option once, declared in the room that reads it.
+struct Options : sema::Options, lower::Options, topology::Options {
   bool keepPlans = false;  // keep the texts of the plans of each function
 };
 
@@ -75,13 +69,6 @@ struct Compiled {
   const CompiledFunction* find(std::string_view name) const;
 };
 
-/// Compiles one root file. Every exported function, or only the one called `only`. The standard library is there
-/// without being on disk, after all other import roots. Never throws.
-Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
-                 std::optional<std::string_view> only = std::nullopt);
-
-/// What is wrong in some root files, without their AIR: like `compile` of each of them, but files that several of them
-/// need are read and checked once, and what is wrong in them is said once. Never throws.
 struct CheckedRoot {
   std::string path;
   bool ok = true;
@@ -92,7 +79,63 @@ struct Checked {
   std::vector<CheckedRoot> roots;              // as they were asked for
   diagnostics::DiagnosticList issues;          // in reading order
 };
-Checked check(const modules::FileSystem& files, const std::vector<std::string>& paths, const Options& options);
+
+/// Everything that an answer depends on besides the question: files, the manifest that governs them, options, and what
+/// was parsed before. A project has one. Nothing here throws; nothing is for several threads at once. Answers outlive
+/// the session.
+class Session {
+ public:
+  /// `files` has to outlive the session; the standard library is there without being among them, after all other import
+  /// roots. `manifest` is the path of an `aqua.toml`. `options` are stronger: import folders of the manifest come after
+  /// theirs, its constants and levels of lints give way to theirs.
+  explicit Session(const modules::FileSystem& files, Options options = {},
+                   const std::optional<std::string>& manifest = std::nullopt);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  const Options& options() const { return options_; }
+  /// Options for one build of the manifest.
+  Options optionsOf(const project::Build& build) const;
+  /// What could be read of the manifest; null: there is none.
+  const project::Project* project() const { return manifest_ ? &manifest_->project : nullptr; }
+  /// What is wrong with the manifest; points into `project()->file`.
+  diagnostics::DiagnosticList manifestIssues() const {
+    return manifest_ ? manifest_->issues : diagnostics::DiagnosticList();
+  }
+  /// The text of the manifest is the one that was read.
+  bool isCurrent() const;
+
+  /// Compiles one root file. Every exported function, or only the one called `only`.
+  Compiled compile(const std::string& path, std::optional<std::string_view> only = std::nullopt);
+  /// With `options`, which are those of this session, changed.
+  Compiled compile(const std::string& path, const Options& options,
+                   std::optional<std::string_view> only = std::nullopt);
+
+  /// What is wrong in some root files, without their AIR: like `compile` of each of them, but files that several of
+  /// them need are read and checked once, and what is wrong in them is said once.
+  Checked check(const std::vector<std::string>& paths);
+
+  // In steps, for editors.
+
+  /// What is wrong in one root file, without what only inlining finds.
+  sema::Analyzed analyze(const std::string& path);
+  /// What only inlining finds in one exported function of a program without errors.
+  diagnostics::DiagnosticList checkInlined(const ir::Program& program, const ir::Export& exported) const;
+  syntax::SyntaxTreePtr tree(const std::string& path);
+  /// The file that an import means; none when there is none.
+  std::optional<std::string> importedFile(const std::string& importingFile, std::string_view import) const;
+
+ private:
+  modules::OverlayFileSystem files_;  // with the standard library
+  modules::ParseCache cache_;
+  std::string manifestPath_;
+  std::optional<project::Read> manifest_;
+  Options options_;
+};
+
+/// Compiles one root file that belongs to no project.
+Compiled compile(const modules::FileSystem& files, const std::string& path, const Options& options,
+                 std::optional<std::string_view> only = std::nullopt);
 
 /// Files of the standard library in the binary: path below the import root, text.
 struct LibraryFile {
@@ -100,7 +143,7 @@ struct LibraryFile {
   std::string_view text;
 };
 std::vector<LibraryFile> libraryFiles();
-/// The import root under which `compile` shows them.
+/// The import root under which sessions show them.
 inline constexpr std::string_view kLibraryRoot = "<stdlib>";
 /// The names of packages under which its files are found there.
 inline constexpr std::array<std::string_view, 2> kLibraryPackages = {"aqua", "@fluencelabs/aqua-lib"};

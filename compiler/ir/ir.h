@@ -309,6 +309,7 @@ struct Program {
   std::vector<Export> exports;             // root by root, in order of the header; functions and services
   std::vector<const Function*> functions;  // top-level functions of all files, imported files first
   std::vector<Use> uses;                   // file by file, imported files first
+  bool noRelay = false;                    // the initiator is reached directly
 };
 
 }  // namespace aqua::ir

@@ -5,12 +5,12 @@
 
 namespace aqua::lower {
 
-Lowered lower(const ir::Program&, const ir::Function& function, std::string_view name, const Options& options) {
+Lowered lower(const ir::Program& program, const ir::Function& function, std::string_view name, const Options& options) {
   Lowered lowered;
   lowered.plan = std::make_unique<plan::Function>();
   lowered.plan->name = name;
   Lowering lowering(*lowered.plan, lowered.issues, options);
-  lowering.function(function);
+  lowering.function(function, !program.noRelay);
   if (lowered.issues.hasErrors()) lowered.plan.reset();
   return lowered;
 }

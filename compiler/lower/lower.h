@@ -10,7 +10,6 @@
 namespace aqua::lower {
 
 struct Options {
-  bool noRelay = false;
   bool noXor = false;           // no error propagation from `on`, no guards of `if`
   bool noEmptyResponse = true;  // functions without results send no response
   bool tracing = false;         // calls of tracingSrv around every arrow

@@ -27,7 +27,7 @@ class Lowering {
       : plan_(plan), issues_(issues), options_(options) {}
 
   /// Builds plan.root: the function inside its wrapper (RULES.md 4).
-  void function(const ir::Function& function);
+  void function(const ir::Function& function, bool withRelay);
 
   /// Steps (by id) that compute a value, have no effect and cannot fail: may be dropped when nobody uses the result.
   const std::vector<bool>& pure() const { return pure_; }

@@ -49,9 +49,9 @@ const Step* Lowering::fetch(std::string_view key, const plan::Name* to, Span spa
   return plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("getDataSrv"), key, Values{}, to);
 }
 
-void Lowering::function(const ir::Function& function) {
+void Lowering::function(const ir::Function& function, bool withRelay) {
   const Span span = function.span;
-  if (!options_.noRelay) plan_.relay = newScalar("relay");
+  if (withRelay) plan_.relay = newScalar("relay");
   ErrorScope& noError = errorScopes_.emplace_back();
   errors_ = &noError;
 

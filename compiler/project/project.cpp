@@ -51,9 +51,7 @@ class ProjectReader {
       for (const auto& [key, node] : toml_.members(*constants)) constant(key->str(), *node);
     builds(top);
     if (const auto* lints = toml_.table(top, "lints"))
-      for (const auto& [key, node] : toml_.members(*lints))
-        if (auto level = toml_.asWord(*node, key->str(), diagnostics::kLevelNames))
-          project_.lints.push_back({std::string(key->str()), static_cast<Level>(*level), toml_.spanOf(key->source())});
+      for (const auto& [key, node] : toml_.members(*lints)) lint(*key, *node);
   }
 
  private:
@@ -97,6 +95,15 @@ class ProjectReader {
       return toml_.wrongType(node, name, "a text, a number or a truth value");
     }
     project_.constants.push_back(fmt::format("{} = {}", name, literal));
+  }
+
+  void lint(const toml::key& name, const toml::node& node) {
+    auto level = toml_.asWord(node, name.str(), diagnostics::kLevelNames);
+    if (!level || project_.lints.set(name.str(), static_cast<diagnostics::LintLevel>(*level))) return;
+    auto reported = toml_.issues().report(Code::TomlUnknownKey, toml_.spanOf(name.source()));
+    reported.arg("key", name.str()).arg("where", "`lints`");
+    if (std::string meant = tables::nearest(name.str(), diagnostics::lintWords()); !meant.empty())
+      reported.help(fmt::format("did you mean `{}`?", meant));
   }
 
   void builds(const toml::table& top) {

@@ -28,15 +28,6 @@ struct Build {
   bool sourceMap = false;  // beside each AIR file
 };
 
-using Level = diagnostics::LintLevel;
-
-/// One line of `[lints]`. Which names there are is for others to say.
-struct LintLevel {
-  std::string name;
-  Level level = Level::Warn;
-  diagnostics::Span span;  // of the name
-};
-
 struct Project {
   diagnostics::SourceFilePtr file;  // the manifest; spans point into it
   std::string folder;               // of the manifest, relative to the working folder: "" or ends with '/'
@@ -45,7 +36,7 @@ struct Project {
   std::vector<modules::ImportPrefix> importPrefixes;  // in order
   std::vector<std::string> constants;                 // `NAME = literal`
   std::vector<Build> builds;                          // in the order of the file
-  std::vector<LintLevel> lints;                       // in the order of the file
+  diagnostics::LintLevels lints;
 };
 
 inline constexpr std::string_view kManifestName = "aqua.toml";

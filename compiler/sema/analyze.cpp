@@ -136,6 +136,7 @@ AnalyzedRoots check(const modules::Graph& graph, const Options& options) {
   Session session(*program, issues);
   for (const diagnostics::Diagnostic& each : graph.issues.items())
     if (each.primary && each.severity == diagnostics::Severity::Error) session.unreadable.push_back(each.primary);
+  program->noRelay = options.noRelay;
   addBuiltins(session, options.noRelay);
   for (const std::string& constant : options.constants)
     if (!addGiven(session, constant)) issues.report(Code::ConstantDefinition, {}).arg("text", constant);
@@ -164,23 +165,14 @@ AnalyzedRoots check(const modules::Graph& graph, const Options& options) {
   return result;
 }
 
-modules::LoadOptions loadOptions(const Options& options) {
-  modules::LoadOptions load;
-  load.importDirs = options.importDirs;
-  load.importPrefixes = options.importPrefixes;
-  load.fallbackDirs = options.fallbackDirs;
-  load.cache = options.cache;
-  return load;
-}
-
 }  // namespace
 
 Analyzed analyze(const modules::FileSystem& files, const std::string& path, const Options& options) {
-  return check(modules::load(files, path, loadOptions(options)), options);
+  return check(modules::load(files, path, options), options);
 }
 
 AnalyzedRoots analyze(const modules::FileSystem& files, std::span<const std::string> paths, const Options& options) {
-  return check(modules::load(files, paths, loadOptions(options)), options);
+  return check(modules::load(files, paths, options), options);
 }
 
 }  // namespace aqua::sema

@@ -11,18 +11,13 @@
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
 #include "compiler/modules/graph.h"
-#include "compiler/modules/parse_cache.h"
 
 namespace aqua::sema {
 
-struct Options {
-  std::vector<std::string> importDirs;    // searched after the importing file's folder, in order
-  std::vector<std::string> fallbackDirs;  // searched last, after `node_modules`: the standard library of the binary
-  std::vector<std::string> constants;     // `NAME = literal` or `NAME ?= literal`, defined before every file
-  bool noRelay = false;                   // HOST_PEER_ID becomes INIT_PEER_ID
-  std::vector<modules::ImportPrefix> importPrefixes;  // see modules::LoadOptions
-  diagnostics::LintLevels lints;
-  modules::ParseCache* cache = nullptr;  // not owned; see modules::LoadOptions
+struct Options : modules::LoadOptions {
+  std::vector<std::string> constants;  // `NAME = literal` or `NAME ?= literal`, defined before every file
+  bool noRelay = false;                // the initiator is reached directly: HOST_PEER_ID becomes INIT_PEER_ID
+  diagnostics::LintLevels lints;       // what is said about suspicious programs
 };
 
 struct Analyzed {

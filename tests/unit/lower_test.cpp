@@ -25,10 +25,12 @@ struct Run {
   }
 };
 
-Run lowerText(const std::string& body, lower::Options options = {}) {
+Run lowerText(const std::string& body, lower::Options options = {}, bool noRelay = false) {
   modules::OverlayFileSystem files;
   files.set("a.aqua", "aqua A\nexport f\n\n" + std::string(kService) + body);
-  sema::Analyzed analyzed = sema::analyze(files, "a.aqua", {});
+  sema::Options analysis;
+  analysis.noRelay = noRelay;
+  sema::Analyzed analyzed = sema::analyze(files, "a.aqua", analysis);
   for (const auto& issue : analyzed.issues.items())
     if (issue.severity == diagnostics::Severity::Error) FAIL(issue.message());
   const ir::Export& exported = analyzed.program->exports.at(0);
@@ -99,7 +101,7 @@ TEST_CASE("one function with thousands of calls becomes as many steps") {
 }
 
 TEST_CASE("without relay there is none, and nothing goes through it") {
-  Run run = lowerText("func f(p: string):\n  on p:\n    S.act(\"a\")\n", {.noRelay = true});
+  Run run = lowerText("func f(p: string):\n  on p:\n    S.act(\"a\")\n", {}, true);
   CHECK(count(run.plan(), "relay") == 0);
   CHECK(count(run.plan(), "fail") == 1);
   CHECK(count(lowerText("func f(p: string):\n  on p:\n    S.act(\"a\")\n", {.noXor = true}).plan(), "fail") == 0);

@@ -99,7 +99,7 @@ tracing = true
 source-map = true
 [lints]
 unused-variable = "allow"
-shadowed-name = "deny"
+unused-import = "deny"
 )",
                               "shop/aqua.toml");
   REQUIRE(result.issues.empty());
@@ -120,10 +120,8 @@ shadowed-name = "deny"
   CHECK(shop.builds[1].output == "/out");
   CHECK(shop.builds[1].targets == std::vector{project::Target::Air});
   CHECK((shop.builds[1].noRelay && shop.builds[1].noXor && shop.builds[1].tracing && shop.builds[1].sourceMap));
-  REQUIRE(shop.lints.size() == 2);
-  CHECK(shop.lints[0].name == "unused-variable");
-  CHECK(shop.lints[0].level == project::Level::Allow);
-  CHECK(shop.lints[1].span.text() == "shadowed-name");
+  CHECK(shop.lints.of(*diagnostics::lintFromWord("unused-variable")) == diagnostics::LintLevel::Allow);
+  CHECK(shop.lints.of(*diagnostics::lintFromWord("unused-import")) == diagnostics::LintLevel::Deny);
 }
 
 TEST_CASE("mistakes have places and suggestions") {
@@ -140,6 +138,8 @@ TEST_CASE("mistakes have places and suggestions") {
         "4:10 AQ7003 `pretty` is an integer, expected `true` or `false`\n");
   CHECK(issues("[lints]\nx = \"den\"\n") ==
         "2:5 AQ7004 found `den`, expected `allow`, `warn` or `deny` [did you mean `deny`?]\n");
+  CHECK(issues("[lints]\nunused-variabel = \"deny\"\n") ==
+        "2:1 AQ7002 unknown key `unused-variabel` in `lints` [did you mean `unused-variable`?]\n");
   CHECK(issues("[const]\nX = [1]\n") == "2:5 AQ7003 `X` is a list, expected a text, a number or a truth value\n");
   CHECK(issues("[const]\nX = 'a\"b'\n") == "2:5 AQ7004 found `a\"b`, expected a text without `\"`\n");
   CHECK(issues("[dependencies]\n") == "1:2 AQ7007 `dependencies` in `aqua.toml` is not supported yet\n");

@@ -143,14 +143,13 @@ ExitCode writeFiles(const Session& session, const std::vector<OutputFile>& files
 ExitCode printStages(const Session& session, const Inputs& inputs, std::string_view stage) {
   if (stage != "plan" && stage != "placed" && stage != "air")
     return session.usage({fmt::format("`--emit {}`, expected plan, placed or air", stage), ""});
-  driver::Options options = session.settings().compile;
+  driver::Options options = session.compiler().options();
   options.keepPlans = true;
   std::vector<driver::Compiled> programs;  // `issues` point into them
   diagnostics::DiagnosticList issues = inputs.issues;
   std::string text;
   for (const Input& input : inputs.files) {
-    driver::Compiled& compiled =
-        programs.emplace_back(driver::compile(*session.environment().files, input.path, options));
+    driver::Compiled& compiled = programs.emplace_back(session.compiler().compile(input.path, options));
     issues.append(compiled.issues);
     for (const driver::CompiledFunction& function : compiled.functions)
       text += fmt::format(";; {}\n{}", function.name,
@@ -179,7 +178,7 @@ ExitCode printFiles(const Session& session, const driver::Compiled& compiled, co
 /// How generated files name their source, wherever they are built: relative to the project, else to the folder that
 /// was named, else by its name alone.
 std::string sourceName(const Session& session, const Input& input, const std::string& workingFolder) {
-  if (const project::Project* project = session.settings().project.get())
+  if (const project::Project* project = session.project())
     return modules::relativePath(project->folder, input.path, workingFolder);
   if (!input.folder.empty()) return modules::relativePath(input.folder, input.path, workingFolder);
   return input.path.substr(input.path.rfind('/') + 1);
@@ -195,13 +194,8 @@ std::string outputFolder(const Build& build, const Input& input, const std::stri
 
 /// One input of a build: compiled, and written where the build says.
 void buildOne(const Session& session, const Build& build, const Input& input, Totals& totals) {
-  driver::Options options = session.settings().compile;
-  options.noRelay |= build.noRelay;
-  options.noXor |= build.noXor;
-  options.tracing |= build.tracing;
-  if (build.official) options.profile = topology::Profile::Official;
-  driver::Compiled& compiled =
-      totals.programs.emplace_back(driver::compile(*session.environment().files, input.path, options));
+  driver::Session& compiler = session.compiler();
+  driver::Compiled& compiled = totals.programs.emplace_back(compiler.compile(input.path, compiler.optionsOf(build)));
   std::vector<OutputFile> files;
   std::string workingFolder = session.environment().files->workingFolder();
   Build here = build;
@@ -231,7 +225,7 @@ ExitCode finish(const Session& session, Totals& totals, bool toStdout) {
 
 /// The builds of the manifest that have one of `inputs`, or all of them.
 ExitCode buildProject(const Session& session, const Inputs* inputs) {
-  const project::Project* project = session.settings().project.get();
+  const project::Project* project = session.project();
   if (!project && inputs) return session.usage({"no place for the results, expected `-o DIR`", "`-o -` prints them"});
   if (!project)
     return session.usage({"no file and no `aqua.toml`, expected `aqua build FILE -o DIR`, or a project", ""});

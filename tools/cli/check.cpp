@@ -23,7 +23,7 @@ void checkTable(const Session& session, const modules::FileSystem& files, const 
   bool manifest = project::isManifest(*checked.tables.back());
   diagnostics::DiagnosticList found;
   if (manifest) {
-    project::Read result = readManifest(files, path);
+    project::Read result = project::read(files, path);
     checked.tables.push_back(result.project.file);
     found = std::move(result.issues);
   } else {
@@ -50,7 +50,7 @@ std::string fixesText(const diagnostics::DiagnosticList& issues) {
 
 }  // namespace
 
-CheckedInputs checkInputs(const Session& session, const modules::FileSystem& files,
+CheckedInputs checkInputs(const Session& session, driver::Session& compiler, const modules::FileSystem& files,
                           const std::vector<std::string>& paths) {
   CheckedInputs checked;
   std::vector<std::string> programs;
@@ -58,7 +58,7 @@ CheckedInputs checkInputs(const Session& session, const modules::FileSystem& fil
     if (path.ends_with(".toml")) checkTable(session, files, path, checked);
     else programs.push_back(path);
   }
-  checked.programs = driver::check(files, programs, session.settings().compile);
+  checked.programs = compiler.check(programs);
   checked.issues.append(checked.programs.issues);
   checked.issues.sort();
   return checked;
@@ -67,7 +67,7 @@ CheckedInputs checkInputs(const Session& session, const modules::FileSystem& fil
 ExitCode runCheck(const Session& session) {
   Inputs inputs = inputsOf(session, {".aqua", ".scenario.toml"}, false);
   if (inputs.error) return session.usage(*inputs.error);
-  CheckedInputs checked = checkInputs(session, *session.environment().files, inputs.paths());
+  CheckedInputs checked = checkInputs(session, session.compiler(), *session.environment().files, inputs.paths());
   for (const driver::CheckedRoot& root : checked.programs.roots) {
     if (!root.ok) session.tell(fmt::format("FAIL {}", root.path));
     else if (root.functions == 0 && root.services == 0) session.tell(fmt::format("ok {} → exports nothing", root.path));

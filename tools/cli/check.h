@@ -13,7 +13,8 @@ struct CheckedInputs {
   driver::Checked programs;                        // `issues` point into them,
   std::vector<diagnostics::SourceFilePtr> tables;  // and into these
 };
-CheckedInputs checkInputs(const Session& session, const modules::FileSystem& files,
+/// `compiler` reads from `files`.
+CheckedInputs checkInputs(const Session& session, driver::Session& compiler, const modules::FileSystem& files,
                           const std::vector<std::string>& paths);
 
 }  // namespace aqua::cli

@@ -55,7 +55,8 @@ ExitCode start(const std::vector<std::string>& args, const Environment& outside)
     return ExitCode::UsageFault;
   }
   if (readsProgram(*arguments.verb)) {
-    diagnostics::DiagnosticList issues = addProject(session.settings(), arguments, environment);
+    session.openProject();
+    diagnostics::DiagnosticList issues = session.compiler().manifestIssues();
     if (!issues.empty()) session.report(issues, false);
     if (issues.hasErrors())
       return exitCodeOf(issues) == ExitCode::FileFault ? ExitCode::FileFault : ExitCode::UsageFault;

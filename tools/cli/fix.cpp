@@ -84,7 +84,11 @@ std::optional<UsageError> readWanted(const Session& session, Wanted& wanted) {
 class Fixer {
  public:
   Fixer(const Session& session, std::vector<std::string> paths, const Wanted& wanted)
-      : session_(session), paths_(std::move(paths)), wanted_(wanted), files_(session.environment().files) {
+      : session_(session),
+        paths_(std::move(paths)),
+        wanted_(wanted),
+        files_(session.environment().files),
+        compiler_(files_, session.compiler().options()) {
     for (std::string& path : paths_) path = modules::normalizePath(path);  // as diagnostics name files
     check();
   }
@@ -99,7 +103,7 @@ class Fixer {
   ExitCode finish(bool dry) const;
 
  private:
-  void check() { checked_ = checkInputs(session_, files_, paths_); }
+  void check() { checked_ = checkInputs(session_, compiler_, files_, paths_); }
 
   size_t apply(const format::ChooseFix& choose) {
     size_t count = 0;
@@ -175,6 +179,7 @@ class Fixer {
   std::vector<std::string> paths_;
   const Wanted& wanted_;
   modules::OverlayFileSystem files_;
+  driver::Session compiler_;
   CheckedInputs checked_;
   std::vector<std::string> touched_;
   std::set<std::pair<std::string, std::string>> seen_;  // path and text before a correction: never back to one

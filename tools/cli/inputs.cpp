@@ -104,10 +104,13 @@ Inputs inputsOf(const Session& session, const std::vector<std::string_view>& end
   std::vector<std::string> words = session.arguments().positionals;
   const VerbInfo& verb = info(*session.arguments().verb);
   Inputs inputs;
-  std::shared_ptr<const project::Project> project = session.settings().project;
+  const project::Project* project = session.project();
+  project::Read read;
   if (!project) {  // a verb that a manifest has nothing to say to, but where the project is and what it writes
-    if (auto manifest = project::findManifest(files, words.empty() ? "" : words.front() + "/"))
-      project = std::make_shared<const project::Project>(project::read(files, *manifest).project);
+    if (auto manifest = project::findManifest(files, words.empty() ? "" : words.front() + "/")) {
+      read = project::read(files, *manifest);
+      project = &read.project;
+    }
   }
   if (words.empty()) {
     if (!project || !project->file) {
@@ -117,7 +120,7 @@ Inputs inputsOf(const Session& session, const std::vector<std::string_view>& end
     }
     words.push_back(modules::normalizePath(project->folder));
   }
-  Walk walk(session, project.get(), endings, foreign, inputs);
+  Walk walk(session, project, endings, foreign, inputs);
   for (const std::string& word : words) {
     if (!isFolder(files, word)) {
       walk.add(word, "");

@@ -90,7 +90,7 @@ ExitCode runFunction(const Session& session) {
   }
   if (issues.hasErrors()) return refuse();
 
-  driver::Compiled compiled = driver::compile(*session.environment().files, path, session.settings().compile, name);
+  driver::Compiled compiled = session.compiler().compile(path, name);
   if (!compiled.ok() || !compiled.issues.empty()) session.report(compiled.issues, true);
   if (!compiled.ok()) return cli::exitCodeOf(compiled.issues);
   sim::PeerBook book(scenario);

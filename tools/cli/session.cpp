@@ -44,6 +44,11 @@ Session::Session(const Environment& environment, const Arguments& arguments, Set
       settings_(std::move(settings)),
       begin_(std::chrono::steady_clock::now()) {}
 
+void Session::openProject() {
+  const modules::FileSystem& files = *environment_.files;
+  compiler_ = std::make_unique<driver::Session>(files, settings_.compile, manifestOf(arguments_, files));
+}
+
 void Session::result(std::string_view text) const { *environment_.out << text; }
 
 void Session::say(std::string_view line) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,7 +17,12 @@ class Session {
   const Environment& environment() const { return environment_; }
   const Arguments& arguments() const { return arguments_; }
   const Settings& settings() const { return settings_; }
-  Settings& settings() { return settings_; }
+
+  /// Opens the project whose files are named by the command line. Once, before `compiler`.
+  void openProject();
+  driver::Session& compiler() const { return *compiler_; }
+  /// Null: none was opened, or no manifest governs what is named.
+  const project::Project* project() const { return compiler_ ? compiler_->project() : nullptr; }
 
   /// The result, to stdout.
   void result(std::string_view text) const;
@@ -40,6 +46,7 @@ class Session {
   const Environment& environment_;
   const Arguments& arguments_;
   Settings settings_;
+  std::unique_ptr<driver::Session> compiler_;
   std::chrono::steady_clock::time_point begin_;
 };
 

@@ -33,24 +33,6 @@ std::string_view trimmed(std::string_view text) {
                                          : text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
-/// By name or code, or `all`; false when there is no such lint.
-bool setLint(diagnostics::LintLevels& lints, std::string_view word, diagnostics::LintLevel level) {
-  if (word == "all") {
-    lints.setAll(level);
-    return true;
-  }
-  auto lint = diagnostics::lintFromWord(word);
-  if (lint) lints.set(*lint, level);
-  return lint.has_value();
-}
-
-std::string_view nearestLint(std::string_view word) {
-  std::vector<std::string_view> names{"all"};
-  for (diagnostics::Code code : diagnostics::allCodes())
-    if (diagnostics::isLint(code)) names.push_back(diagnostics::info(code).name);
-  return nearest(word, names);
-}
-
 /// The weakest first: what is set later wins.
 std::optional<UsageError> readLints(const Arguments& arguments, diagnostics::LintLevels& lints) {
   using diagnostics::LintLevel;
@@ -59,8 +41,9 @@ std::optional<UsageError> readLints(const Arguments& arguments, diagnostics::Lin
                                    std::pair(OptionId::Deny, LintLevel::Deny)};
   for (const auto& [option, level] : kOptions) {
     for (const std::string& word : arguments.of(option)) {
-      if (setLint(lints, word, level)) continue;
-      std::string_view meant = nearestLint(word);
+      if (lints.set(word, level)) continue;
+      std::vector<std::string_view> names = diagnostics::lintWords();
+      std::string_view meant = nearest(word, names);
       return UsageError{
           fmt::format("no lint is called `{}`", word),
           meant.empty() ? "codes from AQ4000 are lints, see `aqua explain`" : fmt::format("did you mean `{}`?", meant)};
@@ -141,22 +124,6 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   return read;
 }
 
-project::Read readManifest(const modules::FileSystem& files, const std::string& path) {
-  project::Read read = project::read(files, path);
-  for (const project::LintLevel& each : read.project.lints) {
-    diagnostics::LintLevels ignored;
-    if (setLint(ignored, each.name, each.level)) continue;
-    auto reported = read.issues.report(diagnostics::Code::TomlUnknownKey, each.span);
-    reported.arg("key", each.name).arg("where", "`lints`");
-    if (std::string_view meant = nearestLint(each.name); !meant.empty())
-      reported.help(fmt::format("did you mean `{}`?", meant));
-  }
-  return read;
-}
-
-namespace {
-
-/// The manifest that governs what the command line names. Tables that are to be checked have none above them.
 std::optional<std::string> manifestOf(const Arguments& arguments, const modules::FileSystem& files) {
   if (arguments.has(OptionId::Manifest)) return arguments.of(OptionId::Manifest).back();
   if (arguments.positionals.empty()) return project::findManifest(files, "");
@@ -166,31 +133,6 @@ std::optional<std::string> manifestOf(const Arguments& arguments, const modules:
     return project::findManifest(files, folder ? word + "/" : word);
   }
   return std::nullopt;
-}
-
-}  // namespace
-
-diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& arguments, const Environment& environment) {
-  const modules::FileSystem& files = *environment.files;
-  std::optional<std::string> manifest = manifestOf(arguments, files);
-  if (!manifest) return {};
-  project::Read read = readManifest(files, *manifest);
-  auto nameOf = [](std::string_view constant) { return constant.substr(0, constant.find(' ')); };
-  std::vector<std::string>& constants = settings.compile.constants;
-  size_t given = constants.size();
-  for (const std::string& constant : read.project.constants) {
-    auto same = [&](const std::string& other) { return nameOf(other) == nameOf(constant); };
-    if (std::none_of(constants.begin(), constants.begin() + static_cast<std::ptrdiff_t>(given), same))
-      constants.push_back(constant);
-  }
-  for (const std::string& folder : read.project.importDirs) settings.compile.importDirs.push_back(folder);
-  for (const modules::ImportPrefix& each : read.project.importPrefixes) settings.compile.importPrefixes.push_back(each);
-  diagnostics::LintLevels lints;
-  for (const project::LintLevel& each : read.project.lints) setLint(lints, each.name, each.level);
-  lints.append(settings.compile.lints);
-  settings.compile.lints = lints;
-  settings.project = std::make_shared<const project::Project>(std::move(read.project));
-  return std::move(read.issues);
 }
 
 }  // namespace aqua::cli

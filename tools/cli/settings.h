@@ -1,22 +1,19 @@
 // What the options say, checked and typed.
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "compiler/diagnostics/writers.h"
 #include "compiler/driver/driver.h"
-#include "compiler/project/project.h"
 #include "tools/cli/arguments.h"
 #include "tools/cli/cli.h"
 
 namespace aqua::cli {
 
 struct Settings {
-  driver::Options compile;
-  std::shared_ptr<const project::Project> project;  // null: no manifest governs what is named
+  driver::Options compile;  // from the command line alone; see Session::compiler
   diagnostics::Format format = diagnostics::Format::Text;
   diagnostics::Palette outColors, errColors;
   size_t errorLimit = 100;  // 0: none
@@ -31,13 +28,9 @@ struct ReadSettings {
 /// Options of every verb, and those of the compiler.
 ReadSettings readSettings(const Arguments& arguments, const Environment& environment);
 
-/// A manifest, and what is wrong with it, the names of its lints as well.
-project::Read readManifest(const modules::FileSystem& files, const std::string& path);
-
-/// Adds the project whose files are named by the command line, found upwards from the first of them or with
-/// `--manifest`: its import folders come after those of options, its constants give way to those of options.
-/// Returns what is wrong with the manifest; `settings.project` holds the text that it points into.
-diagnostics::DiagnosticList addProject(Settings& settings, const Arguments& arguments, const Environment& environment);
+/// The manifest that governs what the command line names: that of `--manifest`, or the first upwards from there. Tables
+/// that are to be checked have none above them.
+std::optional<std::string> manifestOf(const Arguments& arguments, const modules::FileSystem& files);
 
 /// A whole number without sign; empty for anything else.
 std::optional<uint64_t> readNumber(std::string_view text);

@@ -103,13 +103,6 @@ error[AQ4028]: division by zero fails when the program runs
 built 0 functions, 1 error, 0 warnings in <time>
 error: no lint is called `division-by-zer`
  help: did you mean `division-by-zero`?
-error[AQ7004]: found `error`, expected `allow`, `warn` or `deny`
-  ┌─ bad/aqua.toml:3:17
-  │
-3 │ unused-import = "error"
-  │                 ^^^^^^^
-  │
-
 error[AQ7002]: unknown key `unused-variabel` in `lints`
   ┌─ bad/aqua.toml:2:1
   │
@@ -117,6 +110,13 @@ error[AQ7002]: unknown key `unused-variabel` in `lints`
   │ ^^^^^^^^^^^^^^^ unknown
   │
  help: did you mean `unused-variable`?
+
+error[AQ7004]: found `error`, expected `allow`, `warn` or `deny`
+  ┌─ bad/aqua.toml:3:17
+  │
+3 │ unused-import = "error"
+  │                 ^^^^^^^
+  │
 
 === expect exit ===
 0
