@@ -1,7 +1,7 @@
 // Drives `aqua lsp` with the client library of Visual Studio Code.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -10,9 +10,9 @@ import protocol from 'vscode-languageserver-protocol/node.js'
 
 const {
   CancellationTokenSource, createProtocolConnection, DefinitionRequest, DidChangeTextDocumentNotification,
-  DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentFormattingRequest, DocumentSymbolRequest,
-  ExitNotification, HoverRequest, InitializedNotification, InitializeRequest, LSPErrorCodes, PublishDiagnosticsNotification,
-  ShutdownRequest, StreamMessageReader, StreamMessageWriter,
+  DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DocumentFormattingRequest, DocumentSymbolRequest,
+  ExitNotification, FileChangeType, HoverRequest, InitializedNotification, InitializeRequest, LSPErrorCodes, PublishDiagnosticsNotification,
+  RegistrationRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter,
 } = protocol
 
 const AQUA = process.env.AQUA
@@ -37,7 +37,7 @@ func hello(name: string) -> string:
 class Editor {
   constructor(context) {
     this.folder = mkdtempSync(join(tmpdir(), 'aqua-lsp-'))
-    this.process = spawn(AQUA, ['lsp'], {
+    this.process = spawn(AQUA, ['lsp', '--stdio'], {
       stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, XDG_CACHE_HOME: join(this.folder, 'cache') } })
     this.exited = new Promise(resolve => this.process.on('exit', resolve))
     this.connection = createProtocolConnection(
@@ -202,6 +202,29 @@ test('a request that is cancelled in time is not answered with a result', async 
   source.cancel()
   await Promise.all(requests)
   assert.deepEqual(answered, ['first', LSPErrorCodes.RequestCancelled])
+  assert.equal(await editor.stop(), 0)
+})
+
+test('the manifest of the project is obeyed, its errors are shown, and files are watched', async context => {
+  const editor = new Editor(context)
+  const registered = new Promise(resolve => editor.connection.onRequest(RegistrationRequest.type, params => { resolve(params) }))
+  mkdirSync(join(editor.folder, 'vendor'))
+  editor.write('vendor/lib.aqua', LIB)
+  editor.write('aqua.toml', '[imports]\npaths = ["vendor"]\n')
+  await editor.start({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } })
+  const [{ method, registerOptions }] = (await registered).registrations
+  assert.equal(method, 'workspace/didChangeWatchedFiles')
+  assert.deepEqual(registerOptions.watchers.map(each => each.globPattern), ['**/*.aqua', '**/aqua.toml'])
+  await editor.open('main.aqua', MAIN)
+  assert.deepEqual(await editor.diagnostics('main.aqua', p => p.version === 1), [])
+  const hover = await editor.connection.sendRequest(HoverRequest.type, editor.at('vendor/lib.aqua', 3, 6))  // not open
+  assert.match(hover.contents.value, /func greet/)
+  editor.write('aqua.toml', '[imports]\npathes = ["vendor"]\n')
+  await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+    changes: [{ uri: editor.uri('aqua.toml'), type: FileChangeType.Changed }] })
+  const [unknown] = await editor.diagnostics('aqua.toml', p => p.diagnostics.length > 0)
+  assert.deepEqual(unknown.range, { start: { line: 1, character: 0 }, end: { line: 1, character: 6 } })
+  assert.ok((await editor.diagnostics('main.aqua', p => p.diagnostics.length > 0)).length > 0)
   assert.equal(await editor.stop(), 0)
 })
 

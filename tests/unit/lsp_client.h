@@ -19,8 +19,8 @@ inline std::string textOf(const json::Value& value) {
 }
 
 struct Client {
-  explicit Client(bool initialized = true)
-      : server(disk, options(), [this](json::Value message) { got.push_back(std::move(message)); }) {
+  explicit Client(bool initialized = true, ServerOptions serverOptions = options())
+      : server(disk, std::move(serverOptions), [this](json::Value message) { got.push_back(std::move(message)); }) {
     if (initialized) request("initialize", json::Object{{"capabilities", json::Object()}});
   }
   static ServerOptions options() {
@@ -50,10 +50,18 @@ struct Client {
     return answer;
   }
 
-  void open(const std::string& uri, const std::string& text) {
+  void open(const std::string& uri, const std::string& text, const std::string& language = "aqua") {
     notify("textDocument/didOpen",
            json::Object{
-               {"textDocument", json::Object{{"uri", uri}, {"languageId", "aqua"}, {"version", 1}, {"text", text}}}});
+               {"textDocument", json::Object{{"uri", uri}, {"languageId", language}, {"version", 1}, {"text", text}}}});
+  }
+  void close(const std::string& uri) {
+    notify("textDocument/didClose", json::Object{{"textDocument", json::Object{{"uri", uri}}}});
+  }
+  /// A file changes behind the editor's back, and the editor notices.
+  void write(const std::string& path, const std::string& text) {
+    disk.set(path, text);
+    notify("workspace/didChangeWatchedFiles", json::Object{{"changes", json::Array()}});
   }
   void change(const std::string& uri, json::Array changes) {
     notify("textDocument/didChange", json::Object{{"textDocument", json::Object{{"uri", uri}, {"version", ++version}}},

@@ -58,10 +58,9 @@ class LibraryOnDisk {
 ExitCode runLsp(const Session& session) {
   lsp::ServerOptions options;
   options.version = kVersion;
-  options.compile.importDirs = session.settings().compile.importDirs;
-  options.compile.importPrefixes = session.settings().compile.importPrefixes;
-  options.compile.lints = session.settings().compile.lints;
-  options.compile.constants = session.settings().compile.constants;
+  options.settings.options = session.settings().compile;
+  if (session.arguments().has(OptionId::Manifest))
+    options.settings.manifest = session.arguments().of(OptionId::Manifest).back();
   const Environment& environment = session.environment();
   LibraryOnDisk library(environment);
   options.showLibraryFile = [&](std::string_view path) { return library.show(path); };

@@ -62,6 +62,23 @@ Encoding chooseEncoding(const json::Array* offered) {
   return Encoding::Utf16;
 }
 
+/// The folder that the editor has open; empty: none.
+std::string rootFolder(const json::Object* params) {
+  std::optional<std::string> uri = string(params, "rootUri");
+  const json::Array* folders = array(params, "workspaceFolders");
+  if (!uri && folders && !folders->empty()) uri = string(folders->front().getAsObject(), "uri");
+  return uri ? pathOfUri(*uri) : std::string();
+}
+
+/// Places are told to editors as URIs, which know no working folder.
+void makeAbsolute(driver::Options& options, const std::string& folder) {
+  auto place = [&](std::string& path) {
+    if (!path.starts_with('/') && !folder.empty()) path = modules::normalizePath(folder + "/" + path);
+  };
+  for (std::string& path : options.importDirs) place(path);
+  for (modules::ImportPrefix& prefix : options.importPrefixes) place(prefix.folder);
+}
+
 bool readStrings(const json::Object* from, std::string_view key, std::vector<std::string>& out) {
   const json::Array* items = array(from, key);
   if (!items) return false;
@@ -99,8 +116,12 @@ std::optional<json::Value> parseMessage(std::string_view body, std::string& prob
 }
 
 Server::Server(const modules::FileSystem& disk, ServerOptions options, std::function<void(json::Value)> send)
-    : options_(std::move(options)), send_(std::move(send)), workspace_(disk) {
-  workspace_.setOptions(options_.compile);
+    : options_(std::move(options)), send_(std::move(send)), workspace_(disk), folder_(disk.workingFolder()) {
+  makeAbsolute(options_.settings.options, folder_);
+  std::optional<std::string>& manifest = options_.settings.manifest;
+  if (manifest && !manifest->starts_with('/') && !folder_.empty())
+    manifest = modules::normalizePath(folder_ + "/" + *manifest);
+  workspace_.configure(options_.settings);
 }
 
 // ---- messages -----------------------------------------------------------------------------------------------
@@ -137,6 +158,8 @@ void Server::handle(const json::Value& message) {
   auto method = string(fields, "method");
   if (!method) {
     bool answer = id && (fields->get("result") || fields->get("error"));
+    if (const json::Object* error = object(fields, "error"); answer && error)
+      log(fmt::format("the editor refused: {}", string(error, "message").value_or("no reason given")));
     if (!answer) reply(id ? *id : nullptr, fail(ErrorCode::InvalidRequest, "a message has a method"));
     return;
   }
@@ -174,6 +197,13 @@ void Server::notify(std::string_view method, json::Value params) {
   send_(json::Object{{"jsonrpc", "2.0"}, {"method", llvm::StringRef(method).str()}, {"params", std::move(params)}});
 }
 
+void Server::ask(std::string_view id, std::string_view method, json::Value params) {
+  send_(json::Object{{"jsonrpc", "2.0"},
+                     {"id", llvm::StringRef(id).str()},
+                     {"method", llvm::StringRef(method).str()},
+                     {"params", std::move(params)}});
+}
+
 void Server::log(const std::string& message) {
   notify("window/logMessage", json::Object{{"type", 2}, {"message", json::fixUTF8(message)}});
 }
@@ -186,6 +216,9 @@ Server::Answer Server::initialize(Params params) {
   encoding_ = chooseEncoding(array(object(capabilities, "general"), "positionEncodings"));
   const json::Object* symbols = object(object(capabilities, "textDocument"), "documentSymbol");
   hierarchicalSymbols_ = symbols && symbols->getBoolean("hierarchicalDocumentSymbolSupport").value_or(false);
+  const json::Object* watching = object(object(capabilities, "workspace"), "didChangeWatchedFiles");
+  registersWatchers_ = watching && watching->getBoolean("dynamicRegistration").value_or(false);
+  if (std::string folder = rootFolder(params); folder.starts_with('/')) folder_ = std::move(folder);
   readSettings(object(params, "initializationOptions"));
   started_ = true;
 
@@ -210,7 +243,19 @@ Server::Answer Server::shutdown(Params) {
   return {};
 }
 
-bool Server::initialized(Params) { return true; }
+bool Server::initialized(Params) {
+  if (registersWatchers_) watchFiles();
+  return true;
+}
+
+void Server::watchFiles() {
+  json::Array watchers;
+  for (const char* pattern : {"**/*.aqua", "**/aqua.toml"}) watchers.push_back(json::Object{{"globPattern", pattern}});
+  json::Object registration{{"id", "aqua-files"},
+                            {"method", "workspace/didChangeWatchedFiles"},
+                            {"registerOptions", json::Object{{"watchers", std::move(watchers)}}}};
+  ask("aqua-files", "client/registerCapability", json::Object{{"registrations", json::Array{std::move(registration)}}});
+}
 
 bool Server::exit(Params) {
   exited_ = true;
@@ -218,11 +263,12 @@ bool Server::exit(Params) {
 }
 
 /// `{"imports": ["dir"], "constants": ["NAME = 1"]}`; what is not named stays as it is on the command line.
-bool Server::readSettings(const json::Object* settings) {
-  sema::Options options = options_.compile;
-  bool imports = readStrings(settings, "imports", options.importDirs);
-  bool constants = readStrings(settings, "constants", options.constants);
-  if (imports || constants) workspace_.setOptions(std::move(options));
+bool Server::readSettings(const json::Object* object) {
+  Settings settings = options_.settings;
+  bool imports = readStrings(object, "imports", settings.options.importDirs);
+  bool constants = readStrings(object, "constants", settings.options.constants);
+  makeAbsolute(settings.options, folder_);
+  if (imports || constants) workspace_.configure(std::move(settings));
   return imports || constants;
 }
 
@@ -234,7 +280,7 @@ bool Server::didChangeConfiguration(Params params) {
 
 // ---- documents ----------------------------------------------------------------------------------------------
 
-Document* Server::documentOf(Params params) {
+Document* Server::openDocument(Params params) {
   auto uri = string(object(params, "textDocument"), "uri");
   return uri ? workspace_.find(pathOfUri(*uri)) : nullptr;
 }
@@ -243,12 +289,12 @@ bool Server::didOpen(Params params) {
   const json::Object* document = object(params, "textDocument");
   auto uri = string(document, "uri"), text = string(document, "text");
   if (!uri || uri->empty() || !text) return false;
-  workspace_.open(*uri, integer(document, "version").value_or(0), *text);
+  workspace_.open(*uri, string(document, "languageId").value_or(""), integer(document, "version").value_or(0), *text);
   return true;
 }
 
 bool Server::didChange(Params params) {
-  Document* document = documentOf(params);
+  Document* document = openDocument(params);
   const json::Array* changes = array(params, "contentChanges");
   if (!document || !changes) return false;
   std::string text = document->text;
@@ -273,7 +319,7 @@ bool Server::didChange(Params params) {
 }
 
 bool Server::didClose(Params params) {
-  Document* document = documentOf(params);
+  Document* document = openDocument(params);
   if (!document) return false;
   std::string path = document->path, uri = document->uri;
   std::set<std::string, std::less<>> files;
@@ -288,7 +334,7 @@ bool Server::didClose(Params params) {
 
 bool Server::didSave(Params params) {
   workspace_.filesChanged();
-  return documentOf(params) != nullptr;
+  return openDocument(params) != nullptr;
 }
 
 bool Server::didChangeWatchedFiles(Params) {
@@ -331,7 +377,7 @@ const Check& Server::checked(Document& document) {
   return workspace_.checked(document);
 }
 
-const syntax::SyntaxTree& Server::tree(const Document& document) {
+syntax::SyntaxTreePtr Server::tree(const Document& document) {
   positions_.clear();
   return workspace_.tree(document);
 }
@@ -411,22 +457,31 @@ void Server::publish(const std::string& path) {
 
 // ---- requests about a place ---------------------------------------------------------------------------------
 
-std::optional<Server::Place> Server::placeOf(Params params) {
-  Document* document = documentOf(params);
+Document* Server::programOf(Params params, Answer& answer) {
+  auto uri = string(object(params, "textDocument"), "uri");
+  Document* document = uri ? workspace_.findOrRead(pathOfUri(*uri)) : nullptr;
+  if (!uri) answer = fail(ErrorCode::InvalidParams, "no `textDocument` with a `uri`");
+  else if (!document) answer = fail(ErrorCode::InvalidParams, fmt::format("`{}` is not open and cannot be read", *uri));
+  return document && document->language == Language::Aqua ? document : nullptr;
+}
+
+std::optional<Server::Place> Server::placeOf(Params params, Answer& answer) {
   auto where = position(object(params, "position"));
-  if (!document || !where) return std::nullopt;
+  if (!where) {
+    answer = fail(ErrorCode::InvalidParams, "no `position`");
+    return std::nullopt;
+  }
+  Document* document = programOf(params, answer);
+  if (!document) return std::nullopt;
   return Place{document, Positions(document->text).offset(*where, encoding_)};
 }
 
-constexpr std::string_view kNoPlace = "no position in an open document";
-constexpr std::string_view kNoDocument = "no open document";
-
 Server::Answer Server::hover(Params params) {
-  auto place = placeOf(params);
-  if (!place) return fail(ErrorCode::InvalidParams, std::string(kNoPlace));
+  Answer answer;
+  auto place = placeOf(params, answer);
+  if (!place) return answer;
   const Check& check = checked(*place->document);
   auto found = lsp::hover(*check.program, place->document->path, place->offset);
-  Answer answer;
   if (found)
     answer.result =
         json::Object{{"contents", json::Object{{"kind", "markdown"}, {"value", json::fixUTF8(found->markdown)}}},
@@ -435,10 +490,11 @@ Server::Answer Server::hover(Params params) {
 }
 
 Server::Answer Server::definition(Params params) {
-  auto place = placeOf(params);
-  if (!place) return fail(ErrorCode::InvalidParams, std::string(kNoPlace));
   Answer answer;
-  if (const syntax::Import* import = importAt(tree(*place->document), place->offset)) {
+  auto place = placeOf(params, answer);
+  if (!place) return answer;
+  syntax::SyntaxTreePtr parsed = tree(*place->document);
+  if (const syntax::Import* import = importAt(*parsed, place->offset)) {
     auto file = workspace_.importedFile(*place->document, import->path);
     std::string shown = file ? shownPath(*file) : std::string();
     if (shown.starts_with('/'))
@@ -453,8 +509,9 @@ Server::Answer Server::definition(Params params) {
 }
 
 Server::Answer Server::references(Params params) {
-  auto place = placeOf(params);
-  if (!place) return fail(ErrorCode::InvalidParams, std::string(kNoPlace));
+  Answer answer;
+  auto place = placeOf(params, answer);
+  if (!place) return answer;
   const json::Object* context = object(params, "context");
   bool withDefinition = context && context->getBoolean("includeDeclaration").value_or(false);
   std::set<std::tuple<std::string, uint32_t, uint32_t>> seen;
@@ -463,23 +520,24 @@ Server::Answer Server::references(Params params) {
   if (use && use->definition) {
     Span definition = use->definition;
     std::shared_ptr<const Check> keep = place->document->check;  // `definition` points into it
-    std::vector<std::string> paths;
-    for (const auto& [path, document] : workspace_.documents()) paths.push_back(path);
-    for (const std::string& path : paths)
-      for (const Span& span : lsp::references(*checked(*workspace_.find(path)).program, definition)) {
+    std::vector<Document*> documents{place->document};
+    for (const auto& [path, document] : workspace_.documents())
+      if (document.language == Language::Aqua) documents.push_back(workspace_.find(path));
+    for (Document* document : documents)
+      for (const Span& span : lsp::references(*checked(*document).program, definition)) {
         bool itself = span.file->path() == definition.file->path() && span.begin == definition.begin;
         if ((itself && !withDefinition) || span.file->path().starts_with(driver::kLibraryRoot)) continue;
         if (seen.emplace(span.file->path(), span.begin, span.end).second) places.push_back(locationOf(span));
       }
   }
-  Answer answer;
   answer.result = std::move(places);
   return answer;
 }
 
 Server::Answer Server::documentSymbol(Params params) {
-  Document* document = documentOf(params);
-  if (!document) return fail(ErrorCode::InvalidParams, std::string(kNoDocument));
+  Answer answer;
+  Document* document = programOf(params, answer);
+  if (!document) return answer;
   auto whole = [&](const OutlineEntry& entry) {
     json::Object fields{{"name", json::fixUTF8(llvm::StringRef(entry.name))}, {"kind", symbolNumber(entry.kind)}};
     if (hierarchicalSymbols_) {
@@ -492,7 +550,8 @@ Server::Answer Server::documentSymbol(Params params) {
     return fields;
   };
   json::Array symbols;
-  for (const OutlineEntry& entry : outline(tree(*document))) {
+  syntax::SyntaxTreePtr parsed = tree(*document);
+  for (const OutlineEntry& entry : outline(*parsed)) {
     json::Object item = whole(entry);
     json::Array members;
     for (const OutlineEntry& member : entry.members) {
@@ -503,17 +562,16 @@ Server::Answer Server::documentSymbol(Params params) {
     if (!members.empty()) item["children"] = std::move(members);
     symbols.push_back(std::move(item));
   }
-  Answer answer;
   answer.result = std::move(symbols);
   return answer;
 }
 
 Server::Answer Server::formatting(Params params) {
-  Document* document = documentOf(params);
-  if (!document) return fail(ErrorCode::InvalidParams, std::string(kNoDocument));
+  Answer answer;
+  Document* document = programOf(params, answer);
+  if (!document) return answer;
   auto source = std::make_shared<const diagnostics::SourceFile>(document->path, document->text);
   format::Formatted formatted = format::formatSource(source);
-  Answer answer;
   positions_.clear();
   if (!formatted.text) return answer;  // the errors are shown already
   auto before = format::splitLines(source->text()), after = format::splitLines(*formatted.text);
@@ -544,9 +602,11 @@ std::optional<json::Value> Server::workspaceEdit(const diagnostics::Fix& fix) {
 }
 
 Server::Answer Server::codeAction(Params params) {
-  Document* document = documentOf(params);
   auto where = range(object(params, "range"));
-  if (!document || !where) return fail(ErrorCode::InvalidParams, "no range in an open document");
+  if (!where) return fail(ErrorCode::InvalidParams, "no `range`");
+  Answer answer;
+  Document* document = programOf(params, answer);
+  if (!document) return answer;
   Positions positions(document->text);
   uint32_t begin = positions.offset(where->start, encoding_), end = positions.offset(where->end, encoding_);
   json::Array actions;
@@ -564,7 +624,6 @@ Server::Answer Server::codeAction(Params params) {
                                      {"edit", std::move(*edit)}});
     }
   }
-  Answer answer;
   answer.result = std::move(actions);
   return answer;
 }

@@ -13,8 +13,8 @@
 namespace aqua::lsp {
 
 struct ServerOptions {
-  std::string version;    // of the tool
-  sema::Options compile;  // import folders and constants from the command line
+  std::string version;  // of the tool
+  Settings settings;    // from the command line
   /// Makes a file of the standard library, by its path below the import root, one that an editor can open. Returns its
   /// absolute path, or nothing where that is not possible.
   std::function<std::string(std::string_view)> showLibraryFile = [](std::string_view) { return std::string(); };
@@ -91,12 +91,16 @@ class Server {
     Document* document;
     uint32_t offset;
   };
-  Document* documentOf(Params params);
-  std::optional<Place> placeOf(Params params);
+  Document* openDocument(Params params);
+  /// The Aqua that a request is about, open or not. Null: `answer` is the answer, an error or, for other files,
+  /// nothing.
+  Document* programOf(Params params, Answer& answer);
+  std::optional<Place> placeOf(Params params, Answer& answer);
   bool readSettings(const json::Object* settings);
+  void watchFiles();
 
   const Check& checked(Document& document);
-  const syntax::SyntaxTree& tree(const Document& document);
+  syntax::SyntaxTreePtr tree(const Document& document);
   json::Value rangeOf(const diagnostics::Span& span);
   /// Null: it is in a file that cannot be shown.
   json::Value locationOf(const diagnostics::Span& span);
@@ -109,6 +113,8 @@ class Server {
 
   void reply(json::Value id, Answer answer);
   void notify(std::string_view method, json::Value params);
+  /// A request to the editor; of its answer only an error matters, which is logged.
+  void ask(std::string_view id, std::string_view method, json::Value params);
   void log(const std::string& message);
 
   ServerOptions options_;
@@ -116,7 +122,9 @@ class Server {
   Workspace workspace_;
   Encoding encoding_ = Encoding::Utf16;
   bool hierarchicalSymbols_ = false;
-  bool started_ = false;  // `initialize` was answered
+  bool registersWatchers_ = false;  // the editor watches files when it is asked to
+  std::string folder_;              // that relative paths in settings of the editor start from; may be empty
+  bool started_ = false;            // `initialize` was answered
   bool shutdown_ = false;
   bool exited_ = false;
   /// Line tables of the texts that the answer being made has places in. They look into texts, so they are dropped

@@ -1,20 +1,21 @@
 #include "tools/lsp/workspace.h"
 
-#include "compiler/driver/driver.h"
-#include "compiler/lower/lower.h"
-#include "compiler/modules/graph.h"
+#include "compiler/project/project.h"
 #include "tools/lsp/uri.h"
 
 namespace aqua::lsp {
 
-Workspace::Workspace(const modules::FileSystem& disk) : library_(driver::withLibrary(disk)), files_(&library_) {
-  setOptions({});
+Language languageOf(std::string_view path, std::string_view editorsName) {
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  if (name == project::kManifestName) return Language::Manifest;
+  if (name.ends_with(".aqua")) return Language::Aqua;
+  if (name.ends_with(".toml") || name.ends_with(".air")) return Language::Other;
+  return editorsName == "aqua" ? Language::Aqua : Language::Other;
 }
 
-void Workspace::setOptions(sema::Options options) {
-  options_ = std::move(options);
-  options_.fallbackDirs = {std::string(driver::kLibraryRoot)};
-  options_.cache = &cache_;
+void Workspace::configure(Settings settings) {
+  settings_ = std::move(settings);
+  sessions_.clear();
   allStale();
 }
 
@@ -22,11 +23,12 @@ void Workspace::allStale() {
   for (auto& [path, document] : documents_) document.stale = true;
 }
 
-Document& Workspace::open(std::string uri, int64_t version, std::string text) {
+Document& Workspace::open(std::string uri, std::string_view editorsLanguage, int64_t version, std::string text) {
   std::string path = pathOfUri(uri);
   Document& document = documents_[path];
   document.uri = std::move(uri);
   document.path = path;
+  document.language = languageOf(path, editorsLanguage);
   document.version = version;
   document.text = std::move(text);
   changed(document);
@@ -55,16 +57,48 @@ Document* Workspace::find(std::string_view path) {
   return found == documents_.end() ? nullptr : &found->second;
 }
 
+Document* Workspace::findOrRead(const std::string& path) {
+  if (Document* document = find(path)) return document;
+  if (!path.starts_with('/')) return nullptr;
+  modules::ReadResult now = files_.read(path);
+  if (!now.text) return nullptr;
+  visited_ = {.uri = uriOfPath(path), .path = path, .text = std::move(*now.text), .language = languageOf(path, "")};
+  return &visited_;
+}
+
+driver::Session& Workspace::sessionOf(const std::string& path) {
+  std::optional<std::string> manifest = settings_.manifest;
+  // What was never saved belongs to no project.
+  if (!manifest && path.starts_with('/')) manifest = project::findManifest(files_, path);
+  std::unique_ptr<driver::Session>& session = sessions_[manifest.value_or("")];
+  if (session && session->isCurrent()) return *session;
+  if (session) allStale();
+  session = std::make_unique<driver::Session>(files_, settings_.options, manifest);
+  return *session;
+}
+
 const Check& Workspace::checked(Document& document) {
   if (!document.stale && document.check) return *document.check;
-  sema::Analyzed analyzed = sema::analyze(files_, document.path, options_);
   auto check = std::make_shared<Check>();
-  check->program = std::move(analyzed.program);
-  check->issues = std::move(analyzed.issues);
-  check->issues.sort();
-  for (const syntax::SyntaxTreePtr& tree : check->program->trees) check->files.insert(tree->source->path());
+  check->files.insert(document.path);
+  if (document.language != Language::Other) {
+    driver::Session& session = sessionOf(document.path);
+    check->issues = session.manifestIssues();
+    if (const project::Project* project = session.project(); project && project->file) {
+      check->manifest = project->file;
+      check->files.insert(project->file->path());
+    }
+    if (document.language == Language::Aqua) {
+      sema::Analyzed analyzed = session.analyze(document.path);
+      check->program = std::move(analyzed.program);
+      check->issues.append(analyzed.issues);
+      for (const syntax::SyntaxTreePtr& tree : check->program->trees) check->files.insert(tree->source->path());
+    }
+    check->issues.sort();
+  }
   document.check = std::move(check);
   document.stale = false;
+  document.lowered = 0;
   return *document.check;
 }
 
@@ -78,28 +112,25 @@ Document* Workspace::nextStale() {
 
 Document* Workspace::lowerNext() {
   for (auto& [path, document] : documents_) {
-    if (document.stale || !document.check) continue;
-    Check& check = *document.check;
-    if (check.lowered == check.program->exports.size() || (check.lowered == 0 && check.issues.hasErrors())) continue;
-    const ir::Export& exported = check.program->exports[check.lowered++];
-    if (exported.function)
-      check.issues.append(lower::lower(*check.program, *exported.function, exported.name, {}).issues);
+    if (document.stale || !document.check || !document.check->program) continue;
+    const Check& check = *document.check;
+    if (document.lowered == check.program->exports.size() || (document.lowered == 0 && check.issues.hasErrors()))
+      continue;
+    const ir::Export& exported = check.program->exports[document.lowered++];
+    if (diagnostics::DiagnosticList found = sessionOf(path).checkInlined(*check.program, exported); !found.empty()) {
+      auto more = std::make_shared<Check>(check);
+      more->issues.append(found);
+      document.check = std::move(more);
+    }
     return &document;
   }
   return nullptr;
 }
 
-const syntax::SyntaxTree& Workspace::tree(const Document& document) {
-  return *cache_.parse(document.path, document.text).tree;
-}
+syntax::SyntaxTreePtr Workspace::tree(const Document& document) { return sessionOf(document.path).tree(document.path); }
 
-std::optional<std::string> Workspace::importedFile(const Document& document, std::string_view import) const {
-  modules::LoadOptions load;
-  load.importDirs = options_.importDirs;
-  load.fallbackDirs = options_.fallbackDirs;
-  for (const std::string& candidate : modules::importCandidates(document.path, import, load))
-    if (files_.isFile(candidate)) return candidate;
-  return std::nullopt;
+std::optional<std::string> Workspace::importedFile(const Document& document, std::string_view import) {
+  return sessionOf(document.path).importedFile(document.path, import);
 }
 
 }  // namespace aqua::lsp

@@ -7,22 +7,29 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/driver/driver.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
-#include "compiler/modules/parse_cache.h"
-#include "compiler/sema/analyze.h"
 
 namespace aqua::lsp {
 
-/// One check of an open file and all that it imports.
+/// What a file is for the server.
+enum class Language : uint8_t {
+  Aqua,
+  Manifest,  // `aqua.toml`
+  Other,     // scenarios, AIR, whatever else an editor opens: there is nothing to say about it
+};
+/// By the name of the file; where that tells nothing, by what the editor calls the language.
+Language languageOf(std::string_view path, std::string_view editorsName);
+
+/// One check of a file and all that it imports, and of the manifest that governs it. Never changes.
 struct Check {
-  std::shared_ptr<const ir::Program> program;  // keeps everything alive that `issues` point into
+  std::shared_ptr<const ir::Program> program;  // keeps alive what `issues` point into; null: the file is no Aqua
+  diagnostics::SourceFilePtr manifest;         // as `program`; null: there is none, or it cannot be read
   diagnostics::DiagnosticList issues;
   std::set<std::string, std::less<>> files;  // that took part
-  size_t lowered = 0;                        // so many exports were looked at by the back end, too
 };
 
 struct Document {
@@ -30,24 +37,35 @@ struct Document {
   std::string path;
   std::string text;
   int64_t version = 0;
-  std::shared_ptr<Check> check;  // null: not checked yet
-  bool stale = true;             // it or something that it needs has changed since
+  Language language = Language::Aqua;
+  std::shared_ptr<const Check> check = nullptr;  // null: not checked yet
+  bool stale = true;                             // it or something that it needs has changed since
+  size_t lowered = 0;                            // so many exports of `check` were looked at by the back end, too
+};
+
+/// What governs all documents besides their manifests.
+struct Settings {
+  driver::Options options;              // stronger than manifests
+  std::optional<std::string> manifest;  // of all documents; else each has the nearest above it
 };
 
 class Workspace {
  public:
   /// `disk` is what lies below the open files and has to outlive the workspace.
-  explicit Workspace(const modules::FileSystem& disk);
+  explicit Workspace(const modules::FileSystem& disk) : files_(&disk) {}
 
-  void setOptions(sema::Options options);
-  Document& open(std::string uri, int64_t version, std::string text);
+  void configure(Settings settings);
+  Document& open(std::string uri, std::string_view editorsLanguage, int64_t version, std::string text);
   /// After `document.text` was changed.
   void changed(Document& document);
   void close(const std::string& path);
   /// Files outside of the editor changed, or might have.
   void filesChanged();
 
+  /// An open document.
   Document* find(std::string_view path);
+  /// An open document, or a file as it is on the disk now, until the next call. Null: there is neither.
+  Document* findOrRead(const std::string& path);
   const std::map<std::string, Document, std::less<>>& documents() const { return documents_; }
 
   /// The check of this document as it is now.
@@ -59,19 +77,21 @@ class Workspace {
   /// there is none. A step is short, so that messages can be read in between.
   Document* lowerNext();
 
-  /// The tree of an open document as it is now.
-  const syntax::SyntaxTree& tree(const Document& document);
+  /// The tree of a document as it is now.
+  syntax::SyntaxTreePtr tree(const Document& document);
   /// The file that an import of `document` means; none when there is none.
-  std::optional<std::string> importedFile(const Document& document, std::string_view import) const;
+  std::optional<std::string> importedFile(const Document& document, std::string_view import);
 
  private:
   void allStale();
+  /// Of the project that a file belongs to, as its manifest is now.
+  driver::Session& sessionOf(const std::string& path);
 
-  modules::OverlayFileSystem library_;  // standard library over the disk
-  modules::OverlayFileSystem files_;    // open documents over both
-  modules::ParseCache cache_;
-  sema::Options options_;
+  modules::OverlayFileSystem files_;  // open documents over the disk
+  Settings settings_;
+  std::map<std::string, std::unique_ptr<driver::Session>> sessions_;  // by path of the manifest; "": without one
   std::map<std::string, Document, std::less<>> documents_;
+  Document visited_;  // see findOrRead
   std::string lastChanged_;
 };
 
