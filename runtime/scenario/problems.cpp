@@ -26,6 +26,7 @@ class Checker {
     network();
     if (const auto& call = scenario_.call) {
       if (!call->from.empty()) known(call->from, "call.from");
+      for (const auto& [name, behaviour] : call->callbacks) this->behaviour(behaviour, "call.callbacks." + name);
       if (call->args) texts(*call->args, "call.args", Allowed::PeersOnly);
     }
     return std::move(problems_);

@@ -2,7 +2,6 @@
 #include "runtime/scenario/scenario.h"
 
 #include <algorithm>
-#include <map>
 
 #include "runtime/scenario/problems.h"
 #include "runtime/scenario/toml_reader.h"
@@ -30,7 +29,7 @@ std::optional<uint64_t> unixMilliseconds(const toml::date_time& moment) {
 class ScenarioReader {
  public:
   ScenarioReader(const diagnostics::SourceFile& file, ScenarioParsed& result)
-      : toml_(file, result.issues), scenario_(result.scenario) {}
+      : toml_(file, result.issues), scenario_(result.scenario), places_(result.places) {}
 
   void read(const toml::table& top) {
     version(top);
@@ -42,7 +41,7 @@ class ScenarioReader {
     schedule(top);
     if (const auto* limits = toml_.table(top, "limits")) this->limits(*limits);
     if (const auto* peers = toml_.table(top, "peers")) this->peers(*peers);
-    else scenario_.peers = plainScenario().peers;
+    addClient();
     if (const auto* services = toml_.array(top, "service"))
       for (const toml::node& one : *services) service(one);
     if (const auto* network = toml_.table(top, "network")) this->network(*network);
@@ -54,18 +53,11 @@ class ScenarioReader {
   }
 
  private:
-  void place(const std::string& path, const toml::node& node) { places_.emplace(path, toml_.spanOf(node)); }
+  void place(const std::string& path, const toml::node& node) { places_.add(path, toml_.spanOf(node)); }
 
   void report(const Problem& problem) {
-    std::string_view path = problem.path;
-    auto found = places_.find(path);
-    while (found == places_.end() && !path.empty()) {
-      size_t cut = path.find_last_of(".[");
-      path = cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
-      found = places_.find(path);
-    }
-    auto reported = toml_.issues().report(problem.code,
-                                          found == places_.end() ? toml_.spanOf(toml::source_region{}) : found->second);
+    Span span = places_.of(problem.path);
+    auto reported = toml_.issues().report(problem.code, span ? span : toml_.spanOf(toml::source_region{}));
     for (const auto& [key, value] : problem.args) reported.arg(key, value);
     if (!problem.help.empty()) reported.help(problem.help);
   }
@@ -110,7 +102,7 @@ class ScenarioReader {
     place("peers", table);
     for (const auto& [key, node] : toml_.members(table)) {
       std::string name(key->str());
-      places_.emplace("peers." + name, toml_.spanOf(key->source()));
+      places_.add("peers." + name, toml_.spanOf(key->source()));
       const toml::table* members = toml_.asTable(*node, name);
       if (!members) continue;
       toml_.checkKeys(*members, TableKind::Peer, "a peer");
@@ -126,6 +118,19 @@ class ScenarioReader {
       }
       if (auto text = toml_.text(*members, "key")) key32(peer, *members->get("key"), *text);
     }
+  }
+
+  // A world in which nobody can call anything is not worth describing.
+  void addClient() {
+    std::vector<Peer>& peers = scenario_.peers;
+    auto isClient = [](const Peer& peer) { return peer.kind == PeerKind::Client; };
+    auto isRelay = [](const Peer& peer) { return peer.kind == PeerKind::Relay; };
+    std::vector<Peer> plain = plainScenario().peers;
+    if (std::any_of(peers.begin(), peers.end(), isClient) || scenario_.find(plain[0].name)) return;
+    if (auto relay = std::find_if(peers.begin(), peers.end(), isRelay); relay != peers.end())
+      plain[0].relay = relay->name;
+    if (scenario_.find(plain[0].relay)) plain.pop_back();
+    peers.insert(peers.begin(), plain.begin(), plain.end());
   }
 
   void key32(Peer& peer, const toml::node& node, const std::string& text) {
@@ -164,14 +169,18 @@ class ScenarioReader {
       service.functions.emplace_back("*", Behaviour::of(*kind));
       place(path + ".behaviour", *table->get("behaviour"));
     }
-    const auto* functions = toml_.table(*table, "function");
-    if (!functions) return;
-    for (const auto& [key, function] : toml_.members(*functions)) {
+    if (const auto* functions = toml_.table(*table, "function"))
+      this->functions(*functions, path + ".function", "a function", service.functions);
+  }
+
+  void functions(const toml::table& table, const std::string& path, std::string_view where,
+                 std::vector<std::pair<std::string, Behaviour>>& result) {
+    for (const auto& [key, function] : toml_.members(table)) {
       std::string name(key->str());
       const toml::table* members = toml_.asTable(*function, name);
       if (!members) continue;
-      auto behaviour = this->behaviour(*members, TableKind::Function, "a function", path + ".function." + name);
-      if (behaviour) service.functions.emplace_back(name, std::move(*behaviour));
+      auto behaviour = this->behaviour(*members, TableKind::Function, where, path + "." + name);
+      if (behaviour) result.emplace_back(name, std::move(*behaviour));
     }
   }
 
@@ -350,6 +359,8 @@ class ScenarioReader {
     call.from = toml_.text(*table, "from").value_or("");
     call.ttl = toml_.duration(*table, "ttl");
     if (const toml::node* from = table->get("from")) place("call.from", *from);
+    if (const auto* callbacks = toml_.table(*table, "callbacks"))
+      functions(*callbacks, "call.callbacks", "a callback", call.callbacks);
     const toml::node* args = table->get("args");
     if (!args) return;
     place("call.args", *args);
@@ -360,10 +371,20 @@ class ScenarioReader {
 
   TomlReader toml_;
   Scenario& scenario_;
-  std::map<std::string, Span, std::less<>> places_;
+  ScenarioPlaces& places_;
 };
 
 }  // namespace
+
+Span ScenarioPlaces::of(std::string_view path) const {
+  auto found = spans_.find(path);
+  while (found == spans_.end() && !path.empty()) {
+    size_t cut = path.find_last_of(".[");
+    path = cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
+    found = spans_.find(path);
+  }
+  return found == spans_.end() ? Span{} : found->second;
+}
 
 ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& file) {
   ScenarioParsed result;

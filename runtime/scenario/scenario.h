@@ -132,6 +132,7 @@ struct Call {
   std::string id, function, from;  // empty: not given
   std::optional<Micros> ttl;
   std::optional<Value> args;  // object by parameter name, or array by position; peer ids are filled in
+  std::vector<std::pair<std::string, Behaviour>> callbacks;  // what parameters of function type answer
 };
 
 /// Member order matters nowhere but in `peers` (order of creation) and `services` (the first match wins).
@@ -175,13 +176,26 @@ class PeerBook {
   std::map<std::string, std::string, std::less<>> ids_, names_;
 };
 
+/// Where the parts of a scenario stand, by path: `peers.NAME.relay`, `service[0].function.NAME.replies[1].returns`, ...
+class ScenarioPlaces {
+ public:
+  void add(std::string path, diagnostics::Span span) { spans_.emplace(std::move(path), span); }
+  /// Of the smallest part around `path` that is known; an empty span where none is.
+  diagnostics::Span of(std::string_view path) const;
+
+ private:
+  std::map<std::string, diagnostics::Span, std::less<>> spans_;
+};
+
 struct ScenarioParsed {
   Scenario scenario;
+  ScenarioPlaces places;
   diagnostics::DiagnosticList issues;
 };
 
 /// Reads the scenario format, version 1. Everything that is wrong is reported at its place: bad TOML, unknown keys
 /// and peers, values of a wrong type, and parts of the format that later versions of the program will read.
+/// A scenario without a client has the one of `plainScenario`, behind the first relay that is described, or its relay.
 ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& toml);
 /// What `parseScenario` checks about names, for a scenario that was filled in by hand: empty, or what is wrong.
 std::string whatIsWrong(const Scenario& scenario);

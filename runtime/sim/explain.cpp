@@ -24,7 +24,7 @@ Wait Simulation::waitOf(uint32_t peer, vm::Waiting what, const std::vector<Unans
   case vm::Waiting::For::Peer: {
     if (auto lost = lost_.find(what.detail); lost != lost_.end()) {
       wait.cause = lost->second.cause;
-      wait.via = scenario_.peers[lost->second.from].name;
+      wait.via = lost->second.from;
     }
     if (auto found = byId_.find(what.detail); found != byId_.end()) {
       if (wait.cause == Cause::None && peers_[found->second].failed) wait.cause = Cause::PeerFailed;
@@ -68,6 +68,8 @@ void Simulation::explain() {
   std::vector<Wait> causes, own, others, passedOn;
   for (size_t next = 0; next < order.size(); ++next) {
     uint32_t peer = order[next];
+    // What a peer has from before its failure is no news, and it will do nothing with more.
+    if (peers_[peer].failed) continue;
     vm::RunOptions options;
     options.explainWaiting = true;
     vm::Outcome outcome = vm::run(*invocation_.script, peers_[peer].data, nullptr, paramsOf(peer), {}, options);

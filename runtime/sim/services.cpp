@@ -38,10 +38,9 @@ Value tetrapletsValue(const CallSite& call) {
 
 }  // namespace
 
-DescribedServices::DescribedServices(const Scenario& scenario, const PeerBook& book)
-    : scenario_(scenario), book_(book), draws_(scenario.peers.size(), 0) {
-  for (uint32_t i = 0; i < scenario.peers.size(); ++i) peers_.emplace(scenario.peers[i].name, i);
-  for (const Service& service : scenario.services) add(service);
+DescribedServices::DescribedServices(std::span<const Peer> peers, uint64_t seed, const PeerBook& book)
+    : book_(book), seed_(seed), draws_(peers.size(), 0) {
+  for (uint32_t i = 0; i < peers.size(); ++i) peers_.emplace(peers[i].name, i);
 }
 
 void DescribedServices::add(const Service& service) {
@@ -142,7 +141,7 @@ Answer DescribedServices::perform(const Prepared& prepared, uint64_t number, Hos
 
 Micros DescribedServices::processing(const Range& takes, uint32_t peer) {
   if (takes.least == takes.most) return takes.least;
-  return drawBetween(takes.least, takes.most, draw(scenario_.seed, Purpose::Processing, peer, draws_[peer]++));
+  return drawBetween(takes.least, takes.most, draw(seed_, Purpose::Processing, peer, draws_[peer]++));
 }
 
 }  // namespace aqua::sim

@@ -14,9 +14,9 @@ namespace aqua::sim {
 
 class DescribedServices {
  public:
-  /// `scenario` and `book` outlive this.
-  DescribedServices(const Scenario& scenario, const PeerBook& book);
-  /// One more service, on one peer.
+  /// `peers` and `book` outlive this.
+  DescribedServices(std::span<const Peer> peers, uint64_t seed, const PeerBook& book);
+  /// One more service; the first that describes a function on a peer, or everywhere, counts.
   void add(const Service& service);
 
   /// The answer of exactly this function, as far as the scenario has one; `peer` is an index into Scenario::peers.
@@ -44,8 +44,8 @@ class DescribedServices {
                  uint32_t peer);
   Micros processing(const Range& takes, uint32_t peer);
 
-  const Scenario& scenario_;
   const PeerBook& book_;
+  uint64_t seed_;
   std::unordered_map<std::string_view, uint32_t> peers_;
   std::deque<Prepared> prepared_;
   std::unordered_map<std::string, Slot> slots_;

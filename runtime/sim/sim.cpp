@@ -32,7 +32,7 @@ Simulation::Simulation(const Scenario& scenario, const Invocation& invocation, c
       script_(vm::prepare(*invocation.script)),
       book_(scenario),
       peers_(scenario.peers.size()),
-      services_(scenario, book_),
+      services_(scenario.peers, scenario.seed, book_),
       wires_(scenario),
       agenda_(scenario.schedule, scenario.seed),
       initiator_(initiatorOf(scenario, invocation)) {
@@ -48,10 +48,14 @@ Simulation::Simulation(const Scenario& scenario, const Invocation& invocation, c
     builtins_[static_cast<size_t>(builtin.host)].emplace(name, builtin.run);
   }
   for (const auto& [name, value] : invocation.args) args_.emplace(name, &value);
-  Service callbacks{"callbackSrv", {scenario.peers[initiator_].name}, {}};
-  for (const Callback& callback : invocation.callbacks)
-    callbacks.functions.emplace_back(callback.name, callback.behaviour.value_or(Behaviour::returns(Value())));
-  services_.add(callbacks);
+  // What is said about a callback comes before what is said about services.
+  Service described{"callbackSrv", {scenario.peers[initiator_].name}, {}};
+  for (const Callback& callback : invocation.callbacks) {
+    if (callback.behaviour) described.functions.emplace_back(callback.name, *callback.behaviour);
+    else callbacks_.emplace(callback.name, &callback);
+  }
+  services_.add(described);
+  for (const Service& service : scenario.services) services_.add(service);
   ttl_ = invocation.ttl ? *invocation.ttl : scenario.call ? scenario.call->ttl.value_or(kDefaultTtl) : kDefaultTtl;
 }
 
@@ -68,6 +72,7 @@ RunResult Simulation::run() {
 
 Rest Simulation::loop() {
   while (!agenda_.empty()) {
+    if (options_.interrupt && options_.interrupt->load(std::memory_order_relaxed) != 0) return Rest::Interrupted;
     if (options_.stopWhenAnswered && settled_) return Rest::Answered;
     if (result_.stats.steps >= scenario_.limits.steps) return Rest::StepLimit;
     if (result_.stats.hops > scenario_.limits.hops) return Rest::HopLimit;
@@ -143,6 +148,9 @@ void Simulation::step(Pending what) {
   if (outcome.code != 0) return failed(what.peer, outcome);
   state.data = outcome.data;
   state.complete = outcome.complete;
+  // A timer that rings and changes nothing is not the end of the work.
+  bool idle = what.kind == Pending::Kind::Results && outcome.nextPeers.empty() && outcome.requests.empty();
+  if (!settled_ && !idle) result_.at = now_;
   send(what.peer, outcome.nextPeers, outcome.data);
   for (vm::CallRequest& one : outcome.requests) request(what.peer, one);
 }
@@ -152,11 +160,25 @@ void Simulation::failed(uint32_t peer, const vm::Outcome& outcome) {
   peers_[peer].failed = true;
   result_.failures.push_back({scenario_.peers[peer].name, outcome.code, outcome.message});
   if (peer != initiator_ || settled_) return;
-  settled_ = true;
-  result_.ending = Ending::Error;
+  settle(Ending::Error);
   result_.error = Value::object({{"error_code", Value::integer(outcome.code)},
                                  {"message", Value::string(outcome.message)},
                                  {"peer_id", Value::string(book_.keys()[peer].peerId())}});
+}
+
+// The first outcome counts.
+void Simulation::settle(Ending ending) {
+  settled_ = true;
+  result_.ending = ending;
+  result_.at = now_;
+}
+
+void Simulation::noteFailure(uint32_t peer, const CallSite& call, air::Place place, const std::string& message) {
+  auto [found, fresh] = failedAt_.emplace(place.begin, result_.failedCalls.size());
+  if (fresh)
+    result_.failedCalls.push_back(
+        {scenario_.peers[peer].name, std::string(call.service), std::string(call.function), message, place, 0});
+  ++result_.failedCalls[found->second].count;
 }
 
 void Simulation::send(uint32_t from, const std::vector<std::string>& to, const data::DataPtr& data) {
@@ -174,7 +196,10 @@ void Simulation::send(uint32_t from, const std::vector<std::string>& to, const d
     }
     if (!reached) {
       ++result_.stats.lost;
-      lost_.emplace(id, LostMessage{from, target == kNobody ? Cause::PeerUnknown : Cause::PeerUnreachable});
+      LostMessage lost{scenario_.peers[from].name, target == kNobody ? id : scenario_.peers[target].name,
+                       target == kNobody ? Cause::PeerUnknown : Cause::PeerUnreachable, now_};
+      if (!result_.lost) result_.lost = lost;
+      lost_.emplace(id, std::move(lost));
       continue;
     }
     if (target != from) ++result_.stats.hops;
@@ -207,6 +232,7 @@ void Simulation::request(uint32_t peer, vm::CallRequest& request) {
   }
   Answer answer = this->answer(peer, call);
   std::string text = answer.silent ? std::string() : answer.value.text();
+  if (answer.code != 0) noteFailure(peer, call, request.place, text);
   if (options_.recordCalls)
     result_.calls.push_back({scenario_.peers[peer].name, request.service, request.function, request.args,
                              !answer.silent, answer.code, text});
@@ -268,17 +294,22 @@ std::optional<Answer> Simulation::initiatorAnswer(const CallSite& call) {
   if (call.service == "callbackSrv" && call.function == "response") {
     result_.answers.emplace_back(call.args.begin(), call.args.end());
     if (!settled_) {
-      settled_ = true;
-      result_.ending = Ending::Value;
+      settle(Ending::Value);
       result_.values = result_.answers.back();
     }
     return success(Value::object({}));
   }
+  if (auto found = callbacks_.find(call.function); call.service == "callbackSrv" && found != callbacks_.end()) {
+    if (!found->second->answers) return success(Value());
+    std::vector<std::string>& unanswered = result_.unanswered;
+    if (std::find(unanswered.begin(), unanswered.end(), call.function) == unanswered.end())
+      unanswered.emplace_back(call.function);
+    return failure("nothing says what the callback `" + std::string(call.function) + "` answers");
+  }
   if (call.service == "errorHandlingSrv" && call.function == "error") {
     result_.errors.push_back(call.args.empty() ? Value() : call.args[0]);
     if (!settled_) {
-      settled_ = true;
-      result_.ending = Ending::Error;
+      settle(Ending::Error);
       result_.error = result_.errors.back();
     }
     return success(Value::object({}));
@@ -290,10 +321,11 @@ void Simulation::finish(Rest rest) {
   result_.rest = rest;
   result_.stats.time = now_;
   if (settled_) return;
+  if (rest != Rest::Quiet) result_.at = now_;
   // Nobody waits for a function without results. It did its work when the script ended on some peer: the last step
   // of a workflow happens anywhere. What was begun beside it (`par`, `co`) may be left undone by design.
   bool complete = std::any_of(peers_.begin(), peers_.end(), [](const PeerState& peer) { return peer.complete; });
-  bool limited = rest == Rest::StepLimit || rest == Rest::HopLimit;
+  bool limited = rest == Rest::StepLimit || rest == Rest::HopLimit || rest == Rest::Interrupted;
   if (!invocation_.answers && complete && !limited) {
     result_.ending = Ending::Value;
     return;
@@ -302,6 +334,7 @@ void Simulation::finish(Rest rest) {
   case Rest::Quiet:
   case Rest::Answered: result_.ending = Ending::Stuck; break;
   case Rest::Expired: result_.ending = Ending::Expired; break;
+  case Rest::Interrupted: result_.ending = Ending::Interrupted; break;
   case Rest::StepLimit:
     result_.ending = Ending::Budget;
     result_.limit = "steps";

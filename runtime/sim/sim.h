@@ -2,6 +2,7 @@
 // scenario, script and seed give the same run in every process.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -19,7 +20,8 @@ namespace aqua::sim {
 struct Callback {
   std::string name;
   bool answers = false;
-  std::optional<Behaviour> behaviour;  // default: answers null
+  // Absent: what the scenario's service `callbackSrv` says; else null without results, and with results an error.
+  std::optional<Behaviour> behaviour;
 };
 
 struct Invocation {
@@ -33,11 +35,12 @@ struct Invocation {
 inline constexpr Micros kDefaultTtl = 120 * kSecond;
 
 enum class Ending : uint8_t {
-  Value,    // answered; without results: everything that was begun has ended
-  Error,    // `RunResult::error`
-  Stuck,    // nothing can happen any more, `RunResult::waits`
-  Expired,  // the life time of the particle is over
-  Budget,   // a limit of the scenario was reached, `RunResult::limit`
+  Value,        // answered; without results: everything that was begun has ended
+  Error,        // `RunResult::error`
+  Stuck,        // nothing can happen any more, `RunResult::waits`
+  Expired,      // the life time of the particle is over
+  Budget,       // a limit of the scenario was reached, `RunResult::limit`
+  Interrupted,  // somebody asked for the end, `SimOptions::interrupt`
 };
 
 /// Why something that was waited for can't come.
@@ -86,6 +89,22 @@ struct Failure {  // an interpreter run that ended with an error; it changed not
   std::string message;
 };
 
+/// A call that was answered with an error, for all such calls at its place in the script.
+struct FailedCall {
+  std::string peer, service, function;  // of the first
+  std::string message;                  // JSON text of the first
+  air::Place place;
+  uint64_t count = 0;
+};
+
+/// A message that was not delivered.
+struct LostMessage {
+  std::string from;
+  std::string to;  // name, or id where no peer has it
+  Cause cause = Cause::None;
+  Micros at = 0;
+};
+
 struct ServiceCall {
   std::string peer, service, function;
   std::vector<Value> args;
@@ -103,18 +122,22 @@ struct Stats {
   Micros time = 0;     // virtual time at the end
 };
 
-enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, Expired, Answered };
+enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, Expired, Answered, Interrupted };
 
 struct RunResult {
   Ending ending = Ending::Stuck;
   std::vector<Value> values;  // results of the function
   Value error;                // object with error_code, message, ... (EXECUTION.md 6)
   std::string limit;          // Budget: "steps", "hops" or "time"
-  std::vector<Wait> waits;    // Stuck, Expired, Budget: who waits for what, causes first
+  Micros at = 0;              // when the outcome was there; timers may ring later
+  std::vector<Wait> waits;    // Stuck, Expired, Budget, Interrupted: who waits for what, causes first
   std::vector<Failure> failures;
   std::vector<Printed> printed;
   std::vector<std::vector<Value>> answers;  // arguments of every response, also of later ones
   std::vector<Value> errors;                // every error that reached the initiator
+  std::vector<FailedCall> failedCalls;      // by their first; caught ones as well
+  std::optional<LostMessage> lost;          // the first
+  std::vector<std::string> unanswered;      // callbacks that were asked and that nothing describes
   std::vector<ServiceCall> calls;           // only with SimOptions::recordCalls
   Stats stats;
   Rest rest = Rest::Quiet;  // why the run ended; a run goes on after its first answer
@@ -125,7 +148,8 @@ struct SimOptions {
   bool recordCalls = false;
   bool singleResults = false;  // one interpreter run for each answer; else one for all answers of an instant
   bool stopWhenAnswered = false;
-  bool warm = true;  // peers remember their last run (vm/warm.h): faster, nothing else
+  const std::atomic<int>* interrupt = nullptr;  // not 0: the run ends at once; may be set from elsewhere
+  bool warm = true;                             // peers remember their last run (vm/warm.h): faster, nothing else
 };
 
 /// `scenario` and `invocation` have to be in order: parsed without errors, or `whatIsWrong` found nothing.

@@ -98,10 +98,6 @@ class Simulation {
     uint64_t runs = 0;
     bool complete = false, failed = false;
   };
-  struct LostMessage {
-    uint32_t from;
-    Cause cause;
-  };
   struct Unanswered {
     uint32_t peer;
     air::Place place;
@@ -119,6 +115,8 @@ class Simulation {
   std::optional<Answer> initiatorAnswer(const CallSite& call);
   void deliverLater(uint32_t peer, Delivery delivery, Micros takes);
   void failed(uint32_t peer, const vm::Outcome& outcome);
+  void settle(Ending ending);
+  void noteFailure(uint32_t peer, const CallSite& call, air::Place place, const std::string& message);
   void explain();
   Wait waitOf(uint32_t peer, vm::Waiting what, const std::vector<Unanswered>& unanswered) const;
 
@@ -137,11 +135,13 @@ class Simulation {
   std::unordered_map<std::string_view, Builtin> builtins_[2];  // by host; "service\0function"
   std::deque<std::string> builtinNames_;
   std::unordered_map<std::string_view, const Value*> args_;
+  std::unordered_map<std::string_view, const Callback*> callbacks_;  // that have no behaviour of their own
   Wires wires_;
   Agenda agenda_;
   std::map<std::pair<uint32_t, Micros>, uint32_t> gathering_;  // answers for one peer at one instant
   std::map<std::string, LostMessage, std::less<>> lost_;       // by id of the peer that was not reached
   std::vector<Unanswered> silent_;
+  std::map<uint32_t, size_t> failedAt_;  // begin of a place -> index into RunResult::failedCalls
   uint32_t initiator_ = 0;
   Micros now_ = 0, ttl_ = 0;
   uint64_t messages_ = 0;

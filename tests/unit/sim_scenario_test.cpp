@@ -233,7 +233,7 @@ TEST_CASE("what is wrong with a scenario") {
        "3:9 AQ7011 peer `b` is a client and cannot be a relay\n"},
       {"scenario = 1\n[peers.a]\nkey = \"0\"\n",
        "3:7 AQ7004 found `0`, expected the base58 text of a secret Ed25519 key, 32 or 64 bytes\n"},
-      {"scenario = 1\npeers = {}\n", "2:9 AQ7014 the scenario has no peer\n"},
+      {"scenario = 1\npeers = {}\n", ""},
       {"scenario = 1\n[[service]]\n", "2:1 AQ7006 a service has no `id`\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\non = [\"äö\", \"relau\"]\n",
        "4:7 AQ7005 no peer is called `äö`\n4:13 AQ7005 no peer is called `relau` [did you mean `relay`?]\n"},
@@ -297,7 +297,24 @@ TEST_CASE("deeply nested scenarios are refused") {
   CHECK(issues(prose + "\"\n").empty());
 }
 
+TEST_CASE("a client and its relay are there unless they are described") {
+  auto peers = [](std::string_view text) {
+    std::string names;
+    for (const sim::Peer& peer : read("scenario = 1\n" + std::string(text)).parsed.scenario.peers)
+      names += peer.name + (peer.relay.empty() ? " " : "(" + peer.relay + ") ");
+    return names;
+  };
+  CHECK(peers("") == "client(relay) relay ");
+  CHECK(peers("peers = {}") == "client(relay) relay ");
+  CHECK(peers("[peers.bob]") == "client(relay) relay bob ");
+  CHECK(peers("[peers.hub]\nkind = \"relay\"") == "client(hub) hub ");
+  CHECK(peers("[peers.relay]") == "client(relay) relay ");
+  CHECK(peers("[peers.client]") == "client ");
+  CHECK(peers("[peers.me]\nkind = \"client\"") == "me ");
+}
+
 TEST_CASE("scenarios made by hand are checked as well") {
+  CHECK(sim::whatIsWrong(sim::Scenario()) == "the scenario has no peer");
   sim::Scenario scenario = sim::plainScenario();
   scenario.services.push_back({"s", {"rela"}, {{"f", Behaviour::of(Behaviour::Kind::Echo)}}});
   CHECK(sim::whatIsWrong(scenario) == "no peer is called `rela`; did you mean `relay`?");

@@ -1,6 +1,7 @@
 // The command `aqua` as a function, so that tests call it in their own process.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <iosfwd>
 #include <map>
@@ -35,6 +36,8 @@ struct Environment {
   bool errIsTerminal = false;
   uint32_t width = 100;                          // columns of the terminal
   std::map<std::string, std::string> variables;  // NO_COLOR and FORCE_COLOR are looked at
+  void (*watchSignals)() = nullptr;              // from then on SIGINT and SIGTERM set `signal`; may be null
+  const std::atomic<int>* signal = nullptr;      // 0: none came; may be null
 };
 
 enum class ExitCode : int {
@@ -45,6 +48,8 @@ enum class ExitCode : int {
   WorkflowError = 4,  // the executed workflow ended with an error
   WorkflowStuck = 5,  // the executed workflow did not end
   Internal = 70,      // a mistake of ours
+  Interrupted = 130,  // by SIGINT
+  Terminated = 143,   // by SIGTERM
 };
 /// Of several failures the smallest counts, but a mistake of ours always does.
 ExitCode worst(ExitCode a, ExitCode b);

@@ -1,3 +1,5 @@
+#include <atomic>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -26,6 +28,18 @@ void keepFreedMemory() {
 #endif
 }
 
+std::atomic<int> signalSeen{0};
+static_assert(std::atomic<int>::is_always_lock_free);  // a handler may write it
+
+/// The first signal asks for an orderly end, a second one ends the process.
+void watchSignals() {
+  struct sigaction action {};
+  action.sa_handler = [](int number) { signalSeen.store(number); };
+  action.sa_flags = SA_RESETHAND | SA_RESTART;
+  sigaction(SIGINT, &action, nullptr);
+  sigaction(SIGTERM, &action, nullptr);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -42,6 +56,8 @@ int main(int argc, char** argv) {
   environment.outIsTerminal = isatty(STDOUT_FILENO) != 0;
   environment.errIsTerminal = isatty(STDERR_FILENO) != 0;
   environment.width = terminalWidth();
+  environment.watchSignals = watchSignals;
+  environment.signal = &signalSeen;
   for (const char* name : {"NO_COLOR", "FORCE_COLOR"})
     if (const char* value = std::getenv(name)) environment.variables[name] = value;
   return aqua::cli::run(std::vector<std::string>(argv + 1, argv + argc), environment);

@@ -1,4 +1,6 @@
 // `aqua run`: one function, compiled and executed on simulated peers.
+#include <csignal>
+
 #include <fmt/format.h>
 
 #include "runtime/sim/sim.h"
@@ -37,6 +39,7 @@ run::WorldOptions worldOptions(const Arguments& arguments) {
   options.noRelay = arguments.has(OptionId::NoRelay);
   options.peers = arguments.of(OptionId::Peer);
   options.services = arguments.of(OptionId::Service);
+  options.callbacks = arguments.of(OptionId::Callback);
   options.data = arguments.of(OptionId::Data);
   if (arguments.has(OptionId::Seed)) {
     options.seed = readNumber(last(OptionId::Seed));
@@ -45,26 +48,89 @@ run::WorldOptions worldOptions(const Arguments& arguments) {
   return options;
 }
 
-ExitCode exitCodeOf(sim::Ending ending) {
+ExitCode exitCodeOf(sim::Ending ending, const Environment& environment) {
   switch (ending) {
   case sim::Ending::Value: return ExitCode::Done;
   case sim::Ending::Error: return ExitCode::WorkflowError;
   case sim::Ending::Stuck:
   case sim::Ending::Expired:
   case sim::Ending::Budget: return ExitCode::WorkflowStuck;
+  case sim::Ending::Interrupted:
+    return environment.signal->load() == SIGINT ? ExitCode::Interrupted : ExitCode::Terminated;
   }
   return ExitCode::Internal;
 }
 
-ExitCode runFunction(const Session& session) {
-  const Arguments& arguments = session.arguments();
-  const std::vector<std::string>& words = arguments.positionals;
-  if (words.empty() || words.size() > 2)
-    return session.usage({fmt::format("{}, expected a file and a call", plural(words.size(), "argument")),
-                          "for example aqua run hello.aqua 'greet(\"Ada\")'"});
-  const std::string& path = words.front();
+/// The program and the text of the call; what is not given is that of the scenario.
+struct Words {
+  std::string file;
+  const std::string* call = nullptr;
+};
 
-  run::ReadWorld read = run::readWorld(*session.environment().files, worldOptions(arguments));
+Words wordsOf(const Arguments& arguments, const run::World& world) {
+  const std::vector<std::string>& words = arguments.positionals;
+  const std::string& program = world.scenario.program;
+  auto refuse = [](std::string message) {
+    throw Refused{{std::move(message), "for example aqua run hello.aqua 'greet(\"Ada\")'"}};
+  };
+  if (words.size() > 2) refuse(fmt::format("{}, expected a file and a call", plural(words.size(), "argument")));
+  if (words.size() == 2) return {words[0], &words[1]};
+  bool isCall = !words.empty() && words[0].find('(') != std::string::npos;
+  Words result;
+  if (isCall) result.call = &words[0];
+  if (!words.empty() && !isCall) result.file = words[0];
+  else if (!program.empty()) result.file = world.besideScenario(program);
+  else if (arguments.has(OptionId::Scenario)) refuse("no file, and the scenario has no `program`");
+  else refuse(isCall ? "no file, expected one before the call" : "0 arguments, expected a file and a call");
+  return result;
+}
+
+std::string summary(const std::string& function, const sim::RunResult& result, const sim::Scenario& scenario,
+                    uint64_t failedCalls, const Session& session) {
+  std::string text = fmt::format("ran {} on {}: {}, {}", function, plural(result.stats.peers, "peer"),
+                                 plural(result.stats.hops, "hop"), plural(result.stats.calls, "service call"));
+  if (result.stats.lost > 0) text += fmt::format(", {} lost", plural(result.stats.lost, "message"));
+  if (failedCalls > 0) text += fmt::format(", {} failed uncaught", failedCalls);
+  return fmt::format("{}, {} virtual, seed {}, in {}", text, sim::durationText(result.at), scenario.seed,
+                     session.elapsed());
+}
+
+ExitCode execute(const Session& session, const run::World& world, const sim::PeerBook& book, const run::Job& job) {
+  const Arguments& arguments = session.arguments();
+  const Environment& environment = session.environment();
+  const sim::Scenario& scenario = world.scenario;
+  run::Recording recording(scenario, book, kVersion);
+  bool records = arguments.has(OptionId::Record), names = arguments.has(OptionId::Names);
+  sim::SimOptions options;
+  options.interrupt = environment.signal;
+  options.onEvent = [&](const sim::Event& event) {
+    if (records) recording.add(event);
+    if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Printed)
+      session.say(sim::eventText(event, scenario, book));
+  };
+  if (environment.watchSignals) environment.watchSignals();
+  sim::RunResult result = sim::simulate(scenario, job.invocation, options);
+
+  DiagnosticList ending;
+  run::reportEnding(result, book, job.places, job.ttl, ending);
+  uint64_t failedCalls = run::reportLosses(result, book, job.places, ending);
+  if (!ending.empty()) session.report(ending, true);
+  if (result.ending == sim::Ending::Value) {
+    std::string text = run::valuesText(result.values);
+    session.result(names ? book.withNames(text) : text);
+  }
+  session.say(summary(job.name, result, scenario, failedCalls, session));
+  ExitCode code = exitCodeOf(result.ending, environment);
+  if (!records) return code;
+  const std::string& file = arguments.of(OptionId::Record).back();
+  std::string reason = environment.outputs->write(file, recording.finish(job.name, result));
+  if (reason.empty()) return code;
+  session.complain(fmt::format("cannot write `{}`: {}", file, reason));
+  return worst(ExitCode::FileFault, code);
+}
+
+ExitCode runFunction(const Session& session) {
+  run::ReadWorld read = run::readWorld(*session.environment().files, worldOptions(session.arguments()));
   DiagnosticList& issues = read.issues;
   auto refuse = [&] {
     session.report(issues, true);
@@ -75,12 +141,13 @@ ExitCode runFunction(const Session& session) {
   if (read.refused) return session.usage({read.refused->message, read.refused->hint});
   if (issues.hasErrors()) return refuse();
   const sim::Scenario& scenario = read.world.scenario;
-  std::optional<sim::Micros> ttl = readTtl(arguments);
+  std::optional<sim::Micros> ttl = readTtl(session.arguments());
+  Words words = wordsOf(session.arguments(), read.world);
 
   std::optional<run::CallText> text;
   std::string name;
-  if (words.size() == 2) {
-    text = run::readCallText(words[1], issues);
+  if (words.call) {
+    text = run::readCallText(*words.call, issues);
     name = text->function;
   } else if (scenario.call && !scenario.call->function.empty()) {
     name = scenario.call->function;
@@ -90,40 +157,15 @@ ExitCode runFunction(const Session& session) {
   }
   if (issues.hasErrors()) return refuse();
 
-  driver::Compiled compiled = session.compiler().compile(path, name);
+  driver::Compiled compiled = session.compiler().compile(words.file, name);
   if (!compiled.ok() || !compiled.issues.empty()) session.report(compiled.issues, true);
   if (!compiled.ok()) return cli::exitCodeOf(compiled.issues);
   sim::PeerBook book(scenario);
   std::optional<run::Job> job =
-      run::prepareJob(compiled, path, name, text ? &*text : nullptr, read.world, book, ttl, issues);
+      run::prepareJob(compiled, words.file, name, text ? &*text : nullptr, read.world, book, ttl, issues);
   if (!job) return refuse();
-
-  run::Recording recording(scenario, book, kVersion);
-  bool records = arguments.has(OptionId::Record);
-  sim::SimOptions options;
-  options.onEvent = [&](const sim::Event& event) {
-    if (records) recording.add(event);
-    if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Printed)
-      session.say(sim::eventText(event, scenario, book));
-  };
-  sim::RunResult result = sim::simulate(scenario, job->invocation, options);
-
-  DiagnosticList ending;
-  run::reportEnding(result, book, job->places, job->ttl, ending);
-  if (!ending.empty()) session.report(ending, true);
-  if (result.ending == sim::Ending::Value) session.result(run::valuesText(result.values));
-  session.say(fmt::format("ran {} on {}: {}, {}, {} virtual, seed {}, in {}", name, plural(result.stats.peers, "peer"),
-                          plural(result.stats.hops, "hop"), plural(result.stats.calls, "service call"),
-                          sim::durationText(result.stats.time), scenario.seed, session.elapsed()));
-  if (records) {
-    const std::string& file = arguments.of(OptionId::Record).back();
-    std::string lines = recording.finish(name, result);
-    if (std::string reason = session.environment().outputs->write(file, lines); !reason.empty()) {
-      session.complain(fmt::format("cannot write `{}`: {}", file, reason));
-      return worst(ExitCode::FileFault, exitCodeOf(result.ending));
-    }
-  }
-  return exitCodeOf(result.ending);
+  if (!issues.empty()) session.report(issues, true);
+  return execute(session, read.world, book, *job);
 }
 
 }  // namespace

@@ -1,6 +1,11 @@
 #include "tools/run/ending.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
+
+#include "compiler/air/print.h"
+#include "compiler/base/words.h"
 
 namespace aqua::run {
 
@@ -44,31 +49,112 @@ std::string_view limitName(const sim::RunResult& run) {
   return "too much virtual time (`limits.time`)";
 }
 
+/// Something that is told once, however often it is true.
+struct Told {
+  std::string text;
+  Span place{};
+  uint64_t times = 0;
+};
+
+void tell(std::vector<Told>& list, std::string text, Span place = {}) {
+  auto same = std::find_if(list.begin(), list.end(),
+                           [&](const Told& other) { return other.text == text && other.place == place; });
+  if (same == list.end()) same = list.insert(list.end(), {std::move(text), place});
+  ++same->times;
+}
+
+void count(std::vector<Told>& list) {
+  for (Told& one : list)
+    if (one.times > 1) one.text += fmt::format(" ({} times)", one.times);
+}
+
+/// Who waits for what.
+std::vector<Told> waitsOf(const sim::RunResult& run, const sim::PeerBook& book, const Places& places) {
+  std::vector<Told> told;
+  for (const sim::Wait& wait : run.waits) tell(told, book.withNames(waitText(wait)), places.of(wait.what.place));
+  count(told);
+  return told;
+}
+
+std::vector<Told> failuresOf(const sim::RunResult& run, const sim::PeerBook& book) {
+  std::vector<Told> told;
+  for (const sim::Failure& failure : run.failures)
+    tell(told, fmt::format("the interpreter of {} failed with {}: {}", failure.peer, failure.code,
+                           book.withNames(failure.message)));
+  count(told);
+  return told;
+}
+
+/// The instructions around a place of a script, outermost first; the last one stands exactly there.
+std::vector<const air::Instr*> wayTo(const air::Script& script, air::Place place) {
+  std::vector<const air::Instr*> way;
+  const air::Instr* next = script.root;
+  while (next) {
+    way.push_back(next);
+    if (next->place.begin == place.begin && next->place.end == place.end) return way;
+    const air::Instr* inside = nullptr;
+    for (const air::Instr* part : air::children(*next))
+      if (part && part->place.begin <= place.begin && place.end <= part->place.end) inside = part;
+    next = inside;
+  }
+  return {};
+}
+
+/// Whether what runs after an error passes it on: to the caller, or to the next `xor` outside.
+bool passesOn(const air::Instr& handler) {
+  std::vector<const air::Instr*> rest{&handler};
+  while (!rest.empty()) {
+    const air::Instr* instr = rest.back();
+    rest.pop_back();
+    if (instr->kind == air::Kind::Fail) return true;
+    if (instr->kind == air::Kind::Xor) continue;  // its errors are its own
+    if (instr->kind == air::Kind::Call) {
+      const air::Operand& service = static_cast<const air::Call*>(instr)->service;
+      if (service.kind == air::OperandKind::String && service.text == "errorHandlingSrv") return true;
+    }
+    for (const air::Instr* part : air::children(*instr))
+      if (part) rest.push_back(part);
+  }
+  return false;
+}
+
+/// Errors go outwards. A `par` swallows them, as its other branch goes on.
+bool isCaught(const std::vector<const air::Instr*>& way) {
+  for (size_t i = way.size() - 1; i-- > 0;) {
+    if (way[i]->kind == air::Kind::Par) return false;
+    auto parts = air::children(*way[i]);
+    if (way[i]->kind == air::Kind::Xor && parts[0] == way[i + 1] && !passesOn(*parts[1])) return true;
+  }
+  return false;
+}
+
+std::string textOfJson(const std::string& json) {
+  auto value = values::parseJson(json);
+  return value && value->isString() ? std::string(value->asString()) : json;
+}
+
 }  // namespace
 
 void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Places& places, sim::Micros ttl,
                   DiagnosticList& issues) {
   auto waiting = [&](Code code, std::string_view key, std::string_view value) {
-    Span primary = run.waits.empty() ? Span{} : places.of(run.waits.front().what.place);
-    std::string first = run.waits.empty() ? std::string() : book.withNames(waitText(run.waits.front()));
-    diagnostics::Reported reported = issues.report(code, primary);
-    reported.arg("wait", primary ? first : std::string());
+    std::vector<Told> told = waitsOf(run, book, places);
+    bool first = !told.empty() && run.failures.empty() && told.front().place;
+    diagnostics::Reported reported = issues.report(code, first ? told.front().place : Span{});
+    reported.arg("wait", first ? told.front().text : std::string());
     if (!key.empty()) reported.arg(key, value);
-    if (!primary && !first.empty()) reported.note(first);
-    for (size_t i = 1; i < run.waits.size(); ++i) {
-      std::string text = book.withNames(waitText(run.waits[i]));
-      Span place = places.of(run.waits[i].what.place);
-      place&& place != primary ? reported.label(place, text) : reported.note(text);
+    for (const Told& one : failuresOf(run, book)) reported.note(one.text);
+    for (size_t i = first ? 1 : 0; i < told.size(); ++i) {
+      bool labelled = told[i].place && told[i].place != told.front().place;
+      labelled&& first ? reported.label(told[i].place, told[i].text) : reported.note(told[i].text);
     }
-    for (const sim::Failure& failure : run.failures)
-      reported.note(fmt::format("the interpreter of {} failed with {}: {}", failure.peer, failure.code,
-                                book.withNames(failure.message)));
   };
   switch (run.ending) {
   case sim::Ending::Value: return;
   case sim::Ending::Stuck: return waiting(Code::WorkflowStuck, "", "");
   case sim::Ending::Expired: return waiting(Code::WorkflowExpired, "ttl", sim::durationText(ttl));
   case sim::Ending::Budget: return waiting(Code::WorkflowBudget, "limit", limitName(run));
+  case sim::Ending::Interrupted: return waiting(Code::WorkflowInterrupted, "", "");
   case sim::Ending::Error: break;
   }
   auto text = [&](std::string_view key) {
@@ -82,6 +168,45 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
                                        .arg("message", message.empty() ? book.withNames(run.error.text()) : message);
   if (const Value* code = run.error.find("error_code")) reported.note(fmt::format("error code {}", code->text()));
   if (std::string peer = text("peer_id"); !peer.empty()) reported.note(fmt::format("on {}", peer));
+}
+
+uint64_t reportLosses(const sim::RunResult& run, const sim::PeerBook& book, const Places& places,
+                      DiagnosticList& issues) {
+  for (const std::string& name : run.unanswered)
+    issues.report(Code::CallbackUnanswered, {})
+        .arg("name", name)
+        .help(
+            fmt::format("`--callback '{}=REPLY'` does, or `callbacks.{}` in the `[[call]]` of a scenario", name, name));
+  const Value* failed = run.ending == sim::Ending::Error ? run.error.find("instruction") : nullptr;
+  uint64_t calls = 0;
+  const sim::FailedCall* first = nullptr;
+  for (const sim::FailedCall& call : run.failedCalls) {
+    std::vector<const air::Instr*> way = wayTo(places.script(), call.place);
+    if (way.empty() || isCaught(way)) continue;
+    // What ended the run is told already.
+    bool told = failed && failed->isString() && air::printInstruction(*way.back()) == failed->asString();
+    if (told && call.count == 1) continue;
+    calls += call.count - (told ? 1 : 0);
+    if (!first) first = &call;
+  }
+  if (first)
+    issues.report(Code::CallsFailed, places.of(first->place))
+        .arg("count", base::plural(calls, "call"))
+        .arg("first", fmt::format("{}: {}.{}: {}", first->peer, first->service, first->function,
+                                  book.withNames(textOfJson(first->message))));
+  bool told = std::any_of(run.waits.begin(), run.waits.end(),
+                          [&](const sim::Wait& wait) { return run.lost && wait.what.detail == run.lost->to; });
+  if (run.lost && !told)
+    issues.report(Code::MessagesLost, {})
+        .arg("count", base::plural(run.stats.lost, "message"))
+        .arg("first",
+             fmt::format("from {} to {} at {}, {}", run.lost->from, run.lost->to, sim::durationText(run.lost->at),
+                         run.lost->cause == sim::Cause::PeerUnknown ? "and there is no such peer"
+                                                                    : "which cannot be reached from there"));
+  // Without a result they are told with the ending.
+  if (run.ending == sim::Ending::Value)
+    for (const Told& one : failuresOf(run, book)) issues.report(Code::InterpreterFailed, {}).arg("failure", one.text);
+  return calls;
 }
 
 std::string valuesText(const std::vector<Value>& values) {

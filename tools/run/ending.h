@@ -18,6 +18,12 @@ std::string waitText(const sim::Wait& wait);
 void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Places& places, sim::Micros ttl,
                   diagnostics::DiagnosticList& issues);
 
+/// What else went wrong and was not told to the caller: messages that were lost, calls that failed and nobody caught,
+/// callbacks that nobody described, interpreters that failed beside a result. Warnings. Returns how many calls failed
+/// and were not caught, without the one that ended the run.
+uint64_t reportLosses(const sim::RunResult& run, const sim::PeerBook& book, const Places& places,
+                      diagnostics::DiagnosticList& issues);
+
 /// JSON of what the function returns, and a line end: nothing for no result, a list for several.
 std::string valuesText(const std::vector<values::Value>& values);
 

@@ -4,6 +4,7 @@
 
 #include "compiler/air/parse.h"
 #include "compiler/base/words.h"
+#include "tools/run/agreement.h"
 
 namespace aqua::run {
 
@@ -29,7 +30,7 @@ void unknownFunction(const driver::Compiled& compiled, const std::string& file, 
 }  // namespace
 
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
-                              const CallText* call, const World& world, const sim::PeerBook& book,
+                              const CallText* call, World& world, const sim::PeerBook& book,
                               std::optional<sim::Micros> ttl, DiagnosticList& issues) {
   const driver::CompiledFunction* function = compiled.find(name);
   if (!function) {
@@ -41,9 +42,8 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
   sim::Invocation invocation;
   if (call) invocation.args = argumentsOf(*call, *function, context, issues);
   else invocation.args = argumentsOf(described->args.value_or(Value::object({})), *function, context, issues);
+  describeCallbacks(world, *function, invocation, issues);
   if (issues.hasErrors()) return std::nullopt;
-  for (const driver::Parameter& param : function->params)
-    if (param.callback) invocation.callbacks.push_back({param.name, param.callbackAnswers, std::nullopt});
   invocation.answers = !function->results.empty();
   invocation.ttl = ttl;
 
@@ -54,6 +54,8 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
   invocation.script = std::shared_ptr<const air::Script>(std::move(air.script));
   sim::Micros life = ttl ? *ttl : described ? described->ttl.value_or(sim::kDefaultTtl) : sim::kDefaultTtl;
   Places places(*invocation.script, std::move(map));
+  agreeOnServices(world, book, compiled, *invocation.script, places, issues);
+  if (issues.hasErrors()) return std::nullopt;
   return Job{name, std::move(invocation), std::move(places), life};
 }
 

@@ -21,10 +21,11 @@ struct Job {
   sim::Micros ttl = 0;
 };
 
-/// The function that a call names, or that of the scenario; nothing and reports when there is none or its arguments do
-/// not fit. `file` names the program. The text of the call has to outlive the reports.
+/// The function that a call names, or that of the scenario; nothing and reports when there is none, or when arguments
+/// or replies do not fit. `file` names the program. The text of the call has to outlive the reports. Replies of `world`
+/// take the form that the program declares.
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
-                              const CallText* call, const World& world, const sim::PeerBook& book,
+                              const CallText* call, World& world, const sim::PeerBook& book,
                               std::optional<sim::Micros> ttl, diagnostics::DiagnosticList& issues);
 
 }  // namespace aqua::run

@@ -32,6 +32,7 @@ std::string_view endingName(sim::Ending ending) {
   case sim::Ending::Stuck: return "stuck";
   case sim::Ending::Expired: return "expired";
   case sim::Ending::Budget: return "budget";
+  case sim::Ending::Interrupted: return "interrupted";
   }
   return {};
 }
@@ -91,6 +92,7 @@ std::string Recording::finish(const std::string& function, const sim::RunResult&
                {"kind", text("outcome")},
                {"function", text(function)},
                {"outcome", text(endingName(run.ending))},
+               {"t", number(run.at)},
                {"stats", Value::object({{"steps", number(run.stats.steps)},
                                         {"hops", number(run.stats.hops)},
                                         {"lost", number(run.stats.lost)},

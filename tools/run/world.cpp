@@ -30,6 +30,11 @@ class WorldReader {
     std::vector<sim::Service> services;
     for (const std::string& option : options_.services)
       if (!service(option, services)) return;
+    for (const std::string& option : options_.callbacks)
+      if (!callback(option)) return;
+    if (const auto& call = scenario_.call)
+      for (const auto& [name, behaviour] : call->callbacks)
+        result_.world.callbacks.push_back({name, behaviour, "call.callbacks." + name});
     // What the options say comes before what the scenario says.
     scenario_.services.insert(scenario_.services.begin(), services.begin(), services.end());
     if (options_.seed) scenario_.seed = *options_.seed;
@@ -56,10 +61,11 @@ class WorldReader {
   bool scenarioFile() {
     auto text = textOf(options_.scenario);
     if (!text) return false;
-    const auto& file =
+    const auto& file = result_.world.scenarioFile =
         result_.world.sources.emplace_back(std::make_shared<SourceFile>(options_.scenario, std::move(*text)));
     sim::ScenarioParsed parsed = sim::parseScenario(file);
     result_.issues.append(parsed.issues);
+    result_.world.places = std::move(parsed.places);
     scenario_ = std::move(parsed.scenario);
     return !parsed.issues.hasErrors();
   }
@@ -85,7 +91,7 @@ class WorldReader {
     return true;
   }
 
-  std::optional<sim::Behaviour> reply(std::string_view option, std::string_view reply) {
+  std::optional<sim::Behaviour> reply(std::string_view name, std::string_view option, std::string_view reply) {
     using sim::Behaviour;
     if (reply == "echo") return Behaviour::of(Behaviour::Kind::FirstArg);
     if (reply == "silent") return Behaviour::of(Behaviour::Kind::Silent);
@@ -99,7 +105,7 @@ class WorldReader {
     }
     values::JsonError error;
     if (auto value = values::parseJson(reply, &error)) return Behaviour::returns(std::move(*value));
-    refuse(fmt::format("`--service {}`: `{}` is no reply: {}", option, reply, error.message()),
+    refuse(fmt::format("`{} {}`: `{}` is no reply: {}", name, option, reply, error.message()),
            "expected JSON (texts in double quotes), echo, error:TEXT, error:CODE:TEXT or silent");
     return std::nullopt;
   }
@@ -117,11 +123,32 @@ class WorldReader {
     sim::Service service;
     service.id = path.substr(0, dot);
     if (at != std::string_view::npos) service.on.emplace_back(name.substr(at + 1));
-    auto behaviour = reply(option, option.substr(equals + 1));
+    auto behaviour = reply("--service", option, option.substr(equals + 1));
     if (!behaviour) return false;
+    result_.world.fromOptions.push_back(placeIn("--service", option, equals + 1));
     service.functions.emplace_back(path.substr(dot + 1), std::move(*behaviour));
     services.push_back(std::move(service));
     return true;
+  }
+
+  /// `NAME=REPLY`.
+  bool callback(std::string_view option) {
+    size_t equals = option.find('=');
+    if (equals == std::string_view::npos || equals == 0)
+      return refuse(fmt::format("`--callback {}`, expected NAME=REPLY", option),
+                    "for example --callback 'confirm=true'");
+    auto behaviour = reply("--callback", option, option.substr(equals + 1));
+    if (!behaviour) return false;
+    result_.world.callbacks.push_back(
+        {std::string(option.substr(0, equals)), std::move(*behaviour), "", placeIn("--callback", option, equals + 1)});
+    return true;
+  }
+
+  /// What is said in an option has a place as well: its text.
+  diagnostics::Span placeIn(std::string_view name, std::string_view option, size_t begin) {
+    const auto& file = result_.world.sources.emplace_back(
+        std::make_shared<SourceFile>(fmt::format("<{}>", name), std::string(option)));
+    return {file.get(), static_cast<uint32_t>(begin), static_cast<uint32_t>(option.size())};
   }
 
   bool data(std::string_view option) {
@@ -152,6 +179,18 @@ class WorldReader {
 };
 
 }  // namespace
+
+diagnostics::Span World::placeOf(size_t service, const std::string& function, std::string_view part) const {
+  if (service < fromOptions.size()) return fromOptions[service];
+  return places.of(fmt::format("service[{}].function.{}{}", service - fromOptions.size(), function, part));
+}
+
+std::string World::besideScenario(const std::string& path) const {
+  std::string_view file = scenarioFile ? std::string_view(scenarioFile->path()) : std::string_view();
+  size_t slash = file.rfind('/');
+  if (path.starts_with('/') || slash == std::string_view::npos) return path;
+  return modules::normalizePath(fmt::format("{}/{}", file.substr(0, slash), path));
+}
 
 ReadWorld readWorld(const modules::FileSystem& files, const WorldOptions& options) {
   ReadWorld result;

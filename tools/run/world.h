@@ -1,6 +1,7 @@
 // The world of a run: a scenario, and what was said beside it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,13 +15,14 @@ namespace aqua::run {
 
 /// What people say about a world besides a scenario file, and before it.
 struct WorldOptions {
-  std::string scenario;               // path; empty: a client behind a relay
-  std::string relay;                  // empty: that of the scenario
-  bool noRelay = false;               // clients are reached directly
-  std::vector<std::string> peers;     // names of more nodes
-  std::vector<std::string> services;  // `ID.FUNCTION=REPLY`, see `readService`
-  std::vector<std::string> data;      // JSON objects of values by name, or `@FILE`
-  std::optional<uint64_t> seed;       // else that of the scenario
+  std::string scenario;                // path; empty: a client behind a relay
+  std::string relay;                   // empty: that of the scenario
+  bool noRelay = false;                // clients are reached directly
+  std::vector<std::string> peers;      // names of more nodes
+  std::vector<std::string> services;   // `ID.FUNCTION=REPLY` or `ID.FUNCTION@PEER=REPLY`
+  std::vector<std::string> callbacks;  // `NAME=REPLY`
+  std::vector<std::string> data;       // JSON objects of values by name, or `@FILE`
+  std::optional<uint64_t> seed;        // else that of the scenario
 };
 
 /// An option whose value cannot be understood: what is wrong, and what might have been meant.
@@ -29,10 +31,27 @@ struct Refusal {
   std::string hint;  // may be empty
 };
 
+/// What a parameter of function type answers, and where that is said.
+struct DescribedCallback {
+  std::string name;
+  sim::Behaviour behaviour;
+  std::string path;          // in the places of the scenario; empty: `span` it is
+  diagnostics::Span span{};  // in an option
+};
+
 struct World {
   std::vector<diagnostics::SourceFilePtr> sources;  // what issues point into
+  diagnostics::SourceFilePtr scenarioFile;          // null without one
   sim::Scenario scenario;
-  std::optional<values::Value> data;  // an object
+  sim::ScenarioPlaces places;                  // of the file; its services come after those of options
+  std::vector<diagnostics::Span> fromOptions;  // the first services of the scenario, one function each
+  std::vector<DescribedCallback> callbacks;    // those of options first
+  std::optional<values::Value> data;           // an object
+
+  /// A path that the scenario file names is relative to its folder.
+  std::string besideScenario(const std::string& path) const;
+  /// Where the reply of a service's function stands; `part` leads into it: `.replies[1].returns`.
+  diagnostics::Span placeOf(size_t service, const std::string& function, std::string_view part = {}) const;
 };
 
 /// `world` is good when nothing was refused and `issues` has no errors.

@@ -7,5 +7,5 @@ aqua run examples/07-akash-auction/auction.aqua 'auction("${peer.market}", provi
 [[{"price":12,"provider":"12D3KooWGsLZpR1LXA9xsJBGLM13MGgWg8bxZHYLVMW8VS7ot4cM"}],true]
 [[],false]
 === expect stderr ===
-ran auction on 6 peers: 16 hops, 17 service calls, 2.03s virtual, seed 1, in <time>
-ran auction on 6 peers: 14 hops, 16 service calls, 2.03s virtual, seed 1, in <time>
+ran auction on 6 peers: 16 hops, 17 service calls, 530ms virtual, seed 1, in <time>
+ran auction on 6 peers: 14 hops, 16 service calls, 520ms virtual, seed 1, in <time>

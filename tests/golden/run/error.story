@@ -57,6 +57,14 @@ error[AQ9101]: the workflow ended with an error: Local service error, ret_code i
  note: on relay
 
 ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
+warning[AQ7110]: no peer offers `greeter.greet`
+   ┌─ main.aqua:17:13
+   │
+17 │     text <- Greeter.greet(name)
+   │             ^^^^^^^^^^^^^^^^^^^ called here
+   │
+ help: `--service 'greeter.greet=REPLY'` describes it
+
 error[AQ9101]: the workflow ended with an error: Local service error, ret_code is 1, error message is '"Service with id 'greeter' not found (function greet)"'
    ┌─ main.aqua:17:13
    │

@@ -71,4 +71,4 @@ ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
 {"at":146,"code":0,"function":"response","id":3,"kind":"service_returned","n":19,"peer":"client","service":"callbackSrv","t":10000,"value":{}}
 {"code":0,"kind":"step_ended","n":20,"peer":"client","t":10000}
 {"kind":"call_ended","n":21,"peer":"client","t":10000}
-{"failures":[],"function":"greet","kind":"outcome","n":22,"outcome":"value","stats":{"calls":4,"hops":2,"lost":0,"peers":2,"steps":7,"time":10000},"values":["hi"]}
+{"failures":[],"function":"greet","kind":"outcome","n":22,"outcome":"value","stats":{"calls":4,"hops":2,"lost":0,"peers":2,"steps":7,"time":10000},"t":10000,"values":["hi"]}

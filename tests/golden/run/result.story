@@ -52,11 +52,28 @@ func ask(confirm: string -> bool) -> bool:
 "hi"
 ["Ada",[7]]
 ["Bob",[]]
-null
 === expect stderr ===
 ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
 ran both on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
 ran both on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
      0ms  client: prints "hello"
 ran quiet on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+error[AQ9101]: the workflow ended with an error: Local service error, ret_code is 1, error message is '"nothing says what the callback `confirm` answers"'
+   ┌─ main.aqua:42:6
+   │
+42 │   <- confirm("sure?")
+   │      ^^^^^^^^^^^^^^^^ failed here
+   │
+ note: error code 10000
+ note: on client
+
+warning[AQ9114]: nothing says what the callback `confirm` answers
+ help: `--callback 'confirm=REPLY'` does, or `callbacks.confirm` in the `[[call]]` of a scenario
+
 ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+=== expect exit ===
+0
+0
+0
+0
+4

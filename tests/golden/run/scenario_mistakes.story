@@ -9,7 +9,6 @@ aqua run main.aqua 'f("Ada")' -s exclusive.toml
 aqua run main.aqua 'f("Ada")' -s placeholder.toml
 aqua run main.aqua 'f("Ada")' -s relay.toml
 aqua run main.aqua 'f("Ada")' -s json.toml
-aqua run main.aqua 'f("Ada")' -s nobody.toml
 aqua run main.aqua 'f("Ada")' -s same.toml
 aqua run main.aqua -s argument.toml
 aqua run main.aqua 'f("Ada")' -s slow.toml --ttl 10ms
@@ -95,9 +94,6 @@ kind = "relay"
 id = "greeter"
 [service.function.greet]
 returns = { json = "[1" }
-=== nobody.toml ===
-scenario = 1
-peers = {}
 === same.toml ===
 scenario = 1
 [peers.a]
@@ -208,13 +204,6 @@ error[AQ7013]: this is not JSON: EOF while parsing a list at line 1 column 2
    │                    ^^^^
    │
 
-error[AQ7014]: the scenario has no peer
-  ┌─ nobody.toml:2:9
-  │
-2 │ peers = {}
-  │         ^^
-  │
-
 error[AQ7012]: peers `a` and `b` have the same key
   ┌─ same.toml:5:7
   │
@@ -241,7 +230,6 @@ error[AQ9104]: the workflow did not end within its budget: too many interpreter 
 
 ran f on 1 peer: 0 hops, 1 service call, 0ms virtual, seed 1, in <time>
 === expect exit ===
-2
 2
 2
 2

@@ -84,7 +84,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │             ^^^^^^^^^^^^^^^^^^ relay waits for 12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE, and there is no such peer
    │
 
-ran lost on 2 peers: 1 hop, 2 service calls, 5ms virtual, seed 1, in <time>
+ran lost on 2 peers: 1 hop, 2 service calls, 1 message lost, 5ms virtual, seed 1, in <time>
 warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
    ┌─ main.aqua:33:8
    │
