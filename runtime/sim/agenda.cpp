@@ -1,8 +1,7 @@
-// Order of events, and the network.
+// Order of events.
 #include <algorithm>
 
-#include "runtime/sim/random.h"
-#include "runtime/sim/simulation.h"
+#include "runtime/sim/world.h"
 
 namespace aqua::sim {
 
@@ -11,74 +10,53 @@ bool Agenda::later(const Entry& a, const Entry& b) {
   return a.tie != b.tie ? a.tie > b.tie : a.number > b.number;
 }
 
-uint32_t Agenda::push(Pending what, Micros at) {
+Enabled Agenda::enabled(const Entry& entry) const {
+  const Pending& what = *slots_[entry.slot];
+  return {entry.slot, what.kind, what.peer, what.message, entry.at};
+}
+
+uint32_t Agenda::push(Pending what, Micros at, uint64_t tie) {
+  auto shared = std::make_shared<Pending>(std::move(what));
   uint32_t slot = 0;
   if (free_.empty()) {
     slot = static_cast<uint32_t>(slots_.size());
-    slots_.push_back(std::move(what));
+    slots_.push_back(std::move(shared));
   } else {
     slot = free_.back();
     free_.pop_back();
-    slots_[slot] = std::move(what);
+    slots_[slot] = std::move(shared);
   }
-  uint64_t tie = schedule_ == Schedule::Random ? draw(seed_, Purpose::Order, 0, pushed_) : 0;
   heap_.push_back({at, tie, pushed_++, slot});
   std::push_heap(heap_.begin(), heap_.end(), later);
   return slot;
 }
 
-Pending Agenda::pop() {
-  std::pop_heap(heap_.begin(), heap_.end(), later);
-  uint32_t slot = heap_.back().slot;
-  heap_.pop_back();
+Pending& Agenda::edit(uint32_t slot) {
+  std::shared_ptr<Pending>& what = slots_[slot];
+  if (what.use_count() > 1) what = std::make_shared<Pending>(*what);
+  return *what;
+}
+
+std::vector<Enabled> Agenda::all() const {
+  std::vector<Entry> entries = heap_;
+  std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return later(b, a); });
+  std::vector<Enabled> result;
+  result.reserve(entries.size());
+  for (const Entry& entry : entries) result.push_back(enabled(entry));
+  return result;
+}
+
+Pending Agenda::take(uint32_t slot) {
+  if (heap_.front().slot == slot) {
+    std::pop_heap(heap_.begin(), heap_.end(), later);
+    heap_.pop_back();
+  } else {
+    std::erase_if(heap_, [&](const Entry& entry) { return entry.slot == slot; });
+    std::make_heap(heap_.begin(), heap_.end(), later);
+  }
   free_.push_back(slot);
-  return std::move(slots_[slot]);
-}
-
-Wires::Wires(const Scenario& scenario) : scenario_(scenario), relay_(scenario.peers.size(), kNobody) {
-  std::unordered_map<std::string_view, uint32_t> index;
-  for (uint32_t i = 0; i < scenario.peers.size(); ++i) index.emplace(scenario.peers[i].name, i);
-  auto find = [&](std::string_view name) {
-    auto found = index.find(name);
-    return found == index.end() ? kNobody : found->second;
-  };
-  for (uint32_t i = 0; i < scenario.peers.size(); ++i)
-    if (!scenario.peers[i].relay.empty()) relay_[i] = find(scenario.peers[i].relay);
-  if (scenario.network.topology == Topology::Star) center_ = find(scenario.network.center);
-  for (const Link& link : scenario.network.links) {
-    uint32_t a = find(link.from), b = find(link.to);
-    if (a == kNobody || b == kNobody) continue;
-    for (uint64_t key : {pair(a, b), pair(b, a)}) {
-      Wire& wire = wires_[key];
-      wire.linked = true;
-      if (link.latency) wire.latency = link.latency;
-    }
-  }
-}
-
-bool Wires::reach(uint32_t from, uint32_t to) const {
-  if (from == to) return true;
-  if (relay_[from] == to || relay_[to] == from) return true;
-  if (relay_[from] != kNobody || relay_[to] != kNobody) return false;
-  switch (scenario_.network.topology) {
-  case Topology::Full: return true;
-  case Topology::Star: return from == center_ || to == center_;
-  case Topology::Explicit: {
-    auto wire = wires_.find(pair(from, to));
-    return wire != wires_.end() && wire->second.linked;
-  }
-  }
-  return false;
-}
-
-Micros Wires::latency(uint32_t from, uint32_t to) {
-  if (from == to) return 0;
-  const Range& usual = scenario_.network.latency;
-  if (wires_.empty() && usual.least == usual.most) return usual.least;
-  Wire& wire = wires_[pair(from, to)];
-  const Range& range = wire.latency ? *wire.latency : usual;
-  if (range.least == range.most) return range.least;
-  return drawBetween(range.least, range.most, draw(scenario_.seed, Purpose::Latency, pair(from, to), wire.draws++));
+  std::shared_ptr<Pending> what = std::move(slots_[slot]);
+  return what.use_count() > 1 ? *what : std::move(*what);
 }
 
 }  // namespace aqua::sim

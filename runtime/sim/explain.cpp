@@ -1,7 +1,6 @@
-// Who waits for what, once nothing can happen any more.
-#include <algorithm>
+#include "runtime/sim/explain.h"
 
-#include "runtime/sim/simulation.h"
+#include <algorithm>
 
 namespace aqua::sim {
 
@@ -17,25 +16,25 @@ Wait* samePlace(std::vector<Wait>& waits, const Wait& wait) {
 
 }  // namespace
 
-Wait Simulation::waitOf(uint32_t peer, vm::Waiting what, const std::vector<Unanswered>& unanswered) const {
+Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
   Wait wait;
-  wait.peer = scenario_.peers[peer].name;
+  wait.peer = image_.name(peer);
   switch (what.what) {
   case vm::Waiting::For::Peer: {
-    if (auto lost = lost_.find(what.detail); lost != lost_.end()) {
+    if (auto lost = world_.lost_.find(what.detail); lost != world_.lost_.end()) {
       wait.cause = lost->second.cause;
       wait.via = lost->second.from;
     }
-    if (auto found = byId_.find(what.detail); found != byId_.end()) {
-      if (wait.cause == Cause::None && peers_[found->second].failed) wait.cause = Cause::PeerFailed;
-      what.detail = scenario_.peers[found->second].name;
+    if (uint32_t found = image_.find(what.detail); found != kNobody) {
+      if (wait.cause == Cause::None && world_.peers_[found].failed) wait.cause = Cause::PeerFailed;
+      what.detail = image_.name(found);
     } else {
       wait.cause = Cause::PeerUnknown;
     }
     break;
   }
   case vm::Waiting::For::Result:
-    for (const Unanswered& call : unanswered)
+    for (const Unanswered& call : unanswered_)
       if (call.peer == peer && call.place.begin == what.place.begin && call.place.end == what.place.end) {
         wait.cause = call.cause;
         wait.service = call.service;
@@ -56,37 +55,37 @@ Wait Simulation::waitOf(uint32_t peer, vm::Waiting what, const std::vector<Unans
 // when it is not the initiator: other peers may have been told more since. So of several peers that wait at one place
 // the one with the most values counts, and what the initiator does not wait for is told only when nothing else is
 // known.
-void Simulation::explain() {
-  std::vector<Unanswered> unanswered = silent_;
-  agenda_.each([&](const Pending& pending) {
-    for (const Delivery& delivery : pending.results)
-      unanswered.push_back({pending.peer, delivery.place, delivery.service, delivery.function, Cause::ServiceSlow});
-  });
-  std::vector<uint32_t> order{initiator_};
-  std::vector<bool> asked(peers_.size(), false);
-  asked[initiator_] = true;
+std::vector<Wait> Explanation::waits() {
+  unanswered_ = world_.silent_;
+  for (const Enabled& pending : world_.enabled())
+    for (const Delivery& delivery : world_.agenda_[pending.slot].results)
+      unanswered_.push_back({pending.peer, delivery.place, delivery.service, delivery.function, Cause::ServiceSlow});
+  std::vector<uint32_t> order{image_.initiator()};
+  std::vector<bool> asked(image_.peers(), false);
+  asked[image_.initiator()] = true;
   std::vector<Wait> causes, own, others, passedOn;
   for (size_t next = 0; next < order.size(); ++next) {
     uint32_t peer = order[next];
     // What a peer has from before its failure is no news, and it will do nothing with more.
-    if (peers_[peer].failed) continue;
+    if (world_.peers_[peer].failed) continue;
     vm::RunOptions options;
     options.explainWaiting = true;
-    vm::Outcome outcome = vm::run(*invocation_.script, peers_[peer].data, nullptr, paramsOf(peer), {}, options);
+    vm::Outcome outcome =
+        vm::run(image_.script(), world_.peers_[peer].data, nullptr, world_.paramsOf(peer), {}, options);
     for (vm::Waiting& what : outcome.waiting) {
       bool forPeer = what.what == vm::Waiting::For::Peer;
-      auto target = forPeer ? byId_.find(what.detail) : byId_.end();
-      bool ran = target != byId_.end() && peers_[target->second].runs > 0;
-      if (ran && !asked[target->second]) {
-        asked[target->second] = true;
-        order.push_back(target->second);
+      uint32_t target = forPeer ? image_.find(what.detail) : kNobody;
+      bool ran = target != kNobody && world_.peers_[target].runs > 0;
+      if (ran && !asked[target]) {
+        asked[target] = true;
+        order.push_back(target);
       }
-      Wait wait = waitOf(peer, std::move(what), unanswered);
+      Wait wait = waitOf(peer, std::move(what));
       if (wait.cause != Cause::None) {
         causes.push_back(std::move(wait));
       } else if (forPeer) {
         passedOn.push_back(std::move(wait));
-      } else if (peer == initiator_) {
+      } else if (peer == image_.initiator()) {
         own.push_back(std::move(wait));
       } else if (Wait* same = samePlace(own, wait)) {
         if (wait.what.have > same->what.have) *same = std::move(wait);
@@ -97,10 +96,11 @@ void Simulation::explain() {
       }
     }
   }
-  result_.waits = std::move(causes);
-  result_.waits.insert(result_.waits.end(), own.begin(), own.end());
-  if (result_.waits.empty()) result_.waits = std::move(others);
-  if (result_.waits.empty()) result_.waits = std::move(passedOn);
+  std::vector<Wait> result = std::move(causes);
+  result.insert(result.end(), own.begin(), own.end());
+  if (result.empty()) result = std::move(others);
+  if (result.empty()) result = std::move(passedOn);
+  return result;
 }
 
 }  // namespace aqua::sim

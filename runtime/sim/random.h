@@ -6,7 +6,7 @@
 
 namespace aqua::sim {
 
-enum class Purpose : uint8_t { Latency = 1, Processing, Order };
+enum class Purpose : uint8_t { Latency = 1, Processing, Tie };
 
 constexpr uint64_t mixBits(uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;

@@ -36,10 +36,68 @@ Value tetrapletsValue(const CallSite& call) {
   return Value::array(std::move(lists));
 }
 
+Micros processing(const Range& takes, const Occasion& occasion) {
+  if (takes.least == takes.most) return takes.least;
+  return drawBetween(takes.least, takes.most,
+                     draw(occasion.seed, Purpose::Processing, occasion.subject, occasion.number));
+}
+
+// Recursion: as deep as `prepare`.
+Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occasion, const Range& takes) {
+  const Behaviour& behaviour = prepared.behaviour;
+  const CallSite& call = occasion.call;
+  ReplyContext context{call.args, call.self->peerId(), occasion.number};
+  Answer answer;
+  switch (behaviour.kind) {
+  case Behaviour::Kind::Returns:
+    answer.value = prepared.dynamic ? fillReply(behaviour.value, context) : behaviour.value;
+    break;
+  case Behaviour::Kind::Echo:
+    if (call.args.size() == 1) answer.value = call.args[0];
+    if (call.args.size() > 1) answer.value = Value::array({call.args.begin(), call.args.end()});
+    break;
+  case Behaviour::Kind::FirstArg:
+    if (!call.args.empty()) answer.value = call.args[0];
+    break;
+  case Behaviour::Kind::Unit:
+    if (occasion.host == Host::Node) answer.value = Value::string("");
+    break;
+  case Behaviour::Kind::Tetraplets: answer.value = tetrapletsValue(call); break;
+  case Behaviour::Kind::Error:
+    answer.code = behaviour.code;
+    answer.value = Value::string(prepared.dynamic ? fillReplyText(behaviour.message, context) : behaviour.message);
+    break;
+  case Behaviour::Kind::Silent: answer.silent = true; break;
+  case Behaviour::Kind::Replies: {
+    const DescribedServices::Prepared& part =
+        prepared.parts[std::min<size_t>(occasion.number - 1, prepared.parts.size() - 1)];
+    return perform(part, occasion, part.behaviour.takes.value_or(takes));
+  }
+  case Behaviour::Kind::Cases:
+    for (size_t i = 0; i < behaviour.cases.size(); ++i)
+      if (!behaviour.cases[i].args || matches(*behaviour.cases[i].args, call.args)) {
+        const DescribedServices::Prepared& part = prepared.parts[i];
+        return perform(part, occasion, part.behaviour.takes.value_or(takes));
+      }
+    answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
+    break;
+  }
+  answer.takes = processing(takes, occasion);
+  return answer;
+}
+
 }  // namespace
 
-DescribedServices::DescribedServices(std::span<const Peer> peers, uint64_t seed, const PeerBook& book)
-    : book_(book), seed_(seed), draws_(peers.size(), 0) {
+uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function) {
+  uint64_t hash = 0xcbf29ce484222325ULL ^ peer;  // FNV-1a
+  auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3ULL; };
+  for (char c : service) add(static_cast<unsigned char>(c));
+  add(0);
+  for (char c : function) add(static_cast<unsigned char>(c));
+  return mixBits(hash) >> 2;  // the largest numbers mean nothing in a DenseMap
+}
+
+DescribedServices::DescribedServices(std::span<const Peer> peers, const PeerBook& book) : book_(book) {
   for (uint32_t i = 0; i < peers.size(); ++i) peers_.emplace(peers[i].name, i);
 }
 
@@ -75,73 +133,18 @@ DescribedServices::Prepared DescribedServices::prepare(const Behaviour& behaviou
   return result;
 }
 
-std::optional<Answer> DescribedServices::exact(uint32_t peer, Host host, const CallSite& call) {
-  return answer(call.service, call.function, peer, host, call);
-}
-
-std::optional<Answer> DescribedServices::fallback(uint32_t peer, Host host, const CallSite& call) {
-  auto found = answer(call.service, "*", peer, host, call);
-  return found ? found : answer("*", "*", peer, host, call);
-}
-
-std::optional<Answer> DescribedServices::answer(std::string_view service, std::string_view function, uint32_t peer,
-                                                Host host, const CallSite& call) {
-  if (slots_.empty()) return std::nullopt;
+const DescribedServices::Prepared* DescribedServices::find(std::string_view service, std::string_view function,
+                                                           uint32_t peer) const {
+  if (slots_.empty()) return nullptr;
   auto found = slots_.find(slotName(service, function));
-  if (found == slots_.end()) return std::nullopt;
-  Slot& slot = found->second;
+  if (found == slots_.end()) return nullptr;
+  const Slot& slot = found->second;
   auto own = slot.on.find(peer);
-  const Prepared* prepared = own != slot.on.end() ? own->second : slot.everywhere;
-  if (!prepared) return std::nullopt;
-  return perform(*prepared, ++slot.calls[peer], host, call, prepared->behaviour.takes.value_or(Range{}), peer);
+  return own != slot.on.end() ? own->second : slot.everywhere;
 }
 
-// Recursion: as deep as `prepare`.
-Answer DescribedServices::perform(const Prepared& prepared, uint64_t number, Host host, const CallSite& call,
-                                  const Range& takes, uint32_t peer) {
-  const Behaviour& behaviour = prepared.behaviour;
-  ReplyContext context{call.args, call.self->peerId(), number};
-  Answer answer;
-  switch (behaviour.kind) {
-  case Behaviour::Kind::Returns:
-    answer.value = prepared.dynamic ? fillReply(behaviour.value, context) : behaviour.value;
-    break;
-  case Behaviour::Kind::Echo:
-    if (call.args.size() == 1) answer.value = call.args[0];
-    if (call.args.size() > 1) answer.value = Value::array({call.args.begin(), call.args.end()});
-    break;
-  case Behaviour::Kind::FirstArg:
-    if (!call.args.empty()) answer.value = call.args[0];
-    break;
-  case Behaviour::Kind::Unit:
-    if (host == Host::Node) answer.value = Value::string("");
-    break;
-  case Behaviour::Kind::Tetraplets: answer.value = tetrapletsValue(call); break;
-  case Behaviour::Kind::Error:
-    answer.code = behaviour.code;
-    answer.value = Value::string(prepared.dynamic ? fillReplyText(behaviour.message, context) : behaviour.message);
-    break;
-  case Behaviour::Kind::Silent: answer.silent = true; break;
-  case Behaviour::Kind::Replies: {
-    const Prepared& part = prepared.parts[std::min<size_t>(number - 1, prepared.parts.size() - 1)];
-    return perform(part, number, host, call, part.behaviour.takes.value_or(takes), peer);
-  }
-  case Behaviour::Kind::Cases:
-    for (size_t i = 0; i < behaviour.cases.size(); ++i)
-      if (!behaviour.cases[i].args || matches(*behaviour.cases[i].args, call.args)) {
-        const Prepared& part = prepared.parts[i];
-        return perform(part, number, host, call, part.behaviour.takes.value_or(takes), peer);
-      }
-    answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
-    break;
-  }
-  answer.takes = processing(takes, peer);
-  return answer;
-}
-
-Micros DescribedServices::processing(const Range& takes, uint32_t peer) {
-  if (takes.least == takes.most) return takes.least;
-  return drawBetween(takes.least, takes.most, draw(seed_, Purpose::Processing, peer, draws_[peer]++));
+Answer DescribedServices::answer(const Prepared& prepared, const Occasion& occasion) {
+  return perform(prepared, occasion, prepared.behaviour.takes.value_or(Range{}));
 }
 
 }  // namespace aqua::sim

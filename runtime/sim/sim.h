@@ -143,13 +143,17 @@ struct RunResult {
   Rest rest = Rest::Quiet;  // why the run ended; a run goes on after its first answer
 };
 
-struct SimOptions {
-  std::function<void(const Event&)> onEvent;  // absent: events are not made
+/// How a world is run, whatever happens in it.
+struct Manner {
   bool recordCalls = false;
   bool singleResults = false;  // one interpreter run for each answer; else one for all answers of an instant
+  bool warm = true;            // peers remember their last run (vm/warm.h): faster, nothing else
+};
+
+struct SimOptions : Manner {
+  std::function<void(const Event&)> onEvent;  // absent: events are not made
   bool stopWhenAnswered = false;
   const std::atomic<int>* interrupt = nullptr;  // not 0: the run ends at once; may be set from elsewhere
-  bool warm = true;                             // peers remember their last run (vm/warm.h): faster, nothing else
 };
 
 /// `scenario` and `invocation` have to be in order: parsed without errors, or `whatIsWrong` found nothing.

@@ -21,7 +21,7 @@ struct Told {
     run::reportLosses(result, book, places, issues);
     std::string text;
     for (const auto& issue : issues.items()) {
-      text += issue.message() + "\n";
+      text += diagnostics::codeText(issue.code) + " " + issue.message() + "\n";
       for (const std::string& note : issue.notes) text += "- " + note + "\n";
     }
     return text;
@@ -40,7 +40,7 @@ TEST_CASE("one line for who waits for what, failed interpreters first") {
     told.result.failures.push_back({"bob", 20013, "stream size goes over the allowed limit of 1024"});
   }
   CHECK(told() ==
-        "the workflow is stuck: nothing can happen any more, and there is no result\n"
+        "AQ9102 the workflow is stuck: nothing can happen any more, and there is no result\n"
         "- the interpreter of bob failed with 20013: stream size goes over the allowed limit of 1024 (1000 times)\n"
         "- client waits for bob (500 times)\n"
         "- relay waits for bob (500 times)\n");
@@ -54,8 +54,8 @@ TEST_CASE("what went wrong beside a result") {
   told.result.lost = sim::LostMessage{"relay", "bob", sim::Cause::PeerUnreachable, 5 * sim::kMillisecond};
   told.result.failures = {{"bob", 20013, "too much"}, {"bob", 20013, "too much"}};
   CHECK(told() ==
-        "2 messages lost: from relay to bob at 5ms, which cannot be reached from there\n"
-        "the interpreter of bob failed with 20013: too much (2 times)\n");
+        "AQ9112 2 messages lost: from relay to bob at 5ms, which cannot be reached from there\n"
+        "AQ9115 the interpreter of bob failed with 20013: too much (2 times)\n");
 }
 
 TEST_CASE("an error is caught by a handler that does not pass it on") {
@@ -70,7 +70,7 @@ TEST_CASE("an error is caught by a handler that does not pass it on") {
     return told();
   };
   const std::string call = "(call \"p\" (\"s\" \"f\") [])";
-  const std::string lost = "3 calls failed, and nobody caught it: bob: s.f: no\n";
+  const std::string lost = "AQ9113 3 calls failed, and nobody caught it: bob: s.f: no\n";
   CHECK(failures(call) == lost);
   CHECK(failures("(par " + call + " (null))") == lost);
   CHECK(failures("(xor " + call + " (null))").empty());

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "runtime/scenario/placeholders.h"
+#include "runtime/scenario/problems.h"
 #include "runtime/scenario/scenario.h"
 
 using namespace aqua;
@@ -315,6 +316,7 @@ TEST_CASE("a client and its relay are there unless they are described") {
 
 TEST_CASE("scenarios made by hand are checked as well") {
   CHECK(sim::whatIsWrong(sim::Scenario()) == "the scenario has no peer");
+  CHECK(sim::problemsOf(sim::Scenario())[0].code == diagnostics::Code::ScenarioNoPeer);
   sim::Scenario scenario = sim::plainScenario();
   scenario.services.push_back({"s", {"rela"}, {{"f", Behaviour::of(Behaviour::Kind::Echo)}}});
   CHECK(sim::whatIsWrong(scenario) == "no peer is called `rela`; did you mean `relay`?");

@@ -121,7 +121,7 @@ examples
   aqua build --target ts -o web src/main.aqua # web/main.ts for TypeScript
   aqua build -o - --pretty src/main.aqua      # all AIR on stdout, indented
   aqua build                                  # every [[build]] of aqua.toml
-usage: aqua run [OPTIONS] FILE ['FUNCTION(ARGUMENTS)']
+usage: aqua run [OPTIONS] [FILE] ['FUNCTION(ARGUMENTS)']
 
 compile one function and run it on simulated peers
 
@@ -136,10 +136,13 @@ options
                               ID.FUNCTION@PEER=REPLY: on one. REPLY is JSON,
                               `echo` (first argument), `error:TEXT`,
                               `error:CODE:TEXT` or `silent` (never)
+      --callback NAME=REPLY   what a parameter of function type answers; REPLY
+                              as for `--service`
       --seed N                another order of events (1)
       --ttl DURATION          life time of the workflow, virtual: `500ms`,
                               `10s`, `2m`
       --relay NAME            name of the peer that connects the client (relay)
+      --names                 names of peers in place of their ids in the result
       --record OUT            write every event of the run there, as JSON Lines
       --no-relay              the client is reached directly
   -I, --import DIR|PREFIX=DIR search imports there, after the importing file's
@@ -168,6 +171,7 @@ examples
   aqua run pay.aqua 'pay(to, 12)' --peer bob \
     --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua -s tests/vote.toml --seed 7 -v
+  aqua run -s tests/vote.toml      # program and call of the scenario
 usage: aqua air VERB [OPTIONS] ARGUMENTS
 
 AIR scripts
