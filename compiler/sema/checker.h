@@ -6,8 +6,10 @@
 
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -96,7 +98,10 @@ class Checker {
   void exportOne(const syntax::Rename& rename);
   void exportNothing(const syntax::QualifiedName& name, const Target& target);
   void exportAll();
-  void addExport(const ir::Export& exported);
+  void exportVisible();
+  void importExports(const Module& from);
+  /// `name`: before `as`.
+  void addExport(std::string_view name, const ir::Export& exported);
   bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
   void lintFile();
   void lintDefinitions();
@@ -274,10 +279,12 @@ class Checker {
   Module& module_;
   const std::optional<uint32_t> root_;
   const syntax::ModuleDecl* decl_ = nullptr;
-  bool old_ = false;                                       // written before headers began with `aqua`
-  std::vector<Imported> imported_{1};                      // slot 0 is "not imported"
-  std::unordered_set<const ir::Function*> called_;         // or used as values
-  std::unordered_map<std::string_view, size_t> exported_;  // index in Program::exports
+  bool old_ = false;                                // written before headers began with `aqua`
+  std::vector<Imported> imported_{1};               // slot 0 is "not imported"
+  std::unordered_set<const ir::Function*> called_;  // or used as values
+  std::vector<ExportEntry> ownExports_;
+  std::unordered_map<std::string_view, size_t> exported_;                                  // index in ownExports_
+  std::set<std::tuple<std::string_view, std::string_view, const void*>> importedExports_;  // name, as, what
   ir::Program& program_;
   ir::TypePool& types_;
   base::Arena& arena_;

@@ -166,16 +166,19 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
       continue;
     }
     uint32_t by = node.use ? kNotImported : slot(known.span, known.text(), false);
+    imported_[by].renamed = by != kNotImported && known.text() != rename.name.text();
     const bool direct = &into == &module_.scope;
     if (target.type) {
       TypeEntry entry = *target.type;
       entry.slot = by;
+      entry.undeclared = false;
       if (direct) bring(known.text(), entry, known.span, true);
       else into.types.set(known.text(), entry);
     }
     if (target.value) {
       ValueEntry entry = *target.value;
       entry.slot = by;
+      entry.undeclared = false;
       if (direct) bring(known.text(), entry, known.span, true);
       else into.values.set(known.text(), entry);
     }
@@ -254,6 +257,7 @@ void Checker::import(const modules::ImportLink& link, const std::deque<Module>& 
   const Module& from = files[link.file];
   use(node.pathSpan, startOf(*from.file), SymbolKind::Module, nullptr);
   if (!node.use) {
+    importExports(from);
     if (node.list) return select(node, from, module_.scope);
     if (isIncomplete(from)) module_.incomplete = true;
     return copyAll(from.declared, module_.scope, slot(node.pathSpan, node.path, true), node.pathSpan, true);
@@ -275,29 +279,40 @@ void Checker::import(const modules::ImportLink& link, const std::deque<Module>& 
   useModule(name, at, *names, isIncomplete(from), slot(at, name, false));
 }
 
+/// What an imported file exports is exported by the importing one as well, as far as that sees it.
+void Checker::importExports(const Module& from) {
+  for (const ExportEntry& entry : from.exports) {
+    const ir::Export& exported = entry.exported;
+    const void* what = exported.function ? static_cast<const void*>(exported.function) : exported.service;
+    if (importedExports_.emplace(entry.name, exported.name, what).second) module_.exports.push_back(entry);
+  }
+}
+
 // ---- after the body -----------------------------------------------------------------------------------------
 
 void Checker::finish() {
   declares();
   exports();
+  module_.exports.insert(module_.exports.end(), ownExports_.begin(), ownExports_.end());
   if (root_ && !module_.file->broken) lintFile();
 }
 
 void Checker::declares() {
   Names& declared = module_.declared;
-  if (!decl_ || decl_->declaresAll) {
-    for (const auto& item : module_.scope.types.items()) {
-      TypeEntry entry = item.value;
-      markUsed(entry.slot);
+  const bool all = !decl_ || decl_->declaresAll;
+  auto show = [&](const auto& items, auto& table) {
+    for (const auto& item : items) {
+      auto entry = item.value;
+      if (!all && (entry.slot == kNotImported || imported_[entry.slot].renamed)) continue;
+      if (all) markUsed(entry.slot);
       entry.slot = kNotImported;
-      declared.types.set(item.name, entry);
+      entry.undeclared = !all;
+      table.set(item.name, entry);
     }
-    for (const auto& item : module_.scope.values.items()) {
-      ValueEntry entry = item.value;
-      markUsed(entry.slot);
-      entry.slot = kNotImported;
-      declared.values.set(item.name, entry);
-    }
+  };
+  show(module_.scope.types.items(), declared.types);
+  show(module_.scope.values.items(), declared.values);
+  if (all) {
     for (const Imported& each : imported_)
       if (each.whole) markUsed(static_cast<uint32_t>(&each - imported_.data()));
     return;
@@ -313,6 +328,7 @@ void Checker::declareOne(const syntax::QualifiedName& name) {
     TypeEntry entry = *target.type;
     markUsed(entry.slot);
     entry.slot = kNotImported;
+    entry.undeclared = false;
     declared.types.set(name.text(), entry);
   }
   if (target.value) {
@@ -320,6 +336,7 @@ void Checker::declareOne(const syntax::QualifiedName& name) {
     markUsed(entry.slot);
     if (entry.function) called_.insert(entry.function);
     entry.slot = kNotImported;
+    entry.undeclared = false;
     declared.values.set(name.text(), entry);
   }
   if (!target.module.empty()) {
@@ -347,6 +364,33 @@ void Checker::exports() {
     for (const syntax::Rename& rename : exported->names) exportOne(rename);
   }
   if (!any && !decl_ && root_) exportAll();
+  if (root_) exportVisible();
+}
+
+/// A root file's exports go to the program: those of imported files that are visible in it under the name that was
+/// exported, then its own.
+void Checker::exportVisible() {
+  std::unordered_map<std::string_view, const ir::Export*> taken;
+  for (const ExportEntry& entry : ownExports_) taken.emplace(entry.exported.name, &entry.exported);
+  std::vector<const ir::Export*> visible;
+  for (auto entry = module_.exports.rbegin(); entry != module_.exports.rend(); ++entry) {
+    const ValueEntry* value = module_.scope.values.find(entry->name);
+    const TypeEntry* type = module_.scope.types.find(entry->name);
+    const ir::Export& exported = entry->exported;
+    if (exported.function && (!value || value->function != exported.function)) continue;
+    if (exported.service && (!type || type->service != exported.service)) continue;
+    markUsed(exported.function ? value->slot : type->slot);
+    auto [first, fresh] = taken.try_emplace(exported.name, &exported);
+    if (fresh) visible.push_back(&exported);
+    else if (first->second->function != exported.function || first->second->service != exported.service)
+      report(Code::ExportHidden, first->second->span).arg("name", exported.name).label(exported.span, "the other one");
+  }
+  auto add = [&](const ir::Export& exported) {
+    program_.exports.push_back(exported);
+    program_.exports.back().root = *root_;
+  };
+  for (auto exported = visible.rbegin(); exported != visible.rend(); ++exported) add(**exported);
+  for (const ExportEntry& entry : ownExports_) add(entry.exported);
 }
 
 /// A file without header exports what it can.
@@ -356,21 +400,17 @@ void Checker::exportAll() {
     if (!entry.function || entry.slot != kNotImported) continue;
     called_.insert(entry.function);
     if (exportable(*entry.function, item.name, entry.span, true))
-      addExport({item.name, entry.function, nullptr, entry.span});
+      addExport(item.name, {item.name, entry.function, nullptr, entry.span});
   }
   for (const auto& item : module_.scope.types.items())
     if (item.value.service && item.value.slot == kNotImported)
-      addExport({item.name, nullptr, item.value.service, item.value.span});
+      addExport(item.name, {item.name, nullptr, item.value.service, item.value.span});
 }
 
-void Checker::addExport(const ir::Export& exported) {
-  auto [first, fresh] = exported_.try_emplace(exported.name, program_.exports.size());
-  if (fresh) {
-    program_.exports.push_back(exported);
-    program_.exports.back().root = *root_;
-    return;
-  }
-  const ir::Export& other = program_.exports[first->second];
+void Checker::addExport(std::string_view name, const ir::Export& exported) {
+  auto [first, fresh] = exported_.try_emplace(exported.name, ownExports_.size());
+  if (fresh) return ownExports_.push_back({name, exported});
+  const ir::Export& other = ownExports_[first->second].exported;
   if (other.function != exported.function || other.service != exported.service)
     report(Code::ExportTwice, exported.span).arg("name", exported.name).label(other.span, "first one");
 }
@@ -414,7 +454,7 @@ void Checker::exportOne(const syntax::Rename& rename) {
     return;
   }
   if (function && !exportable(*function, as.text(), rename.name.span, false)) return;
-  if (root_) addExport({as.text(), function, service, as.span});
+  addExport(rename.name.text(), {as.text(), function, service, as.span});
 }
 
 /// What is named is no function and no service, or is not there.

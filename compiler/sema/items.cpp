@@ -64,7 +64,7 @@ void Checker::item(const syntax::Item& item) {
 
 bool Checker::defineType(const syntax::Ident& name, const TypeEntry& entry, Span doc) {
   if (name.text.empty()) return false;
-  if (const TypeEntry* first = module_.scope.types.find(name.text)) {
+  if (const TypeEntry* first = module_.scope.types.find(name.text); first && !first->undeclared) {
     // Libraries from the time before headers repeat the short names of each other for the same types.
     const bool aliases = first->kind == SymbolKind::Alias && entry.kind == SymbolKind::Alias;
     if (aliases && first->slot != kNotImported && relations_.same(first->type, entry.type)) {
@@ -106,7 +106,7 @@ void Checker::constant(const syntax::Const& node) {
   const ir::Value* value = constantValue(*node.value);
   if (node.name.text.empty()) return;
   ValueEntry* first = visibleValue(node.name.text);
-  const bool keeps = first && first->constant;
+  const bool keeps = first && first->constant && (!first->undeclared || node.overridable);
   if (keeps && node.overridable) {
     fitted(value, {first->constant->type, first->span, "the constant has this type"});
     markUsed(first->slot);

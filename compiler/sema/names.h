@@ -23,6 +23,7 @@ struct TypeEntry {
   ir::SymbolKind kind{};
   Span span;
   uint32_t slot = kNotImported;  // which import it came by, see Imported
+  bool undeclared = false;       // see Names
 
   bool operator==(const TypeEntry& other) const { return type == other.type && service == other.service; }
 };
@@ -33,6 +34,7 @@ struct ValueEntry {
   const ir::Value* constant = nullptr;  // literal or special value
   Span span;
   uint32_t slot = kNotImported;
+  bool undeclared = false;  // see Names
 
   bool operator==(const ValueEntry& other) const { return function == other.function && constant == other.constant; }
 };
@@ -78,6 +80,8 @@ struct ModuleEntry {
   uint32_t slot = kNotImported;
 };
 
+/// A file shows what it declares, and what it imports under its own name: the official compiler lets that through
+/// whatever `declares` says, and programs rely on it. Such names are `undeclared`: definitions of one's own come first.
 struct Names {
   Table<TypeEntry> types;      // data, alias, ability, service
   Table<ValueEntry> values;    // functions and constants
@@ -90,15 +94,23 @@ struct Imported {
   std::string_view what;
   bool whole = false;
   bool used = false;
+  bool renamed = false;  // by `as`
+};
+
+/// An export of a file, or of one that it imports.
+struct ExportEntry {
+  std::string_view name;  // before `as`
+  ir::Export exported;
 };
 
 /// A checked file.
 struct Module {
   const modules::ModuleFile* file = nullptr;
-  std::string_view name;    // empty: no header
-  Names scope;              // what its own text may use
-  Names declared;           // what importers get
-  bool incomplete = false;  // a file it needs could not be read: names may be missing through no fault
+  std::string_view name;             // empty: no header
+  Names scope;                       // what its own text may use
+  Names declared;                    // what importers get
+  std::vector<ExportEntry> exports;  // those of imported files first; not through `use`
+  bool incomplete = false;           // a file it needs could not be read: names may be missing through no fault
 };
 
 /// A name inside a function that is visible now.

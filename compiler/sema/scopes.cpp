@@ -56,7 +56,7 @@ bool Checker::isNew(const syntax::Ident& name) {
   if (Local* local = findLocal(name.text)) {
     first = local->variable->span;
     what = "first defined here";
-  } else if (ValueEntry* value = visibleValue(name.text)) {
+  } else if (ValueEntry* value = visibleValue(name.text); value && !value->undeclared) {
     first = value->span;
     what = value->function ? "a function of this name" : "a constant of this name";
   } else {

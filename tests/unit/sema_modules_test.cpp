@@ -53,7 +53,13 @@ TEST_CASE("names are declared on through files") {
                lib2) == "");
   CHECK(issues("aqua M\nexport f\nimport \"lib\"\nfunc f() -> string:\n  <- g()\n=== lib.aqua\naqua Lib\n"
                "import \"lib2\"\n" +
+               lib2) == "");  // as officially, though not declared
+  CHECK(issues("aqua M\nexport f\nimport \"lib\"\nfunc f() -> string:\n  <- h()\n=== lib.aqua\naqua Lib\n"
+               "import g as h from \"lib2\"\n" +
                lib2) == "3:8 unused-import, 5:6 unknown-function");
+  CHECK(issues("aqua M\nexport f, g\nimport \"lib\"\nfunc g() -> string:\n  <- \"own\"\nfunc f() -> string:\n  <- g()\n"
+               "=== lib.aqua\naqua Lib\nimport \"lib2\"\n" +
+               lib2) == "3:8 unused-import");
   CHECK(issues("aqua M declares zzz\n") == "1:17 declared-unknown");
 }
 

@@ -4,9 +4,9 @@ import { compileFromPath } from "@fluencelabs/aqua-api";
 
 const plain = (text) => text.replace(/\u001b\[[0-9;]*m/g, "").replace(/\r/g, "");
 
-/** Compiles one file: {ok, crash, errors: [text], warnings: [text], functions: {name: AIR}}. Never throws for bad input. */
+/** Compiles one file: {ok, crash, errors: [text], warnings: [text], functions: {name: AIR}, services: [name]}. Never throws for bad input. */
 export async function compileOfficial(file, { noRelay = false, imports = [] } = {}) {
-  const out = { ok: false, crash: null, errors: [], warnings: [], functions: {} };
+  const out = { ok: false, crash: null, errors: [], warnings: [], functions: {}, services: [] };
   try {
     const r = await compileFromPath({
       filePath: resolve(file),
@@ -21,6 +21,7 @@ export async function compileOfficial(file, { noRelay = false, imports = [] } = 
     out.errors = [...(r.errors ?? [])].map(plain);
     out.warnings = [...(r.warnings ?? [])].map(plain);
     for (const [name, f] of Object.entries(r.functions ?? {})) out.functions[name] = f.script;
+    out.services = Object.keys(r.services ?? {});
     out.ok = out.errors.length === 0;
   } catch (e) {
     out.crash = e instanceof Error ? e.message : String(e);
