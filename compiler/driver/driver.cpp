@@ -48,6 +48,24 @@ Options merged(Options options, const project::Project& project) {
   return options;
 }
 
+/// Lowers the functions of one root file as long as their plans together stay within kMaxBuildSteps.
+class Build {
+ public:
+  lower::Lowered lower(const ir::Program& program, const ir::Export& exported, lower::Options options) {
+    options.maxSteps = std::min(lower::kMaxSteps, left_);
+    lower::Lowered lowered = lower::lower(program, *exported.function, exported.name, options);
+    if (lowered.plan) left_ -= std::min<uint32_t>(left_, static_cast<uint32_t>(lowered.plan->stepCount()));
+    for (const diagnostics::Diagnostic& issue : lowered.issues.items()) full_ |= issue.code == Code::BuildTooLarge;
+    return lowered;
+  }
+  /// That was said; further functions say nothing new.
+  bool full() const { return full_; }
+
+ private:
+  uint32_t left_ = kMaxBuildSteps;
+  bool full_ = false;
+};
+
 /// Output that its own reader refuses is a mistake of the compiler, and must not leave it.
 void verify(const CompiledFunction& function, diagnostics::Span exportSpan, diagnostics::DiagnosticList& issues) {
   auto source = std::make_shared<diagnostics::SourceFile>(function.name + ".air", function.airCompact());
@@ -111,10 +129,11 @@ Compiled Session::compile(const std::string& path, const Options& options, std::
   compiled.issues.append(analyzed.issues);
 
   if (!analyzed.issues.hasErrors()) {
+    Build build;
     for (const ir::Export& exported : compiled.program->exports) {
       if (exported.service) compiled.services.emplace_back(exported.name);
-      if (!exported.function || (only && exported.name != *only)) continue;
-      lower::Lowered lowered = lower::lower(*compiled.program, *exported.function, exported.name, options);
+      if (!exported.function || (only && exported.name != *only) || build.full()) continue;
+      lower::Lowered lowered = build.lower(*compiled.program, exported, options);
       compiled.issues.append(lowered.issues);
       if (!lowered.plan) continue;
       CompiledFunction function = describe(exported);
@@ -152,13 +171,15 @@ Checked Session::check(const std::vector<std::string>& paths) {
   checked.program = analyzed.program;
   checked.issues.append(analyzed.issues);
   for (size_t i = 0; i < places.size(); ++i) checked.roots[places[i]].ok = !analyzed.failed[i];
+  std::vector<Build> builds(checked.roots.size());
   for (const ir::Export& exported : checked.program->exports) {
+    Build& build = builds[places[exported.root]];
     CheckedRoot& root = checked.roots[places[exported.root]];
     (exported.function ? root.functions : root.services) += 1;
-    if (!exported.function || analyzed.failed[exported.root]) continue;
-    diagnostics::DiagnosticList inlined = checkInlined(*checked.program, exported);
-    checked.issues.append(inlined);
-    root.ok = root.ok && !inlined.hasErrors();
+    if (!exported.function || analyzed.failed[exported.root] || build.full()) continue;
+    lower::Lowered lowered = build.lower(*checked.program, exported, options_);
+    checked.issues.append(lowered.issues);
+    root.ok = root.ok && !lowered.issues.hasErrors();
   }
   checked.issues.sort();
   return checked;

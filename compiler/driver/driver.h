@@ -69,6 +69,10 @@ struct Compiled {
   const CompiledFunction* find(std::string_view name) const;
 };
 
+/// Steps of all plans of one root file together; counted while they are made. A step and what comes of it take some
+/// 160 bytes.
+inline constexpr uint32_t kMaxBuildSteps = 1'000'000;
+
 struct CheckedRoot {
   std::string path;
   bool ok = true;

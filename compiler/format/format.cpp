@@ -26,6 +26,25 @@ struct Line {
   bool blankBefore = false;
 };
 
+/// CR LF where most lines of the text end so, else LF. What strings hold does not count, and stays.
+std::string_view lineEndOf(const SyntaxTree& tree) {
+  std::string_view text = tree.source->text();
+  size_t all = 0, carriage = 0;
+  auto count = [&](size_t begin, size_t end) {
+    for (size_t at = text.find('\n', begin); at < end; at = text.find('\n', at + 1)) {
+      ++all;
+      if (at > begin && text[at - 1] == '\r') ++carriage;
+    }
+  };
+  size_t begin = 0;
+  for (const Token& token : tree.tokens) {
+    count(begin, token.begin);
+    begin = token.end;
+  }
+  count(begin, text.size());
+  return 2 * carriage > all ? "\r\n" : "\n";
+}
+
 size_t lastLineBegin(std::string_view text) {
   size_t found = text.rfind('\n');
   return found == std::string_view::npos ? 0 : found + 1;
@@ -34,7 +53,11 @@ size_t lastLineBegin(std::string_view text) {
 class Layout {
  public:
   explicit Layout(const SyntaxTree& tree)
-      : tree_(tree), text_(tree.source->text()), skeleton_(skeleton(tree)), next_(skeleton_.lines.begin()) {}
+      : tree_(tree),
+        text_(tree.source->text()),
+        newline_(lineEndOf(tree)),
+        skeleton_(skeleton(tree)),
+        next_(skeleton_.lines.begin()) {}
 
   std::string run() {
     uint32_t end = 0;
@@ -206,16 +229,17 @@ class Layout {
     out.reserve(text_.size() + text_.size() / 8);
     for (size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      if (line.blankBefore) out += '\n';
+      if (line.blankBefore) out += newline_;
       out.append(line.indent, ' ').append(line.text);
       if (!line.comment.empty()) out.append(columns[i] - widthOf(line), ' ').append(line.comment);
-      out += '\n';
+      out += newline_;
     }
     return out;
   }
 
   const SyntaxTree& tree_;
   std::string_view text_;
+  std::string_view newline_;
   Skeleton skeleton_;
   std::vector<LineStart>::const_iterator next_;
   const LineStart* current_ = nullptr;     // the line of the last token

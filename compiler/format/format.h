@@ -1,6 +1,7 @@
 // The one layout of Aqua text. Two spaces a level; one space around operators and after commas; one blank line around
 // items with a body, elsewhere at most one and only where the author has one; line breaks within brackets stay where
-// they are useful; comments stay where they are. (LANGUAGE.md 1.5, 1.6.)
+// they are useful; comments stay where they are; lines end in CR LF where most of the text's lines do, else in LF.
+// (LANGUAGE.md 1.5, 1.6.)
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 // A function of the typed program as a plan: everything inlined, with the wrapper around it.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 
 #include "compiler/diagnostics/diagnostic.h"
@@ -9,10 +10,14 @@
 
 namespace aqua::lower {
 
+/// Steps of one plan: inlining can double with every function.
+inline constexpr uint32_t kMaxSteps = 400'000;
+
 struct Options {
-  bool noXor = false;           // no error propagation from `on`, no guards of `if`
-  bool noEmptyResponse = true;  // functions without results send no response
-  bool tracing = false;         // calls of tracingSrv around every arrow
+  bool noXor = false;             // no error propagation from `on`, no guards of `if`
+  bool noEmptyResponse = true;    // functions without results send no response
+  bool tracing = false;           // calls of tracingSrv around every arrow
+  uint32_t maxSteps = kMaxSteps;  // what the build has left; fewer than kMaxSteps: the plans before took the rest
 };
 
 struct Lowered {

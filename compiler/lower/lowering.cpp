@@ -45,6 +45,10 @@ bool Lowering::enter(Span span) {
   ++work_;
   if (nesting_ >= kMaxNesting) {
     issues_.report(Code::InliningTooDeep, span).arg("limit", kMaxNesting);
+  } else if (plan_.stepCount() > options_.maxSteps && options_.maxSteps < kMaxSteps) {
+    issues_.report(Code::BuildTooLarge, span)
+        .arg("function", plan_.name)
+        .help("export fewer functions of this file, or call services where functions are called");
   } else if (plan_.stepCount() > kMaxSteps || work_ > kMaxWork) {
     issues_.report(Code::PlanTooLarge, span)
         .arg("function", plan_.name)

@@ -17,8 +17,7 @@ using diagnostics::Code;
 
 /// Nesting of blocks, values and inlined calls together; keeps this walk and all passes after it off the stack's end.
 inline constexpr uint32_t kMaxNesting = 1000;
-/// Steps of one plan, and statements and values visited for it: inlining can double with every function.
-inline constexpr uint32_t kMaxSteps = 400'000;
+/// Statements and values visited for one plan.
 inline constexpr uint32_t kMaxWork = 4'000'000;
 
 class Lowering {

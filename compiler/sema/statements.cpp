@@ -295,8 +295,9 @@ void Checker::checkResultCount(std::span<const syntax::Ident> names, const synta
   } else if (needed < results) {
     report(Code::UnusedResult, callee.span)
         .arg("name", callee.text)
-        .arg("results", needed == 0 ? (results == 1 ? "result" : "results")
-                                    : fmt::format("last {}", counted(results - needed, "result")))
+        .arg("results", needed == 0             ? (results == 1 ? "result" : "results")
+                        : results - needed == 1 ? std::string("last result")
+                                                : fmt::format("last {} results", results - needed))
         .arg("verb", results - needed == 1 ? "is" : "are");
   }
 }

@@ -45,7 +45,9 @@ Span spanOf(const std::vector<syntax::Ident>& parts, size_t count) {
 const ir::Value* literalValue(Session& session, const syntax::Literal& literal) {
   ir::Program& program = session.program;
   auto refuse = [&](Code code) {
-    session.issues.report(code, literal.span).arg("value", literal.text);
+    session.issues.report(code, literal.span)
+        .arg("value", literal.text)
+        .help("a value that is passed as an argument may have any length");
     return program.arena.make<ir::ErrorValue>(ir::Value{ValueKind::Error, program.types.error(), literal.span});
   };
   switch (literal.literal) {

@@ -161,7 +161,11 @@ TEST_CASE("where a comment breaks an operation outside of brackets, it goes on i
 TEST_CASE("other line ends and a mark at the beginning") {
   CHECK(laidOut("\xEF\xBB\xBF"
                 "aqua M\r\n\r\nfunc f():\r\n  x = 1 -- c \r\n\r\n\r\n  y = 2\r\n") ==
-        "aqua M\n\nfunc f():\n  x = 1  -- c\n\n  y = 2\n");
+        "aqua M\r\n\r\nfunc f():\r\n  x = 1  -- c\r\n\r\n  y = 2\r\n");
+  CHECK(laidOut("aqua M\r\n\nfunc f():\r\n  x = \"a\nb\nc\"\n  y = 2\n") ==
+        "aqua M\n\nfunc f():\n  x = \"a\nb\nc\"\n  y = 2\n");
+  CHECK(laidOut("aqua M\r\nfunc f():\r\n  x = \"a\nb\nc\nd\ne\"\r\n") ==
+        "aqua M\r\n\r\nfunc f():\r\n  x = \"a\nb\nc\nd\ne\"\r\n");
   CHECK(laidOut("aqua M\n\rfunc f():\n\r  x = 1\n\r") == "aqua M\n\nfunc f():\n  x = 1\n");
   CHECK(laidOut("aqua M\nfunc f():\n\tif a:\n\t\tx = 1\n\t\t-- deep\n\t-- flat\n\ty = 2\n") ==
         "aqua M\n\nfunc f():\n  if a:\n    x = 1\n    -- deep\n  -- flat\n  y = 2\n");

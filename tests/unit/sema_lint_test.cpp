@@ -9,7 +9,7 @@ TEST_CASE("unused results") {
   const std::string head = "service S(\"s\"):\n  abc() -> string\nfunc g() -> string, string:\n  <- \"a\", \"b\"\n";
   CHECK(issues(head + "func f():\n  S.abc()\n  g()\n  x <- g()\n") ==
         "7:5 unused-result, 8:3 unused-result, 9:8 unused-result");
-  CHECK(firstIssue(head + "func f():\n  x <- g()\n") == "the last 1 result of `g` is not used");
+  CHECK(firstIssue(head + "func f():\n  x <- g()\n") == "the last result of `g` is not used");
 }
 
 TEST_CASE("unused names") {

@@ -208,9 +208,11 @@ void buildOne(const Session& session, const Build& build, const Input& input, To
     code = here.output == "-" ? printFiles(session, compiled, here, files)
                               : writeFiles(session, files, here.output, input.path, totals);
   totals.code = worst(totals.code, code);
+  size_t functions = compiled.functions.size();
+  compiled.functions.clear();  // written; a build of many files needs the memory
   if (code != ExitCode::Done) return;
-  totals.functions += compiled.functions.size();
-  if (!compiled.functions.empty()) return;
+  totals.functions += functions;
+  if (functions > 0) return;
   std::string line = fmt::format("{} exports no function", input.path);
   input.folder.empty() ? session.say(line) : session.tell(line);
 }

@@ -15,6 +15,7 @@ error[AQ2533]: `3.14159265358979` is too long, peers read floats of at most 11 c
 6 │   <- 3.14159265358979
   │      ^^^^^^^^^^^^^^^^
   │
+ help: a value that is passed as an argument may have any length
 
 checked 1 file, 1 error, 0 warnings in <time>
 === expect exit ===

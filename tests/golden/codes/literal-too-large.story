@@ -15,6 +15,7 @@ error[AQ2532]: `18446744073709551616` does not fit into 64 bits with a sign, pee
 6 │   <- 18446744073709551616
   │      ^^^^^^^^^^^^^^^^^^^^
   │
+ help: a value that is passed as an argument may have any length
 
 checked 1 file, 1 error, 0 warnings in <time>
 === expect exit ===
