@@ -7,6 +7,7 @@
 #include <llvm/Support/JSON.h>
 #include <llvm/Support/raw_ostream.h>
 
+#include "compiler/base/printable.h"
 #include "compiler/diagnostics/writers.h"
 
 namespace aqua::diagnostics {
@@ -212,8 +213,8 @@ void sarifResult(OStream& json, const Diagnostic& d, size_t ruleIndex) {
 
 std::string githubEscape(std::string_view text, bool property) {
   std::string out;
-  for (char c : text) {
-    bool escaped = c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ','));
+  for (char c : base::printable(text)) {
+    bool escaped = c == '%' || (property && (c == ':' || c == ','));
     if (escaped) out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     else out += c;
   }
@@ -242,7 +243,7 @@ std::string writeJson(const DiagnosticList& list) {
     });
   });
   stream.flush();
-  return out + "\n";
+  return base::printableJson(out) + "\n";
 }
 
 std::string writeJsonl(const DiagnosticList& list) {
@@ -257,7 +258,7 @@ std::string writeJsonl(const DiagnosticList& list) {
     stream << '\n';
   }
   stream.flush();
-  return out;
+  return base::printableJson(out);
 }
 
 std::string writeSarif(const DiagnosticList& list, std::string_view toolVersion) {
@@ -295,7 +296,7 @@ std::string writeSarif(const DiagnosticList& list, std::string_view toolVersion)
     });
   });
   stream.flush();
-  return out + "\n";
+  return base::printableJson(out) + "\n";
 }
 
 std::string writeGithub(const DiagnosticList& list) {
@@ -310,9 +311,9 @@ std::string writeGithub(const DiagnosticList& list) {
       out += fmt::format("endLine={},", range.end.line);
       if (range.start.line == range.end.line) out += fmt::format("endColumn={},", range.end.column);
     }
-    std::string text = d.message();
-    for (const std::string& help : d.help) text += fmt::format("\nhelp: {}", help);
-    out += fmt::format("title={}::{}\n", codeText(d.code), githubEscape(text, false));
+    out += fmt::format("title={}::{}", codeText(d.code), githubEscape(d.message(), false));
+    for (const std::string& help : d.help) out += fmt::format("%0Ahelp: {}", githubEscape(help, false));
+    out += '\n';
   }
   return out;
 }
@@ -322,13 +323,11 @@ std::string writeGnu(const DiagnosticList& list) {
   auto line = [&](Span span, std::string_view kind, std::string_view text) {
     if (span) {
       LineColumn at = span.file->lineColumn(span.begin);
-      out += fmt::format("{}:{}:{}: ", span.file->path(), at.line, at.column);
+      out += fmt::format("{}:{}:{}: ", base::printable(span.file->path()), at.line, at.column);
     } else {
       out += "aqua: ";
     }
-    out += fmt::format("{}: ", kind);
-    for (char c : text) out += c == '\n' || c == '\r' ? ' ' : c;
-    out += '\n';
+    out += fmt::format("{}: {}\n", kind, base::printable(text));
   };
   for (const Diagnostic& d : list.items()) {
     line(d.primary, severityName(d.severity), fmt::format("{} [{}]", d.message(), codeText(d.code)));

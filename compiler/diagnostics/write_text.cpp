@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <llvm/Support/Unicode.h>
 
+#include "compiler/base/printable.h"
 #include "compiler/base/utf8.h"
 #include "compiler/diagnostics/writers.h"
 
@@ -32,6 +33,7 @@ ShownLine show(std::string_view line) {
     int width = piece == "\t" ? static_cast<int>(kTabWidth - shown.width % kTabWidth)
                               : llvm::sys::unicode::columnWidthUTF8({piece.data(), piece.size()});
     if (piece == "\t") text.assign(static_cast<size_t>(width), ' ');
+    if (piece != "\t" && base::printable(piece) != piece) width = -1;
     if (width < 0) {
       text = "\xEF\xBF\xBD";  // U+FFFD
       width = 1;
@@ -79,6 +81,7 @@ void addMark(LineMarks& lines, const SourceFile& file, Span span, bool primary, 
   };
   uint32_t begin = column(span.begin);
   uint32_t end = last.line == first.line ? column(std::max(span.end, span.begin)) : shown.width;
+  text = base::printable(text);
   if (last.line != first.line) text += fmt::format("{}(up to line {})", text.empty() ? "" : " ", last.line);
   lines[first.line].push_back({begin, std::max(end, begin + 1), primary, std::move(text)});
 }
@@ -91,7 +94,7 @@ class Writer {
     severity_ = d.severity;
     const Palette& paint = options_.palette;
     out_ += paint.severity(d.severity, fmt::format("{}[{}]", severityName(d.severity), codeText(d.code)));
-    out_ += paint.strong(fmt::format(": {}", d.message()));
+    out_ += paint.strong(fmt::format(": {}", base::printable(d.message())));
     out_ += '\n';
     frames(d);
     for (const std::string& note : d.notes) remark("note", note);
@@ -128,7 +131,7 @@ class Writer {
                  })->span.begin;
       LineColumn at = file->lineColumn(offset);
       out_ += options_.palette.frame(fmt::format("{:{}} ┌─ ", "", gutter_));
-      out_ += fmt::format("{}:{}:{}\n", file->path(), at.line, at.column);
+      out_ += fmt::format("{}:{}:{}\n", base::printable(file->path()), at.line, at.column);
       frame(*file, marks);
     }
   }
@@ -241,10 +244,7 @@ class Writer {
   }
 
   void remark(std::string_view kind, std::string_view text) {
-    out_ += ' ' + options_.palette.good(fmt::format("{}:", kind)) + ' ';
-    for (size_t end; (end = text.find('\n')) != std::string_view::npos; text.remove_prefix(end + 1))
-      out_ += fmt::format("{}\n       ", text.substr(0, end));
-    out_ += fmt::format("{}\n", text);
+    out_ += ' ' + options_.palette.good(fmt::format("{}:", kind)) + ' ' + base::printable(text) + '\n';
   }
 
   /// The title, and the line as it would be when all edits are on one line. `fix`: certain; `try`: likely.

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <istream>
 #include <memory>
 #include <system_error>
 
@@ -20,6 +21,21 @@ ReadResult failure(std::string reason, bool exists) {
 }
 
 }  // namespace
+
+ReadResult readAll(std::istream& in) {
+  ReadResult result;
+  result.exists = true;
+  std::string text;
+  char buffer[1 << 14];
+  errno = 0;
+  do {
+    in.read(buffer, sizeof buffer);
+    text.append(buffer, static_cast<size_t>(in.gcount()));
+  } while (in);
+  if (in.bad()) return failure(errno == EISDIR ? "is a directory" : errno != 0 ? std::strerror(errno) : "broken", true);
+  result.text = std::move(text);
+  return result;
+}
 
 ReadResult DiskFileSystem::read(const std::string& path) const {
   std::error_code error;

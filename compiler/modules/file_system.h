@@ -1,6 +1,7 @@
 // The only door to files for the compiler.
 #pragma once
 
+#include <iosfwd>
 #include <map>
 #include <optional>
 #include <string>
@@ -14,6 +15,9 @@ struct ReadResult {
   std::string reason;   // why there is no text: "no such file", "is a directory", "permission denied", ...
   bool exists = false;  // something is there, although it may not be readable
 };
+
+/// Everything that comes until the end.
+ReadResult readAll(std::istream& in);
 
 /// What is in a folder: names in order, those of folders end with `/`. Links to folders are left out, since they may
 /// lead back.

@@ -60,18 +60,37 @@ std::string normalize(std::string text) {
 }
 
 /// Written files are kept, and later command lines see them.
-class MemoryOutputs : public cli::OutputFiles {
+class MemoryOutputs : public base::OutputFiles {
  public:
   MemoryOutputs(modules::OverlayFileSystem& files) : files_(files) {}
-  std::string write(const std::string& path, const std::string& text) override {
+
+  std::string write(const std::string& path, std::string_view text, base::Worth) override {
     if (path.starts_with("unwritable/")) return "permission denied";
     written[path] = text;
-    files_.set(path, text);
+    files_.set(path, std::string(text));
     return {};
   }
+
+  std::unique_ptr<base::OutputStream> open(const std::string& path, std::string& reason) override {
+    if (!path.starts_with("unwritable/")) return std::make_unique<Stream>(*this, path);
+    reason = "permission denied";
+    return nullptr;
+  }
+
   std::map<std::string, std::string> written;
 
  private:
+  class Stream : public base::OutputStream {
+   public:
+    Stream(MemoryOutputs& outputs, std::string path) : outputs_(outputs), path_(std::move(path)) {}
+    void write(std::string_view lines) override { text_ += lines; }
+    std::string finish() override { return outputs_.write(path_, text_, base::Worth::Source); }
+
+   private:
+    MemoryOutputs& outputs_;
+    std::string path_, text_;
+  };
+
   modules::OverlayFileSystem& files_;
 };
 

@@ -38,8 +38,7 @@ TEST_CASE("a mark stands under its text") {
         "2 │ two x three\n"
         "  │     ^\n"
         "  │\n"
-        " note: first\n"
-        "       second\n"
+        " note: first\\nsecond\n"
         " help: do that\n"
         "\n");
 }

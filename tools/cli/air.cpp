@@ -11,10 +11,8 @@ using diagnostics::SourceFile;
 using diagnostics::SourceFilePtr;
 
 SourceFilePtr readScript(const Session& session, const std::string& path, diagnostics::DiagnosticList& issues) {
-  modules::ReadResult read = session.environment().files->read(path);
-  if (read.text) return std::make_shared<SourceFile>(path, std::move(*read.text));
-  issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
-  return nullptr;
+  std::optional<std::string> text = session.read(path, issues);
+  return text ? std::make_shared<SourceFile>(path, std::move(*text)) : nullptr;
 }
 
 namespace {

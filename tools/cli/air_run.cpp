@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
 #include "runtime/data/codec/codec.h"
 #include "tools/cli/air_engine.h"
 #include "tools/cli/air_verbs.h"
@@ -28,7 +29,11 @@ ExitCode serve(const Session& session) {
     out << (answer += '\n') << std::flush;
     if (!out) return ExitCode::FileFault;
   }
-  return ExitCode::Done;
+  DiagnosticList issues;
+  if (session.environment().in->bad())
+    issues.report(Code::FileNotFound, {}).arg("path", "<stdin>").arg("reason", "it broke off");
+  session.report(issues, true);
+  return cli::exitCodeOf(issues);
 }
 
 /// `${peer.NAME}` becomes the id of the peer that has that name.
@@ -64,12 +69,9 @@ std::optional<UsageError> readResults(const Session& session, Step& step, Diagno
   std::string text = last(session, OptionId::CallResults, "{}");
   if (text.starts_with('@')) {
     std::string path = text.substr(1);
-    modules::ReadResult read = session.environment().files->read(path);
-    if (!read.text) {
-      issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
-      return std::nullopt;
-    }
-    text = std::move(*read.text);
+    std::optional<std::string> content = session.read(path, issues);
+    if (!content) return std::nullopt;
+    text = std::move(*content);
   }
   values::JsonError error;
   std::optional<values::Value> json = values::parseJson(text, &error);
@@ -108,14 +110,17 @@ void readStep(const Session& session, const std::string& path, Step& step, Diagn
 }
 
 std::string describe(const vm::InvocationOutcome& outcome, const PeerNaming& names) {
-  std::string text = outcome.code == 0 ? "code 0\n" : fmt::format("code {}: {}\n", outcome.code, outcome.message);
+  std::string text =
+      outcome.code == 0 ? "code 0\n" : fmt::format("code {}: {}\n", outcome.code, base::printable(outcome.message));
   for (const vm::CallRequest& request : outcome.requests) {
     std::string arguments;
     for (const values::Value& argument : request.args)
       arguments += fmt::format("{}{}", arguments.empty() ? "" : ", ", argument.text());
-    text += fmt::format("call {}: {}.{}({})\n", request.id, request.service, request.function, arguments);
+    std::string call = fmt::format("{}.{}({})", request.service, request.function, arguments);
+    text += fmt::format("call {}: {}\n", request.id, base::printable(call));
   }
-  for (const std::string& peer : outcome.nextPeers) text += fmt::format("next peer: {}\n", names(peer));
+  for (const std::string& peer : outcome.nextPeers)
+    text += fmt::format("next peer: {}\n", base::printable(names(peer)));
   data::Decoded decoded = data::decode(outcome.data);
   if (!decoded.data) return text;
   text += fmt::format("data: {}\n", plural(outcome.data.size(), "byte"));
@@ -156,16 +161,13 @@ ExitCode runAirRun(const Session& session) {
   vm::InvocationOutcome outcome = vm::invoke(step.invocation);
 
   std::string path = last(session, OptionId::StepOutput, "");
-  if (!path.empty()) {
-    std::string reason =
-        session.environment().outputs->write(path, std::string(outcome.data.begin(), outcome.data.end()));
-    if (!reason.empty()) {
-      session.complain(fmt::format("cannot write `{}`: {}", path, reason));
-      return ExitCode::FileFault;
-    }
+  std::string_view data(reinterpret_cast<const char*>(outcome.data.data()), outcome.data.size());
+  if (!path.empty() && !session.write(path, data, base::Worth::Source, issues)) {
+    session.report(issues, true);
+    return cli::exitCodeOf(issues);
   }
   bool json = session.settings().format != diagnostics::Format::Text;
-  session.result(json ? answerOf(outcome, true) + "\n" : describe(outcome, step.names));
+  session.result(json ? base::printableJson(answerOf(outcome, true)) + "\n" : describe(outcome, step.names));
   return exitCodeOf(outcome.code);
 }
 

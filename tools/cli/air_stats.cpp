@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/air/print.h"
+#include "compiler/base/printable.h"
 #include "compiler/format/line_diff.h"
 #include "runtime/values/value.h"
 #include "tools/cli/air_verbs.h"
@@ -132,13 +133,17 @@ std::vector<std::pair<std::string, uint64_t>> ranked(const Counts& counts) {
   return rows;
 }
 
+constexpr size_t kLongestName = 100;
+
 std::string statsText(const Script& script, const Stats& stats) {
-  std::string text = fmt::format("{}: {}, {} without layout, {}, depth {}\n", script.path, plural(stats.bytes, "byte"),
-                                 stats.compact, plural(stats.instructions, "instruction"), stats.depth);
+  std::string text =
+      fmt::format("{}: {}, {} without layout, {}, depth {}\n", base::printable(script.path),
+                  plural(stats.bytes, "byte"), stats.compact, plural(stats.instructions, "instruction"), stats.depth);
   auto table = [&](std::string_view title, const Counts& counts) {
     if (counts.empty()) return;
     text += fmt::format("  {}\n", title);
-    for (const auto& [name, number] : ranked(counts)) text += fmt::format("  {:>6}  {}\n", number, name);
+    for (const auto& [name, number] : ranked(counts))
+      text += fmt::format("  {:>6}  {}\n", number, base::shortened(base::printable(name), kLongestName));
   };
   table("instructions", stats.kinds);
   table("peers", stats.peers);
@@ -170,6 +175,7 @@ Value statsJson(const Script& script, const Stats& stats) {
 }
 
 bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
+std::string jsonText(const Value& value) { return base::printableJson(values::prettyText(value)) + "\n"; }
 
 }  // namespace
 
@@ -184,9 +190,8 @@ ExitCode runAirStats(const Session& session) {
     else session.result(statsText(script, stats));
   }
   if (wantsJson(session))
-    session.result(values::prettyText(Value::object(
-                       {{"format", Value::string("aqua/air-stats/1")}, {"scripts", Value::array(std::move(items))}})) +
-                   "\n");
+    session.result(jsonText(
+        Value::object({{"format", Value::string("aqua/air-stats/1")}, {"scripts", Value::array(std::move(items))}})));
   return code;
 }
 
@@ -196,14 +201,17 @@ ExitCode runAirDiff(const Session& session) {
   if (scripts.empty()) return code;
   // Layout and comments make no difference.
   std::string before = air::printPretty(*scripts[0].air->root), after = air::printPretty(*scripts[1].air->root);
-  std::string changes = format::unifiedDiff(scripts[1].path, before, after);
+  std::string changes = format::unifiedDiff("", before, after);
   bool equal = changes.empty();
-  if (!equal) changes.replace(4, scripts[1].path.size(), scripts[0].path);  // its first line names the first file
+  if (!equal) {  // its first lines name the files
+    constexpr std::string_view kNames = "--- \n+++ \n";
+    changes = fmt::format("--- {}\n+++ {}\n{}", base::printable(scripts[0].path), base::printable(scripts[1].path),
+                          base::printableLines(changes).substr(kNames.size()));
+  }
   if (wantsJson(session))
-    session.result(values::prettyText(Value::object({{"format", Value::string("aqua/air-diff/1")},
-                                                     {"equal", Value::boolean(equal)},
-                                                     {"changes", Value::string(changes)}})) +
-                   "\n");
+    session.result(jsonText(Value::object({{"format", Value::string("aqua/air-diff/1")},
+                                           {"equal", Value::boolean(equal)},
+                                           {"changes", Value::string(changes)}})));
   else session.result(changes);
   if (equal) session.say("the same instructions");
   return equal ? ExitCode::Done : ExitCode::ProgramFault;

@@ -1,15 +1,12 @@
 #include "tools/cli/cli.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <exception>
-#include <filesystem>
-#include <fstream>
 #include <ostream>
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
 #include "tools/cli/inputs.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
@@ -92,26 +89,17 @@ int run(const std::vector<std::string>& args, const Environment& environment) {
     ExitCode code = start(args, environment);
     environment.out->flush();
     if (!*environment.out) {
-      *environment.err << "error: cannot write to standard output\n";
+      diagnostics::DiagnosticList issues;
+      issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", "<stdout>").arg("reason", "it takes no more");
+      *environment.err << diagnostics::writeText(issues);
       code = worst(code, ExitCode::FileFault);
     }
     return static_cast<int>(code);
   } catch (const std::exception& exception) {
-    *environment.err << "error: internal error: " << exception.what() << '\n'
+    *environment.err << "error: internal error: " << base::printable(exception.what()) << '\n'
                      << " help: this is a mistake of aqua, not of your program\n";
     return static_cast<int>(ExitCode::Internal);
   }
-}
-
-std::string DiskOutputFiles::write(const std::string& path, const std::string& text) {
-  std::error_code error;
-  std::filesystem::path target(path);
-  if (target.has_parent_path()) std::filesystem::create_directories(target.parent_path(), error);
-  if (error) return error.message();
-  std::ofstream file(target, std::ios::binary | std::ios::trunc);
-  if (file) file << text;
-  file.close();
-  return file ? std::string() : std::strerror(errno);
 }
 
 }  // namespace aqua::cli

@@ -8,22 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "compiler/base/output_files.h"
 #include "compiler/modules/file_system.h"
 
 namespace aqua::cli {
-
-/// Where results are written to.
-class OutputFiles {
- public:
-  virtual ~OutputFiles() = default;
-  /// Makes the folders that are missing. Returns the reason when nothing was written, else nothing.
-  virtual std::string write(const std::string& path, const std::string& text) = 0;
-};
-
-class DiskOutputFiles : public OutputFiles {
- public:
-  std::string write(const std::string& path, const std::string& text) override;
-};
 
 /// Everything outside of the process that the command sees. Nothing is owned.
 struct Environment {
@@ -31,7 +19,7 @@ struct Environment {
   std::ostream* out = nullptr;  // results
   std::ostream* err = nullptr;  // everything else
   const modules::FileSystem* files = nullptr;
-  OutputFiles* outputs = nullptr;
+  base::OutputFiles* outputs = nullptr;
   bool outIsTerminal = false;
   bool errIsTerminal = false;
   uint32_t width = 100;                          // columns of the terminal

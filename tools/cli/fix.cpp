@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
 #include "compiler/format/apply_fixes.h"
 #include "compiler/format/line_diff.h"
 #include "tools/cli/check.h"
@@ -100,7 +101,7 @@ class Fixer {
   }
 
   /// Writes, or shows, what has changed.
-  ExitCode finish(bool dry) const;
+  ExitCode finish(bool dry);
 
  private:
   void check() { checked_ = checkInputs(session_, compiler_, files_, paths_); }
@@ -187,9 +188,7 @@ class Fixer {
   size_t fixed_ = 0;
 };
 
-ExitCode Fixer::finish(bool dry) const {
-  const Environment& environment = session_.environment();
-  ExitCode code = ExitCode::Done;
+ExitCode Fixer::finish(bool dry) {
   std::string input(kStandardInput);
   if (!dry && std::find(paths_.begin(), paths_.end(), input) != paths_.end())
     session_.result(files_.read(input).text.value_or(""));
@@ -197,20 +196,16 @@ ExitCode Fixer::finish(bool dry) const {
     if (path == input && !dry) continue;
     std::string text = *files_.read(path).text;
     if (dry) {
-      session_.result(format::unifiedDiff(path, *environment.files->read(path).text, text));
+      std::string before = session_.environment().files->read(path).text.value_or("");
+      session_.result(base::printableLines(format::unifiedDiff(base::printable(path), before, text)));
       continue;
     }
-    if (std::string reason = environment.outputs->write(path, text); !reason.empty()) {
-      session_.complain(fmt::format("cannot write `{}`: {}", path, reason));
-      code = worst(code, ExitCode::FileFault);
-    } else {
-      session_.tell(fmt::format("fixed {}", path));
-    }
+    if (session_.write(path, text, base::Worth::Source, checked_.issues)) session_.tell(fmt::format("fixed {}", path));
   }
   session_.report(checked_.issues, true);
   session_.say(fmt::format("{} {} in {}, left: {}, in {}", dry ? "would fix" : "fixed", plural(fixed_, "error"),
                            plural(touched_.size(), "file"), session_.counts(checked_.issues), session_.elapsed()));
-  return worst(code, exitCodeOf(checked_.issues));
+  return exitCodeOf(checked_.issues);
 }
 
 }  // namespace

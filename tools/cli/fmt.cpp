@@ -1,6 +1,7 @@
 // `aqua fmt`: the one layout, in place; or what it would change.
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
 #include "compiler/format/format.h"
 #include "compiler/format/line_diff.h"
 #include "tools/cli/inputs.h"
@@ -13,19 +14,12 @@ struct Work {
   diagnostics::DiagnosticList issues;
   std::vector<diagnostics::SourceFilePtr> sources;  // issues point into them
   size_t changed = 0;
-  ExitCode code = ExitCode::Done;
 };
 
-diagnostics::SourceFilePtr read(const Session& session, const std::string& path, Work& work) {
-  modules::ReadResult file = session.environment().files->read(path);
-  if (file.text) return std::make_shared<const diagnostics::SourceFile>(path, std::move(*file.text));
-  work.issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", file.reason);
-  return nullptr;
-}
-
 void formatOne(const Session& session, const std::string& path, Work& work) {
-  diagnostics::SourceFilePtr source = read(session, path, work);
-  if (!source) return;
+  std::optional<std::string> text = session.read(path, work.issues);
+  if (!text) return;
+  auto source = std::make_shared<const diagnostics::SourceFile>(path, std::move(*text));
   work.sources.push_back(source);
   format::Formatted formatted = format::formatSource(source);
   if (!formatted.text) {  // warnings are the matter of `aqua check`
@@ -37,17 +31,15 @@ void formatOne(const Session& session, const std::string& path, Work& work) {
   work.changed += changes ? 1 : 0;
   bool diff = session.arguments().has(OptionId::Diff), check = session.arguments().has(OptionId::Check);
   if (changes || !check) session.tell(fmt::format("{} {}", changes ? "changed" : "ok", source->path()));
-  if (diff) session.result(format::unifiedDiff(source->path(), source->text(), *formatted.text));
-  if (check && changes && !diff) session.result(fmt::format("{}\n", source->path()));
+  std::string shown = base::printable(source->path());
+  if (diff) session.result(base::printableLines(format::unifiedDiff(shown, source->text(), *formatted.text)));
+  if (check && changes && !diff) session.result(fmt::format("{}\n", shown));
   if (diff || check) return;
   if (path == kStandardInput) {
     session.result(*formatted.text);
   } else if (changes) {
-    std::string reason = session.environment().outputs->write(path, *formatted.text);
-    if (reason.empty()) return;
-    --work.changed;
-    session.complain(fmt::format("cannot write `{}`: {}", path, reason));
-    work.code = worst(work.code, ExitCode::FileFault);
+    bool written = session.write(path, *formatted.text, base::Worth::Source, work.issues);
+    if (!written) --work.changed;
   }
 }
 
@@ -67,9 +59,8 @@ ExitCode runFmt(const Session& session) {
     session.say(fmt::format("formatted {}, {} {}, {} in {}", plural(paths.size(), "file"), work.changed,
                             looks ? "would change" : "changed", plural(work.issues.errorCount(), "error"),
                             session.elapsed()));
-  if (session.arguments().has(OptionId::Check) && work.changed > 0)
-    work.code = worst(work.code, ExitCode::ProgramFault);
-  return worst(work.code, exitCodeOf(work.issues));
+  bool wanting = session.arguments().has(OptionId::Check) && work.changed > 0;
+  return worst(wanting ? ExitCode::ProgramFault : ExitCode::Done, exitCodeOf(work.issues));
 }
 
 }  // namespace aqua::cli

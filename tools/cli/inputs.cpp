@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <istream>
-#include <iterator>
 #include <set>
 
 #include <fmt/format.h>
@@ -11,11 +10,8 @@ namespace aqua::cli {
 
 modules::ReadResult InputFiles::read(const std::string& path) const {
   if (path != kStandardInput) return files_.read(path);
-  if (!text_) text_.emplace(std::istreambuf_iterator<char>(in_), std::istreambuf_iterator<char>());
-  modules::ReadResult result;
-  result.text = *text_;
-  result.exists = true;
-  return result;
+  if (!input_) input_ = modules::readAll(in_);
+  return *input_;
 }
 
 std::optional<UsageError> nameStandardInput(Arguments& arguments) {

@@ -23,7 +23,7 @@ class InputFiles : public modules::FileSystem {
  private:
   const modules::FileSystem& files_;
   std::istream& in_;
-  mutable std::optional<std::string> text_;  // of standard input, once it was read
+  mutable std::optional<modules::ReadResult> input_;  // once it was read
 };
 
 /// `-` where a file is read becomes kStandardInput. An error when two of them would read it.

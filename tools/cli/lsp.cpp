@@ -44,7 +44,7 @@ class LibraryOnDisk {
       for (std::string_view package : driver::kLibraryPackages) {
         std::string path = fmt::format("{}/{}/{}", folder_, package, file.path);
         if (environment_.files->read(path).text != file.text)
-          environment_.outputs->write(path, std::string(file.text));  // what cannot be written is not shown
+          environment_.outputs->write(path, file.text, base::Worth::Generated);  // what cannot be written is not shown
       }
   }
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include <fcntl.h>
 #include <malloc.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -40,13 +41,20 @@ void watchSignals() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
+/// A standard stream that is closed is replaced by one that fails: else the next file that is opened would be it.
+void fillStandardStreams() {
+  for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (fcntl(fd, F_GETFD) == -1) open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  fillStandardStreams();
   keepFreedMemory();
   std::ios::sync_with_stdio(false);
   aqua::modules::DiskFileSystem files;
-  aqua::cli::DiskOutputFiles outputs;
+  aqua::base::DiskOutputFiles outputs;
   aqua::cli::Environment environment;
   environment.in = &std::cin;
   environment.out = &std::cout;

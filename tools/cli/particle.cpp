@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
 #include "compiler/format/line_diff.h"
 #include "runtime/data/codec/human.h"
 #include "runtime/data/verify.h"
@@ -26,6 +27,7 @@ struct Particle {
 };
 
 bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
+std::string jsonText(const Value& value) { return base::printableJson(values::prettyText(value)) + "\n"; }
 
 PeerNaming naming(const Session& session) {
   PeerNaming names;
@@ -57,16 +59,17 @@ constexpr size_t kShort = 100, kLong = size_t{1} << 20;  // bytes of a value
 std::string signersText(const std::vector<data::Signer>& signers, const PeerNaming& names, bool checked) {
   std::string text;
   for (const data::Signer& signer : signers)
-    text += fmt::format("  {:<10} {:<12} {}  {}\n", names(signer.peer), plural(signer.cids.size(), "record"),
-                        signer.peer, verdict(signer, checked));
+    text += fmt::format("  {:<10} {:<12} {}  {}\n", base::printable(names(signer.peer)),
+                        plural(signer.cids.size(), "record"), base::printable(signer.peer), verdict(signer, checked));
   return text.empty() ? "  nobody\n" : text;
 }
 
 std::string showText(const Session& session, const Particle& particle) {
   const data::Data& data = *particle.data;
   PeerNaming names = naming(session);
-  std::string text = fmt::format("{}: {}, by interpreter {} in format {}, last call {}\n", particle.path,
+  std::string head = fmt::format("{}: {}, by interpreter {} in format {}, last call {}", particle.path,
                                  plural(particle.size, "byte"), data.interpreterVersion, data.version, data.lastCallId);
+  std::string text = base::printable(head) + "\n";
   text += fmt::format("\ntrace, {}\n", plural(data.trace.size(), "state"));
   std::vector<std::string> lines = data::traceLines(data, names, session.settings().verbose ? kLong : kShort);
   for (size_t i = 0; i < lines.size(); ++i) text += fmt::format("  {:>4}  {}\n", i, lines[i]);
@@ -129,7 +132,7 @@ std::string showJson(const Session& session, const Particle& particle) {
                               {"signers", signersJson(signersOf(data, id), id.has_value())},
                               {"data", *raw.find("data")},
                               {"versions", *raw.find("versions")}});
-  return values::prettyText(json) + "\n";
+  return jsonText(json);
 }
 
 ExitCode show(const Session& session, const Particle& particle) {
@@ -154,7 +157,7 @@ ExitCode verify(const Session& session, const Particle& particle) {
     if (fault)
       members.emplace_back(
           "fault", Value::object({{"code", Value::integer(fault->code)}, {"message", Value::string(fault->message)}}));
-    session.result(values::prettyText(Value::object(std::move(members))) + "\n");
+    session.result(jsonText(Value::object(std::move(members))));
     return fault ? ExitCode::ProgramFault : ExitCode::Done;
   }
   session.result(signersText(signers, naming(session), true));
@@ -217,7 +220,7 @@ std::vector<std::string> recordDifferences(const data::Data& a, const data::Data
 
 std::string joined(const std::vector<std::string>& lines) {
   std::string text;
-  for (const std::string& line : lines) text.append(line).append("\n");
+  for (const std::string& line : lines) text.append(base::printable(line)).append("\n");
   return text;
 }
 
@@ -232,11 +235,10 @@ ExitCode diff(const Session& session, const Particle& a, const Particle& b) {
   if (wantsJson(session)) {
     values::Array items;
     for (const std::string& line : records) items.push_back(Value::string(line));
-    session.result(values::prettyText(Value::object({{"format", Value::string("aqua/particle-diff/1")},
-                                                     {"equal", Value::boolean(equal)},
-                                                     {"trace", Value::string(trace)},
-                                                     {"records", Value::array(std::move(items))}})) +
-                   "\n");
+    session.result(jsonText(Value::object({{"format", Value::string("aqua/particle-diff/1")},
+                                           {"equal", Value::boolean(equal)},
+                                           {"trace", Value::string(trace)},
+                                           {"records", Value::array(std::move(items))}})));
   } else {
     session.result(trace + joined(records));
     if (equal) session.say("the same, whatever the order of records");

@@ -49,15 +49,11 @@ std::optional<Bytes> fromText(std::string_view content, std::string& reason) {
 }  // namespace
 
 std::optional<Bytes> readParticleBytes(const Session& session, const std::string& path, DiagnosticList& issues) {
-  modules::ReadResult file = session.environment().files->read(path);
-  if (!file.text) {
-    issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", file.reason);
-    return std::nullopt;
-  }
-  const std::string& content = *file.text;
-  if (!isText(content)) return toBytes(content);
+  std::optional<std::string> content = session.read(path, issues);
+  if (!content) return std::nullopt;
+  if (!isText(*content)) return toBytes(*content);
   std::string reason;
-  std::optional<Bytes> bytes = fromText(content, reason);
+  std::optional<Bytes> bytes = fromText(*content, reason);
   if (!bytes) issues.report(Code::ParticleForm, {}).arg("path", path).arg("reason", reason);
   return bytes;
 }

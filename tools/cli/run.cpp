@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
 #include "runtime/sim/sim.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
@@ -15,6 +16,7 @@ namespace aqua::cli {
 
 namespace {
 
+using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
 /// An option whose value cannot be understood ends the command.
@@ -100,11 +102,27 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
   const Environment& environment = session.environment();
   const sim::Scenario& scenario = world.scenario;
   run::Recording recording(scenario, book, kVersion);
-  bool records = arguments.has(OptionId::Record), names = arguments.has(OptionId::Names);
+  bool names = arguments.has(OptionId::Names);
+  const std::string recordPath = arguments.has(OptionId::Record) ? arguments.of(OptionId::Record).back() : "";
+  auto notRecorded = [&](const std::string& reason) {
+    DiagnosticList issues;
+    issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", recordPath).arg("reason", reason);
+    session.report(issues, true);
+    return cli::exitCodeOf(issues);
+  };
+  std::unique_ptr<base::OutputStream> record;
+  if (!recordPath.empty()) {
+    std::string reason;
+    record = environment.outputs->open(recordPath, reason);
+    if (!record) return notRecorded(reason);
+  }
   sim::SimOptions options;
   options.interrupt = environment.signal;
   options.onEvent = [&](const sim::Event& event) {
-    if (records) recording.add(event);
+    if (record) {
+      recording.add(event);
+      record->write(recording.take());
+    }
     if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Printed)
       session.say(sim::eventText(event, scenario, book));
   };
@@ -117,16 +135,15 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
   if (!ending.empty()) session.report(ending, true);
   if (result.ending == sim::Ending::Value) {
     std::string text = run::valuesText(result.values);
-    session.result(names ? book.withNames(text) : text);
+    session.result(base::printableJson(names ? book.withNames(text) : text));
   }
   session.say(summary(job.name, result, scenario, failedCalls, session));
   ExitCode code = exitCodeOf(result.ending, environment);
-  if (!records) return code;
-  const std::string& file = arguments.of(OptionId::Record).back();
-  std::string reason = environment.outputs->write(file, recording.finish(job.name, result));
-  if (reason.empty()) return code;
-  session.complain(fmt::format("cannot write `{}`: {}", file, reason));
-  return worst(ExitCode::FileFault, code);
+  if (!record) return code;
+  recording.finish(job.name, result);
+  record->write(recording.take());
+  std::string reason = record->finish();
+  return reason.empty() ? code : worst(notRecorded(reason), code);
 }
 
 ExitCode runFunction(const Session& session) {

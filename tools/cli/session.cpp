@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
+
 #include "tools/cli/version.h"
 
 namespace aqua::cli {
@@ -49,10 +51,22 @@ void Session::openProject() {
   compiler_ = std::make_unique<driver::Session>(files, settings_.compile, manifestOf(arguments_, files));
 }
 
+std::optional<std::string> Session::read(const std::string& path, DiagnosticList& issues) const {
+  modules::ReadResult read = environment_.files->read(path);
+  if (!read.text) issues.report(diagnostics::Code::FileNotFound, {}).arg("path", path).arg("reason", read.reason);
+  return std::move(read.text);
+}
+
+bool Session::write(const std::string& path, std::string_view text, base::Worth worth, DiagnosticList& issues) const {
+  std::string reason = environment_.outputs->write(path, text, worth);
+  if (!reason.empty()) issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", path).arg("reason", reason);
+  return reason.empty();
+}
+
 void Session::result(std::string_view text) const { *environment_.out << text; }
 
 void Session::say(std::string_view line) const {
-  if (!settings_.quiet) *environment_.err << line << '\n';
+  if (!settings_.quiet) *environment_.err << base::printable(line) << '\n';
 }
 
 void Session::tell(std::string_view line) const {
@@ -61,8 +75,9 @@ void Session::tell(std::string_view line) const {
 
 void Session::complain(std::string_view message, std::string_view hint) const {
   const diagnostics::Palette& paint = settings_.errColors;
-  *environment_.err << paint.severity(Severity::Error, "error") << paint.strong(fmt::format(": {}", message)) << '\n';
-  if (!hint.empty()) *environment_.err << ' ' << paint.good("help:") << ' ' << hint << '\n';
+  *environment_.err << paint.severity(Severity::Error, "error")
+                    << paint.strong(fmt::format(": {}", base::printable(message))) << '\n';
+  if (!hint.empty()) *environment_.err << ' ' << paint.good("help:") << ' ' << base::printable(hint) << '\n';
 }
 
 ExitCode Session::usage(const UsageError& error) const {
@@ -97,14 +112,19 @@ std::string Session::elapsed() const {
   return time.count() < 10 ? fmt::format("{:.1f} ms", time.count()) : fmt::format("{:.0f} ms", time.count());
 }
 
+namespace {
+ExitCode exitCodeOf(diagnostics::Code code) {
+  using diagnostics::Code;
+  bool file = code == Code::FileNotFound || code == Code::FileNotWritten || code == Code::FileNotGenerated;
+  return code == Code::InternalError ? ExitCode::Internal : file ? ExitCode::FileFault : ExitCode::ProgramFault;
+}
+}  // namespace
+
 ExitCode exitCodeOf(const DiagnosticList& list) {
   ExitCode code = ExitCode::Done;
   for (const Diagnostic& d : list.items()) {
     if (d.severity != Severity::Error) continue;
-    ExitCode one = d.code == diagnostics::Code::InternalError  ? ExitCode::Internal
-                   : d.code == diagnostics::Code::FileNotFound ? ExitCode::FileFault
-                                                               : ExitCode::ProgramFault;
-    code = worst(code, one);
+    code = worst(code, exitCodeOf(d.code));
   }
   return code;
 }

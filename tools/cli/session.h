@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,9 +25,15 @@ class Session {
   /// Null: none was opened, or no manifest governs what is named.
   const project::Project* project() const { return compiler_ ? compiler_->project() : nullptr; }
 
-  /// The result, to stdout.
+  /// The text of a file. Nothing: that was reported.
+  std::optional<std::string> read(const std::string& path, diagnostics::DiagnosticList& issues) const;
+  /// False: that was reported.
+  bool write(const std::string& path, std::string_view text, base::Worth worth,
+             diagnostics::DiagnosticList& issues) const;
+
+  /// The result, to stdout, as it is.
   void result(std::string_view text) const;
-  /// Talk, to stderr; not with `--quiet`.
+  /// One line of talk, to stderr, with what is unprintable escaped; not with `--quiet`.
   void say(std::string_view line) const;
   /// Only with `--verbose`.
   void tell(std::string_view line) const;

@@ -87,7 +87,7 @@ void Recording::add(const sim::Event& event) {
   lines_ += '\n';
 }
 
-std::string Recording::finish(const std::string& function, const sim::RunResult& run) {
+void Recording::finish(const std::string& function, const sim::RunResult& run) {
   Members line{{"n", number(++number_)},
                {"kind", text("outcome")},
                {"function", text(function)},
@@ -108,7 +108,7 @@ std::string Recording::finish(const std::string& function, const sim::RunResult&
         {{"peer", text(failure.peer)}, {"code", Value::integer(failure.code)}, {"message", text(failure.message)}}));
   line.emplace_back("failures", Value::array(std::move(failures)));
   Value::object(std::move(line)).appendText(lines_);
-  return lines_ + '\n';
+  lines_ += '\n';
 }
 
 }  // namespace aqua::run

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "runtime/sim/sim.h"
 
@@ -14,8 +15,10 @@ class Recording {
   /// `scenario` and `book` outlive this. `version` is that of the program that writes.
   Recording(const sim::Scenario& scenario, const sim::PeerBook& book, std::string_view version);
   void add(const sim::Event& event);
-  /// All lines, each with its line end.
-  std::string finish(const std::string& function, const sim::RunResult& run);
+  /// The last line.
+  void finish(const std::string& function, const sim::RunResult& run);
+  /// The lines since the last time, each with its line end.
+  std::string take() { return std::exchange(lines_, {}); }
 
  private:
   const sim::Scenario& scenario_;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/printable.h"
+
 namespace aqua::data {
 
 namespace {
@@ -158,18 +160,14 @@ std::string lineOf(const StateView& view, const PeerNames& names) {
   if (done && view.kind == "call") line += fmt::format(" {} {}.{}", names(view.peer), view.service, view.function);
   if (done && view.kind == "canon") line += fmt::format(" {}", names(view.peer));
   if (view.value) {
-    // One state, one line: other JSON than ours may have line ends.
-    std::string shown = *view.value;
-    std::replace_if(
-        shown.begin(), shown.end(), [](char c) { return static_cast<uint8_t>(c) < 0x20; }, ' ');
-    line += fmt::format(" {} {}", view.status == "failed" ? "failed:" : "=", shown);
+    line += fmt::format(" {} {}", view.status == "failed" ? "failed:" : "=", *view.value);
     constexpr size_t kEnd = 8;
     std::string_view cid = view.cid.view();
     if (view.cut) line += fmt::format("... ({})", cid.substr(cid.size() - std::min(kEnd, cid.size())));
   }
   if (!view.details.empty()) line += fmt::format("{} {}", view.value ? "," : "", view.details);
   if (!view.missing.empty()) line += fmt::format(" [missing: {}]", view.missing);
-  return line;
+  return base::printable(line);  // one state, one line, whatever peers put into their data
 }
 
 std::vector<std::string> traceLines(const Data& data, const PeerNames& names, size_t longestValue, bool flat) {

@@ -30,7 +30,7 @@ std::vector<StateView> viewTrace(const Data& data, size_t longestValue);
 
 /// How a peer id is shown.
 using PeerNames = std::function<std::string(std::string_view peerId)>;
-/// One line, without indentation. A value that was cut is followed by the end of its content id.
+/// One line, fit to print, without indentation. A value that was cut is followed by the end of its content id.
 std::string lineOf(const StateView& view, const PeerNames& names);
 /// All lines, indented by what is around them unless `flat`.
 std::vector<std::string> traceLines(const Data& data, const PeerNames& names, size_t longestValue, bool flat = false);

@@ -48,8 +48,7 @@ weSvG56Weu0ATYjbFFnD0OSeMwDC69tVxOXyBCrtc+2pNEuId1fa5PKkPAE1OLfzPLR1Gxoh0dy/fjvk
 PGPVoXcSUGwG////PAAAACH///9VAAAAQf///44AAAAh////pwAAAEH///rsAAAAAwAAAAH///vEAAAAAv///ZAAAAAD///+CAAA
 AAH///4kAAAAAf///tgAAAAC////rAAAAAI=
 === expect stdout ===
-code 3: an error occurred while envelope deserialization: byte 0: no envelope, expected a map of three members.
-AquaVM version is 0.62.0 and it expects 0.17.2 version.
+code 3: an error occurred while envelope deserialization: byte 0: no envelope, expected a map of three members.\nAquaVM version is 0.62.0 and it expects 0.17.2 version.
 code 30000: after finishing execution of supplied AIR, there are some unprocessed call results: `{"7": CallServiceResult { ret_code: 0, result: "1" }}`, probably a wrong call_id used
 data: 232 bytes
 code 9: signature mismatch for "12D3KooWGFg7GAVJwGzYyqErFFXWDwPywfgocZGNtYH64D7B9S5U": Verification(Ed25519(signature::Error { source: Some(Verification equation was not satisfied) }, "4KwuwLrPr8iahmVcM6MwdJUFHSNvVxPhZBQindWcafvRozZD73uZpmGKVrnVTcaNGzrC6bdofF4q7ULu8scmgxjG", "7SJwX2ubkNj4ZwjRcenAT9K9TLeAasBtvwv4gDxHFVMY")), values: CIDS: ["bagaaihralmfai5bziwhsq4myqcmy2bacfiwkhfbeirg3okolwsr4lvwqivhq", "bagaaihramb4pforev4e63ikvvx6a5tjpju57ma6bu7hv3s4d2waxkgpvpdla"]
@@ -83,7 +82,8 @@ error: `--call-results`: the call result 1 has neither `raw` nor `result`
  help: for example --call-results '{"1": {"result": "hello"}}'
 error[AQ9001]: cannot read `nowhere.json`: no such file
 
-error: cannot write `unwritable/new.bin`: permission denied
+error[AQ9002]: cannot write `unwritable/new.bin`: permission denied
+
 === expect exit ===
 2
 2

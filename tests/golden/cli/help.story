@@ -86,6 +86,7 @@ options
       --emit STAGE            print the functions as they are on the way: plan,
                               placed or air
   -o, --output DIR            folder for the results; `-` prints them
+      --force                 write over files that aqua did not generate
       --pretty                AIR indented, one instruction a line
       --source-map            write FUNCTION.air.map beside each FUNCTION.air:
                               source map version 3, to the lines of Aqua

@@ -27,8 +27,9 @@ error: no file and no `aqua.toml`, expected `aqua fmt FILE...`, or a project
  help: `aqua fmt .` takes the files of this folder
 broken.aqua:2:7: error: `(` is never closed, expected `)` [AQ0046]
 formatted 1 file, 0 changed, 1 error in <time>
-error: cannot write `unwritable/a.aqua`: permission denied
-formatted 1 file, 0 changed, 0 errors in <time>
+error[AQ9002]: cannot write `unwritable/a.aqua`: permission denied
+
+formatted 1 file, 0 changed, 1 error in <time>
 === expect exit ===
 1
 2

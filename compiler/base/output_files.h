@@ -1,0 +1,50 @@
+// The only door for what is written to files. A file that exists is never seen half written: whoever looks, also after
+// a signal, a full disk or a power cut, finds the old text or the new one.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace aqua::base {
+
+/// What a lost file would cost: a source is on the disk before it takes the place of the old one; what can be generated
+/// again does not wait for the disk.
+enum class Worth : uint8_t { Source, Generated };
+
+/// A file that is written piece by piece.
+class OutputStream {
+ public:
+  virtual ~OutputStream() = default;
+  /// `lines` end with a line end.
+  virtual void write(std::string_view lines) = 0;
+  /// Puts everything in its place. Returns the reason when that failed, else nothing.
+  virtual std::string finish() = 0;
+};
+
+class OutputFiles {
+ public:
+  virtual ~OutputFiles() = default;
+  /// Makes the folders that are missing. Returns the reason when nothing was written, else nothing.
+  virtual std::string write(const std::string& path, std::string_view text, Worth worth) = 0;
+  /// Null: `reason` says why.
+  virtual std::unique_ptr<OutputStream> open(const std::string& path, std::string& reason) = 0;
+};
+
+/// The disk, relative paths from the working folder.
+///
+/// A regular file is written beside its place and renamed to it, with the mode, owner and extended attributes of the
+/// file that it replaces. Symbolic links stay, their target is replaced. Where a rename would change more than the text
+/// (hard links, an owner or attribute that cannot be given, a mount point, a folder that cannot be written) the file is
+/// written in place while the whole new text lies beside it (`.aqua-….tmp`, in the folder for temporary files if need
+/// be) until that is done; when it fails, the old text is put back. Pipes and devices are written directly; a FIFO that
+/// nobody reads is an error.
+///
+/// A stream is `PATH.part` until it is finished; after a kill all lines in it are whole, but perhaps the last.
+class DiskOutputFiles : public OutputFiles {
+ public:
+  std::string write(const std::string& path, std::string_view text, Worth worth) override;
+  std::unique_ptr<OutputStream> open(const std::string& path, std::string& reason) override;
+};
+
+}  // namespace aqua::base
