@@ -295,7 +295,7 @@ std::string session(const std::vector<std::string>& messages, int& code) {
   for (const std::string& message : messages) writeFrame(request, message);
   std::istringstream in(request.str());
   modules::OverlayFileSystem disk;
-  code = serve(*in.rdbuf(), out, disk, {});
+  code = serve(*in.rdbuf(), out, disk, {}).value();
   return out.str();
 }
 

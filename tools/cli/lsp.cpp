@@ -64,8 +64,15 @@ ExitCode runLsp(const Session& session) {
   const Environment& environment = session.environment();
   LibraryOnDisk library(environment);
   options.showLibraryFile = [&](std::string_view path) { return library.show(path); };
-  int code = lsp::serve(*environment.in->rdbuf(), *environment.out, *environment.files, std::move(options));
-  return code == 0 ? ExitCode::Done : ExitCode::ProgramFault;
+  std::optional<int> code =
+      lsp::serve(*environment.in->rdbuf(), *environment.out, *environment.files, std::move(options));
+  if (!code) {
+    diagnostics::DiagnosticList issues;
+    issues.report(diagnostics::Code::FileNotFound, {}).arg("path", "<stdin>").arg("reason", "it broke off");
+    session.report(issues, true);
+    return exitCodeOf(issues);
+  }
+  return *code == 0 ? ExitCode::Done : ExitCode::ProgramFault;
 }
 
 }  // namespace aqua::cli

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
+#include <ios>
 #include <optional>
 #include <ostream>
 #include <streambuf>
@@ -53,6 +54,15 @@ std::string_view trim(std::string_view text) {
 }  // namespace
 
 Frame FrameReader::next(std::string& body) {
+  try {
+    return read(body);
+  } catch (const std::ios_base::failure&) {  // a file buffer says so, a stream around it would keep it to itself
+    broken_ = true;
+    return Frame::End;
+  }
+}
+
+Frame FrameReader::read(std::string& body) {
   std::optional<uint64_t> length;
   std::string problem, line;
   bool any = false;

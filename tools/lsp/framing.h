@@ -22,9 +22,14 @@ class FrameReader {
  public:
   explicit FrameReader(std::streambuf& in) : in_(in) {}
   Frame next(std::string& body);
+  /// The end was none: the buffer could not be read further.
+  bool broken() const { return broken_; }
 
  private:
+  Frame read(std::string& body);
+
   std::streambuf& in_;
+  bool broken_ = false;
 };
 
 /// Also flushes, so that the reader need not wait.

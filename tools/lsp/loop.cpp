@@ -60,6 +60,11 @@ class Inbox {
     return ended_ && waiting_.empty();
   }
 
+  bool broken() {
+    std::lock_guard lock(mutex_);
+    return broken_;
+  }
+
  private:
   void read(std::streambuf& in) {
     FrameReader frames(in);
@@ -76,6 +81,7 @@ class Inbox {
       std::lock_guard lock(mutex_);
       if (frame != Frame::End) arrive(std::move(incoming));
       ended_ = last;
+      broken_ = frames.broken();
       arrived_.notify_one();
     }
   }
@@ -97,7 +103,7 @@ class Inbox {
   std::condition_variable arrived_;
   std::deque<Incoming> waiting_;                         // whose elements stay where they are
   std::unordered_map<std::string, Incoming*> requests_;  // those of `waiting_` by id
-  bool ended_ = false;
+  bool ended_ = false, broken_ = false;
   std::thread reader_;  // last: it uses the others
 };
 
@@ -110,7 +116,8 @@ json::Value cancelled(const json::Value& id) {
 
 }  // namespace
 
-int serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options) {
+std::optional<int> serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk,
+                         ServerOptions options) {
   auto send = [&](const json::Value& message) {
     std::string body;
     llvm::raw_string_ostream(body) << message;
@@ -134,6 +141,7 @@ int serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk
     if (incoming->cancelled) send(cancelled(*incoming->message->getAsObject()->get("id")));
     else server.handle(*incoming->message);
   }
+  if (inbox.broken()) return std::nullopt;
   return server.exitCode();
 }
 

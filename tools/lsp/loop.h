@@ -3,12 +3,14 @@
 #pragma once
 
 #include <iosfwd>
+#include <optional>
 
 #include "tools/lsp/server.h"
 
 namespace aqua::lsp {
 
-/// Serves until `exit` or the end of `in`. Returns the exit code: 0 after an orderly `shutdown`, else 1.
-int serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options);
+/// Serves until `exit` or the end of `in`. Returns the exit code: 0 after an orderly `shutdown`, else 1; nothing when
+/// `in` broke off.
+std::optional<int> serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk, ServerOptions options);
 
 }  // namespace aqua::lsp
