@@ -44,18 +44,24 @@ std::string numberText(double number) {
 }
 
 // Recursion: values out of JSON text, so at most some 130 levels.
-void appendBrowserJson(std::string& out, const Value& value, unsigned indent, unsigned level) {
+/// Recursion, and a line for each part: what is nested deeper than a browser reads stays in one line.
+void appendBrowserJson(std::string& out, const Value& value, unsigned indent, unsigned level,
+                       const values::Budget* budget) {
+  constexpr unsigned kDeepest = 256;
+  if (budget) budget->pass(2 * out.size());
   auto newLine = [&](unsigned depth) {
     if (indent != 0) out.append("\n").append(static_cast<size_t>(indent) * depth, ' ');
   };
-  if (value.isNumber()) {
+  if (level > kDeepest) {
+    value.appendText(out);
+  } else if (value.isNumber()) {
     out += numberText(value.asDouble());
   } else if (value.isArray() && !value.asArray().empty()) {
     out += '[';
     for (size_t i = 0; i < value.asArray().size(); ++i) {
       if (i != 0) out += ',';
       newLine(level + 1);
-      appendBrowserJson(out, value.asArray()[i], indent, level + 1);
+      appendBrowserJson(out, value.asArray()[i], indent, level + 1, budget);
     }
     newLine(level);
     out += ']';
@@ -68,7 +74,7 @@ void appendBrowserJson(std::string& out, const Value& value, unsigned indent, un
       newLine(level + 1);
       values::appendJsonString(out, key);
       out += indent != 0 ? ": " : ":";
-      appendBrowserJson(out, member, indent, level + 1);
+      appendBrowserJson(out, member, indent, level + 1, budget);
     }
     newLine(level);
     out += '}';
@@ -81,9 +87,9 @@ void appendBrowserJson(std::string& out, const Value& value, unsigned indent, un
 
 std::span<const BuiltinInfo> allBuiltins() { return kBuiltins; }
 
-std::string browserJson(const Value& value, unsigned indent) {
+std::string browserJson(const Value& value, unsigned indent, const values::Budget* budget) {
   std::string out;
-  appendBrowserJson(out, value, indent, 0);
+  appendBrowserJson(out, value, indent, 0, budget);
   return out;
 }
 
@@ -92,7 +98,7 @@ Value browserNumber(double number) { return values::parseJson(numberText(number)
 Answer notFound(Host host, const CallSite& call) {
   std::string service(call.service), function(call.function);
   if (host == Host::Node) return failure("Service with id '" + service + "' not found (function " + function + ")");
-  std::string args = browserJson(Value::array({call.args.begin(), call.args.end()}), 4);
+  std::string args = browserJson(Value::array({call.args.begin(), call.args.end()}), 4, call.budget);
   return failure("No service found for service call: serviceId='" + service + "', fnName='" + function + "' args='" +
                  args + "'");
 }
@@ -119,6 +125,18 @@ Value bytesValue(std::span<const uint8_t> bytes) {
   items.reserve(bytes.size());
   for (uint8_t byte : bytes) items.push_back(Value::unsignedInteger(byte));
   return Value::array(std::move(items));
+}
+
+std::string toBase58(const CallSite& call, std::span<const uint8_t> bytes) {
+  constexpr uint64_t kPerInstruction = 400;
+  if (call.budget) call.budget->spend(bytes.size() * bytes.size() / kPerInstruction);
+  return crypto::base58(bytes);
+}
+
+std::optional<crypto::Bytes> fromBase58(const CallSite& call, std::string_view text) {
+  constexpr uint64_t kPerInstruction = 3000;
+  if (call.budget) call.budget->spend(text.size() * text.size() / kPerInstruction);
+  return crypto::fromBase58(text);
 }
 
 std::span<const uint8_t> bytesIn(std::string_view text) {

@@ -34,6 +34,7 @@ struct CallSite {
   uint64_t now = 0;                       // Unix milliseconds
   const PeerBook* book = nullptr;
   std::span<const std::string_view> nodes;  // ids of all peers that are no clients
+  values::Budget* budget = nullptr;         // for work that takes long; may be null
 };
 
 enum class Host : uint8_t { Node, Client };
@@ -49,8 +50,9 @@ std::span<const BuiltinInfo> allBuiltins();
 /// The answer to a call that no service takes.
 Answer notFound(Host host, const CallSite& call);
 
-/// JSON as a browser prints it: numbers as doubles, `indent` spaces a level, or compact for 0.
-std::string browserJson(const Value& value, unsigned indent);
+/// JSON as a browser prints it: numbers as doubles, `indent` spaces a level, or compact for 0. `budget`, which may be
+/// null, is asked for the memory.
+std::string browserJson(const Value& value, unsigned indent, const values::Budget* budget = nullptr);
 /// A double as a browser's JSON has it: no infinities, no `1.0`.
 Value browserNumber(double number);
 

@@ -155,23 +155,23 @@ Answer clientConcat(const CallSite& call) {
 
 Answer clientStringToBase58(const CallSite& call) {
   return checked(call, {Type::String},
-                 [&] { return success(Value::string(crypto::base58(bytesIn(call.args[0].asString())))); });
+                 [&] { return success(Value::string(toBase58(call, bytesIn(call.args[0].asString())))); });
 }
 
 Answer clientStringFromBase58(const CallSite& call) {
   return checked(call, {Type::String}, [&] {
-    auto bytes = crypto::fromBase58(call.args[0].asString());
+    auto bytes = fromBase58(call, call.args[0].asString());
     return bytes ? success(Value::string(asUtf8(*bytes))) : thrown(call, "Non-base58 character");
   });
 }
 
 Answer clientBytesToBase58(const CallSite& call) {
-  return checked(call, {Type::Array}, [&] { return success(Value::string(crypto::base58(bytesOf(call.args[0])))); });
+  return checked(call, {Type::Array}, [&] { return success(Value::string(toBase58(call, bytesOf(call.args[0])))); });
 }
 
 Answer clientBytesFromBase58(const CallSite& call) {
   return checked(call, {Type::String}, [&] {
-    auto bytes = crypto::fromBase58(call.args[0].asString());
+    auto bytes = fromBase58(call, call.args[0].asString());
     return bytes ? success(bytesValue(*bytes)) : thrown(call, "Non-base58 character");
   });
 }
@@ -193,7 +193,7 @@ Answer clientDebugStringify(const CallSite& call) {
   Value shown = call.args.empty()       ? Value::string("<empty argument list>")
                 : call.args.size() == 1 ? call.args[0]
                                         : Value::array({call.args.begin(), call.args.end()});
-  return success(Value::string(browserJson(shown, 4)));
+  return success(Value::string(browserJson(shown, 4, call.budget)));
 }
 
 Answer clientAdd(const CallSite& call) {
@@ -302,7 +302,8 @@ Answer clientPuts(const CallSite& call) {
 }
 
 Answer clientStringify(const CallSite& call) {
-  return checked(call, {Type::Object}, [&] { return success(Value::string(browserJson(call.args[0], 0))); });
+  return checked(call, {Type::Object},
+                 [&] { return success(Value::string(browserJson(call.args[0], 0, call.budget))); });
 }
 
 Answer clientParse(const CallSite& call) {

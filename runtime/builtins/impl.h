@@ -17,6 +17,9 @@ Value bytesValue(std::span<const uint8_t> bytes);
 std::string asUtf8(std::span<const uint8_t> bytes);
 /// The multihash of a SHA-256 digest: 0x12 0x20 and the 32 bytes.
 crypto::Bytes sha256Multihash(std::string_view text);
+/// Base 58 counts as work of `call`, which grows with the square of the length.
+std::string toBase58(const CallSite& call, std::span<const uint8_t> bytes);
+std::optional<crypto::Bytes> fromBase58(const CallSite& call, std::string_view text);
 std::span<const uint8_t> bytesIn(std::string_view text);
 
 }  // namespace aqua::sim::builtin

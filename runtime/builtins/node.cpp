@@ -228,7 +228,7 @@ Answer getContact(const CallSite& call) {
 
 Answer neighborhood(const CallSite& call) {
   return withText(call, "key", [&](std::string_view key) {
-    auto bytes = crypto::fromBase58(key);
+    auto bytes = fromBase58(call, key);
     if (!bytes) return failure("Error: Error while deserializing field 'key': not a base58: " + std::string(key));
     std::vector<std::string> others;
     for (std::string_view id : call.nodes)
@@ -239,7 +239,7 @@ Answer neighborhood(const CallSite& call) {
 
 Answer kadMerge(const CallSite& call) {
   return withText(call, "target", [&](std::string_view target) {
-    auto key = crypto::fromBase58(target);
+    auto key = fromBase58(call, target);
     if (!key) return failure("Error: decode base58 failed: " + std::string(target));
     std::vector<std::string> ids;
     for (size_t i : {size_t{1}, size_t{2}}) {
@@ -247,7 +247,7 @@ Answer kadMerge(const CallSite& call) {
       if (i >= call.args.size()) return missing(name);
       if (!isTexts(call.args[i])) return badField(name, "Vec<String>", call.args[i]);
       for (const Value& id : call.args[i].asArray()) {
-        if (!crypto::fromBase58(id.asString()))
+        if (!fromBase58(call, id.asString()))
           return failure("Error: decode base58 failed: " + std::string(id.asString()));
         ids.emplace_back(id.asString());
       }
@@ -291,12 +291,12 @@ Answer nodeConcatStrings(const CallSite& call) {
 }
 
 Answer nodeStringToBase58(const CallSite& call) {
-  return withText(call, "string", [](std::string_view s) { return text(crypto::base58(bytesIn(s))); });
+  return withText(call, "string", [&](std::string_view s) { return text(toBase58(call, bytesIn(s))); });
 }
 
 Answer nodeStringFromBase58(const CallSite& call) {
-  return withText(call, "b58_string", [](std::string_view s) {
-    auto bytes = crypto::fromBase58(s);
+  return withText(call, "b58_string", [&](std::string_view s) {
+    auto bytes = fromBase58(call, s);
     if (!bytes) return failure("decode base58 failed: " + std::string(s));
     std::string decoded(bytes->begin(), bytes->end());
     if (base::firstInvalidUtf8(decoded) != std::string_view::npos)
@@ -311,12 +311,12 @@ Answer nodeBytesToBase58(const CallSite& call) {
   if (bytes)
     for (const Value& item : call.args[0].asArray()) bytes &= item.asUint64().value_or(256) < 256;
   if (!bytes) return badField("bytes", "Vec<u8>", call.args[0]);
-  return text(crypto::base58(bytesOf(call.args[0])));
+  return text(toBase58(call, bytesOf(call.args[0])));
 }
 
 Answer nodeBytesFromBase58(const CallSite& call) {
-  return withText(call, "b58_string", [](std::string_view s) {
-    auto bytes = crypto::fromBase58(s);
+  return withText(call, "b58_string", [&](std::string_view s) {
+    auto bytes = fromBase58(call, s);
     return bytes ? success(bytesValue(*bytes)) : failure("decode base58 failed: " + std::string(s));
   });
 }

@@ -16,6 +16,7 @@
 
 #include <llvm/ADT/SmallVector.h>
 
+#include "runtime/values/budget.h"
 #include "runtime/values/value.h"
 #include "runtime/data/chunked.h"
 #include "runtime/data/signatures.h"
@@ -83,6 +84,7 @@ struct Item : RefCounted<Item> {
   const Cid& elementCid() const;
   /// Of an array: one element, with a lens to it; made once.
   const Ref<const Item>& element(size_t index) const;
+  bool knowsElement(size_t index) const { return index < elements_.size() && elements_[index]; }
 
  private:
   mutable Cid cid_, elementCid_;
@@ -243,6 +245,7 @@ class Data {
   std::string interpreterVersion{kInterpreterVersion};
   /// Made by `run`, or checked by `verify`: content ids, references and signatures need not be checked again.
   bool trusted = false;
+  values::Kept kept;  // of the budget of its run: trace and signatures. Records are counted when they are made
 };
 
 /// Why data, or a run, is refused: EXECUTION.md 3.

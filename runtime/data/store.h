@@ -75,7 +75,7 @@ template <class Record> class Store {
     if (!pool_) pool_ = std::make_shared<Pool>();
     bool added = false;
     uint32_t at = pool_->place(cid, added);
-    if (added || pool_.use_count() == 1) pool_->entries[at].record = std::move(record);
+    if (!pool_->entries[at].record || pool_.use_count() == 1) pool_->entries[at].record = std::move(record);
     else if (has(at) && pool_->entries[at].record != record) return fork(), put(cid, std::move(record));
     include(at);
   }
@@ -85,7 +85,7 @@ template <class Record> class Store {
     bool added = false;
     uint32_t at = pool_->place(cid, added);
     if (!added && has(at)) return;
-    if (added || pool_.use_count() == 1) {
+    if (!pool_->entries[at].record || pool_.use_count() == 1) {  // none: an earlier `make` threw
       pool_->entries[at].record = make();
       include(at);
     } else {

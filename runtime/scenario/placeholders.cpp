@@ -97,6 +97,7 @@ std::string fillReplyText(std::string_view text, const ReplyContext& context) {
       text, [&](std::string_view plain, bool) { out += plain; },
       [&](std::string_view inside, std::string_view whole) {
         auto value = meaning(readPlaceholder(inside), context);
+        if (value && context.budget) context.budget->pass(2 * (out.size() + value->textSize()));
         if (!value) {
           out += whole;
         } else if (value->isString()) {

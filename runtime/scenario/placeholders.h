@@ -22,6 +22,7 @@ struct ReplyContext {
   std::span<const Value> args;
   std::string_view self;
   uint64_t number = 1;
+  const values::Budget* budget = nullptr;  // asked before texts are written; may be null
 };
 bool hasPlaceholders(const Value& value);
 /// `value` with everything filled in; peer ids have been filled in before.

@@ -96,6 +96,12 @@ class ScenarioReader {
     if (auto time = toml_.duration(table, "time")) scenario_.limits.time = *time;
     if (auto steps = toml_.number(table, "steps")) scenario_.limits.steps = *steps;
     if (auto hops = toml_.number(table, "hops")) scenario_.limits.hops = *hops;
+    if (auto instructions = toml_.number(table, "instructions")) scenario_.limits.run.instructions = *instructions;
+    if (auto memory = toml_.text(table, "memory")) {
+      auto size = values::parseSize(*memory);
+      if (size) scenario_.limits.run.memory = *size;
+      else toml_.badValue(*table.get("memory"), *memory, "a size such as `512MiB` or `2GiB`");
+    }
   }
 
   void peers(const toml::table& table) {

@@ -12,6 +12,7 @@
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "runtime/crypto/keys.h"
+#include "runtime/values/budget.h"
 #include "runtime/values/value.h"
 
 namespace aqua::sim {
@@ -126,6 +127,7 @@ struct Limits {
   Micros time = 0;            // virtual; 0: none beyond the life time of the particle
   uint64_t steps = 200'000;   // interpreter runs
   uint64_t hops = 2'000'000;  // messages between different peers
+  values::BudgetLimits run;   // memory of all peers together, and instructions of one interpreter run
 };
 
 struct Call {

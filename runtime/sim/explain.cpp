@@ -70,6 +70,7 @@ std::vector<Wait> Explanation::waits() {
     if (world_.peers_[peer].failed) continue;
     vm::RunOptions options;
     options.explainWaiting = true;
+    options.budget = world_.budget_;
     vm::Outcome outcome =
         vm::run(image_.script(), world_.peers_[peer].data, nullptr, world_.paramsOf(peer), {}, options);
     for (vm::Waiting& what : outcome.waiting) {

@@ -46,7 +46,7 @@ Micros processing(const Range& takes, const Occasion& occasion) {
 Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occasion, const Range& takes) {
   const Behaviour& behaviour = prepared.behaviour;
   const CallSite& call = occasion.call;
-  ReplyContext context{call.args, call.self->peerId(), occasion.number};
+  ReplyContext context{call.args, call.self->peerId(), occasion.number, call.budget};
   Answer answer;
   switch (behaviour.kind) {
   case Behaviour::Kind::Returns:

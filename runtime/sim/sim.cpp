@@ -20,6 +20,7 @@ Rest loop(World& world, const SimOptions& options) {
     if (at > world.image().ttl()) return Rest::Expired;
     if (limits.time != 0 && at > limits.time) return Rest::TimeLimit;
     world.take(next, options.onEvent);
+    if (world.overBudget()) return Rest::OverBudget;
   }
   return Rest::Quiet;
 }

@@ -122,15 +122,17 @@ struct Stats {
   Micros time = 0;     // virtual time at the end
 };
 
-enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, Expired, Answered, Interrupted };
+enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, OverBudget, Expired, Answered, Interrupted };
 
 struct RunResult {
   Ending ending = Ending::Stuck;
-  std::vector<Value> values;  // results of the function
-  Value error;                // object with error_code, message, ... (EXECUTION.md 6)
-  std::string limit;          // Budget: "steps", "hops" or "time"
-  Micros at = 0;              // when the outcome was there; timers may ring later
-  std::vector<Wait> waits;    // Stuck, Expired, Budget, Interrupted: who waits for what, causes first
+  std::vector<Value> values;             // results of the function
+  Value error;                           // object with error_code, message, ... (EXECUTION.md 6)
+  std::string limit;                     // Budget: "steps", "hops", "time", "instructions" or "memory"
+  std::optional<vm::Exceeded> exceeded;  // Budget: "instructions" or "memory", and the instruction
+  std::string exceededOn;                // name of the peer
+  Micros at = 0;                         // when the outcome was there; timers may ring later
+  std::vector<Wait> waits;               // Stuck, Expired, Budget, Interrupted: who waits for what, causes first
   std::vector<Failure> failures;
   std::vector<Printed> printed;
   std::vector<std::vector<Value>> answers;  // arguments of every response, also of later ones

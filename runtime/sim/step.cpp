@@ -30,8 +30,13 @@ class Step {
       vm::Transferred arrived = vm::transfer(*what.data, params.particleId);
       if (arrived.fault) return failed(arrived.fault->code, arrived.fault->message);
       what.data = std::move(arrived.data);
+      constexpr uint64_t kDecoded = 3;  // bytes of records for one on the wire, about
+      state.foreign = values::Kept();
+      state.foreign = values::Kept(world_.budget_, kDecoded * arrived.bytes);
     }
-    vm::Outcome outcome = vm::run(image_.script(), state.data, what.data, params, results, {}, state.warm.get());
+    vm::Outcome outcome =
+        vm::run(image_.script(), state.data, what.data, params, results, {.budget = world_.budget_}, state.warm.get());
+    if (outcome.exceeded) throw vm::Exceeded(*outcome.exceeded);
     if (watching()) {
       Event ran = event(EventKind::Step);
       ran.code = outcome.code;
@@ -126,6 +131,7 @@ class Step {
     LostMessage lost{image_.name(peer_), known ? image_.name(target) : id,
                      known ? Cause::PeerUnreachable : Cause::PeerUnknown, world_.now_};
     if (!world_.result_.lost) world_.result_.lost = lost;
+    world_.budget_->keep(id.size());
     world_.lost_.emplace(id, std::move(lost));
   }
 
@@ -138,6 +144,11 @@ class Step {
     call.now = image_.scenario().start + world_.now_ / kMillisecond;
     call.book = &image_.book();
     call.nodes = image_.nodes();
+    call.budget = world_.budget_.get();
+    constexpr uint64_t kAnswer = 4;  // bytes of an answer and on its way for one of the arguments, at most
+    uint64_t arguments = 0;
+    for (const Value& value : request.args) arguments += value.textSize();
+    world_.budget_->pass(kAnswer * arguments);
     if (watching()) {
       Event requested = event(EventKind::Requested);
       requested.message = request.id;
@@ -149,6 +160,7 @@ class Step {
     }
     uint64_t subject = callSubject(peer_, request.service, request.function), number = ++world_.callsOf_[subject];
     Answer answer = this->answer(call, subject, number);
+    world_.budget_->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);
     if (image_.manner().recordCalls)
@@ -163,7 +175,9 @@ class Step {
                       {answer.code, std::move(text)},
                       std::move(request.service),
                       std::move(request.function),
-                      request.place};
+                      request.place,
+                      {}};
+    delivery.kept = values::Kept(world_.budget_, sizeof(Delivery) + delivery.result.result.size());
     deliverLater(std::move(delivery), answer.takes, world_.tie(subject, number));
   }
 
@@ -263,7 +277,14 @@ class Step {
 
 void World::take(const Enabled& event, const EventSink& sink) {
   now_ = std::max(now_, event.at);
-  Step(*this, sink)(agenda_.take(event.slot));
+  result_.exceededOn = image_->name(event.peer);
+  try {
+    Step(*this, sink)(agenda_.take(event.slot));
+  } catch (const vm::Exceeded& exceeded) {
+    result_.exceeded = exceeded;
+  } catch (const values::OverBudget& over) {
+    result_.exceeded = vm::Exceeded{over, {}};
+  }
 }
 
 }  // namespace aqua::sim

@@ -7,7 +7,11 @@
 
 namespace aqua::sim {
 
-World::World(const ScenarioImage& image, uint64_t seed) : image_(&image), seed_(seed), peers_(image.peers()) {
+World::World(const ScenarioImage& image, uint64_t seed)
+    : image_(&image),
+      seed_(seed),
+      budget_(std::make_shared<values::Budget>(image.scenario().limits.run)),
+      peers_(image.peers()) {
   Pending start;
   start.peer = image.initiator();
   agenda_.push(std::move(start), 0, 0);
@@ -41,7 +45,7 @@ RunResult World::result(Rest why) const {
   // Nobody waits for a function without results. It did its work when the script ended on some peer: the last step
   // of a workflow happens anywhere. What was begun beside it (`par`, `co`) may be left undone by design.
   bool complete = std::any_of(peers_.begin(), peers_.end(), [](const PeerState& peer) { return peer.complete; });
-  bool limited = why == Rest::StepLimit || why == Rest::HopLimit || why == Rest::Interrupted;
+  bool limited = why == Rest::StepLimit || why == Rest::HopLimit || why == Rest::OverBudget || why == Rest::Interrupted;
   if (!image_->invocation().answers && complete && !limited) {
     result.ending = Ending::Value;
     return result;
@@ -63,6 +67,10 @@ RunResult World::result(Rest why) const {
     result.ending = Ending::Budget;
     result.limit = "time";
     break;
+  case Rest::OverBudget:
+    result.ending = Ending::Budget;
+    result.limit = vm::resourceName(result.exceeded->resource);
+    return result;  // to find out who waits would need more
   }
   result.waits = Explanation(*this).waits();
   return result;

@@ -21,6 +21,7 @@ struct Delivery {
   vm::CallResult result;
   std::string service, function;
   air::Place place;
+  values::Kept kept;  // for the text of the result
 };
 
 /// Something that is going to happen.
@@ -93,6 +94,7 @@ class Remembered {
 struct PeerState {
   data::DataPtr data;
   Remembered warm;
+  values::Kept foreign;  // records that came as bytes
   uint64_t runs = 0;
   bool complete = false, failed = false;
 };
@@ -115,15 +117,18 @@ class World {
 
   const ScenarioImage& image() const { return *image_; }
   /// Nothing can happen any more.
-  bool quiet() const { return agenda_.empty(); }
+  bool quiet() const { return agenda_.empty() || overBudget(); }
   /// What may happen next, in the order of the schedule; the first is what happens by itself.
   std::vector<Enabled> enabled() const { return agenda_.all(); }
   Enabled next() const { return agenda_.first(); }
-  /// Lets it happen: one run of an interpreter with all that follows at that instant. Time never goes back.
+  /// Lets it happen: one run of an interpreter with all that follows at that instant. Time never goes back. When that
+  /// comes to the end of the budget, nothing can happen any more.
   void take(const Enabled& event, const EventSink& sink = {});
 
   uint64_t seed() const { return seed_; }
   Micros now() const { return now_; }
+  /// The budget has come to its end; forks share it, since what they keep lies in the same memory.
+  bool overBudget() const { return result_.exceeded.has_value(); }
   /// The caller has a result or an error.
   bool settled() const { return settled_; }
   const Stats& stats() const { return result_.stats; }
@@ -140,6 +145,7 @@ class World {
 
   const ScenarioImage* image_;
   uint64_t seed_;
+  std::shared_ptr<values::Budget> budget_;
   std::vector<PeerState> peers_;
   Agenda agenda_;
   std::map<std::pair<uint32_t, Micros>, uint32_t> gathering_;  // answers for one peer at one instant, in the agenda

@@ -149,7 +149,7 @@ class Reader {
     }
     if (c == '"') {
       if (size_t end = plainEnd(text_, at_ + 1); end < text_.size() && text_[end] == '"') {
-        value = Value::string(text_.substr(at_ + 1, end - at_ - 1));
+        value = Value::plainString(text_.substr(at_ + 1, end - at_ - 1));
         at_ = end + 1;
         return true;
       }
@@ -375,6 +375,12 @@ class Reader {
 
 std::string JsonError::message() const {
   return reason + " at line " + std::to_string(line) + " column " + std::to_string(column);
+}
+
+uint64_t memoryOfJson(std::string_view text) {
+  constexpr uint64_t kValue = 80;  // a handle, and what an empty object needs
+  auto begins = [](char c) { return c == ',' || c == '[' || c == '{'; };
+  return text.size() + kValue * (1 + static_cast<uint64_t>(std::count_if(text.begin(), text.end(), begins)));
 }
 
 std::optional<Value> parseJson(std::string_view text, JsonError* error) {

@@ -8,10 +8,13 @@
 #include <cstring>
 #include <limits>
 #include <new>
+#include <set>
 #include <utility>
 
 #include <llvm/ADT/StringRef.h>
 #include <llvm/Support/xxhash.h>
+
+#include "runtime/values/plain_text.h"
 
 namespace aqua::values {
 
@@ -31,6 +34,20 @@ uint64_t combine(uint64_t seed, uint64_t next) { return mix(seed + kHashStep + (
 
 uint64_t hashBytes(std::string_view bytes, uint64_t seed) {
   return combine(seed, llvm::xxh3_64bits(llvm::StringRef(bytes.data(), bytes.size())));
+}
+
+constexpr size_t kManyPairs = 1000;  // of two values that are compared
+
+/// Bytes of a JSON string, quotes included.
+uint64_t jsonSize(std::string_view text) {
+  constexpr uint64_t kShortEscape = 1, kLongEscape = 5;  // more than the character itself
+  uint64_t size = text.size() + 2;
+  for (size_t at = plainEnd(text, 0); at < text.size(); at = plainEnd(text, at + 1)) {
+    auto c = static_cast<unsigned char>(text[at]);
+    bool isShort = c >= 0x20 || c == '\b' || c == '\f' || c == '\n' || c == '\r' || c == '\t';
+    size += isShort ? kShortEscape : kLongEscape;
+  }
+  return size;
 }
 
 }  // namespace
@@ -83,6 +100,12 @@ Value Value::number(double d) {
   return v;
 }
 
+Value Value::plainString(std::string_view s) {
+  Value v = string(s);
+  v.as_.rep->textSize = s.size() + 2;
+  return v;
+}
+
 Value Value::string(std::string_view s) {
   void* memory = Blocks::take(sizeof(StringRep) + s.size());
   auto* rep = ::new (memory) StringRep(s.size());
@@ -92,8 +115,14 @@ Value Value::string(std::string_view s) {
 
 Value Value::array(Array items) {
   uint64_t hash = combine(static_cast<uint64_t>(Kind::Array), items.size());
-  for (const Value& item : items) hash = combine(hash, item.hash());
-  return {Kind::Array, new ArrayRep(hash, std::move(items))};
+  uint64_t size = 2;
+  for (const Value& item : items) {
+    hash = combine(hash, item.hash());
+    size = std::min(size + item.textSize() + 1, kEndless);
+  }
+  Value v(Kind::Array, new ArrayRep(hash, std::move(items)));
+  v.as_.rep->textSize = size;
+  return v;
 }
 
 Value Value::object(std::vector<std::pair<std::string, Value>> members) {
@@ -109,8 +138,14 @@ Value Value::object(std::vector<std::pair<std::string, Value>> members) {
   members.resize(kept);
 
   uint64_t hash = combine(static_cast<uint64_t>(Kind::Object), members.size());
-  for (const auto& [key, value] : members) hash = combine(hashBytes(key, hash), value.hash());
-  return {Kind::Object, new ObjectRep(hash, std::move(members))};
+  uint64_t size = 2;
+  for (const auto& [key, value] : members) {
+    hash = combine(hashBytes(key, hash), value.hash());
+    size = std::min(size + jsonSize(key) + value.textSize() + 2, kEndless);
+  }
+  Value v(Kind::Object, new ObjectRep(hash, std::move(members)));
+  v.as_.rep->textSize = size;
+  return v;
 }
 
 /// Iterative: a value may nest deeper than the stack allows. Children are moved out of a dying container, and those
@@ -202,8 +237,27 @@ uint64_t Value::hash() const {
   return 0;
 }
 
+uint64_t Value::textSize() const {
+  constexpr uint64_t kInteger = 20, kFloat = 26, kWord = 5;  // at most
+  switch (kind_) {
+  case Kind::Null:
+  case Kind::Bool: return kWord;
+  case Kind::Unsigned:
+  case Kind::Negative: return kInteger;
+  case Kind::Float: return kFloat;
+  case Kind::String:
+    if (as_.rep->textSize == 0) as_.rep->textSize = jsonSize(asString());
+    return as_.rep->textSize;
+  case Kind::Array:
+  case Kind::Object: return as_.rep->textSize;
+  }
+  return 0;
+}
+
 bool Value::operator==(const Value& other) const {
   std::vector<std::pair<const Value*, const Value*>> open;  // pairs of containers of equal size still to compare
+  std::set<std::pair<const Rep*, const Rep*>> seen;         // once there were many: parts may occur again and again
+  size_t looked = 0;
   // Settles a pair at once, or leaves it for the loop; false when the two differ.
   auto compare = [&open](const Value& a, const Value& b) {
     if (a.kind_ != b.kind_) return false;
@@ -228,6 +282,7 @@ bool Value::operator==(const Value& other) const {
   while (!open.empty()) {
     auto [a, b] = open.back();
     open.pop_back();
+    if (++looked > kManyPairs && !seen.emplace(a->as_.rep, b->as_.rep).second) continue;
     if (a->isArray()) {
       const Array &left = a->asArray(), &right = b->asArray();
       if (left.size() != right.size()) return false;

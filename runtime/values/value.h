@@ -50,7 +50,8 @@ class Value {
   static Value unsignedInteger(uint64_t u);
   /// JSON has no infinities and no NaN: these give null.
   static Value number(double d);
-  static Value string(std::string_view s);  // valid UTF-8
+  static Value string(std::string_view s);       // valid UTF-8
+  static Value plainString(std::string_view s);  // and nothing in it is escaped in JSON
   static Value array(Array items);
   static Value object(std::vector<std::pair<std::string, Value>> members);  // any order; the last of equal keys wins
 
@@ -81,6 +82,10 @@ class Value {
   /// Canonical text: no spaces, keys in byte order, shortest round-trip floats.
   std::string text() const;
   void appendText(std::string& out) const;
+  /// How long `text` is, or a little more than it is; known before it is written: text of shared values doubles
+  /// quickly. No more than kEndless, which stands for everything from there on.
+  uint64_t textSize() const;
+  static constexpr uint64_t kEndless = uint64_t{1} << 60;
 
  private:
   struct Rep : InBlocks {
@@ -88,6 +93,7 @@ class Value {
     uint32_t references = 1;
     Kind kind;
     uint64_t hash;
+    uint64_t textSize = 0;  // String: 0 when it is not known yet
   };
   struct StringRep;
   struct ArrayRep;
@@ -121,6 +127,8 @@ struct JsonError {
 /// Integers beyond u64 or i64, `-0`, and whatever has a dot or an exponent are floats. Floats are read the way the
 /// production VM reads them: 19 digits and one power of ten, so the last digit may be off by one.
 std::optional<Value> parseJson(std::string_view text, JsonError* error = nullptr);
+/// More than the values take that `text` stands for, in bytes.
+uint64_t memoryOfJson(std::string_view text);
 /// Two spaces of indentation, for people.
 std::string prettyText(const Value& value);
 /// `text` as a JSON string, quotes included, escaped as in canonical text.

@@ -8,6 +8,7 @@
 #include "compiler/diagnostics/writers.h"
 #include "runtime/data/codec/codec.h"
 #include "runtime/data/verify.h"
+#include "runtime/vm/failure.h"
 
 namespace aqua::vm {
 
@@ -39,16 +40,20 @@ std::optional<Fault> checkResultSizes(const Invocation& in, InvocationOutcome& o
 }
 
 /// Signatures of both data are merged before the script is looked at; that is a part of the run.
-std::optional<Fault> checkMerge(const DecodedPair& data, const Params& params) {
+std::optional<Fault> checkMerge(const DecodedPair& data, const Params& params, const RunOptions& options) {
   air::Script nothing;
   nothing.root = nothing.null();
-  Outcome outcome = run(nothing, data.previous, data.current, params, {});
+  Outcome outcome = run(nothing, data.previous, data.current, params, {}, options);
   if (outcome.code != 9) return {};
   return Fault{outcome.code, std::move(outcome.message)};
 }
 
 std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   if (auto fault = checkSizes(in, out)) return fault;
+  RunOptions options;
+  options.budget = std::make_shared<values::Budget>(in.budget);
+  constexpr uint64_t kDecoded = 3;  // bytes of records for one of the data, about
+  options.budget->keep(kDecoded * (in.previous.size() + in.current.size()));
   DecodedPair data = decode(in.previous, in.current, Texts::InPlace);  // nothing of it outlives the run
   if (data.fault) return data.fault;
   if (data.current) {
@@ -59,7 +64,7 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
     if (auto fault = verifyKept(*data.previous, data.current.get())) return fault;
   std::unique_ptr<air::Script> script = air::parseInPlace(in.air);
   if (!script) {
-    if (auto fault = checkMerge(data, in.params)) return fault;
+    if (auto fault = checkMerge(data, in.params, options)) return fault;
     auto source = std::make_shared<diagnostics::SourceFile>("script.air", std::string(in.air));
     return Fault{1, fmt::format("air can't be parsed:\n{}", diagnostics::writeText(air::parse(source).issues))};
   }
@@ -72,7 +77,8 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   crypto::KeyPair key = crypto::KeyPair::fromSeed(seed);
   Params params = in.params;
   params.key = &key;
-  Outcome outcome = run(*script, data.previous, data.current, params, in.results);
+  Outcome outcome = run(*script, data.previous, data.current, params, in.results, options);
+  out.exceeded = outcome.exceeded;
   bool keepsPrevious = (outcome.code > 0 && outcome.code <= 10) || (outcome.code >= 20000 && outcome.code < 30000);
   if (keepsPrevious) {
     constexpr int64_t kCompactionFailed = 20001;
@@ -93,7 +99,15 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
 
 InvocationOutcome invoke(const Invocation& invocation) {
   InvocationOutcome out;
-  if (std::optional<Fault> fault = execute(invocation, out)) {
+  std::optional<Fault> fault;
+  try {
+    fault = execute(invocation, out);
+  } catch (const values::OverBudget& over) {  // the data alone needs more
+    out = InvocationOutcome();
+    out.exceeded = Exceeded{over, {}};
+    fault = Fault{static_cast<int64_t>(Code::OverBudget), failure(Code::OverBudget, limitText(over)).message.str()};
+  }
+  if (fault) {
     out.code = fault->code;
     out.message = std::move(fault->message);
     out.data.assign(invocation.previous.begin(), invocation.previous.end());

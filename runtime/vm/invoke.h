@@ -24,7 +24,8 @@ struct Invocation {
   uint64_t airSizeLimit = uint64_t{1} << 32;  // bytes
   uint64_t particleSizeLimit = uint64_t{1} << 32;
   uint64_t callResultSizeLimit = uint64_t{1} << 32;
-  bool hardLimits = false;  // beyond a limit: code 10, instead of a flag
+  bool hardLimits = false;      // beyond a limit: code 10, instead of a flag
+  values::BudgetLimits budget;  // beyond it: a code of ours, see failures.def
 };
 
 struct InvocationOutcome {
@@ -33,6 +34,7 @@ struct InvocationOutcome {
   Bytes data;  // codes 1-10 and 20000-29999: the previous data as given
   std::vector<std::string> nextPeers;
   std::vector<CallRequest> requests;
+  std::optional<Exceeded> exceeded;
   bool airSizeExceeded = false, particleSizeExceeded = false, callResultSizeExceeded = false;
 };
 

@@ -23,11 +23,12 @@ std::string debugText(const Tetraplet& t) {
 }
 
 Machine::Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
-                 const std::map<uint32_t, CallResult>& results, const RunOptions& options)
+                 const std::map<uint32_t, CallResult>& results, const RunOptions& options, values::Budget& budget)
     : script_(script),
       params_(params),
       results_(results),
       options_(options),
+      budget_(budget),
       previous_(previous),
       merger_(previous.trace, current.trace),
       stores_(previous.stores),
@@ -70,10 +71,33 @@ std::map<uint32_t, CallResult> Machine::unusedResults() const {
 
 // ---------------------------------------------------------------------------------------------------------- control
 
+/// Says where the budget ended.
+void Machine::enter(const Node* node) {
+  try {
+    execute(node);
+  } catch (const Exceeded&) {
+    throw;
+  } catch (const values::OverBudget& over) {
+    throw Exceeded{over, node->source->place};
+  }
+}
+
+void Machine::moreCredit() {
+  // With what belongs to them: a value and its origin to a state, names to an open instruction.
+  constexpr size_t kState = sizeof(State) + sizeof(Met) + 200, kFrame = sizeof(Frame) + sizeof(FoldState) + 100;
+  constexpr size_t kLeaf = sizeof(RunMemory::Leaf) + sizeof(LeafRun), kPar = sizeof(RunMemory::Par);
+  constexpr size_t kWaiting = sizeof(Waiting) + 64;
+  budget_.pass(made_ + merger_.size() * kState + frames_.size() * kFrame + memory_.leaves.size() * kLeaf +
+               memory_.pars.size() * kPar + waiting_.size() * kWaiting);
+  constexpr uint64_t kTogether = 4096;
+  credit_ += static_cast<uint32_t>(budget_.take(kTogether));
+}
+
 /// Executes instructions without parts; opens a frame for others. An instruction whose end needs nothing more gives
 /// way to its last part instead of keeping a frame.
-void Machine::enter(const Node* node) {
+void Machine::execute(const Node*& node) {
   while (node) {
+    countOne();
     switch (node->kind) {
     case air::Kind::Call: return call(*node);
     case air::Kind::Canon: return canon(*node);
@@ -288,11 +312,13 @@ Machine::ErrorObject Machine::errorOf(const Node& node, const Failure& failure, 
   return error;
 }
 
-const Value& Machine::objectOf(ErrorObject& error) const {
+const Value& Machine::objectOf(ErrorObject& error) {
   if (!error.raisedBy) return error.object;
+  std::string instruction = air::printInstruction(*error.raisedBy->source);
+  make(instruction.size() + error.message.view().size());
   std::vector<std::pair<std::string, Value>> members = {
       {"error_code", Value::integer(static_cast<int64_t>(error.code))},
-      {"instruction", Value::string(air::printInstruction(*error.raisedBy->source))},
+      {"instruction", Value::string(instruction)},
       {"message", Value::string(error.message.view())}};
   if (error.withPeer)
     members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
@@ -307,6 +333,8 @@ const Value& Machine::objectOf(ErrorObject& error) const {
 void Machine::raise(const Node& node, Failure failure) {
   if (failure.catchable()) {
     bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
+    constexpr uint64_t kTexts = 20;  // what it takes to write them, in instructions
+    if (!comparison) work(kTexts);
     // Others may have taken a state of the data without writing one.
     if (!comparison && failure.code != Code::LocalServiceError && failure.code != Code::UserError)
       memory_.settled = false;
@@ -351,7 +379,7 @@ void Machine::fail(const Node& node) {
     errorWritable_ = false;
     complete_ = false;
     // Only an error that an `xor` has caught is known as it was.
-    failure_ = original_ ? *original_ : failure(Code::UserError, error_.object.text());
+    failure_ = original_ ? *original_ : failure(Code::UserError, textOf(error_.object));
     return;
   }
   switch (resolve(node.a, error)) {
@@ -366,19 +394,19 @@ void Machine::failWith(const Node& node, const Resolved& error, const Provenance
   const Value& object = error.value;
   if (!object.isObject())
     return refuse(fmt::format(
-        "scalar should have an object type to be converted into error object, but '{}' doesn't have", object.text()));
+        "scalar should have an object type to be converted into error object, but '{}' doesn't have", textOf(object)));
   const Value* code = object.find("error_code");
-  if (!code) return refuse(fmt::format("scalar '{}' must have field with name 'error_code'", object.text()));
-  if (!code->asInt64()) return refuse(fmt::format("error_code of scalar '{}' must have integer type", object.text()));
+  if (!code) return refuse(fmt::format("scalar '{}' must have field with name 'error_code'", textOf(object)));
+  if (!code->asInt64()) return refuse(fmt::format("error_code of scalar '{}' must have integer type", textOf(object)));
   if (*code->asInt64() == 0) return refuse("error code must be non-zero, but it is zero");
   const Value* message = object.find("message");
-  if (!message) return refuse(fmt::format("scalar '{}' must have field with name 'message'", object.text()));
-  if (!message->isString()) return refuse(fmt::format("message of scalar '{}' must have string type", object.text()));
+  if (!message) return refuse(fmt::format("scalar '{}' must have field with name 'message'", textOf(object)));
+  if (!message->isString()) return refuse(fmt::format("message of scalar '{}' must have string type", textOf(object)));
   lastError_ = ErrorObject{object, originOf(error), provenance};
   recording_.spoiled = true;
   lastErrorWritable_ = false;
   complete_ = false;
-  raise(node, failure(Code::UserError, object.text()));
+  raise(node, failure(Code::UserError, textOf(object)));
 }
 
 // ---------------------------------------------------------------------------------------------------------- helpers
@@ -389,10 +417,13 @@ void Machine::suspend(const Node& node) {
 }
 
 void Machine::waitFor(const Node& node, Waiting::For what, std::string_view detail, uint64_t have) {
-  if (options_.explainWaiting) waiting_.push_back({what, std::string(detail), node.source->place, have});
+  if (!options_.explainWaiting) return;
+  make(detail.size());
+  waiting_.push_back({what, std::string(detail), node.source->place, have});
 }
 
 void Machine::goTo(std::string_view peer) {
+  make(2 * peer.size());
   auto [name, added] = nextPeerSet_.emplace(peer);
   if (added) nextPeers_.push_back(*name);
 }

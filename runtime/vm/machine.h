@@ -35,7 +35,7 @@ enum class Got : uint8_t { Value, Undefined, Failed };
 class Machine {
  public:
   Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
-          const std::map<uint32_t, CallResult>& results, const RunOptions& options);
+          const std::map<uint32_t, CallResult>& results, const RunOptions& options, values::Budget& budget);
 
   /// Notes what branches do, and does not execute those that come out as in the last run, `known`, whose outcome is the
   /// previous data. Null pointer: no such run.
@@ -59,6 +59,7 @@ class Machine {
   /// False: others notice what they do, and the script has to be run by another machine.
   [[nodiscard]] bool runLeaves(const RunMemory& known, std::vector<Again>& done);
 
+  /// Throws Exceeded where the budget ends.
   /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
   void run();
 
@@ -131,13 +132,40 @@ class Machine {
   void fail(const Node& node);
   void failWith(const Node& node, const Resolved& error, const Provenance& provenance);
   ErrorObject errorOf(const Node& node, const Failure& failure, bool withPeer) const;
-  const Value& objectOf(ErrorObject& error) const;
+  const Value& objectOf(ErrorObject& error);
   bool startMatch(const Node& node);
   const Failure& comparisonFailure(Code code);
   void startNew(const Node& node);
   void endNew();
   bool compact(const Stream& stream);
   bool fatal() const { return failure_ && !failure_->catchable(); }
+
+  // The budget. One unit is one instruction, or about as much work.
+  void execute(const Node*& node);
+  void moreCredit();
+  void countOne() {
+    if (credit_ == 0) moreCredit();
+    --credit_;
+  }
+  void work(uint64_t units) {
+    for (; units > credit_; moreCredit()) units -= credit_, credit_ = 0;
+    credit_ -= static_cast<uint32_t>(units);
+  }
+  /// Before bytes are made that may last as long as the run.
+  void make(uint64_t bytes) {
+    constexpr uint64_t kSmall = 1024;  // values of instructions are counted with their states
+    budget_.pass(made_ + bytes);
+    if (bytes >= kSmall) made_ += bytes;
+  }
+  /// Before a text is read as JSON.
+  void readable(std::string_view text) {
+    constexpr size_t kLarge = size_t{1} << 20;
+    if (text.size() >= kLarge) make(values::memoryOfJson(text));
+  }
+  std::string textOf(const Value& value) {
+    make(value.textSize());
+    return value.text();
+  }
 
   // Folds: machine_fold.cpp.
   void startFold(const Node& node);
@@ -175,6 +203,7 @@ class Machine {
   void failedInData(CallSite& site, const Met& met);
   void answered(CallSite& site, const Met& met, const CallResult& result);
   void request(CallSite& site, const Met& met);
+  void makeRequest(const CallSite& site);
   void wait(CallSite& site, const Met& met);
   ItemRef resultInData(CallSite& site, const Cid& cid);
   ItemRef trackResult(CallSite& site, Value value, Cid& cid);
@@ -260,6 +289,9 @@ class Machine {
   const Params& params_;
   const std::map<uint32_t, CallResult>& results_;
   const RunOptions& options_;
+  values::Budget& budget_;
+  uint32_t credit_ = 0;  // instructions that have been taken from the budget
+  uint64_t made_ = 0;
   const Data& previous_;
   Merger merger_;
   Stores stores_;

@@ -69,7 +69,7 @@ std::string readFailure(const Value& value, const Value*& code, const Value*& me
 Got Machine::peerOrName(const PreparedOperand& operand, Value& out) {
   Got got = valueOf(operand, out);
   if (got != Got::Value) return got;
-  if (!out.isString()) return refuse(Code::NonStringTripletPart, operand.name, out.text());
+  if (!out.isString()) return refuse(Code::NonStringTripletPart, operand.name, textOf(out));
   return Got::Value;
 }
 
@@ -83,6 +83,11 @@ const Ref<const TetrapletRecord>& Machine::originOf(CallSite& site) {
 
 const Cid& Machine::hashOf(CallSite& site) {
   if (site.hash.empty()) {
+    constexpr uint64_t kTogether = 64;  // bytes that are written and hashed in the time of an instruction
+    uint64_t size = 0;
+    for (const Value& value : site.args) size += value.textSize();
+    budget_.pass(made_ + size);
+    work(size / kTogether);
     std::string text = "[";
     for (const Value& value : site.args) {
       if (text.size() > 1) text += ',';
@@ -152,6 +157,21 @@ void Machine::actOn(CallSite& site, const Met& met) {
   }
 }
 
+/// Counts what a request takes, and its arguments as texts: somebody is going to write them.
+void Machine::makeRequest(const CallSite& site) {
+  constexpr uint64_t kTetraplet = sizeof(Tetraplet) + 64;
+  uint64_t bytes = sizeof(CallRequest);
+  for (size_t i = 0; i < site.args.size(); ++i) {
+    const PreparedOperand& operand = site.node.args[i];
+    const bool many =
+        !operand.lens && (operand.kind == air::OperandKind::Canon || operand.kind == air::OperandKind::CanonMap);
+    const Variables::Cell* canon = many ? variables_.find(operand.slot) : nullptr;
+    bytes += site.args[i].textSize() + kTetraplet * (canon ? canon->canon->items.size() : 1);
+  }
+  budget_.pass(made_ + bytes);
+  made_ += bytes;
+}
+
 /// Somebody else is busy with it already.
 void Machine::wait(CallSite& site, const Met& met) {
   complete_ = false;
@@ -172,6 +192,7 @@ void Machine::request(CallSite& site, const Met& met) {
     if (met.state) merger_.emit(*met.state, met);
     return waitFor(site.node, Waiting::For::Variable, site.missing);
   }
+  makeRequest(site);
   CallRequest request{++lastCallId_,
                       std::string(site.service.asString()),
                       std::string(site.function.asString()),
@@ -207,6 +228,7 @@ ItemRef Machine::resultInData(CallSite& site, const Cid& cid) {
   if (!record) return absent("service result aggregate", cid);
   if (!record->item) {
     const ValueRecord* value = stores_.values.get(record->value);
+    if (value) readable(value->text());
     if (!value || !value->value()) return absent("value", record->value);
     const auto* tetraplet = stores_.tetraplets.find(record->tetraplet);
     if (!tetraplet) return absent("tetraplet", record->tetraplet);
@@ -265,7 +287,10 @@ void Machine::failedInData(CallSite& site, const Met& met) {
 // -------------------------------------------------------------------------------------------------------- new results
 
 ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
+  constexpr uint64_t kRecords = 700;  // what is kept beside the text: value, service result, tetraplet, their ids
+  budget_.pass(made_ + value.textSize());
   std::string text = value.text();
+  budget_.keep(text.size() + kRecords);
   Cid valueCid(values::cidOfText(text));
   stores_.values.add(valueCid, [&] { return Ref<const ValueRecord>(new ValueRecord(std::move(text), value)); });
   const Ref<const TetrapletRecord>& origin = originOf(site);
@@ -293,6 +318,7 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
     callFailed(site, failure(Code::LocalServiceError, code, message));
   };
   if (result.code != 0) return fails(result.code, result.result);
+  readable(result.result);
   values::JsonError error;
   std::optional<Value> value = values::parseJson(result.result, &error);
   if (!value)

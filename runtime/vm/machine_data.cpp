@@ -68,17 +68,26 @@ void Machine::canon(const Node& node) {
 
 /// `text`: of the value, "" where it has to be made.
 void Machine::track(const Item& item, std::string text) {
+  constexpr uint64_t kRecord = 200;
   stores_.values.add(item.cid(), [&] {
     if (text.empty()) text = item.value.text();
+    budget_.keep(text.size() + kRecord);
     return Ref<const ValueRecord>(new ValueRecord(std::move(text), item.value));
   });
-  stores_.tetraplets.add(item.tetraplet->cid(), [&] { return item.tetraplet; });
+  stores_.tetraplets.add(item.tetraplet->cid(), [&] {
+    const Tetraplet& t = item.tetraplet->tetraplet;
+    budget_.keep(sizeof t + t.peer.size() + t.service.size() + t.function.size() + t.lens.size() + kRecord);
+    return item.tetraplet;
+  });
 }
 
 void Machine::trackElement(const Item& item) {
+  constexpr uint64_t kRecord = 300;
   std::string text;
+  budget_.pass(made_ + item.value.textSize());
   item.cid(&text);
   stores_.canonElements.add(item.elementCid(), [&] {
+    budget_.keep(kRecord);
     track(item, std::move(text));
     return Ref<const CanonElement>(new CanonElement(item.cid(), item.tetraplet->cid(), item.provenance));
   });
@@ -102,6 +111,9 @@ void Machine::createCanon(const Node& node, std::string_view peer) {
       });
     canon->items.push_back(ItemRef(new Item(Value::object(std::move(members)), canon->tetraplet, {})));
   }
+  constexpr uint64_t kItem = 2 * sizeof(ItemRef) + sizeof(Cid);
+  work(canon->items.size());
+  make(canon->items.size() * kItem);
   std::vector<Cid> elements;
   elements.reserve(canon->items.size());
   for (const ItemRef& item : canon->items) {
@@ -112,7 +124,10 @@ void Machine::createCanon(const Node& node, std::string_view peer) {
   stores_.tetraplets.add(tetraplet, [&] { return canon->tetraplet; });
   Ref<const CanonResult> result(new CanonResult(tetraplet, std::move(elements)));
   canon->cid = Cid(values::cidOfText(jsonOf(*result)));
-  stores_.canonResults.add(canon->cid, [&] { return result; });
+  stores_.canonResults.add(canon->cid, [&] {
+    budget_.keep(result->values.size() * kItem + sizeof *result);
+    return result;
+  });
   answerFor(canon->cid);
   Cid cid = canon->cid;
   bindCanon(node, std::move(canon));
@@ -128,6 +143,7 @@ ItemRef Machine::loadElement(const Node& node, const Cid& cid) {
   if (!element) return recordNotFound(node, "canon aggregate", cid), ItemRef();
   if (element->item) return element->item;
   const ValueRecord* value = stores_.values.get(element->value);
+  if (value) readable(value->text());
   if (!value || !value->value()) return recordNotFound(node, "value", element->value), ItemRef();
   const auto* tetraplet = stores_.tetraplets.find(element->tetraplet);
   if (!tetraplet) return recordNotFound(node, "tetraplet", element->tetraplet), ItemRef();

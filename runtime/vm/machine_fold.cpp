@@ -35,7 +35,7 @@ void Machine::startFold(const Node& node) {
     if (!resolved.value.isArray())
       return raise(
           node, failure(Code::FoldIteratesOverNonArray, node.a.lens ? std::string_view(node.a.lens->text) : node.a.name,
-                        resolved.value.text()));
+                        textOf(resolved.value)));
     iterable.array =
         resolved.item ? resolved.item : ItemRef(new Item(resolved.value, originOf(resolved), resolved.provenance));
   }
@@ -93,6 +93,7 @@ void Machine::startStreamFold(const Node& node) {
   if (!merger_.startFold(fold->track)) return raiseTrace(node);
   fold->node = &node;
   fold->stream = over;
+  work(over->size());
   fold->slices = over->advance(fold->cursor, true);
   streamFolds_.push_back(std::move(fold));
   frames_.push_back({&node, 1});
@@ -104,6 +105,7 @@ void Machine::nextSlice() {
   StreamFold& fold = *streamFolds_.back();
   const Node& node = *fold.node;
   if (fold.next == fold.slices.size() && fold.next > 0) {
+    work(fold.stream->size());
     fold.slices = fold.stream->advance(fold.cursor, false);
     fold.next = 0;
   }

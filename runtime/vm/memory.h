@@ -149,6 +149,8 @@ struct Iterable {
   size_t size() const;
   const Value& value() const;
   const ItemRef& item() const;
+  /// Has this element been an item already? Those of arrays are made when they are asked for.
+  bool knowsItem() const { return kind != Kind::Array || array->knowsElement(index); }
 };
 
 }  // namespace aqua::vm

@@ -64,6 +64,9 @@ Got Machine::valueOf(const PreparedOperand& operand, Value& out) {
   return got;
 }
 
+/// Memory of an element of an array that has become an item of its own.
+constexpr uint64_t kElement = 300;
+
 Got Machine::resolveVariable(uint32_t slot, std::string_view name, Resolved& out) {
   if (recording_.run) noteRead(slot);
   const Variables::Cell* cell = variables_.find(slot);
@@ -73,6 +76,7 @@ Got Machine::resolveVariable(uint32_t slot, std::string_view name, Resolved& out
     if (iterator) return refuse(Code::IterableShadowing, name);
     out.item = cell->item;
   } else if (iterator) {
+    if (!iterator->iterable.knowsItem()) made_ += kElement;
     out.item = iterator->iterable.item();
   } else {
     undefined_ = name;
@@ -87,23 +91,24 @@ Got Machine::resolveVariable(uint32_t slot, std::string_view name, Resolved& out
 Got Machine::indexOf(const Value& number, uint32_t& index) {
   auto integer = number.asUint64();
   if (!integer || *integer > std::numeric_limits<uint32_t>::max())
-    return refuse(Code::Lens, fmt::format("index accessor `{} can't be converted to u32`", number.text()));
+    return refuse(Code::Lens, fmt::format("index accessor `{} can't be converted to u32`", textOf(number)));
   index = static_cast<uint32_t>(*integer);
   return Got::Value;
 }
 
 Got Machine::applyScalarLens(const PreparedLens& lens, size_t from, Value& value) {
   if (lens.length) {
-    if (!value.isArray()) return refuse(Code::LengthOfNonArray, value.text());
+    if (!value.isArray()) return refuse(Code::LengthOfNonArray, textOf(value));
     value = Value::unsignedInteger(value.asArray().size());
     return Got::Value;
   }
   auto element = [&](uint32_t index) {
     if (!value.isArray())
       return refuse(Code::Lens, fmt::format("value '{}' is not an array-type to match array accessor with idx = '{}'",
-                                            value.text(), index));
+                                            textOf(value), index));
     if (index >= value.asArray().size())
-      return refuse(Code::Lens, fmt::format("value '{}' does not contain element for idx = '{}'", value.text(), index));
+      return refuse(Code::Lens,
+                    fmt::format("value '{}' does not contain element for idx = '{}'", textOf(value), index));
     value = Value(value.asArray()[index]);
     return Got::Value;
   };
@@ -111,11 +116,11 @@ Got Machine::applyScalarLens(const PreparedLens& lens, size_t from, Value& value
     if (!value.isObject())
       return refuse(Code::Lens,
                     fmt::format("value '{}' is not an map-type to match field accessor with field_name = '{}'",
-                                value.text(), name));
+                                textOf(value), name));
     const Value* member = value.find(name);
     if (!member)
       return refuse(Code::Lens,
-                    fmt::format("value '{}' does not contain element with field name = '{}'", value.text(), name));
+                    fmt::format("value '{}' does not contain element with field name = '{}'", textOf(value), name));
     value = Value(*member);
     return Got::Value;
   };
@@ -133,7 +138,7 @@ Got Machine::applyScalarLens(const PreparedLens& lens, size_t from, Value& value
       if (accessor.value.isString()) got = field(accessor.value.asString());
       else if (!accessor.value.isNumber())
         return refuse(Code::Lens,
-                      fmt::format("scalar accessor `{}` should has number or string type", accessor.value.text()));
+                      fmt::format("scalar accessor `{}` should has number or string type", textOf(accessor.value)));
       else if ((got = indexOf(accessor.value, index)) == Got::Value) got = element(index);
       break;
     }
@@ -173,7 +178,7 @@ Got Machine::canonIndex(const LensStep& step, size_t size, uint32_t& index) {
     if (got != Got::Value) return got;
     if (!accessor.value.isNumber())
       return refuse(Code::Lens,
-                    fmt::format("stream accessor `{}` should has number (u32) type", accessor.value.text()));
+                    fmt::format("stream accessor `{}` should has number (u32) type", textOf(accessor.value)));
     if (indexOf(accessor.value, index) != Got::Value) return Got::Failed;
     break;
   }
@@ -221,7 +226,7 @@ Got Machine::applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved
     key = accessor.value;
     if (!key.isString() && !key.asInt64())
       return refuse(Code::Lens,
-                    fmt::format("canon stream map accessor `{}` should be either string or number", key.text()));
+                    fmt::format("canon stream map accessor `{}` should be either string or number", textOf(key)));
     break;
   }
   }
@@ -229,6 +234,7 @@ Got Machine::applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved
   out.provenance = {Provenance::Kind::Canon, canon.cid};
   if (!items || lens.steps.size() == 1) {
     values::Array list;
+    if (items) make(items->size() * sizeof(Value));
     if (items)
       for (const ItemRef& item : *items) list.push_back(item->value);
     out.value = Value::array(std::move(list));

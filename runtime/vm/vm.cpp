@@ -43,19 +43,27 @@ std::string debugText(const std::map<uint32_t, CallResult>& results) {
   return out += '}';
 }
 
+/// What data takes beside its records, which were counted when they were made, and what a peer remembers of its run.
+values::Kept keptOf(const Data& data, const RunMemory* memory, const std::shared_ptr<values::Budget>& budget) {
+  constexpr uint64_t kSignature = 400, kBitsOfByte = 8, kLeaf = sizeof(RunMemory::Leaf) + sizeof(LeafRun);
+  const Stores& stores = data.stores;
+  uint64_t records = stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() +
+                     stores.canonResults.size() + stores.serviceResults.size();
+  uint64_t bytes = data.trace.size() * sizeof(State) + data.signatures.size() * kSignature + 2 * records / kBitsOfByte;
+  if (memory) bytes += memory->leaves.size() * kLeaf + memory->pars.size() * sizeof(RunMemory::Par);
+  return values::Kept(budget, bytes);
+}
+
 /// A run where nothing but results is new, and nobody but the branches that asked for them notices. Empty: it is not.
 std::optional<Outcome> runResults(const Prepared& script, const Data& previous, const Params& params,
                                   const std::map<uint32_t, CallResult>& results, const RunOptions& options,
-                                  Warm& warm) {
+                                  values::Budget& budget, Warm& warm) {
   RunMemory& memory = warm.memory();
-  Machine machine(script, previous, emptyData(), params, results, options);
+  Machine machine(script, previous, emptyData(), params, results, options, budget);
   std::vector<Machine::Again> leaves;
   bool alone = machine.runLeaves(memory, leaves);
   for (size_t i = 0; alone && i < leaves.size(); ++i) alone = memory.completed(leaves[i].leaf, leaves[i].run->complete);
-  if (!alone) {
-    memory.settled = false;
-    return std::nullopt;
-  }
+  if (!alone) return memory.settled = false, std::nullopt;
   auto data = std::make_shared<Data>();
   data->trace = previous.trace;
   data->lastCallId = machine.lastCallId();
@@ -76,6 +84,7 @@ std::optional<Outcome> runResults(const Prepared& script, const Data& previous, 
     };
     signMore(*params.key, params.particleId, Ref<const SignedList>(new SignedList(std::move(find))), data->signatures);
   }
+  data->kept = keptOf(*data, &memory, options.budget);
   Outcome outcome;
   outcome.data = std::move(data);
   outcome.nextPeers = std::move(machine.nextPeers());
@@ -94,8 +103,11 @@ Outcome run(const air::Script& script, const DataPtr& previous, const DataPtr& c
   return run(Prepared(script, Prepared::Extent::Executed), previous, current, params, results, options);
 }
 
-Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& current, const Params& params,
-            const std::map<uint32_t, CallResult>& results, const RunOptions& options, Warm* warm) {
+namespace {
+
+Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr& previous, const DataPtr& current,
+                  const Params& params, const std::map<uint32_t, CallResult>& results, const RunOptions& options,
+                  Warm* warm) {
   Outcome outcome;
   auto refuse = [&](int64_t code, std::string message) {
     outcome.code = code;
@@ -113,9 +125,9 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
   if (options.explainWaiting) warm = nullptr;  // what waits is told by executing it
   const bool again = warm && warm->fits(script, previous, params);
   if (again && !current && !results.empty() && warm->memory().settled)
-    if (std::optional<Outcome> done = runResults(script, before, params, results, options, *warm))
+    if (std::optional<Outcome> done = runResults(script, before, params, results, options, budget, *warm))
       return std::move(*done);
-  Machine machine(script, before, arrived, params, results, options);
+  Machine machine(script, before, arrived, params, results, options, budget);
   if (warm) machine.remember(again ? &warm->memory() : nullptr);
   machine.run();
   if (options.explainWaiting) outcome.waiting = std::move(machine.waiting());
@@ -130,6 +142,7 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
   data->lastCallId = machine.lastCallId();
   data->stores = std::move(machine.stores());
   data->trusted = true;
+  data->kept = keptOf(*data, warm ? &machine.memory() : nullptr, options.budget);
   outcome.data = std::move(data);
   outcome.nextPeers = std::move(machine.nextPeers());
   outcome.requests = std::move(machine.requests());
@@ -148,6 +161,44 @@ Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& curr
     outcome.message = failure.message.str();
   }
   return outcome;
+}
+
+}  // namespace
+
+Outcome run(const Prepared& script, const DataPtr& previous, const DataPtr& current, const Params& params,
+            const std::map<uint32_t, CallResult>& results, const RunOptions& options, Warm* warm) {
+  values::Budget own;
+  values::Budget& budget = options.budget ? *options.budget : own;
+  budget.startRun();
+  auto refuse = [&](Exceeded exceeded) {
+    Outcome outcome;
+    outcome.code = static_cast<int64_t>(Code::OverBudget);
+    outcome.message = failure(Code::OverBudget, limitText(exceeded)).message.str();
+    outcome.data = previous;
+    outcome.exceeded = exceeded;
+    return outcome;
+  };
+  try {
+    return runWithin(budget, script, previous, current, params, results, options, warm);
+  } catch (const Exceeded& exceeded) {
+    return refuse(exceeded);
+  } catch (const values::OverBudget& over) {
+    return refuse({over, script.root()->source->place});
+  }
+}
+
+std::string_view resourceName(values::Resource resource) {
+  switch (resource) {
+  case values::Resource::Instructions: return "instructions";
+  case values::Resource::Memory: return "memory";
+  }
+  return "";
+}
+
+std::string limitText(const values::OverBudget& over) {
+  if (over.resource == values::Resource::Instructions)
+    return fmt::format("more than {} instructions in one run of an interpreter", over.limit);
+  return fmt::format("more than {} of memory", values::sizeText(over.limit));
 }
 
 }  // namespace aqua::vm

@@ -4,12 +4,14 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "compiler/air/air.h"
 #include "runtime/crypto/keys.h"
 #include "runtime/data/tetraplet.h"
+#include "runtime/values/budget.h"
 #include "runtime/values/value.h"
 
 namespace aqua::vm {
@@ -55,6 +57,15 @@ struct Waiting {
   uint64_t have = 0;  // Stream: number of values so far
 };
 
+/// A limit that a run came to.
+struct Exceeded : values::OverBudget {
+  air::Place place;  // of the instruction that needed more
+};
+/// `memory`, `instructions`
+std::string_view resourceName(values::Resource resource);
+/// "more than 20,000,000 instructions", "more than 512 MiB of memory"
+std::string limitText(const values::OverBudget& over);
+
 struct Outcome {
   int64_t code = 0;  // 0, or EXECUTION.md 3
   std::string message;
@@ -63,10 +74,12 @@ struct Outcome {
   std::vector<CallRequest> requests;   // ascending id
   std::vector<Waiting> waiting;        // only if asked for
   bool complete = false;               // the root instruction completed
+  std::optional<Exceeded> exceeded;    // the run needs more than its budget has; it changed nothing
 };
 
 struct RunOptions {
   bool explainWaiting = false;
+  std::shared_ptr<values::Budget> budget;  // null pointer: one of its own, with the usual limits
 };
 
 /// A script made ready for execution. Refers to the script, which has to live as long; belongs to one thread.

@@ -163,10 +163,11 @@ void addOutcome(Answer& out, const vm::InvocationOutcome& outcome, bool raw) {
   if (outcome.airSizeExceeded) exceeded.emplace_back("air_size");
   if (outcome.particleSizeExceeded) exceeded.emplace_back("particle_size");
   if (outcome.callResultSizeExceeded) exceeded.emplace_back("call_result_size");
+  if (outcome.exceeded) exceeded.push_back(vm::resourceName(outcome.exceeded->resource));
   if (!exceeded.empty()) out.add("limits_exceeded", list(exceeded, Answer::quoted));
 }
 
-std::string answer(const Value& request, const Value* id) {
+std::string answer(const Value& request, const Value* id, values::BudgetLimits limits) {
   const Value* op = member(request, "op");
   if (op && (!op->isString() || op->asString() != "invoke"))
     throw Misunderstood{fmt::format("unknown `op` {}, expected \"invoke\"", op->text())};
@@ -176,7 +177,7 @@ std::string answer(const Value& request, const Value* id) {
   if (!params || !params->isObject()) throw Misunderstood{"no `params`"};
 
   Bytes previous = bytes(request, "prev_data"), current = bytes(request, "data"), seed = bytes(*params, "secret_key");
-  vm::Invocation in;
+  vm::Invocation in{.budget = limits};
   in.air = text(request, "air");
   in.previous = previous;
   in.current = current;
@@ -209,7 +210,7 @@ std::string answer(const Value& request, const Value* id) {
 
 }  // namespace
 
-std::string answerRequest(std::string_view line) {
+std::string answerRequest(std::string_view line, values::BudgetLimits limits) {
   values::JsonError error;
   std::optional<Value> request = values::parseJson(line, &error);
   const Value* id = request ? request->find("id") : nullptr;
@@ -217,7 +218,7 @@ std::string answerRequest(std::string_view line) {
   try {
     if (!request) throw Misunderstood{fmt::format("the request is no JSON: {}", error.message())};
     if (!request->isObject()) throw Misunderstood{"the request is no JSON object"};
-    return answer(*request, id);
+    return answer(*request, id, limits);
   } catch (const Misunderstood& what) {
     failed.addText("error", what.reason);
   } catch (const std::exception& what) {

@@ -16,7 +16,7 @@ namespace aqua::cli {
 /// The answer has `ret_code`, `error_message`, `data`, `next_peer_pks`, `call_requests`, `limits_exceeded`, `decoded`
 /// (what the data contains), `ms`; or `error` when the request cannot be understood, `crash` when the interpreter
 /// failed. One line, without its end.
-std::string answerRequest(std::string_view line);
+std::string answerRequest(std::string_view line, values::BudgetLimits limits);
 
 /// The member `call_results` of a request. `problem`: what is wrong with it, or nothing.
 std::map<uint32_t, vm::CallResult> readCallResults(const values::Value& json, std::string& problem);

@@ -20,12 +20,12 @@ using diagnostics::DiagnosticList;
 using diagnostics::SourceFile;
 using diagnostics::SourceFilePtr;
 
-ExitCode serve(const Session& session) {
+ExitCode serve(const Session& session, values::BudgetLimits limits) {
   std::string line;
   std::ostream& out = *session.environment().out;
   while (std::getline(*session.environment().in, line)) {
     if (line.empty()) continue;
-    std::string answer = answerRequest(line);
+    std::string answer = answerRequest(line, limits);
     out << (answer += '\n') << std::flush;
     if (!out) return ExitCode::FileFault;
   }
@@ -136,13 +136,23 @@ ExitCode exitCodeOf(int64_t code) {
   return code <= 10 ? ExitCode::ProgramFault : ExitCode::WorkflowError;
 }
 
+void reportBudget(const Session& session, const vm::Exceeded& exceeded, const SourceFile& script) {
+  DiagnosticList over;
+  air::Place place = exceeded.place;
+  diagnostics::Span span = place.end > 0 ? diagnostics::Span{&script, place.begin, place.end} : diagnostics::Span();
+  over.report(Code::WorkflowBudget, span).arg("limit", vm::limitText(exceeded)).arg("wait", "here");
+  session.report(over, true);
+}
+
 }  // namespace
 
 ExitCode runAirRun(const Session& session) {
   const std::vector<std::string>& paths = session.arguments().positionals;
+  values::BudgetLimits limits;
+  if (auto wrong = readLimits(session.arguments(), limits)) return session.usage(*wrong);
   if (session.arguments().has(OptionId::Batch)) {
     if (!paths.empty()) return session.usage({"a file beside `--batch`, whose requests bring their scripts", ""});
-    return serve(session);
+    return serve(session, limits);
   }
   if (paths.empty())
     return session.usage({"no file, expected `aqua air run FILE`", "`--batch` reads requests instead"});
@@ -158,6 +168,7 @@ ExitCode runAirRun(const Session& session) {
   step.invocation.previous = step.previous;
   step.invocation.current = step.current;
   step.invocation.secretKey = step.key.seed();
+  step.invocation.budget = limits;
   vm::InvocationOutcome outcome = vm::invoke(step.invocation);
 
   std::string path = last(session, OptionId::StepOutput, "");
@@ -168,7 +179,9 @@ ExitCode runAirRun(const Session& session) {
   }
   bool json = session.settings().format != diagnostics::Format::Text;
   session.result(json ? base::printableJson(answerOf(outcome, true)) + "\n" : describe(outcome, step.names));
-  return exitCodeOf(outcome.code);
+  if (!outcome.exceeded) return exitCodeOf(outcome.code);
+  reportBudget(session, *outcome.exceeded, *step.script);
+  return ExitCode::WorkflowStuck;
 }
 
 }  // namespace aqua::cli

@@ -157,6 +157,7 @@ ExitCode runFunction(const Session& session) {
   };
   if (read.refused) return session.usage({read.refused->message, read.refused->hint});
   if (issues.hasErrors()) return refuse();
+  if (auto wrong = readLimits(session.arguments(), read.world.scenario.limits.run)) return session.usage(*wrong);
   const sim::Scenario& scenario = read.world.scenario;
   std::optional<sim::Micros> ttl = readTtl(session.arguments());
   Words words = wordsOf(session.arguments(), read.world);

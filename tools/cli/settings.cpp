@@ -135,4 +135,21 @@ std::optional<std::string> manifestOf(const Arguments& arguments, const modules:
   return std::nullopt;
 }
 
+std::optional<UsageError> readLimits(const Arguments& arguments, values::BudgetLimits& limits) {
+  if (arguments.has(OptionId::MaxMemory)) {
+    const std::string& text = arguments.of(OptionId::MaxMemory).back();
+    auto size = values::parseSize(text);
+    if (!size)
+      return UsageError{fmt::format("`--max-memory {}`, expected a size such as `512MiB` or `2GiB`", text), ""};
+    limits.memory = *size;
+  }
+  if (arguments.has(OptionId::MaxInstructions)) {
+    const std::string& text = arguments.of(OptionId::MaxInstructions).back();
+    auto number = readNumber(text);
+    if (!number) return UsageError{fmt::format("`--max-instructions {}`, expected a number", text), ""};
+    limits.instructions = *number;
+  }
+  return std::nullopt;
+}
+
 }  // namespace aqua::cli

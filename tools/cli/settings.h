@@ -7,6 +7,7 @@
 
 #include "compiler/diagnostics/writers.h"
 #include "compiler/driver/driver.h"
+#include "runtime/values/budget.h"
 #include "tools/cli/arguments.h"
 #include "tools/cli/cli.h"
 
@@ -34,5 +35,7 @@ std::optional<std::string> manifestOf(const Arguments& arguments, const modules:
 
 /// A whole number without sign; empty for anything else.
 std::optional<uint64_t> readNumber(std::string_view text);
+/// What `--max-memory` and `--max-instructions` say, over `limits`.
+std::optional<UsageError> readLimits(const Arguments& arguments, values::BudgetLimits& limits);
 
 }  // namespace aqua::cli

@@ -43,9 +43,10 @@ std::string waitText(const sim::Wait& wait) {
 
 namespace {
 
-std::string_view limitName(const sim::RunResult& run) {
+std::string limitName(const sim::RunResult& run) {
   if (run.limit == "steps") return "too many interpreter runs (`limits.steps`)";
   if (run.limit == "hops") return "too many messages (`limits.hops`)";
+  if (run.exceeded) return fmt::format("{} (`limits.{}`)", vm::limitText(*run.exceeded), run.limit);
   return "too much virtual time (`limits.time`)";
 }
 
@@ -139,6 +140,9 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
                   DiagnosticList& issues) {
   auto waiting = [&](Code code, std::string_view key, std::string_view value) {
     std::vector<Told> told = waitsOf(run, book, places);
+    if (run.exceeded)
+      told = {{fmt::format("on {}", run.exceededOn),
+               run.exceeded->place.end > 0 ? places.of(run.exceeded->place) : Span{}}};
     bool first = !told.empty() && run.failures.empty() && told.front().place;
     diagnostics::Reported reported = issues.report(code, first ? told.front().place : Span{});
     reported.arg("wait", first ? told.front().text : std::string());

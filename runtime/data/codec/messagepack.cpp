@@ -56,7 +56,30 @@ void MessagePackWriter::integer(int64_t number) {
   big(bits, width);
 }
 
-void MessagePackWriter::value(const Value& value) {
+void MessagePackWriter::value(const Value& root) {
+  struct Open {
+    const Value* value;
+    size_t next = 0;
+  };
+  std::vector<Open> open{{&root}};
+  begin(root);
+  while (!open.empty()) {
+    Open& top = open.back();
+    const values::Array& items = top.value->asArray();
+    const values::Object& members = top.value->asObject();
+    size_t index = top.next++;
+    if (index == items.size() + members.size()) {
+      open.pop_back();
+      continue;
+    }
+    if (!members.empty()) text(members[index].first);
+    const Value& part = members.empty() ? items[index] : members[index].second;
+    begin(part);
+    if (part.isArray() || part.isObject()) open.push_back({&part});
+  }
+}
+
+void MessagePackWriter::begin(const Value& value) {
   switch (value.kind()) {
   case ValueKind::Null: return out_.push_back(0xc0);
   case ValueKind::Bool: return out_.push_back(value.asBool() ? 0xc3 : 0xc2);
@@ -64,17 +87,8 @@ void MessagePackWriter::value(const Value& value) {
   case ValueKind::Negative: return integer(*value.asInt64());
   case ValueKind::Float: out_.push_back(0xcb); return big(std::bit_cast<uint64_t>(value.asDouble()), 8);
   case ValueKind::String: return text(value.asString());
-  case ValueKind::Array:
-    array(value.asArray().size());
-    for (const Value& item : value.asArray()) this->value(item);
-    return;
-  case ValueKind::Object:
-    map(value.asObject().size());
-    for (const auto& [key, member] : value.asObject()) {
-      text(key);
-      this->value(member);
-    }
-    return;
+  case ValueKind::Array: return array(value.asArray().size());
+  case ValueKind::Object: return map(value.asObject().size());
   }
 }
 

@@ -23,11 +23,13 @@ class MessagePackWriter {
   void bytesHeader(size_t size) { header(size, 0, 0, 0xc4, 0xc5); }
   void unsignedInteger(uint64_t number);
   void integer(int64_t number);
-  /// Values nest at most as deep as JSON may (4.1).
+  /// No recursion: values of scripts nest deeper than JSON may.
   void value(const values::Value& value);
 
  private:
   void big(uint64_t number, unsigned bytes);
+  /// A plain value, or what stands before the parts of another.
+  void begin(const values::Value& value);
   /// `fixed | size` when size < fixedLimit; else the 8-bit form (0: there is none), or the 16- or 32-bit one.
   void header(size_t size, uint8_t fixed, size_t fixedLimit, uint8_t form8, uint8_t form16);
 

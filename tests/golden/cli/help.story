@@ -146,6 +146,10 @@ options
       --names                 names of peers in place of their ids in the result
       --record OUT            write every event of the run there, as JSON Lines
       --no-relay              the client is reached directly
+      --max-memory SIZE       memory for values, data and messages of the run:
+                              `64MiB`, `2GiB` (512MiB, or the scenario's)
+      --max-instructions N    instructions of one run of an interpreter
+                              (20000000, or the scenario's)
   -I, --import DIR|PREFIX=DIR search imports there, after the importing file's
                               folder; with PREFIX those that begin with it
   -W, --warn LINT             warn of this lint, by name or code; `all` for all,
