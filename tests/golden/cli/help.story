@@ -45,6 +45,7 @@ exit codes
   4   the workflow ended with an error
   5   the workflow did not end
   70  an error of aqua itself
+  130 SIGINT ended the run, 143: SIGTERM did
 usage: aqua check [OPTIONS] [FILE|FOLDER...]
 
 report what is wrong in Aqua files, scenarios and manifests

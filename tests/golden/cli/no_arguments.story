@@ -41,6 +41,7 @@ exit codes
   4   the workflow ended with an error
   5   the workflow did not end
   70  an error of aqua itself
+  130 SIGINT ended the run, 143: SIGTERM did
 aqua: compile Aqua workflows, and run them on simulated peers
 
 usage: aqua VERB [OPTIONS] ARGUMENTS
@@ -79,6 +80,7 @@ exit codes
   4   the workflow ended with an error
   5   the workflow did not end
   70  an error of aqua itself
+  130 SIGINT ended the run, 143: SIGTERM did
 === expect exit ===
 2
 2
