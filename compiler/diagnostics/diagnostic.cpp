@@ -11,7 +11,7 @@ namespace {
 
 constexpr Severity error = Severity::Error;
 constexpr Severity warning = Severity::Warning;
-[[maybe_unused]] constexpr Severity note = Severity::Note;
+constexpr Severity note = Severity::Note;
 
 constexpr std::array kCatalogue = {
 #define AQUA_DIAGNOSTIC(id, number, severity, name, message, label) CodeInfo{number, severity, name, message, label},

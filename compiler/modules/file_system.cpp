@@ -1,5 +1,8 @@
 #include "compiler/modules/file_system.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
@@ -84,6 +87,15 @@ std::string DiskFileSystem::workingFolder() const {
   return error ? std::string() : folder.string();
 }
 
+std::optional<uint32_t> DiskFileSystem::owner(const std::string& path) const {
+  struct stat status {};
+  // What ends with `/` is a folder, also behind a link.
+  if (::lstat(path.empty() ? "." : path.c_str(), &status) != 0) return std::nullopt;
+  return status.st_uid;
+}
+
+std::optional<uint32_t> DiskFileSystem::user() const { return ::geteuid(); }
+
 void OverlayFileSystem::set(const std::string& path, std::string text) {
   texts_[normalizePath(path)] = std::move(text);
 }
@@ -118,6 +130,12 @@ Listing OverlayFileSystem::list(const std::string& folder) const {
 }
 
 std::string OverlayFileSystem::workingFolder() const { return below_ ? below_->workingFolder() : std::string(); }
+
+std::optional<uint32_t> OverlayFileSystem::owner(const std::string& path) const {
+  return below_ ? below_->owner(path) : std::nullopt;
+}
+
+std::optional<uint32_t> OverlayFileSystem::user() const { return below_ ? below_->user() : std::nullopt; }
 
 std::string normalizePath(std::string_view path) {
   bool absolute = path.starts_with('/');

@@ -1,6 +1,7 @@
 // The only door to files for the compiler.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <map>
 #include <optional>
@@ -35,6 +36,11 @@ class FileSystem {
   virtual Listing list(const std::string& folder) const = 0;
   /// The absolute folder that relative paths start from; empty when there is none, as for texts in memory.
   virtual std::string workingFolder() const { return {}; }
+  /// The number of the user that a file or folder belongs to; of a link: who made the link. Nothing when nothing is
+  /// there, and where files belong to nobody, as texts in memory.
+  virtual std::optional<uint32_t> owner(const std::string& /*path*/) const { return std::nullopt; }
+  /// The number of the user who asks; nothing where files belong to nobody.
+  virtual std::optional<uint32_t> user() const { return std::nullopt; }
 };
 
 /// The disk, relative paths from the working folder.
@@ -44,6 +50,8 @@ class DiskFileSystem : public FileSystem {
   bool isFile(const std::string& path) const override;
   Listing list(const std::string& folder) const override;
   std::string workingFolder() const override;
+  std::optional<uint32_t> owner(const std::string& path) const override;
+  std::optional<uint32_t> user() const override;
 };
 
 /// Texts in memory; what is not there is looked up in `below` (may be null). Unsaved editor buffers, tests.
@@ -56,6 +64,9 @@ class OverlayFileSystem : public FileSystem {
   bool isFile(const std::string& path) const override;
   Listing list(const std::string& folder) const override;
   std::string workingFolder() const override;
+  /// Of what is in `below`, also when a text in memory covers it: who edits a file does not own it for that.
+  std::optional<uint32_t> owner(const std::string& path) const override;
+  std::optional<uint32_t> user() const override;
 
  private:
   const FileSystem* below_;

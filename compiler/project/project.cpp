@@ -30,6 +30,17 @@ std::string folderOf(std::string_view path) {
   return std::string(slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash + 1));
 }
 
+constexpr uint32_t kRoot = 0;
+constexpr const char* kForeignHelp =
+    "if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take";
+
+/// Somebody else may have put a manifest above the user's files, for instance in a folder that all may write to. Nobody
+/// is kept out where files belong to nobody.
+bool counts(const modules::FileSystem& files, const std::string& manifest, const std::string& start) {
+  std::optional<uint32_t> owner = files.owner(manifest);
+  return !owner || owner == kRoot || owner == files.user() || owner == files.owner(start);
+}
+
 class ProjectReader {
  public:
   ProjectReader(Read& result) : toml_(*result.project.file, result.issues), project_(result.project) {}
@@ -155,18 +166,24 @@ class ProjectReader {
 
 }  // namespace
 
-std::optional<std::string> findManifest(const modules::FileSystem& files, std::string_view path) {
-  std::string folder = folderOf(modules::normalizePath(path));
+Found findManifest(const modules::FileSystem& files, std::string_view path) {
+  const std::string start = folderOf(modules::normalizePath(path));
+  std::string folder = start;
   // Above a relative path is the working folder, and what is above that, as far as there is one.
   std::string working = folder.starts_with('/') ? std::string() : files.workingFolder();
   size_t steps = static_cast<size_t>(std::count(working.begin(), working.end(), '/'));
   for (;;) {
     std::string manifest = folder + std::string(kManifestName);
-    if (files.isFile(manifest)) return manifest;
-    if (files.read(folder + ".git").exists || folder == "/") return std::nullopt;
+    if (files.isFile(manifest)) {
+      Found found;
+      if (counts(files, manifest, start)) found.manifest = std::move(manifest);
+      else found.issues.report(Code::ManifestForeign, {}).arg("path", manifest).help(kForeignHelp);
+      return found;
+    }
+    if (files.read(folder + ".git").exists || folder == "/") return {};
     bool outside = folder.empty() || folder.ends_with("../");
     if (outside) {
-      if (working.empty() || steps-- == 0) return std::nullopt;
+      if (working.empty() || steps-- == 0) return {};
       folder += "../";
     } else {
       folder = folderOf(std::string_view(folder).substr(0, folder.size() - 1));

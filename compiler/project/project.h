@@ -41,9 +41,15 @@ struct Project {
 
 inline constexpr std::string_view kManifestName = "aqua.toml";
 
+struct Found {
+  std::optional<std::string> manifest;  // nothing: no project is around
+  diagnostics::DiagnosticList issues;   // the note about a manifest that does not count
+};
 /// The first manifest on the way up from the folder of `path` (a file, existing or not; empty: the working folder).
-/// A folder that holds `.git` is the last one. Nothing when there is none.
-std::optional<std::string> findManifest(const modules::FileSystem& files, std::string_view path);
+/// A folder that holds `.git` is the last one. A manifest counts when it belongs to the user, to root or to the owner
+/// of the folder where the way begins; the way also ends at one that does not count, since a manifest further up is not
+/// meant for what is below another.
+Found findManifest(const modules::FileSystem& files, std::string_view path);
 
 /// A text is a manifest when its file is called so, or when all its tables belong to one.
 bool isManifest(const diagnostics::SourceFile& file);

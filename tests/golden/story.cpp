@@ -59,6 +59,23 @@ std::string normalize(std::string text) {
   return text;
 }
 
+/// The files of a story, all of them the user's but those that `=== foreign ===` names.
+class StoryFiles : public modules::OverlayFileSystem {
+ public:
+  StoryFiles(const FileSystem* below, const Section* foreign) : OverlayFileSystem(below), foreign_(foreign) {}
+  std::optional<uint32_t> owner(const std::string& path) const override {
+    if (!foreign_) return std::nullopt;
+    for (std::string_view line : splitLines(foreign_->text))
+      if (line == path + "\n") return kUser + 1;
+    return kUser;
+  }
+  std::optional<uint32_t> user() const override { return kUser; }
+
+ private:
+  static constexpr uint32_t kUser = 1000;
+  const Section* foreign_;
+};
+
 /// Written files are kept, and later command lines see them.
 class MemoryOutputs : public base::OutputFiles {
  public:
@@ -150,9 +167,9 @@ Outcome runStory(const Story& story, std::string& problem) {
     return {};
   }
   modules::DiskFileSystem disk;
-  modules::OverlayFileSystem files(story.find("disk") ? &disk : nullptr);
+  StoryFiles files(story.find("disk") ? &disk : nullptr, story.find("foreign"));
   for (const Section& section : story.sections)
-    if (section.name != "args" && section.name != "stdin" && section.name != "disk" &&
+    if (section.name != "args" && section.name != "stdin" && section.name != "disk" && section.name != "foreign" &&
         !section.name.starts_with(kExpect))
       files.set(section.name, section.text);
 

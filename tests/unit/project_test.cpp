@@ -1,6 +1,8 @@
 // `aqua.toml`: where it is found, what it says, and what is wrong with it, at which place.
 #include <catch2/catch.hpp>
 
+#include <map>
+
 #include "compiler/project/project.h"
 
 using namespace aqua;
@@ -15,6 +17,19 @@ class At : public modules::OverlayFileSystem {
 
  private:
   std::string folder_;
+};
+
+/// Files of several users.
+class Owned : public At {
+ public:
+  static constexpr uint32_t kUser = 1000;
+  using At::At;
+  std::optional<uint32_t> owner(const std::string& path) const override {
+    auto found = owners.find(path);
+    return found == owners.end() ? std::nullopt : std::optional(found->second);
+  }
+  std::optional<uint32_t> user() const override { return kUser; }
+  std::map<std::string, uint32_t> owners;
 };
 
 project::Read read(const std::string& text, const std::string& path = "aqua.toml") {
@@ -41,34 +56,71 @@ std::string issues(const std::string& text) {
 
 TEST_CASE("the manifest is found upwards, to the working folder and above") {
   At files("/home/ada/shop/src");
-  CHECK(project::findManifest(files, "deep/main.aqua") == std::nullopt);
+  CHECK(project::findManifest(files, "deep/main.aqua").manifest == std::nullopt);
   files.set("../../aqua.toml", "");
-  CHECK(project::findManifest(files, "deep/main.aqua") == "../../aqua.toml");
-  CHECK(project::findManifest(files, "") == "../../aqua.toml");
-  CHECK(project::findManifest(files, "../other/main.aqua") == "../../aqua.toml");
+  CHECK(project::findManifest(files, "deep/main.aqua").manifest == "../../aqua.toml");
+  CHECK(project::findManifest(files, "").manifest == "../../aqua.toml");
+  CHECK(project::findManifest(files, "../other/main.aqua").manifest == "../../aqua.toml");
   files.set("aqua.toml", "");
-  CHECK(project::findManifest(files, "deep/er/main.aqua") == "aqua.toml");
-  CHECK(project::findManifest(files, "main.aqua") == "aqua.toml");
+  CHECK(project::findManifest(files, "deep/er/main.aqua").manifest == "aqua.toml");
+  CHECK(project::findManifest(files, "main.aqua").manifest == "aqua.toml");
   files.set("deep/aqua.toml", "");
-  CHECK(project::findManifest(files, "deep/er/main.aqua") == "deep/aqua.toml");
-  CHECK(project::findManifest(files, "/elsewhere/main.aqua") == std::nullopt);
+  CHECK(project::findManifest(files, "deep/er/main.aqua").manifest == "deep/aqua.toml");
+  CHECK(project::findManifest(files, "/elsewhere/main.aqua").manifest == std::nullopt);
   files.set("/aqua.toml", "");
-  CHECK(project::findManifest(files, "/elsewhere/main.aqua") == "/aqua.toml");
+  CHECK(project::findManifest(files, "/elsewhere/main.aqua").manifest == "/aqua.toml");
 }
 
 TEST_CASE("a folder with .git is the last one") {
   At files("/home/ada/shop");
   files.set("../aqua.toml", "");
   files.set(".git", "gitdir: elsewhere");
-  CHECK(project::findManifest(files, "src/main.aqua") == std::nullopt);
-  CHECK(project::findManifest(files, "../main.aqua") == "../aqua.toml");
+  CHECK(project::findManifest(files, "src/main.aqua").manifest == std::nullopt);
+  CHECK(project::findManifest(files, "../main.aqua").manifest == "../aqua.toml");
+}
+
+TEST_CASE(
+    "a manifest counts when it belongs to the user, to root or to the owner of the folder where the search begins") {
+  Owned files("/home/ada/shop");
+  files.set("aqua.toml", "");
+  files.set("/aqua.toml", "");
+  auto found = [&](uint32_t manifest, uint32_t start) {
+    files.owners = {{"aqua.toml", manifest}, {"src/", start}};
+    return project::findManifest(files, "src/main.aqua");
+  };
+  constexpr uint32_t kRoot = 0, kAda = Owned::kUser, kBob = 1001, kEve = 1002;
+  for (auto [manifest, start] : {std::pair(kAda, kAda), {kAda, kBob}, {kRoot, kAda}, {kBob, kBob}}) {
+    INFO(manifest << " " << start);
+    CHECK(found(manifest, start).manifest == "aqua.toml");
+    CHECK(found(manifest, start).issues.empty());
+  }
+  for (auto [manifest, start] : {std::pair(kEve, kAda), {kEve, kBob}, {kEve, kRoot}}) {
+    INFO(manifest << " " << start);
+    project::Found foreign = found(manifest, start);
+    CHECK(foreign.manifest == std::nullopt);  // nor the one further up
+    REQUIRE(foreign.issues.items().size() == 1);
+    CHECK(foreign.issues.items().front().code == diagnostics::Code::ManifestForeign);
+    CHECK(foreign.issues.items().front().severity == diagnostics::Severity::Note);
+  }
+  files.owners = {{"aqua.toml", kEve}};  // a folder that is not there has no owner
+  CHECK(project::findManifest(files, "src/main.aqua").manifest == std::nullopt);
+}
+
+TEST_CASE("a text in memory over a file has the owner of the file") {
+  Owned disk("/home/ada");
+  disk.owners = {{"aqua.toml", 1002}};
+  modules::OverlayFileSystem editor(&disk);
+  editor.set("aqua.toml", "");
+  CHECK(project::findManifest(editor, "main.aqua").manifest == std::nullopt);
+  editor.set("new/aqua.toml", "");
+  CHECK(project::findManifest(editor, "new/main.aqua").manifest == "new/aqua.toml");
 }
 
 TEST_CASE("texts in memory have no folder above") {
   modules::OverlayFileSystem files;
-  CHECK(project::findManifest(files, "src/main.aqua") == std::nullopt);
+  CHECK(project::findManifest(files, "src/main.aqua").manifest == std::nullopt);
   files.set("aqua.toml", "");
-  CHECK(project::findManifest(files, "src/main.aqua") == "aqua.toml");
+  CHECK(project::findManifest(files, "src/main.aqua").manifest == "aqua.toml");
 }
 
 TEST_CASE("everything that a manifest can say") {

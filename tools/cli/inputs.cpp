@@ -103,8 +103,10 @@ Inputs inputsOf(const Session& session, const std::vector<std::string_view>& end
   const project::Project* project = session.project();
   project::Read read;
   if (!project) {  // a verb that a manifest has nothing to say to, but where the project is and what it writes
-    if (auto manifest = project::findManifest(files, words.empty() ? "" : words.front() + "/")) {
-      read = project::read(files, *manifest);
+    project::Found found = project::findManifest(files, words.empty() ? "" : words.front() + "/");
+    if ((kProgram & on(verb.verb)) == 0) session.reportSearch(found.issues);
+    if (found.manifest) {
+      read = project::read(files, *found.manifest);
       project = &read.project;
     }
   }

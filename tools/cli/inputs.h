@@ -19,6 +19,8 @@ class InputFiles : public modules::FileSystem {
   bool isFile(const std::string& path) const override { return path == kStandardInput || files_.isFile(path); }
   modules::Listing list(const std::string& folder) const override { return files_.list(folder); }
   std::string workingFolder() const override { return files_.workingFolder(); }
+  std::optional<uint32_t> owner(const std::string& path) const override { return files_.owner(path); }
+  std::optional<uint32_t> user() const override { return files_.user(); }
 
  private:
   const modules::FileSystem& files_;

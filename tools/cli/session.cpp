@@ -4,6 +4,7 @@
 #include <ostream>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -48,7 +49,15 @@ Session::Session(const Environment& environment, const Arguments& arguments, Set
 
 void Session::openProject() {
   const modules::FileSystem& files = *environment_.files;
-  compiler_ = std::make_unique<driver::Session>(files, settings_.compile, manifestOf(arguments_, files));
+  project::Found found = manifestOf(arguments_, files);
+  compiler_ = std::make_unique<driver::Session>(files, settings_.compile, found.manifest);
+  reportSearch(found.issues);
+}
+
+void Session::reportSearch(const DiagnosticList& list) const {
+  waiting_.append(list);
+  // A document for machines holds everything.
+  if (settings_.format == diagnostics::Format::Text && !waiting_.empty()) report({}, false);
 }
 
 std::optional<std::string> Session::read(const std::string& path, DiagnosticList& issues) const {
@@ -86,8 +95,10 @@ ExitCode Session::usage(const UsageError& error) const {
 }
 
 void Session::report(const DiagnosticList& list, bool resultsOnStdout) const {
+  DiagnosticList all = std::exchange(waiting_, {});
+  all.append(list);
   size_t hidden = 0;
-  DiagnosticList shown = presentable(list, settings_.errorLimit, hidden);
+  DiagnosticList shown = presentable(all, settings_.errorLimit, hidden);
   diagnostics::WriteOptions options;
   options.format = settings_.format;
   options.text.palette = settings_.errColors;

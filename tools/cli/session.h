@@ -41,6 +41,8 @@ class Session {
   void complain(std::string_view message, std::string_view hint = {}) const;
   ExitCode usage(const UsageError& error) const;
 
+  /// What the search for the manifest has to say: at once, or for machines with the next `report`.
+  void reportSearch(const diagnostics::DiagnosticList& list) const;
   /// Writes diagnostics in the form that was asked for. Machine forms go to stdout, unless the results do.
   void report(const diagnostics::DiagnosticList& list, bool resultsOnStdout) const;
 
@@ -54,6 +56,7 @@ class Session {
   const Arguments& arguments_;
   Settings settings_;
   std::unique_ptr<driver::Session> compiler_;
+  mutable diagnostics::DiagnosticList waiting_;  // for the next `report`
   std::chrono::steady_clock::time_point begin_;
 };
 

@@ -124,15 +124,15 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   return read;
 }
 
-std::optional<std::string> manifestOf(const Arguments& arguments, const modules::FileSystem& files) {
-  if (arguments.has(OptionId::Manifest)) return arguments.of(OptionId::Manifest).back();
+project::Found manifestOf(const Arguments& arguments, const modules::FileSystem& files) {
+  if (arguments.has(OptionId::Manifest)) return {arguments.of(OptionId::Manifest).back(), {}};
   if (arguments.positionals.empty()) return project::findManifest(files, "");
   for (const std::string& word : arguments.positionals) {
     if ((arguments.verb == Verb::Check || arguments.verb == Verb::Fix) && word.ends_with(".toml")) continue;
     bool folder = !files.isFile(word) && files.list(word).reason.empty();
     return project::findManifest(files, folder ? word + "/" : word);
   }
-  return std::nullopt;
+  return {};
 }
 
 std::optional<UsageError> readLimits(const Arguments& arguments, values::BudgetLimits& limits) {

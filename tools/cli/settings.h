@@ -29,9 +29,9 @@ struct ReadSettings {
 /// Options of every verb, and those of the compiler.
 ReadSettings readSettings(const Arguments& arguments, const Environment& environment);
 
-/// The manifest that governs what the command line names: that of `--manifest`, or the first upwards from there. Tables
-/// that are to be checked have none above them.
-std::optional<std::string> manifestOf(const Arguments& arguments, const modules::FileSystem& files);
+/// The manifest that governs what the command line names: that of `--manifest`, whoever owns it, or the first upwards
+/// from there. Tables that are to be checked have none above them.
+project::Found manifestOf(const Arguments& arguments, const modules::FileSystem& files);
 
 /// A whole number without sign; empty for anything else.
 std::optional<uint64_t> readNumber(std::string_view text);

@@ -66,14 +66,17 @@ Document* Workspace::findOrRead(const std::string& path) {
   return &visited_;
 }
 
-driver::Session& Workspace::sessionOf(const std::string& path) {
-  std::optional<std::string> manifest = settings_.manifest;
+project::Found Workspace::manifestOf(const std::string& path) const {
   // What was never saved belongs to no project.
-  if (!manifest && path.starts_with('/')) manifest = project::findManifest(files_, path);
-  std::unique_ptr<driver::Session>& session = sessions_[manifest.value_or("")];
+  if (settings_.manifest || !path.starts_with('/')) return {settings_.manifest, {}};
+  return project::findManifest(files_, path);
+}
+
+driver::Session& Workspace::sessionOf(const project::Found& found) {
+  std::unique_ptr<driver::Session>& session = sessions_[found.manifest.value_or("")];
   if (session && session->isCurrent()) return *session;
   if (session) allStale();
-  session = std::make_unique<driver::Session>(files_, settings_.options, manifest);
+  session = std::make_unique<driver::Session>(files_, settings_.options, found.manifest);
   return *session;
 }
 
@@ -82,8 +85,10 @@ const Check& Workspace::checked(Document& document) {
   auto check = std::make_shared<Check>();
   check->files.insert(document.path);
   if (document.language != Language::Other) {
-    driver::Session& session = sessionOf(document.path);
-    check->issues = session.manifestIssues();
+    project::Found found = manifestOf(document.path);
+    driver::Session& session = sessionOf(found);
+    check->issues = std::move(found.issues);
+    check->issues.append(session.manifestIssues());
     if (const project::Project* project = session.project(); project && project->file) {
       check->manifest = project->file;
       check->files.insert(project->file->path());

@@ -84,8 +84,10 @@ class Workspace {
 
  private:
   void allStale();
+  project::Found manifestOf(const std::string& path) const;
   /// Of the project that a file belongs to, as its manifest is now.
-  driver::Session& sessionOf(const std::string& path);
+  driver::Session& sessionOf(const std::string& path) { return sessionOf(manifestOf(path)); }
+  driver::Session& sessionOf(const project::Found& found);
 
   modules::OverlayFileSystem files_;  // open documents over the disk
   Settings settings_;
