@@ -1,6 +1,7 @@
 // Header, items and statements: concrete tree to nodes.
 #include <algorithm>
 
+#include "compiler/base/utf8.h"
 #include "compiler/syntax/converter.h"
 
 namespace aqua::syntax {
@@ -197,6 +198,17 @@ const HeaderItem* Converter::header(const Concrete& node) {
   return import(node);
 }
 
+/// What a string holds. Its quotes may be typographic; one that was never closed has only the first.
+std::string_view Converter::textInQuotes(uint32_t token) const {
+  std::string_view text = textOf(token);
+  const bool open = text[0] == '"' && (text.size() == 1 || text.back() != '"');
+  text.remove_prefix(base::sequenceLength(text));
+  if (open) return text;
+  while ((static_cast<unsigned char>(text.back()) & 0xC0) == 0x80) text.remove_suffix(1);
+  text.remove_suffix(1);
+  return text;
+}
+
 const HeaderItem* Converter::import(const Concrete& node) {
   Import* made = make<Import>(spanOf(node));
   made->use = kindOf(node.first) == Kind::Use;
@@ -207,8 +219,7 @@ const HeaderItem* Converter::import(const Concrete& node) {
   uint32_t path = childToken(node, Kind::Text);
   if (path != npos) {
     made->pathSpan = spanOf(path);
-    std::string_view text = textOf(path);
-    made->path = text.size() >= 2 && text.ends_with('"') ? text.substr(1, text.size() - 2) : text.substr(1);
+    made->path = textInQuotes(path);
   }
   if (const Concrete* as = childRule(node, Rule::QualifiedName)) {
     if (!made->use) report(Code::ImportAs, spanOf(*as), as->first);

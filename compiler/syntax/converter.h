@@ -33,6 +33,7 @@ class Converter {
   Span spanOf(const Concrete& node) const;
   Span emptyAt(const Concrete& node) const;
   bool gapBefore(uint32_t token) const { return token > 0 && tokens_[token].begin > tokens_[token - 1].end; }
+  std::string_view textInQuotes(uint32_t token) const;
   Ident ident(uint32_t token) const { return {textOf(token), spanOf(token)}; }
   static const Concrete* childRule(const Concrete& node, Rule rule);
   /// The token of that kind among the children, or npos.

@@ -9,6 +9,7 @@
 
 #include "compiler/base/assert.h"
 #include "compiler/base/utf8.h"
+#include "compiler/syntax/typography.h"
 
 namespace aqua::syntax {
 
@@ -184,7 +185,7 @@ class Layout {
       }
       ++next_;
       if (!checkToken(token)) continue;
-      if (token.kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash &&
+      if (raw_[next_ - 1].kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash &&
           raw_[next_].begin == token.end) {
         foreignComment(token);
         continue;
@@ -290,6 +291,7 @@ class Layout {
     if (isNumber(token.kind)) checkZero(token, text.substr(0, text.find('.')));
     if (tokenClass(token.kind) != TokenClass::Error) return true;
     if (token.kind == Kind::Unknown) {
+      if (const TypedCharacter* typed = typedCharacter(text)) return typedInstead(token, *typed);
       unknownCharacter(token);
       return false;
     }
@@ -298,7 +300,7 @@ class Layout {
       token.kind = Kind::Integer;
     } else {
       AQUA_ASSERT(token.kind == Kind::OpenText, "every token of the class Error has its message");
-      issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
+      openText(token);
       token.kind = Kind::Text;
     }
     spoil();
@@ -320,8 +322,156 @@ class Layout {
         .fix("write `--`", {{span(mark.begin, end), "--"}});
     spoil();
     out_.dropped.push_back(mark);
+    dropLine();
+  }
+  void dropLine() {
     for (; next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd; ++next_) out_.dropped.push_back(raw_[next_]);
   }
+
+  // ---- typographic characters ----------------------------------------------------------------------------------
+  /// Reports the character and makes the token what was meant. False when the grammar must not see it.
+  bool typedInstead(RawToken& token, const TypedCharacter& typed) {
+    const bool reported = out_.spoiled.back();
+    spoil();
+    switch (typed.group) {
+    case TypedGroup::Double:
+    case TypedGroup::Single: return quotedText(token, typed.group, reported);
+    case TypedGroup::Dash: return dash(token);
+    case TypedGroup::Sign:
+      foreignSign(span(token), tokenText(typed.token));
+      token.kind = typed.token;
+      return true;
+    case TypedGroup::Blank: return foreignBlank(token, typed.group, "write a space", " ");
+    case TypedGroup::Break: return foreignBlank(token, typed.group, "write a line end", "\n");
+    case TypedGroup::Nothing: return foreignBlank(token, typed.group, "remove it", "");
+    case TypedGroup::Meaningless:
+      if (!reported) issues_.report(Code::UnknownCharacter, span(token)).arg("found", textOf(token));
+      out_.dropped.push_back(token);
+      return false;
+    }
+    return false;
+  }
+  void foreignSign(Span place, std::string_view instead, Applicability applicability = Applicability::Certain) {
+    issues_.report(Code::ForeignSign, place)
+        .arg("found", place.text())
+        .arg("instead", instead)
+        .fix(fmt::format("write `{}`", instead), {{place, std::string(instead)}}, applicability);
+  }
+  /// White space that is none; a run of it is one mistake.
+  bool foreignBlank(RawToken token, TypedGroup group, std::string title, std::string_view instead) {
+    Span place = span(token);
+    std::string replacement(instead);
+    out_.dropped.push_back(token);
+    for (; next_ < raw_.size() && raw_[next_].begin == place.end && groupOf(raw_[next_]) == group; ++next_) {
+      out_.dropped.push_back(raw_[next_]);
+      place.end = raw_[next_].end;
+      replacement += instead;
+    }
+    issues_.report(Code::ForeignBlank, place)
+        .arg("found", describe(textOf(token)))
+        .fix(std::move(title), {{place, std::move(replacement)}});
+    return false;
+  }
+  /// Meaningless for whatever is not in the table.
+  TypedGroup groupOf(const RawToken& token) const {
+    const TypedCharacter* typed = token.kind == Kind::Unknown ? typedCharacter(textOf(token)) : nullptr;
+    return typed ? typed->group : TypedGroup::Meaningless;
+  }
+
+  /// From a quote to the one that closes it on the same line: a string.
+  bool quotedText(RawToken& token, TypedGroup group, bool reported) {
+    const Span open = span(token);
+    const bool plain = open.text() == "'";
+    Span close = closingQuote(token.end, group);
+    const bool paired = !close.text().empty();
+    // With `"` at its end the first quote is the only wrong one.
+    const uint32_t stop = paired ? close.begin : lineEndOf(token.end);
+    const size_t straight = text_.substr(0, stop).find('"', token.end);
+    const bool half = !paired && straight != std::string_view::npos && !plain;
+    if (half) close = span(static_cast<uint32_t>(straight), static_cast<uint32_t>(straight + 1));
+    if (!paired && !half) {
+      out_.dropped.push_back(token);
+      if (!reported) quoteIssue(open, plain);
+      return false;
+    }
+    token.kind = Kind::Text;
+    token.end = close.end;
+    diagnostics::Reported issue = quoteIssue(span(token), plain);
+    if (half) issue.fix("write `\"`", {{open, "\""}}, Applicability::Likely);
+    else if (straight != std::string_view::npos)
+      issue.help("no string can hold a `\"`: leave it out or write another sign");
+    else issue.fix("write `\"` on both sides", {{open, "\""}, {close, "\""}});
+    for (; next_ < raw_.size() && raw_[next_].begin < close.end; ++next_) out_.dropped.push_back(raw_[next_]);
+    return true;
+  }
+  diagnostics::Reported quoteIssue(Span place, bool plain) {
+    if (plain) return issues_.report(Code::SingleQuote, place);
+    auto sign = place.text().substr(0, base::sequenceLength(place.text()));
+    diagnostics::Reported issue = issues_.report(Code::ForeignSign, place);
+    return issue.arg("found", sign).arg("instead", "\"");
+  }
+  uint32_t lineEndOf(uint32_t offset) const {
+    return static_cast<uint32_t>(std::min(text_.find_first_of("\n\r", offset), text_.size()));
+  }
+  /// The next quote of the group; empty when the line has none.
+  Span closingQuote(uint32_t begin, TypedGroup group) const {
+    for (uint32_t at = begin, end = begin; at < text_.size() && text_[at] != '\n' && text_[at] != '\r'; at = end) {
+      end = at + static_cast<uint32_t>(base::sequenceLength(text_.substr(at)));
+      const TypedCharacter* typed = typedCharacter(text_.substr(at));
+      if (typed && typed->group == group) return span(at, end);
+    }
+    return span(begin, begin);
+  }
+  /// A string without an end, unless a typographic quote was meant to be that.
+  void openText(const RawToken& token) {
+    Span close = closingQuote(token.begin + 1, TypedGroup::Double);
+    if (!close.text().empty()) return foreignSign(close, "\"", Applicability::Likely);
+    issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
+  }
+
+  /// A minus, part of an arrow, or `--` in front of a comment: by what stands around it.
+  bool dash(RawToken& token) {
+    const bool more = next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd;
+    const bool touches = more && raw_[next_].begin == token.end;
+    if (touches && raw_[next_].kind == Kind::Greater) {
+      token.end = raw_[next_++].end;
+      foreignSign(span(token), "->");
+      token.kind = Kind::RightArrow;
+      return true;
+    }
+    if (!line_.empty() && line_.back().kind == Kind::Less && line_.back().end == token.begin) {
+      token.begin = line_.back().begin;
+      line_.pop_back();
+      foreignSign(span(token), "<-");
+      token.kind = Kind::LeftArrow;
+      return true;
+    }
+    if (line_.empty() || !more || startsComment(token)) {
+      if (touches && (raw_[next_].kind == Kind::Minus || groupOf(raw_[next_]) == TypedGroup::Dash))
+        token.end = raw_[next_++].end;
+      foreignSign(span(token), "--", Applicability::Likely);
+      out_.dropped.push_back(token);
+      dropLine();
+      return false;
+    }
+    foreignSign(span(token), "-");
+    token.kind = Kind::Minus;
+    if (!touches || !isNumber(raw_[next_].kind)) return true;
+    out_.dropped.push_back(token);  // it would become part of the number
+    return false;
+  }
+  /// Behind a dash that stands after something: no value, or words side by side, as no operation has them.
+  bool startsComment(const RawToken& dash) const {
+    const RawToken& next = raw_[next_];
+    const bool operand = startsPlainValue(next.kind) || next.kind == Kind::LeftParen ||
+                         next.kind == Kind::LeftBracket || groupOf(next) == TypedGroup::Double ||
+                         groupOf(next) == TypedGroup::Single;
+    if (!operand) return true;
+    const bool beside = next_ + 1 < raw_.size() && startsPlainValue(next.kind) &&
+                        startsPlainValue(raw_[next_ + 1].kind) && raw_[next_ + 1].begin > next.end;
+    return beside && next.begin > dash.end;
+  }
+
   void unknownCharacter(const RawToken& token) {
     std::string_view text = textOf(token);
     if (text == "#") return foreignComment(token);
@@ -330,23 +480,17 @@ class Layout {
     out_.dropped.push_back(token);
     uint32_t end = token.end;  // a run of them is one mistake
     while (next_ < raw_.size() && raw_[next_].begin == end &&
-           (raw_[next_].kind == Kind::Unknown || (isWord(raw_[next_].kind) && text[0] & 0x80))) {
+           ((raw_[next_].kind == Kind::Unknown && !typedCharacter(textOf(raw_[next_]))) ||
+            (isWord(raw_[next_].kind) && text[0] & 0x80))) {
       out_.dropped.push_back(raw_[next_]);
       end = raw_[next_++].end;
     }
     if (reported) return;
     Span place = span(token.begin, end);
-    if (text == "'") {
-      issues_.report(Code::SingleQuote, place);
-    } else if (text == "\r") {
+    if (text == "\r") {
       issues_.report(Code::CarriageReturn, place);
     } else if (text == ";") {
       issues_.report(Code::Semicolon, place).fix("remove it", {{span(token), ""}}, Applicability::Likely);
-    } else if (text == "\xC2\xA0" || text == "\f" || text == "\v" || text.starts_with("\xE2\x80") ||
-               text == "\xE3\x80\x80" || text == "\xEF\xBB\xBF") {
-      issues_.report(Code::ForeignBlank, place)
-          .arg("found", describe(text))
-          .fix("write a space", {{span(token), " "}}, Applicability::Likely);
     } else if (text[0] & 0x80) {
       // A name is one mistake, however often it stands there.
       std::string_view word = text_.substr(token.begin, end - token.begin);
@@ -357,14 +501,8 @@ class Layout {
   }
   /// Visible characters as they are, others by number.
   static std::string describe(std::string_view text) {
-    unsigned char lead = static_cast<unsigned char>(text[0]);
-    if (lead > 0x20 && lead < 0x7F) return std::string(text);
-    uint32_t code = lead;
-    if (lead >= 0xF0) code = lead & 0x07;
-    else if (lead >= 0xE0) code = lead & 0x0F;
-    else if (lead >= 0xC0) code = lead & 0x1F;
-    for (size_t i = 1; i < text.size(); ++i) code = code << 6 | (static_cast<unsigned char>(text[i]) & 0x3F);
-    return fmt::format("U+{:04X}", code);
+    const uint32_t code = firstCode(text);
+    return code > 0x20 && code < 0x7F ? std::string(text) : fmt::format("U+{:04X}", code);
   }
 
   // ---- keywords ------------------------------------------------------------------------------------------------
@@ -517,7 +655,7 @@ class Layout {
       emit(kindAt(i + 1), token.begin, line_[i + 1].end);
       return true;
     }
-    if (token.kind == Kind::LeftArrow && number && afterValue && !arrowPossible) {
+    if (token.kind == Kind::LeftArrow && textOf(token) == "<-" && number && afterValue && !arrowPossible) {
       emit(Kind::Less, token.begin, token.begin + 1);
       emit(kindAt(i + 1), token.begin + 1, line_[i + 1].end);
       return true;

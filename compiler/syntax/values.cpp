@@ -111,7 +111,7 @@ const Value* Converter::atom(const Concrete& expr, uint32_t token) {
   if (kind == Kind::Boolean) return literal(LiteralKind::Bool);
   if (kind == Kind::InitPeerId) return literal(LiteralKind::InitPeerId);
   if (kind != Kind::Text) return make<ErrorValue>(spanOf(expr));
-  text = text.size() >= 2 && text.ends_with('"') ? text.substr(1, text.size() - 2) : text.substr(1);
+  text = textInQuotes(token);
   return literal(LiteralKind::String);
 }
 
@@ -133,7 +133,7 @@ const Value* Converter::collection(const Concrete& expr) {
 
 const Value* Converter::binary(const Concrete& expr) {
   uint32_t sign = expr.children[1].token;
-  const OperatorRow* row = operatorOf(textOf(sign));
+  const OperatorRow* row = operatorOf(tokenText(kindOf(sign)));
   if (!row || expr.children.size() < 3 || !expr.children[2].node) return make<ErrorValue>(spanOf(expr));
   Binary* node = make<Binary>(spanOf(expr));
   node->op = row->op;

@@ -16,6 +16,10 @@ TEST_CASE("characters and literals") {
   CHECK(bodyIssues("имя = 1") == "1:3 not-ascii");
   CHECK(bodyIssues("x =\u00a0"
                    "1") == "1:6 foreign-blank");
+  CHECK(bodyIssues("x = \u201ca\u201d \u2212 1\ny = a\u2013\u2013 b c") ==
+        "1:7 foreign-sign; 1:11 foreign-sign; 2:8 foreign-sign");
+  CHECK(bodyIssues("if a \u21901:\n  x = a!\u20131") == "1:8 foreign-sign; 2:11 foreign-sign");
+  CHECK(bodyIssues("x = \u201c\ny = \"a\u201d") == "1:7 foreign-sign; 2:9 foreign-sign");
   CHECK(bodyIssues("x = 1;") == "1:8 semicolon");
   CHECK(bodyIssues("x = a & b") == "1:9 unknown-character");
   CHECK(bodyIssues("x = 007") == "1:7 number-leading-zero");

@@ -16,10 +16,10 @@ error[AQ0012]: U+00A0 is no white space here, expected spaces and tabs
 6 │   x = "a"
   │      ^
   │
- try: write a space
+ fix: write a space
 6 │   x = "a"
 
 checked 1 file, 1 error, 0 warnings in <time>
-`aqua fix --likely` corrects 1
+`aqua fix` corrects 1
 === expect exit ===
 1
