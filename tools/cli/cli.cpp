@@ -58,7 +58,9 @@ ExitCode start(const std::vector<std::string>& args, const Environment& outside)
     if (issues.hasErrors())
       return exitCodeOf(issues) == ExitCode::FileFault ? ExitCode::FileFault : ExitCode::UsageFault;
   }
-  return dispatch(session);
+  ExitCode code = dispatch(session);
+  session.reportRest();
+  return code;
 }
 
 }  // namespace

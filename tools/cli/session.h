@@ -43,6 +43,10 @@ class Session {
 
   /// What the search for the manifest has to say: at once, or for machines with the next `report`.
   void reportSearch(const diagnostics::DiagnosticList& list) const;
+  /// What no `report` has taken along, to stderr.
+  void reportRest() const {
+    if (!waiting_.empty()) report({}, true);
+  }
   /// Writes diagnostics in the form that was asked for. Machine forms go to stdout, unless the results do.
   void report(const diagnostics::DiagnosticList& list, bool resultsOnStdout) const;
 

@@ -6,6 +6,7 @@ aqua check --format json shared/work/a.aqua
 aqua check --manifest shared/aqua.toml shared/work/a.aqua
 aqua build --manifest shared/aqua.toml
 aqua run -A all shared/work/a.aqua 'f(1)'
+aqua run -A all --format json shared/work/a.aqua 'f(1)'
 aqua fmt --check shared/work
 === foreign ===
 shared/aqua.toml
@@ -68,6 +69,7 @@ func f(x: u32) -> u32:
   ]
 }
 1
+1
 === expect stderr ===
 note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
@@ -100,6 +102,26 @@ note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to r
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
 ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+{
+  "format": "aqua/diagnostics/1",
+  "diagnostics": [
+    {
+      "code": "AQ7015",
+      "name": "manifest-foreign",
+      "severity": "note",
+      "stage": "scenario",
+      "message": "`shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began",
+      "primary": null,
+      "labels": [],
+      "notes": [],
+      "help": [
+        "if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take"
+      ],
+      "fixes": []
+    }
+  ]
+}
 note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
