@@ -1,0 +1,1 @@
+aqua_unit_test(cli SOURCES unit/cli_output_test.cpp DEPS tools/cli)
