@@ -1,4 +1,5 @@
-// The state of a run as a value: a copy is a fork, and neither of the two notices the other.
+// The state of a run as a value: a copy is a fork, and neither of the two notices the other, but for the budget of
+// memory, which they share.
 #pragma once
 
 #include <functional>

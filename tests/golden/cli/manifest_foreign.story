@@ -1,25 +1,25 @@
 # A manifest of somebody else is ignored with a note, and so is what is above it; `--manifest` takes it.
 === args ===
-aqua check shared/work/a.aqua
-aqua check shared/work
-aqua check --format json shared/work/a.aqua
-aqua check --manifest shared/aqua.toml shared/work/a.aqua
-aqua build --manifest shared/aqua.toml
-aqua run -A all shared/work/a.aqua 'f(1)'
-aqua run -A all --format json shared/work/a.aqua 'f(1)'
-aqua fmt --check shared/work
+aqua check team/work/a.aqua
+aqua check team/work
+aqua check --format json team/work/a.aqua
+aqua check --manifest team/aqua.toml team/work/a.aqua
+aqua build --manifest team/aqua.toml
+aqua run -A all team/work/a.aqua 'f(1)'
+aqua run -A all --format json team/work/a.aqua 'f(1)'
+aqua fmt --check team/work
 === foreign ===
-shared/aqua.toml
+team/aqua.toml
 === aqua.toml ===
 [lints]
 no-header = "deny"
-=== shared/aqua.toml ===
+=== team/aqua.toml ===
 [lints]
 no-header = "allow"
 [[build]]
 input = "work/a.aqua"
 output = "out"
-=== shared/work/a.aqua ===
+=== team/work/a.aqua ===
 func f(x: u32) -> u32:
   <- x
 === expect stdout ===
@@ -31,7 +31,7 @@ func f(x: u32) -> u32:
       "name": "manifest-foreign",
       "severity": "note",
       "stage": "scenario",
-      "message": "`shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began",
+      "message": "`team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began",
       "primary": null,
       "labels": [],
       "notes": [],
@@ -47,7 +47,7 @@ func f(x: u32) -> u32:
       "stage": "lint",
       "message": "the file has no `aqua Name` line, all its names are declared",
       "primary": {
-        "file": "shared/work/a.aqua",
+        "file": "team/work/a.aqua",
         "start": {
           "line": 1,
           "column": 1
@@ -71,11 +71,11 @@ func f(x: u32) -> u32:
 1
 1
 === expect stderr ===
-note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
+note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
 warning[AQ4010]: the file has no `aqua Name` line, all its names are declared
-  ┌─ shared/work/a.aqua:1:1
+  ┌─ team/work/a.aqua:1:1
   │
 1 │ func f(x: u32) -> u32:
   │ ^
@@ -83,11 +83,11 @@ warning[AQ4010]: the file has no `aqua Name` line, all its names are declared
  help: `aqua Name declares *` as the first line says the same
 
 checked 1 file, 0 errors, 1 warning in <time>
-note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
+note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
 warning[AQ4010]: the file has no `aqua Name` line, all its names are declared
-  ┌─ shared/work/a.aqua:1:1
+  ┌─ team/work/a.aqua:1:1
   │
 1 │ func f(x: u32) -> u32:
   │ ^
@@ -98,7 +98,7 @@ checked 1 file, 0 errors, 1 warning in <time>
 checked 1 file, 0 errors, 1 warning in <time>
 checked 1 file, 0 errors, 0 warnings in <time>
 built 1 function, 0 errors, 0 warnings in <time>
-note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
+note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
 ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
@@ -111,7 +111,7 @@ ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
       "name": "manifest-foreign",
       "severity": "note",
       "stage": "scenario",
-      "message": "`shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began",
+      "message": "`team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began",
       "primary": null,
       "labels": [],
       "notes": [],
@@ -122,11 +122,11 @@ ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
     }
   ]
 }
-note[AQ7015]: `shared/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
+note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
 formatted 1 file, 0 would change, 0 errors in <time>
-=== expect file shared/out/f.air ===
+=== expect file team/out/f.air ===
 ; generated by aqua <version> from work/a.aqua, do not edit
 ; f(x: u32) -> u32
 (xor (seq (call %init_peer_id% ("getDataSrv""x")[]a)(call %init_peer_id% ("callbackSrv""response")[a]))(call %init_peer_id% ("errorHandlingSrv""error")[:error: 0]))
