@@ -255,7 +255,7 @@ void Lexer::variable(std::string_view word, size_t checked, Token& token) {
   withLens(kind, name, word.substr(i), false, token);
 }
 
-void Lexer::broken(Code code, std::string_view what, std::string_view text, Token& token) {
+void Lexer::broken(Code code, diagnostics::ArgKey what, std::string_view text, Token& token) {
   report(code, token.place).arg(what, text);
   token.kind = TokenKind::Broken;
 }

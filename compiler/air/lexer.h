@@ -54,7 +54,7 @@ class Lexer {
   std::optional<Accessor> accessorOf(std::string_view name, bool bracket, bool digit);
   const Lens* lensError(Place place, std::string_view reason);
   void withLens(OperandKind kind, std::string_view name, std::string_view lensText, bool allowFlattening, Token& token);
-  void broken(diagnostics::Code code, std::string_view what, std::string_view text, Token& token);
+  void broken(diagnostics::Code code, diagnostics::ArgKey what, std::string_view text, Token& token);
   diagnostics::Reported report(diagnostics::Code code, Place place);
 
   std::string_view text_;

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/assert.h"
+
 namespace aqua::diagnostics {
 
 namespace {
@@ -28,15 +30,19 @@ std::string fill(std::string_view pattern, const std::vector<std::pair<std::stri
     out.append(pattern.substr(0, open));
     std::string_view key = pattern.substr(open + 1, close - open - 1);
     auto found = std::find_if(args.begin(), args.end(), [&](const auto& a) { return a.first == key; });
-    if (found != args.end()) {
-      out.append(found->second);
-    } else {
-      out.append(pattern.substr(open, close - open + 1));
-    }
+    AQUA_ASSERT(found != args.end(), "whoever reports gives all arguments of the message and the label");
+    if (found != args.end()) out.append(found->second);
     pattern.remove_prefix(close + 1);
   }
   out.append(pattern);
   return out;
+}
+
+[[maybe_unused]] bool hasPlaceholder(Code code, std::string_view key) {
+  bool found = false;
+  for (std::string_view text : {info(code).message, info(code).label})
+    forPlaceholders(text, [&](std::string_view each) { found = found || each == key; });
+  return found;
 }
 
 }  // namespace
@@ -57,8 +63,9 @@ const std::vector<Code>& allCodes() {
 std::string Diagnostic::message() const { return fill(info(code).message, args); }
 std::string Diagnostic::primaryLabel() const { return fill(info(code).label, args); }
 
-Reported& Reported::arg(std::string_view key, std::string_view value) {
-  diagnostic_->args.emplace_back(key, value);
+Reported& Reported::arg(ArgKey key, std::string_view value) {
+  AQUA_ASSERT(hasPlaceholder(diagnostic_->code, key.text()), "the message or label has a place for each argument");
+  diagnostic_->args.emplace_back(key.text(), value);
   return *this;
 }
 Reported& Reported::label(Span span, std::string text) {

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/diagnostics/arguments.h"
 #include "compiler/diagnostics/source.h"
 
 namespace aqua::diagnostics {
@@ -70,8 +71,8 @@ struct Diagnostic {
 class Reported {
  public:
   explicit Reported(Diagnostic& diagnostic) : diagnostic_(&diagnostic) {}
-  Reported& arg(std::string_view key, std::string_view value);
-  Reported& arg(std::string_view key, uint64_t value) { return arg(key, std::to_string(value)); }
+  Reported& arg(ArgKey key, std::string_view value);
+  Reported& arg(ArgKey key, uint64_t value) { return arg(key, std::to_string(value)); }
   Reported& label(Span span, std::string text);
   Reported& note(std::string text);
   Reported& help(std::string text);

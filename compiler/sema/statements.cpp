@@ -142,7 +142,7 @@ void Checker::serviceId(const syntax::ServiceId& node, BlockState& state) {
 void Checker::declareStream(const syntax::StreamDecl& node, BlockState& state) {
   const Type* type = resolve(node.type);
   if (old_ && type->kind == TypeKind::Option) {  // options could be declared and pushed to before 0.13
-    report(Code::OldOption, node.type->span).arg("type", ir::print(*type)).arg("element", ir::print(*type->element));
+    report(Code::OldOption, node.type->span).arg("element", ir::print(*type->element));
     type = types_.stream(type->element);
   }
   if (type->kind != TypeKind::Error && !type->isStream() && type->kind != TypeKind::StreamMap) {

@@ -47,7 +47,7 @@ uint32_t Converter::childToken(const Concrete& node, TokenKind kind) const {
 diagnostics::Reported Converter::report(Code code, Span place, uint32_t token) {
   static thread_local diagnostics::Diagnostic ignored;
   if (spoiled_[tokens_[token].line]) {
-    ignored = {};
+    ignored = {.code = code};
     return diagnostics::Reported(ignored);
   }
   return issues_.report(code, place);

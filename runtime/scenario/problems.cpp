@@ -33,7 +33,7 @@ class Checker {
   }
 
  private:
-  using Args = std::vector<std::pair<std::string, std::string>>;
+  using Args = std::vector<Problem::Argument>;
   void report(Code code, std::string path, Args args, std::string help = {}) {
     problems_.push_back({code, std::move(path), std::move(args), std::move(help)});
   }
@@ -159,7 +159,7 @@ std::string whatIsWrong(const Scenario& scenario) {
   if (problems.empty()) return {};
   diagnostics::Diagnostic diagnostic;
   diagnostic.code = problems.front().code;
-  diagnostic.args = problems.front().args;
+  for (const Problem::Argument& arg : problems.front().args) diagnostic.args.emplace_back(arg.key.text(), arg.value);
   const std::string& help = problems.front().help;
   return diagnostic.message() + (help.empty() ? "" : "; " + help);
 }

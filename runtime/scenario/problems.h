@@ -11,9 +11,13 @@
 namespace aqua::sim {
 
 struct Problem {
+  struct Argument {
+    diagnostics::ArgKey key;
+    std::string value;
+  };
   diagnostics::Code code{};
   std::string path;  // `peers.NAME.relay`, `service[0].function.NAME.replies[1].returns`, ...
-  std::vector<std::pair<std::string, std::string>> args;
+  std::vector<Argument> args;
   std::string help;  // may be empty
 };
 std::vector<Problem> problemsOf(const Scenario& scenario);

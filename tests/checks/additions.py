@@ -3,9 +3,9 @@
 
 In a copy of the sources each of them is added to its table, and nothing else. Then every place has to speak up: a file
 does not compile, or a check fails. Files that know a good part of a closed set and still compile are silent places, and
-fail the test too.
+fail the test too. A misspelt key of a diagnostic's argument is noticed as well.
 
-usage: additions.py COMPILE_COMMANDS [statement|built-in|verb|lint ...]
+usage: additions.py COMPILE_COMMANDS [statement|built-in|verb|lint|key ...]
 """
 import json
 import os
@@ -55,6 +55,13 @@ def add_lint(copy):
           'AQUA_LINT(Dummy, 4499, Warn, "dummy-lint", "dummy", "")\n')
 
 
+def misspell_key(copy):
+    path = copy / "compiler/sema/scopes.cpp"
+    source = path.read_text()
+    assert '.arg("name"' in source
+    path.write_text(source.replace('.arg("name"', '.arg("nmae"', 1))
+
+
 # What has to fail: a file that is compiled, a program that is linked with it (`link:`), or a check that is run; and words
 # that the output has to contain.
 ADDITIONS = {
@@ -77,6 +84,9 @@ ADDITIONS = {
     }),
     "lint": (add_lint, {
         "tests/checks/provoked.py": ("dummy-lint: no story", "topics/dummy-lint.md is missing"),
+    }),
+    "key": (misspell_key, {
+        "compiler/sema/scopes.cpp": "noRowOfTheCatalogueHasThisKey",
     }),
 }
 # Sets whose kinds are looked for in files that compile in spite of the addition: addition -> pattern of a kind's use.

@@ -138,7 +138,7 @@ std::string textOfJson(const std::string& json) {
 
 void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Places& places, sim::Micros ttl,
                   DiagnosticList& issues) {
-  auto waiting = [&](Code code, std::string_view key, std::string_view value) {
+  auto waiting = [&](Code code, diagnostics::ArgKey key, std::string_view value) {
     std::vector<Told> told = waitsOf(run, book, places);
     if (run.exceeded)
       told = {{fmt::format("on {}", run.exceededOn),
