@@ -93,7 +93,7 @@ std::string browserJson(const Value& value, unsigned indent, const values::Budge
   return out;
 }
 
-Value browserNumber(double number) { return values::parseJson(numberText(number)).value_or(Value()); }
+Value browserNumber(double number) { return values::parseJson(numberText(number)).optional().value_or(Value()); }
 
 Answer notFound(Host host, const CallSite& call) {
   std::string service(call.service), function(call.function);

@@ -309,8 +309,9 @@ Answer clientStringify(const CallSite& call) {
 Answer clientParse(const CallSite& call) {
   return checked(call, {Type::String}, [&] {
     std::string_view text = call.args[0].asString();
-    values::JsonError error;
-    if (auto value = values::parseJson(text, &error)) return success(std::move(*value));
+    auto value = values::parseJson(text);
+    if (value) return success(std::move(*value));
+    const values::JsonError& error = value.error();
     // The words are an engine's own; only the common ones are imitated.
     if (error.reason == "trailing characters" && error.line == 1)
       return refuse(call,

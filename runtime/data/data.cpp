@@ -24,7 +24,7 @@ uint64_t Text::hashOf(std::string_view text) {
 const Value* ValueRecord::value() const {
   if (!read_) {
     read_ = true;
-    value_ = values::parseJson(text_);
+    value_ = values::parseJson(text_).optional();
   }
   return value_ ? &*value_ : nullptr;
 }

@@ -102,7 +102,7 @@ struct CanonElement : RefCounted<CanonElement> {
 /// A frozen stream or stream map.
 struct Canon : RefCounted<Canon> {
   std::vector<ItemRef> items;  // of a map: objects with `key` and `value`
-  Ref<const TetrapletRecord> tetraplet = Ref<const TetrapletRecord>();
+  Ref<const TetrapletRecord> tetraplet{};
   Cid cid;                            // of its canon result
   mutable ItemRef whole = ItemRef();  // of a map that became a scalar: its one item, with the canon as its source
 
@@ -126,8 +126,8 @@ struct Canon : RefCounted<Canon> {
 struct CanonResult : RefCounted<CanonResult> {
   CanonResult(Cid t, std::vector<Cid> v) : tetraplet(std::move(t)), values(std::move(v)) {}
   Cid tetraplet;
-  std::vector<Cid> values;                              // of canon elements
-  mutable Ref<const Canon> canon = Ref<const Canon>();  // found out by the interpreter, so that the next run need not
+  std::vector<Cid> values;           // of canon elements
+  mutable Ref<const Canon> canon{};  // found out by the interpreter, so that the next run need not
 };
 
 struct ServiceResult : RefCounted<ServiceResult> {
@@ -196,11 +196,11 @@ struct State {
   };
 
   Kind kind = Kind::Par;
-  uint32_t left = 0;   // Par: left; CallRequested: call id; CallStream, Ap: generation
-  uint32_t right = 0;  // Par: right
-  Text text;           // CallSent, CallRequested, CanonSent: peer id; CallScalar ... CallFailed, CanonDone: cid
-  Ref<const Lore> lore = Ref<const Lore>();                       // Fold; never null there
-  Ref<const Generations> generations = Ref<const Generations>();  // Ap; null: exactly one, `left`
+  uint32_t left = 0;       // Par: left; CallRequested: call id; CallStream, Ap: generation
+  uint32_t right = 0;      // Par: right
+  Text text;               // CallSent, CallRequested, CanonSent: peer id; CallScalar ... CallFailed, CanonDone: cid
+  Ref<const Lore> lore{};  // Fold; never null there
+  Ref<const Generations> generations{};  // Ap; null: exactly one, `left`
 
   static State par(uint32_t left, uint32_t right) { return {.kind = Kind::Par, .left = left, .right = right}; }
   static State callSent(Text peer) { return {.kind = Kind::CallSent, .text = std::move(peer)}; }

@@ -74,14 +74,14 @@ class Signatures {
       return key() == other.key() && !signer_ && !other.signer_ && entry_.second == other.entry_.second;
     }
 
-    mutable Ref<const SignedList> cids = Ref<const SignedList>();  // what was signed, where that is known
-    Ref<SignatureHistory> history = Ref<SignatureHistory>();       // null pointer: none known
+    mutable Ref<const SignedList> cids{};  // what was signed, where that is known
+    Ref<SignatureHistory> history{};       // null pointer: none known
     uint32_t version = 0;
 
    private:
     void sign() const;
     mutable value_type entry_;
-    mutable Ref<const SigningKey> signer_ = Ref<const SigningKey>();  // null pointer: signed
+    mutable Ref<const SigningKey> signer_{};  // null pointer: signed
   };
   using Records = std::vector<Ref<const Record>>;
   class const_iterator {

@@ -89,10 +89,9 @@ std::optional<Value> TomlReader::value(const toml::node& node, std::string_view 
 /// A table, or `{ json = "..." }`.
 std::optional<Value> TomlReader::object(const toml::table& table) {
   if (const toml::node* json = table.get("json"); json && table.size() == 1 && json->is_string()) {
-    values::JsonError error;
-    auto value = values::parseJson(json->as_string()->get(), &error);
-    if (!value) issues().report(Code::ScenarioJson, spanOf(*json)).arg("reason", error.message());
-    return value;
+    auto value = values::parseJson(json->as_string()->get());
+    if (!value) issues().report(Code::ScenarioJson, spanOf(*json)).arg("reason", value.error().message());
+    return std::move(value).optional();
   }
   values::Object members;
   for (const auto& [name, member] : this->members(table)) {

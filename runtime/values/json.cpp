@@ -383,11 +383,10 @@ uint64_t memoryOfJson(std::string_view text) {
   return text.size() + kValue * (1 + static_cast<uint64_t>(std::count_if(text.begin(), text.end(), begins)));
 }
 
-std::optional<Value> parseJson(std::string_view text, JsonError* error) {
+base::Result<Value, JsonError> parseJson(std::string_view text) {
   Reader reader(text);
-  std::optional<Value> value = reader.read();
-  if (!value && error) *error = reader.error();
-  return value;
+  if (std::optional<Value> value = reader.read()) return std::move(*value);
+  return base::Failure{reader.error()};
 }
 
 }  // namespace aqua::values

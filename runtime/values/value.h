@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/result.h"
 #include "runtime/values/blocks.h"
 
 namespace aqua::values {
@@ -126,7 +127,7 @@ struct JsonError {
 /// Strict JSON in valid UTF-8, nesting up to 127 levels, no recursion; the last of duplicate keys wins.
 /// Integers beyond u64 or i64, `-0`, and whatever has a dot or an exponent are floats. Floats are read the way the
 /// production VM reads them: 19 digits and one power of ten, so the last digit may be off by one.
-std::optional<Value> parseJson(std::string_view text, JsonError* error = nullptr);
+base::Result<Value, JsonError> parseJson(std::string_view text);
 /// More than the values take that `text` stands for, in bytes.
 uint64_t memoryOfJson(std::string_view text);
 /// Two spaces of indentation, for people.

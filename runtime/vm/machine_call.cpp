@@ -319,14 +319,13 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
   };
   if (result.code != 0) return fails(result.code, result.result);
   readable(result.result);
-  values::JsonError error;
-  std::optional<Value> value = values::parseJson(result.result, &error);
+  auto value = values::parseJson(result.result);
   if (!value)
     return fails(
         kUnreadable,
         fmt::format("call_service result 'ret_code: {}, result: '{}'' can't be serialized or deserialized with "
                     "an error: {}",
-                    result.code, result.result, error.message()));
+                    result.code, result.result, value.error().message()));
   if (!site.node.hasTarget) return merger_.emit(State::callUnused(Cid(values::cidOf(*value))), met);
   Cid cid;
   ItemRef item = trackResult(site, std::move(*value), cid);

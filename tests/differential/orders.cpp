@@ -114,7 +114,7 @@ int main(int argc, char** argv) {
   connect(connected, open);
 
   for (std::string line; std::getline(std::cin, line);) {
-    const std::optional<Value> request = aqua::values::parseJson(line);
+    const auto request = aqua::values::parseJson(line);
     const Value* air = request ? request->find("air") : nullptr;
     if (!air) {
       std::cerr << "not a request: " << line.substr(0, 80) << "\n";

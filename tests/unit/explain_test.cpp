@@ -72,10 +72,11 @@ TEST_CASE("every topic reads, is short, and belongs to a code") {
   std::set<std::string_view> known;
   for (Code code : diagnostics::allCodes()) known.insert(diagnostics::info(code).name);
   for (std::string_view text : explain::topicFiles()) {
-    std::string problem;
-    explain::Topic topic = explain::parseTopic(text, problem);
+    auto read = explain::parseTopic(text);
+    INFO(text.substr(0, 80));
+    REQUIRE(read);
+    const explain::Topic& topic = *read;
     INFO(topic.name);
-    CHECK(problem.empty());
     CHECK(known.contains(topic.name));
     CHECK(topic.body.size() < 2500);
     auto has = [&](bool good) {
@@ -116,15 +117,11 @@ TEST_CASE("codes are found by number and by name") {
 }
 
 TEST_CASE("faults of a topic are named") {
-  std::string problem;
-  explain::parseTopic("text", problem);
-  CHECK(problem == "no name");
-  explain::parseTopic("---\nname: x\n---\n```aqua\nx\n```\n", problem);
-  CHECK(problem == "````aqua`, expected `good` or `bad`");
-  explain::parseTopic("---\nname: x\n---\n```aqua bad\nx\n", problem);
-  CHECK(problem == "a program without its end");
-  explain::parseTopic("---\nname\n---\n", problem);
-  CHECK(problem == "`name`, expected `key: value`");
+  CHECK(explain::parseTopic("text").error() == "no front matter");
+  CHECK(explain::parseTopic("---\n---\ntext").error() == "no name");
+  CHECK(explain::parseTopic("---\nname: x\n---\n```aqua\nx\n```\n").error() == "````aqua`, expected `good` or `bad`");
+  CHECK(explain::parseTopic("---\nname: x\n---\n```aqua bad\nx\n").error() == "a program without its end");
+  CHECK(explain::parseTopic("---\nname\n---\n").error() == "`name`, expected `key: value`");
 }
 
 TEST_CASE("a page shows the programs indented, under what they are") {

@@ -233,7 +233,7 @@ class World {
   void madeBy(data::Tetraplet origin) { tetraplets_ = {{std::move(origin)}}; }
 
   sim::Answer call(Host host, std::string_view service, std::string_view function, std::string_view args) const {
-    Value list = values::parseJson(args).value();
+    Value list = *values::parseJson(args);
     sim::CallSite site{service, function, list.asArray(), tetraplets_};
     site.self = &self();
     site.initiator = initiator_;

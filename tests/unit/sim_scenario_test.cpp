@@ -67,7 +67,7 @@ TEST_CASE("durations") {
 }
 
 TEST_CASE("placeholders in replies") {
-  Value args = values::parseJson(R"([{"name":"Ada","tags":["x",7]},5,"text"])").value();
+  Value args = (*values::parseJson(R"([{"name":"Ada","tags":["x",7]},5,"text"])"));
   sim::ReplyContext context{args.asArray(), "SELF", 3};
   auto fill = [&](std::string_view text) { return sim::fillReply(Value::string(text), context).text(); };
   CHECK(fill("hello ${arg.2}, number ${n} of ${self}") == R"("hello text, number 3 of SELF")");
@@ -80,7 +80,7 @@ TEST_CASE("placeholders in replies") {
   CHECK(fill("${arg.0.nothing.at.all}") == "null");
   CHECK(fill("$$ $ $${n} 5$") == R"("$ $ ${n} 5$")");
   CHECK(fill("${n") == R"("${n")");
-  CHECK(sim::fillReply(values::parseJson(R"({"a":["${n}"],"${self}":1})").value(), context).text() ==
+  CHECK(sim::fillReply((*values::parseJson(R"({"a":["${n}"],"${self}":1})")), context).text() ==
         R"({"SELF":1,"a":[3]})");
 }
 

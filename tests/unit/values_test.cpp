@@ -12,13 +12,12 @@ namespace {
 
 /// Canonical text of a JSON text, or its error.
 std::string roundTrip(std::string_view json) {
-  JsonError error;
-  std::optional<Value> value = parseJson(json, &error);
-  return value ? value->text() : error.message();
+  auto value = parseJson(json);
+  return value ? value->text() : value.error().message();
 }
 
 Value parse(std::string_view json) {
-  std::optional<Value> value = parseJson(json);
+  auto value = parseJson(json);
   REQUIRE(value);
   return *value;
 }

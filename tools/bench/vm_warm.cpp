@@ -247,7 +247,7 @@ void replayFile(const std::string& path) {
   std::ifstream file(path);
   if (!file) stop("cannot read " + path);
   for (std::string line; std::getline(file, line);) {
-    std::optional<Value> json = values::parseJson(line);
+    std::optional<Value> json = values::parseJson(line).optional();
     if (!json) stop("a line is no JSON");
     std::vector<std::unique_ptr<Program>> programs;
     for (const Value& air : member(*json, "airs").asArray())

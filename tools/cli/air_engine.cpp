@@ -19,76 +19,90 @@ namespace {
 using crypto::Bytes;
 using values::Value;
 
-/// What is wrong with a request.
-struct Misunderstood {
-  std::string reason;
-};
-
 const Value* member(const Value& object, std::string_view name) {
   const Value* found = object.find(name);
   return found && !found->isNull() ? found : nullptr;
 }
 
-std::string_view text(const Value& object, std::string_view name) {
-  const Value* found = member(object, name);
-  if (found && !found->isString()) throw Misunderstood{fmt::format("`{}` is no text", name)};
-  return found ? found->asString() : std::string_view();
-}
-
-Bytes bytes(const Value& object, std::string_view name) {
-  std::optional<Bytes> decoded = crypto::fromBase64(text(object, name));
-  if (!decoded) throw Misunderstood{fmt::format("`{}` is no base64", name)};
-  return std::move(*decoded);
-}
-
-/// Integers, also when they are written as floats.
-uint64_t number(const Value& object, std::string_view name, uint64_t largest, uint64_t otherwise) {
-  const Value* found = member(object, name);
-  if (!found) return otherwise;
-  std::optional<uint64_t> integer = found->asUint64();
-  if (!integer && found->isNumber()) {
-    double d = found->asDouble();
-    if (d >= 0 && d < 18446744073709551616.0 && static_cast<double>(static_cast<uint64_t>(d)) == d)
-      integer = static_cast<uint64_t>(d);
+/// Reads members of requests. The first one that cannot be understood is remembered, then all are empty.
+class Fields {
+ public:
+  bool good() const { return problem_.empty(); }
+  const std::string& problem() const { return problem_; }
+  void fail(std::string problem) {
+    if (good()) problem_ = std::move(problem);
   }
-  if (!integer || *integer > largest) throw Misunderstood{fmt::format("`{}` is no number from 0 to {}", name, largest)};
-  return *integer;
-}
 
-bool flag(const Value& object, std::string_view name) {
-  const Value* found = member(object, name);
-  if (found && !found->isBool()) throw Misunderstood{fmt::format("`{}` is neither true nor false", name)};
-  return found && found->asBool();
-}
-
-/// `{"ret_code": 0, "raw": TEXT}`, or `result` with JSON in place of `raw`.
-vm::CallResult callResult(const std::string& id, const Value& entry) {
-  if (!entry.isObject()) throw Misunderstood{fmt::format("the call result {} is no object", id)};
-  vm::CallResult result;
-  if (const Value* code = member(entry, "ret_code")) {
-    std::optional<int64_t> n = code->asInt64();
-    if (!n || *n < INT32_MIN || *n > INT32_MAX)
-      throw Misunderstood{fmt::format("`ret_code` of the call result {} is no code", id)};
-    result.code = static_cast<int32_t>(*n);
+  std::string_view text(const Value& object, std::string_view name) {
+    const Value* found = member(object, name);
+    if (found && !found->isString()) fail(fmt::format("`{}` is no text", name));
+    return found && good() ? found->asString() : std::string_view();
   }
-  if (entry.find("raw")) result.result = text(entry, "raw");
-  else if (const Value* json = entry.find("result")) result.result = json->text();
-  else throw Misunderstood{fmt::format("the call result {} has neither `raw` nor `result`", id)};
-  return result;
-}
 
-std::map<uint32_t, vm::CallResult> callResults(const Value& json) {
-  std::map<uint32_t, vm::CallResult> results;
-  if (!json.isObject()) throw Misunderstood{"the call results are no object"};
-  for (const auto& [key, entry] : json.asObject()) {
-    uint32_t id = 0;
-    auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
-    if (error != std::errc() || end != key.data() + key.size())
-      throw Misunderstood{fmt::format("a call result has the key `{}`, expected a call id", key)};
-    results.emplace(id, callResult(key, entry));
+  Bytes bytes(const Value& object, std::string_view name) {
+    std::optional<Bytes> decoded = crypto::fromBase64(text(object, name));
+    if (!decoded) fail(fmt::format("`{}` is no base64", name));
+    return decoded ? std::move(*decoded) : Bytes();
   }
-  return results;
-}
+
+  /// Integers, also when they are written as floats.
+  uint64_t number(const Value& object, std::string_view name, uint64_t largest, uint64_t otherwise) {
+    const Value* found = member(object, name);
+    if (!found) return otherwise;
+    std::optional<uint64_t> integer = found->asUint64();
+    if (!integer && found->isNumber()) {
+      double d = found->asDouble();
+      if (d >= 0 && d < 18446744073709551616.0 && static_cast<double>(static_cast<uint64_t>(d)) == d)
+        integer = static_cast<uint64_t>(d);
+    }
+    if (integer && *integer <= largest) return *integer;
+    fail(fmt::format("`{}` is no number from 0 to {}", name, largest));
+    return otherwise;
+  }
+
+  bool flag(const Value& object, std::string_view name) {
+    const Value* found = member(object, name);
+    if (found && !found->isBool()) fail(fmt::format("`{}` is neither true nor false", name));
+    return found && good() && found->asBool();
+  }
+
+  std::map<uint32_t, vm::CallResult> callResults(const Value& json) {
+    std::map<uint32_t, vm::CallResult> results;
+    if (!json.isObject()) {
+      fail("the call results are no object");
+      return results;
+    }
+    for (const auto& [key, entry] : json.asObject()) {
+      uint32_t id = 0;
+      auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
+      if (error != std::errc() || end != key.data() + key.size())
+        fail(fmt::format("a call result has the key `{}`, expected a call id", key));
+      results.emplace(id, callResult(key, entry));
+    }
+    return results;
+  }
+
+ private:
+  /// `{"ret_code": 0, "raw": TEXT}`, or `result` with JSON in place of `raw`.
+  vm::CallResult callResult(const std::string& id, const Value& entry) {
+    vm::CallResult result;
+    if (!entry.isObject()) {
+      fail(fmt::format("the call result {} is no object", id));
+      return result;
+    }
+    if (const Value* code = member(entry, "ret_code")) {
+      std::optional<int64_t> n = code->asInt64();
+      if (n && *n >= INT32_MIN && *n <= INT32_MAX) result.code = static_cast<int32_t>(*n);
+      else fail(fmt::format("`ret_code` of the call result {} is no code", id));
+    }
+    if (entry.find("raw")) result.result = text(entry, "raw");
+    else if (const Value* json = entry.find("result")) result.result = json->text();
+    else fail(fmt::format("the call result {} has neither `raw` nor `result`", id));
+    return result;
+  }
+
+  std::string problem_;
+};
 
 class Answer {
  public:
@@ -167,73 +181,88 @@ void addOutcome(Answer& out, const vm::InvocationOutcome& outcome, bool raw) {
   if (!exceeded.empty()) out.add("limits_exceeded", list(exceeded, Answer::quoted));
 }
 
-std::string answer(const Value& request, const Value* id, values::BudgetLimits limits) {
-  const Value* op = member(request, "op");
+/// What a request asks for; points into it.
+struct Request {
+  Bytes previous, current, seed;
+  vm::Invocation invocation;
+  bool rawCalls = false, timing = false, decode = false;
+};
+
+/// Fills `request`, which stays where it is: the invocation points into it.
+void read(const Value& json, Fields& fields, Request& request) {
+  const Value* op = member(json, "op");
   if (op && (!op->isString() || op->asString() != "invoke"))
-    throw Misunderstood{fmt::format("unknown `op` {}, expected \"invoke\"", op->text())};
-  const Value* air = member(request, "air");
-  if (!air) throw Misunderstood{"no `air`"};
-  const Value* params = member(request, "params");
-  if (!params || !params->isObject()) throw Misunderstood{"no `params`"};
+    return fields.fail(fmt::format("unknown `op` {}, expected \"invoke\"", op->text()));
+  if (!member(json, "air")) return fields.fail("no `air`");
+  const Value* params = member(json, "params");
+  if (!params || !params->isObject()) return fields.fail("no `params`");
 
-  Bytes previous = bytes(request, "prev_data"), current = bytes(request, "data"), seed = bytes(*params, "secret_key");
-  vm::Invocation in{.budget = limits};
-  in.air = text(request, "air");
-  in.previous = previous;
-  in.current = current;
-  in.secretKey = seed;
-  in.params.initPeerId = text(*params, "init_peer_id");
-  in.params.currentPeerId = text(*params, "current_peer_id");
-  in.params.timestamp = number(*params, "timestamp", UINT64_MAX, 0);
-  in.params.ttl = static_cast<uint32_t>(number(*params, "ttl", UINT32_MAX, 0));
-  in.params.particleId = text(*params, "particle_id");
-  in.airSizeLimit = number(*params, "air_size_limit", UINT64_MAX, in.airSizeLimit);
-  in.particleSizeLimit = number(*params, "particle_size_limit", UINT64_MAX, in.particleSizeLimit);
-  in.callResultSizeLimit = number(*params, "call_result_size_limit", UINT64_MAX, in.callResultSizeLimit);
-  in.hardLimits = flag(*params, "hard_limit_enabled");
-  if (const Value* results = member(request, "call_results")) in.results = callResults(*results);
-  bool raw = flag(request, "raw_calls"), timing = flag(request, "timing");
+  request.previous = fields.bytes(json, "prev_data");
+  request.current = fields.bytes(json, "data");
+  request.seed = fields.bytes(*params, "secret_key");
+  vm::Invocation& in = request.invocation;
+  in.air = fields.text(json, "air");
+  in.previous = request.previous;
+  in.current = request.current;
+  in.secretKey = request.seed;
+  in.params.initPeerId = fields.text(*params, "init_peer_id");
+  in.params.currentPeerId = fields.text(*params, "current_peer_id");
+  in.params.timestamp = fields.number(*params, "timestamp", UINT64_MAX, 0);
+  in.params.ttl = static_cast<uint32_t>(fields.number(*params, "ttl", UINT32_MAX, 0));
+  in.params.particleId = fields.text(*params, "particle_id");
+  in.airSizeLimit = fields.number(*params, "air_size_limit", UINT64_MAX, in.airSizeLimit);
+  in.particleSizeLimit = fields.number(*params, "particle_size_limit", UINT64_MAX, in.particleSizeLimit);
+  in.callResultSizeLimit = fields.number(*params, "call_result_size_limit", UINT64_MAX, in.callResultSizeLimit);
+  in.hardLimits = fields.flag(*params, "hard_limit_enabled");
+  if (const Value* results = member(json, "call_results")) in.results = fields.callResults(*results);
+  request.rawCalls = fields.flag(json, "raw_calls");
+  request.timing = fields.flag(json, "timing");
+  request.decode = fields.flag(json, "decode");
+}
 
+std::string answer(const Request& request, const Value* id) {
   auto begin = std::chrono::steady_clock::now();
-  vm::InvocationOutcome outcome = vm::invoke(in);
+  vm::InvocationOutcome outcome = vm::invoke(request.invocation);
   std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
 
   Answer out(id);
-  addOutcome(out, outcome, raw);
-  if (flag(request, "decode")) {
+  addOutcome(out, outcome, request.rawCalls);
+  if (request.decode) {
     data::Decoded decoded = data::decode(outcome.data);
     out.add("decoded", decoded.data ? data::humanReadable(*decoded.data).text() : "null");
   }
-  if (timing) out.add("ms", fmt::format("{:.4f}", time.count()));
+  if (request.timing) out.add("ms", fmt::format("{:.4f}", time.count()));
   return std::move(out).take();
 }
 
 }  // namespace
 
 std::string answerRequest(std::string_view line, values::BudgetLimits limits) {
-  values::JsonError error;
-  std::optional<Value> request = values::parseJson(line, &error);
-  const Value* id = request ? request->find("id") : nullptr;
+  auto json = values::parseJson(line);
+  const Value* id = json ? json->find("id") : nullptr;
+  Fields fields;
+  Request request{.invocation = {.budget = limits}};
+  if (!json) fields.fail(fmt::format("the request is no JSON: {}", json.error().message()));
+  else if (!json->isObject()) fields.fail("the request is no JSON object");
+  else read(*json, fields, request);
   Answer failed(id);
+  if (!fields.good()) {
+    failed.addText("error", fields.problem());
+    return std::move(failed).take();
+  }
   try {
-    if (!request) throw Misunderstood{fmt::format("the request is no JSON: {}", error.message())};
-    if (!request->isObject()) throw Misunderstood{"the request is no JSON object"};
-    return answer(*request, id, limits);
-  } catch (const Misunderstood& what) {
-    failed.addText("error", what.reason);
-  } catch (const std::exception& what) {
+    return answer(request, id);
+  } catch (const std::exception& what) {  // the other side learns of a failure of ours
     failed.addText("crash", what.what());
   }
   return std::move(failed).take();
 }
 
-std::map<uint32_t, vm::CallResult> readCallResults(const Value& json, std::string& problem) {
-  try {
-    return callResults(json);
-  } catch (const Misunderstood& what) {
-    problem = what.reason;
-    return {};
-  }
+base::Result<std::map<uint32_t, vm::CallResult>> readCallResults(const Value& json) {
+  Fields fields;
+  auto results = fields.callResults(json);
+  if (!fields.good()) return base::Failure{fields.problem()};
+  return results;
 }
 
 std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls) {

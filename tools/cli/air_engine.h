@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/base/result.h"
 #include "runtime/values/value.h"
 #include "runtime/vm/invoke.h"
 
@@ -18,8 +19,8 @@ namespace aqua::cli {
 /// failed. One line, without its end.
 std::string answerRequest(std::string_view line, values::BudgetLimits limits);
 
-/// The member `call_results` of a request. `problem`: what is wrong with it, or nothing.
-std::map<uint32_t, vm::CallResult> readCallResults(const values::Value& json, std::string& problem);
+/// The member `call_results` of a request, or what is wrong with it.
+base::Result<std::map<uint32_t, vm::CallResult>> readCallResults(const values::Value& json);
 /// An answer without `id` and `ms`.
 std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls);
 

@@ -73,12 +73,16 @@ std::optional<UsageError> readResults(const Session& session, Step& step, Diagno
     if (!content) return std::nullopt;
     text = std::move(*content);
   }
-  values::JsonError error;
-  std::optional<values::Value> json = values::parseJson(text, &error);
+  auto json = values::parseJson(text);
   std::string problem;
-  if (json) step.invocation.results = readCallResults(*json, problem);
-  if (!json) problem = error.message();
-  if (problem.empty()) return std::nullopt;
+  if (!json) {
+    problem = json.error().message();
+  } else if (auto results = readCallResults(*json)) {
+    step.invocation.results = std::move(*results);
+    return std::nullopt;
+  } else {
+    problem = results.error();
+  }
   return UsageError{fmt::format("`--call-results`: {}", problem),
                     "for example --call-results '{\"1\": {\"result\": \"hello\"}}'"};
 }

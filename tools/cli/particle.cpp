@@ -98,7 +98,7 @@ Value stateJson(const data::StateView& view, const data::State& state, size_t in
   add("function", view.function);
   add("missing", view.missing);
   if (view.value && !view.cut) {
-    std::optional<Value> value = values::parseJson(*view.value);
+    std::optional<Value> value = values::parseJson(*view.value).optional();
     if (value) members.emplace_back("value", std::move(*value));
   }
   return Value::object(std::move(members));

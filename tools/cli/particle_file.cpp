@@ -24,26 +24,22 @@ bool isText(std::string_view content) {
   return std::all_of(content.begin(), content.end(), [](char c) { return static_cast<uint8_t>(c) < 0x80; });
 }
 
-std::optional<Bytes> fromText(std::string_view content, std::string& reason) {
+base::Result<Bytes> fromText(std::string_view content) {
   size_t first = content.find_first_not_of(kBlanks);
   if (first == std::string_view::npos) return Bytes();
   std::string base64;
   if (content[first] == '{') {
-    values::JsonError error;
-    std::optional<values::Value> json = values::parseJson(content, &error);
-    const values::Value* data = json ? json->find("data") : nullptr;
-    if (!data || !data->isString()) {
-      reason = json ? "the JSON has no text `data`" : fmt::format("this is no JSON: {}", error.message());
-      return std::nullopt;
-    }
+    auto json = values::parseJson(content);
+    if (!json) return base::Failure{fmt::format("this is no JSON: {}", json.error().message())};
+    const values::Value* data = json->find("data");
+    if (!data || !data->isString()) return base::Failure{"the JSON has no text `data`"};
     base64 = data->asString();
   } else {
     std::copy_if(content.begin(), content.end(), std::back_inserter(base64),
                  [](char c) { return kBlanks.find(c) == std::string_view::npos; });
   }
-  std::optional<Bytes> bytes = crypto::fromBase64(base64);
-  if (!bytes) reason = "neither the bytes of particle data nor base64";
-  return bytes;
+  if (std::optional<Bytes> bytes = crypto::fromBase64(base64)) return std::move(*bytes);
+  return base::Failure{"neither the bytes of particle data nor base64"};
 }
 
 }  // namespace
@@ -52,10 +48,9 @@ std::optional<Bytes> readParticleBytes(const Session& session, const std::string
   std::optional<std::string> content = session.read(path, issues);
   if (!content) return std::nullopt;
   if (!isText(*content)) return toBytes(*content);
-  std::string reason;
-  std::optional<Bytes> bytes = fromText(*content, reason);
-  if (!bytes) issues.report(Code::ParticleForm, {}).arg("path", path).arg("reason", reason);
-  return bytes;
+  auto bytes = fromText(*content);
+  if (!bytes) issues.report(Code::ParticleForm, {}).arg("path", path).arg("reason", bytes.error());
+  return std::move(bytes).optional();
 }
 
 std::shared_ptr<data::Data> readParticle(const Session& session, const std::string& path, size_t& size,

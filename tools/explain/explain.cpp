@@ -73,21 +73,18 @@ std::string_view Topic::setting(std::string_view key) const {
   return found == settings.end() ? std::string_view() : found->second;
 }
 
-Topic parseTopic(std::string_view text, std::string& problem) {
+base::Result<Topic> parseTopic(std::string_view text) {
+  using base::Failure;
   Topic topic;
-  problem.clear();
-  if (takeLine(text) != "---") problem = "no front matter";
+  if (takeLine(text) != "---") return Failure{"no front matter"};
   for (std::string_view line; !text.empty() && (line = takeLine(text)) != "---";) {
     size_t colon = line.find(':');
-    if (colon == std::string_view::npos) {
-      problem = fmt::format("`{}`, expected `key: value`", line);
-      return topic;
-    }
+    if (colon == std::string_view::npos) return Failure{fmt::format("`{}`, expected `key: value`", line)};
     std::string_view key = trim(line.substr(0, colon)), value = trim(line.substr(colon + 1));
     if (key == "name") topic.name = value;
     else topic.settings.emplace_back(key, value);
   }
-  if (topic.name.empty()) problem = "no name";
+  if (topic.name.empty()) return Failure{"no name"};
   while (text.starts_with('\n')) text.remove_prefix(1);
   topic.body = text;
 
@@ -101,11 +98,8 @@ Topic parseTopic(std::string_view text, std::string& problem) {
     example.good = verdict == "good";
     example.file = words;
     size_t end = text.find("\n```");
-    if (verdict != "good" && verdict != "bad") problem = fmt::format("`{}`, expected `good` or `bad`", line);
-    if (end == std::string_view::npos) {
-      problem = "a program without its end";
-      break;
-    }
+    if (verdict != "good" && verdict != "bad") return Failure{fmt::format("`{}`, expected `good` or `bad`", line)};
+    if (end == std::string_view::npos) return Failure{"a program without its end"};
     example.text = text.substr(0, end + 1);
     text.remove_prefix(end + 1);
     takeLine(text);
@@ -117,8 +111,8 @@ Topic parseTopic(std::string_view text, std::string& problem) {
 const std::vector<Topic>& allTopics() {
   static const std::vector<Topic> topics = [] {
     std::vector<Topic> all;
-    std::string problem;  // a test looks for problems
-    for (std::string_view text : topicFiles()) all.push_back(parseTopic(text, problem));
+    for (std::string_view text : topicFiles())
+      if (auto topic = parseTopic(text)) all.push_back(std::move(*topic));  // a test looks at those that fail
     return all;
   }();
   return topics;

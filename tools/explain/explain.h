@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/result.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/diagnostics/writers.h"
 
@@ -34,8 +35,8 @@ const std::vector<Topic>& allTopics();
 /// Null: none is written.
 const Topic* topicOf(diagnostics::Code code);
 
-/// Reads one topic; `problem` says what is wrong with it, and is empty when nothing is.
-Topic parseTopic(std::string_view text, std::string& problem);
+/// Reads one topic, or says what is wrong with it.
+base::Result<Topic> parseTopic(std::string_view text);
 
 /// `AQ2003`, `2003` or `unknown-name`, in any case.
 std::optional<diagnostics::Code> codeFromWord(std::string_view word);

@@ -53,7 +53,7 @@ class Evaluator {
     case syntax::LiteralKind::Unsigned:
     case syntax::LiteralKind::Signed:
     case syntax::LiteralKind::Float:
-    case syntax::LiteralKind::Bool: return values::parseJson(literal.text);
+    case syntax::LiteralKind::Bool: return values::parseJson(literal.text).optional();
     case syntax::LiteralKind::InitPeerId: break;
     }
     issues_.report(Code::CallArgumentForm, literal.span).help("`\"${peer.NAME}\"` is the id of a peer");

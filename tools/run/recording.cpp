@@ -80,7 +80,7 @@ void Recording::add(const sim::Event& event) {
   if (event.kind == sim::EventKind::Requested || event.kind == sim::EventKind::Printed)
     line.emplace_back("args", Value::array(event.args));
   if (event.kind == sim::EventKind::Answered) {
-    auto json = event.code == 0 ? values::parseJson(event.text) : std::nullopt;
+    auto json = event.code == 0 ? values::parseJson(event.text).optional() : std::nullopt;
     line.emplace_back(event.code == 0 ? "value" : "error", json ? *json : text(event.text));
   }
   Value::object(std::move(line)).appendText(lines_);

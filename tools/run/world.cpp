@@ -103,9 +103,9 @@ class WorldReader {
         return Behaviour::error(code, std::string(rest.substr(colon + 1)));
       return Behaviour::error(1, std::string(rest));
     }
-    values::JsonError error;
-    if (auto value = values::parseJson(reply, &error)) return Behaviour::returns(std::move(*value));
-    refuse(fmt::format("`{} {}`: `{}` is no reply: {}", name, option, reply, error.message()),
+    auto value = values::parseJson(reply);
+    if (value) return Behaviour::returns(std::move(*value));
+    refuse(fmt::format("`{} {}`: `{}` is no reply: {}", name, option, reply, value.error().message()),
            "expected JSON (texts in double quotes), echo, error:TEXT, error:CODE:TEXT or silent");
     return std::nullopt;
   }
@@ -158,9 +158,8 @@ class WorldReader {
       if (!text) return false;
       content = std::move(*text);
     }
-    values::JsonError error;
-    auto value = values::parseJson(content, &error);
-    if (!value) return refuse(fmt::format("`--data` is no JSON: {}", error.message()));
+    auto value = values::parseJson(content);
+    if (!value) return refuse(fmt::format("`--data` is no JSON: {}", value.error().message()));
     if (!value->isObject())
       return refuse("`--data` is no JSON object, expected values by name", "for example --data '{\"name\": \"Ada\"}'");
     if (const auto& before = result_.world.data) {
@@ -168,7 +167,7 @@ class WorldReader {
       both.insert(both.end(), value->asObject().begin(), value->asObject().end());
       value = Value::object(std::move(both));
     }
-    result_.world.data = std::move(value);
+    result_.world.data = std::move(*value);
     return true;
   }
 
