@@ -1,7 +1,7 @@
 // Building scripts: every builder copies what it is given into the arena of the script.
 #include "compiler/air/air.h"
 
-#include <charconv>
+#include "compiler/base/numbers.h"
 
 namespace aqua::air {
 
@@ -169,10 +169,9 @@ Operand integer(int64_t value) { return {.kind = OperandKind::Int, .integer = va
 Operand boolean(bool value) { return {.kind = OperandKind::Bool, .boolean = value}; }
 
 Operand floating(std::string_view written) {
-  Operand operand{.kind = OperandKind::Float, .text = written};
-  std::string_view digits = written.starts_with('+') ? written.substr(1) : written;
-  std::from_chars(digits.data(), digits.data() + digits.size(), operand.number);
-  return operand;
+  return {.kind = OperandKind::Float,
+          .text = written,
+          .number = base::parse<double>(base::withoutPlus(written)).value_or(0)};
 }
 
 Operand variable(OperandKind kind, std::string_view name, const Lens* lens) {

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "compiler/air/characters.h"
+#include "compiler/base/numbers.h"
 
 namespace aqua::air {
 
@@ -207,7 +208,7 @@ void Lexer::numberOrVariable(std::string_view word, Token& token) {
 
 void Lexer::number(std::string_view word, bool isFloat, Token& token) {
   // from_chars knows no plus sign, and must not see a second sign after one.
-  std::string_view digits = word.starts_with('+') ? word.substr(1) : word;
+  std::string_view digits = base::withoutPlus(word);
   const char* end = digits.data() + digits.size();
   if (isFloat && word.size() > kMaxFloat) return broken(Code::AirFloatLength, "word", word, token);
   Operand operand{.kind = isFloat ? OperandKind::Float : OperandKind::Int, .text = word};
@@ -283,10 +284,8 @@ const Lens* Lexer::lensError(Place place, std::string_view reason) {
 std::optional<Accessor> Lexer::accessorOf(std::string_view name, bool bracket, bool digit) {
   if (!bracket) return Accessor{.kind = Accessor::Kind::Field, .name = name};
   if (!digit) return Accessor{.kind = Accessor::Kind::Scalar, .name = name, .variable = script_.names.of(name)};
-  Accessor accessor;
-  auto [end, problem] = std::from_chars(name.data(), name.data() + name.size(), accessor.index);
-  if (problem != std::errc() || end != name.data() + name.size()) return std::nullopt;
-  return accessor;
+  auto index = base::parse<decltype(Accessor::index)>(name);
+  return index ? std::optional(Accessor{.index = *index}) : std::nullopt;
 }
 
 const Lens* Lexer::lens(std::string_view text, uint32_t begin, bool allowFlattening) {

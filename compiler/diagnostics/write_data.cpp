@@ -8,6 +8,7 @@
 #include <llvm/Support/raw_ostream.h>
 
 #include "compiler/base/printable.h"
+#include "compiler/base/uri.h"
 #include "compiler/diagnostics/writers.h"
 
 namespace aqua::diagnostics {
@@ -110,18 +111,6 @@ void fields(OStream& json, const Diagnostic& d) {
 
 // ---- SARIF --------------------------------------------------------------------------------------------------
 
-/// A path as a relative reference: slashes stay, everything that a URI cannot hold is escaped.
-std::string uri(std::string_view path) {
-  std::string out;
-  for (char c : path) {
-    bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                 std::string_view("-._~/").find(c) != std::string_view::npos;
-    if (plain) out += c;
-    else out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return out;
-}
-
 std::string_view sarifLevel(Severity severity) { return severityName(severity); }
 
 void region(OStream& json, llvm::StringRef key, Span span) {
@@ -135,7 +124,7 @@ void region(OStream& json, llvm::StringRef key, Span span) {
 }
 
 void artifact(OStream& json, Span span) {
-  json.attributeObject("artifactLocation", [&] { json.attribute("uri", uri(span.file->path())); });
+  json.attributeObject("artifactLocation", [&] { json.attribute("uri", base::uriEscaped(span.file->path())); });
 }
 
 void location(OStream& json, Span span, std::optional<std::string_view> text) {
@@ -158,7 +147,7 @@ void sarifFix(OStream& json, const Fix& fix) {
           files.push_back(edit.span.file);
       for (const SourceFile* file : files) {
         json.object([&] {
-          json.attributeObject("artifactLocation", [&] { json.attribute("uri", uri(file->path())); });
+          json.attributeObject("artifactLocation", [&] { json.attribute("uri", base::uriEscaped(file->path())); });
           json.attributeArray("replacements", [&] {
             for (const Edit& edit : fix.edits) {
               if (edit.span.file != file) continue;

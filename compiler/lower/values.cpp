@@ -1,8 +1,8 @@
 // Values: names, literals, accessors, streams as data (RULES.md 2.7 to 2.10).
-#include <charconv>
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
 #include "compiler/lower/lowering.h"
 
 namespace aqua::lower {
@@ -137,15 +137,9 @@ Bound Lowering::literal(const ir::LiteralValue& value) {
   switch (value.literal) {
   case syntax::LiteralKind::Unsigned:
   case syntax::LiteralKind::Signed: {
-    std::string_view digits = value.text;
-    if (digits.starts_with('+')) digits.remove_prefix(1);
-    int64_t number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc{} || end != digits.data() + digits.size()) {
-      issues_.report(Code::IntegerRange, value.span).arg("value", value.text);
-      number = 0;
-    }
-    return Bound::of(integer(number));
+    const std::optional<int64_t> number = base::parse<int64_t>(base::withoutPlus(value.text));
+    if (!number) issues_.report(Code::IntegerRange, value.span).arg("value", value.text);
+    return Bound::of(integer(number.value_or(0)));
   }
   case syntax::LiteralKind::Float:
     literal.kind = plan::ValueKind::Float;
@@ -250,12 +244,9 @@ Bound Lowering::index(const ir::IndexValue& value) {
 plan::Accessor Lowering::indexAccessor(const plan::Value* index, Span span) {
   if (index->kind != plan::ValueKind::Integer)
     return {.kind = plan::Accessor::Kind::Variable, .variable = scalar(index, span)};
-  uint32_t number = 0;
-  const std::string_view text = index->text;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size())
-    issues_.report(Code::IndexRange, span).arg("index", text);
-  return {.kind = plan::Accessor::Kind::Index, .index = number};
+  const std::optional<uint32_t> number = base::parse<uint32_t>(index->text);
+  if (!number) issues_.report(Code::IndexRange, span).arg("index", index->text);
+  return {.kind = plan::Accessor::Kind::Index, .index = number.value_or(0)};
 }
 
 Bound Lowering::length(const ir::LengthValue& value) {

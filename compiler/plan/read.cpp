@@ -1,5 +1,4 @@
 // Reading plans as `print` writes them: indentation makes the tree, so the open steps are a stack.
-#include <charconv>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -7,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/assert.h"
+#include "compiler/base/numbers.h"
 #include "compiler/plan/print.h"
 
 namespace aqua::plan {
@@ -88,13 +88,10 @@ class Reader {
   }
   std::optional<uint32_t> number() {
     blanks();
-    uint32_t result = 0;
-    auto [end, error] = std::from_chars(text_.data() + pos_, text_.data() + text_.size(), result);
-    if (error != std::errc{}) {
-      mistake("a number");
-      return std::nullopt;
-    }
-    pos_ = static_cast<size_t>(end - text_.data());
+    std::string_view rest = text_.substr(pos_);
+    std::optional<uint32_t> result = base::takeNumber<uint32_t>(rest);
+    if (!result) mistake("a number");
+    pos_ = text_.size() - rest.size();
     return result;
   }
 

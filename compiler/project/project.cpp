@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/words.h"
 #include "compiler/tables/reader.h"
 
 namespace aqua::project {
@@ -113,7 +114,7 @@ class ProjectReader {
     if (!level || project_.lints.set(name.str(), static_cast<diagnostics::LintLevel>(*level))) return;
     auto reported = toml_.issues().report(Code::TomlUnknownKey, toml_.spanOf(name.source()));
     reported.arg("key", name.str()).arg("where", "`lints`");
-    if (std::string meant = tables::nearest(name.str(), diagnostics::lintWords()); !meant.empty())
+    if (std::string_view meant = base::nearest(name.str(), diagnostics::lintWords()); !meant.empty())
       reported.help(fmt::format("did you mean `{}`?", meant));
   }
 

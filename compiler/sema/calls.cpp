@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/words.h"
 #include "compiler/sema/checker.h"
 
 namespace aqua::sema {
@@ -13,10 +14,6 @@ using ir::TypeKind;
 using ir::ValueKind;
 
 namespace {
-
-std::string counted(size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 enum class MapResult : uint8_t { Values, ValueStream, Keys, KeyStream, Bool };
 struct MapFunction {
@@ -96,7 +93,7 @@ void Checker::wrongArgumentCount(const ir::Value* callee, const syntax::Ident& n
   const auto& params = callee->type->fields;
   Reported reported = report(Code::ArgumentCount, at);
   reported.arg("name", name.text)
-      .arg("found", counted(given, "argument"))
+      .arg("found", base::plural(given, "argument"))
       .arg("expected", std::to_string(params.size()));
   std::string missing;
   for (size_t i = given; i < params.size(); ++i)
@@ -143,7 +140,7 @@ const ir::Value* Checker::mapCall(const ir::Value* map, const syntax::MethodCall
     checkLoosely(node.abilities, node.args);
     report(Code::ArgumentCount, node.name.span)
         .arg("name", node.name.text)
-        .arg("found", counted(node.args.size() + node.abilities.size(), "argument"))
+        .arg("found", base::plural(node.args.size() + node.abilities.size(), "argument"))
         .arg("expected", std::to_string(expected));
     return error(node.span);
   }

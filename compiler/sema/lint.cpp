@@ -1,7 +1,6 @@
 #include "compiler/sema/lint.h"
 
 #include <algorithm>
-#include <charconv>
 #include <deque>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +8,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
+#include "compiler/base/words.h"
 #include "compiler/sema/fold.h"
 
 namespace aqua::sema {
@@ -153,10 +154,8 @@ class Linter {
   void waited(Stream& stream, const ir::Value* index, Span span) {
     stream.read = stream.waited = true;
     auto literal = ir::asLiteral(index);
-    uint64_t number = 0;
     if (!literal || literal->literal != syntax::LiteralKind::Unsigned) return;
-    if (std::from_chars(literal->text.data(), literal->text.data() + literal->text.size(), number).ec == std::errc())
-      stream.waits.push_back({span, number});
+    if (auto number = base::parse<uint64_t>(literal->text)) stream.waits.push_back({span, *number});
   }
 
   void judge(const Stream& stream) {
@@ -170,7 +169,7 @@ class Linter {
           issues_.report(Code::JoinImpossible, wait.span)
               .arg("name", name)
               .arg("index", wait.index)
-              .arg("count", fmt::format("{} value{}", stream.elements, stream.elements == 1 ? " is" : "s are"))
+              .arg("count", base::plural(stream.elements, "value").append(stream.elements == 1 ? " is" : " are"))
               .label(stream.variable->span, "declared here")
               .note("elements are counted from 0");
     if (stream.waited) return;

@@ -1,6 +1,5 @@
 // Where a value meets the type that is expected: the verdict, the conversion, and the explanation.
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include <fmt/format.h>

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/words.h"
 #include "compiler/sema/checker.h"
 
 namespace aqua::sema {
@@ -15,10 +16,6 @@ using ir::Variable;
 using syntax::NodeKind;
 
 namespace {
-
-std::string counted(size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 const syntax::Value* withoutParens(const syntax::Value* node) {
   while (auto paren = syntax::as<syntax::Paren>(node)) node = paren->inner;
@@ -100,12 +97,12 @@ void Checker::returnValues(const syntax::Return& node, Returns* returns) {
         .help(fmt::format("declare what it returns: `func {}(...) -> type:`", returns->function));
   } else if (node.values.size() < results.size()) {
     report(Code::TooFewResults, node.values.empty() ? node.span : node.values.back()->span)
-        .arg("found", counted(node.values.size(), "result"))
+        .arg("found", base::plural(node.values.size(), "result"))
         .arg("expected", results.size())
         .label(returns->written[node.values.size()]->span, "not returned");
   } else if (node.values.size() > results.size()) {
     report(Code::TooManyResults, node.values[results.size()]->span)
-        .arg("found", counted(node.values.size(), "result"))
+        .arg("found", base::plural(node.values.size(), "result"))
         .arg("expected", results.size())
         .label(returns->written.back()->span, "the last one");
   }
@@ -290,7 +287,7 @@ void Checker::checkResultCount(std::span<const syntax::Ident> names, const synta
   if (needed > results) {
     report(Code::ResultCount, names[std::min(results, names.size() - 1)].span)
         .arg("name", callee.text)
-        .arg("found", counted(needed, "name"))
+        .arg("found", base::plural(needed, "name"))
         .arg("expected", results == 0 ? "none" : std::to_string(results));
   } else if (needed < results) {
     report(Code::UnusedResult, callee.span)

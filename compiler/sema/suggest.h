@@ -13,7 +13,7 @@ struct Candidate {
   bool fits = true;  // its type would be right; preferred
 };
 
-/// The candidate closest to `name` by edit distance, or empty when none is close. First one wins among equals.
+/// The candidate closest to `name` (base/words.h), or empty when none is close.
 std::string_view closest(std::string_view name, const std::vector<Candidate>& candidates);
 
 /// Adds the closest candidate as help, and as a fix of the name at `at`; false: none is close.

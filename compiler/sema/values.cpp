@@ -1,9 +1,9 @@
 // Values: names, literals, collections, construction, fields, elements, paths through modules.
 #include <algorithm>
-#include <charconv>
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/fold.h"
 
@@ -55,13 +55,9 @@ const ir::Value* literalValue(Session& session, const syntax::Literal& literal) 
     return program.arena.make<ir::SpecialValue>(
         ir::Value{ValueKind::Special, program.types.scalar(ir::Scalar::String), literal.span}, ir::Special::InitPeerId);
   case syntax::LiteralKind::Unsigned:
-  case syntax::LiteralKind::Signed: {
-    int64_t number = 0;
-    const char* end = literal.text.data() + literal.text.size();
-    if (std::from_chars(literal.text.data(), end, number).ec == std::errc::result_out_of_range)
-      return refuse(Code::LiteralTooLarge);
+  case syntax::LiteralKind::Signed:
+    if (!base::parse<int64_t>(base::withoutPlus(literal.text))) return refuse(Code::LiteralTooLarge);
     break;
-  }
   case syntax::LiteralKind::Float:
     if (literal.text.size() > kMaxFloat) return refuse(Code::FloatTooLong);
     break;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/words.h"
 #include "compiler/syntax/converter.h"
 
 namespace aqua::syntax {
@@ -43,34 +44,12 @@ constexpr Foreign kForeign[] = {
     {"interface", "services are defined with `service`, sets of functions with `ability`"},
 };
 
-size_t editDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
 /// The keyword of the place that the word is a misspelling of, or nothing.
 std::string_view closestKeyword(std::string_view word, Kind first, Kind last) {
-  std::string_view best;
-  size_t bestDistance = word.size() > 3 ? 3 : 2;
-  if (word.size() > 20) return {};
-  for (auto kind = static_cast<uint16_t>(first); kind <= static_cast<uint16_t>(last); ++kind) {
-    std::string_view keyword = tokenText(static_cast<Kind>(kind));
-    if (size_t distance = editDistance(word, keyword); distance < bestDistance) {
-      best = keyword;
-      bestDistance = distance;
-    }
-  }
-  return best;
+  base::Nearest nearest(word);
+  for (auto kind = static_cast<uint16_t>(first); kind <= static_cast<uint16_t>(last); ++kind)
+    nearest.consider(tokenText(static_cast<Kind>(kind)));
+  return nearest.best();
 }
 
 void addForeignHelp(diagnostics::Reported reported, Span place, Kind first, Kind last) {
@@ -80,7 +59,7 @@ void addForeignHelp(diagnostics::Reported reported, Span place, Kind first, Kind
       reported.help(std::string(row.help));
       return;
     }
-  if (std::string_view keyword = closestKeyword(word, first, last); !keyword.empty() && keyword != word)
+  if (std::string_view keyword = closestKeyword(word, first, last); !keyword.empty())
     reported.fix("write `" + std::string(keyword) + "`", {{place, std::string(keyword)}}, Applicability::Likely);
 }
 

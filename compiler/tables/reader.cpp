@@ -5,6 +5,7 @@
 #include <llvm/ADT/StringRef.h>
 
 #include "compiler/base/utf8.h"
+#include "compiler/base/words.h"
 
 namespace aqua::tables {
 
@@ -72,19 +73,6 @@ uint32_t offsetOf(const diagnostics::SourceFile& file, const toml::source_positi
 
 }  // namespace
 
-std::string nearest(std::string_view word, std::span<const std::string_view> candidates) {
-  unsigned limit = static_cast<unsigned>(std::clamp<size_t>(word.size() / 3, 1, 4)), best = limit + 1;
-  std::string_view found;
-  for (std::string_view candidate : candidates) {
-    unsigned distance = llvm::StringRef(candidate).edit_distance(word, true, limit);
-    if (distance < best) {
-      best = distance;
-      found = candidate;
-    }
-  }
-  return std::string(found);
-}
-
 std::optional<toml::table> parse(const diagnostics::SourceFile& file, diagnostics::DiagnosticList& issues) {
   std::string_view text = file.text();
   auto syntaxError = [&](size_t begin, size_t end, std::string_view reason) {
@@ -133,7 +121,7 @@ void Reader::checkKeys(const toml::table& table, std::span<const Key> keys, std:
     Span span = spanOf(key->source());
     auto reported = issues_.report(found != keys.end() ? Code::TomlLater : Code::TomlUnknownKey, span);
     reported.arg("key", key->str()).arg("where", where);
-    std::string meant = found != keys.end() ? std::string() : nearest(key->str(), names);
+    std::string meant = found != keys.end() ? std::string() : std::string(base::nearest(key->str(), names));
     if (meant.empty()) continue;
     reported.help("did you mean `" + meant + "`?");
     reported.fix("write `" + meant + "`", {{span, meant}}, diagnostics::Applicability::Likely);
@@ -223,7 +211,7 @@ std::optional<size_t> Reader::asWord(const toml::node& node, std::string_view ke
   std::string expected;
   for (const std::string_view& word : words)
     expected.append(expected.empty() ? "" : &word == &words.back() ? " or " : ", ").append("`").append(word) += '`';
-  std::string meant = nearest(*text, words);
+  std::string meant(base::nearest(*text, words));
   badValue(node, *text, expected, meant.empty() ? "" : "did you mean `" + meant + "`?");
   return std::nullopt;
 }

@@ -76,7 +76,4 @@ class Reader {
   diagnostics::DiagnosticList& issues_;
 };
 
-/// The candidate that was probably meant; empty when none is near.
-std::string nearest(std::string_view word, std::span<const std::string_view> candidates);
-
 }  // namespace aqua::tables

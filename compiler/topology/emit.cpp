@@ -1,10 +1,10 @@
 // A placed plan as AIR. The table of steps is walked twice: forwards to see who needs a name, backwards to build, so
 // that the children of a step are there before the step.
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <tuple>
 
+#include "compiler/base/numbers.h"
 #include "compiler/topology/names.h"
 #include "compiler/topology/topology.h"
 #include "compiler/topology/tree.h"
@@ -163,12 +163,8 @@ class Emitter {
   air::Operand operand(const Value& value) {
     switch (value.kind) {
     case ValueKind::String: return air::string(value.text);
-    case ValueKind::Integer: {
-      int64_t number = 0;  // lowering has refused what does not fit
-      std::string_view digits = value.text.starts_with('+') ? value.text.substr(1) : value.text;
-      std::from_chars(digits.data(), digits.data() + digits.size(), number);
-      return air::integer(number);
-    }
+    case ValueKind::Integer:  // lowering has refused what does not fit
+      return air::integer(base::parse<int64_t>(base::withoutPlus(value.text)).value_or(0));
     case ValueKind::Float: return air::floating(value.text);
     case ValueKind::Bool: return air::boolean(value.text == "true");
     case ValueKind::EmptyArray: return air::constant(air::OperandKind::EmptyArray);

@@ -2,7 +2,6 @@
 #include "runtime/builtins/builtins.h"
 
 #include <array>
-#include <charconv>
 #include <cmath>
 
 #include "compiler/base/utf8.h"
@@ -22,18 +21,9 @@ constexpr std::array kBuiltins{
 std::string numberText(double number) {
   if (!std::isfinite(number)) return "null";
   if (number == 0) return "0";
-  std::array<char, 32> buffer{};
-  auto printed =
-      std::to_chars(buffer.data(), buffer.data() + buffer.size(), std::fabs(number), std::chars_format::scientific);
-  std::string_view text(buffer.data(), static_cast<size_t>(printed.ptr - buffer.data()));
-  size_t e = text.find('e');
-  std::string digits(text.substr(0, 1));
-  if (e > 2) digits += text.substr(2, e - 2);
-  std::string_view power = text.substr(e + 1);
-  int exponent = 0;
-  std::from_chars(power.data() + (power.front() == '+' ? 1 : 0), power.data() + power.size(), exponent);
-  int point = exponent + 1, length = static_cast<int>(digits.size());  // the point stands before digit `point`
-  std::string out = number < 0 ? "-" : "";
+  const auto [negative, digits, point] = values::shortest(number);
+  const int length = static_cast<int>(digits.size());
+  std::string out = negative ? "-" : "";
   if (length <= point && point <= 21) return out + digits + std::string(static_cast<size_t>(point - length), '0');
   if (0 < point && point <= 21)
     return out + digits.substr(0, static_cast<size_t>(point)) + "." + digits.substr(static_cast<size_t>(point));

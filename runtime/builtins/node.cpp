@@ -1,9 +1,9 @@
 // Built-in services of nodes (PEERS.md 3.1, 3.2). Integers are exact.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 
+#include "compiler/base/numbers.h"
 #include "compiler/base/utf8.h"
 #include "runtime/builtins/impl.h"
 
@@ -196,13 +196,7 @@ Answer nodeIdentify(const CallSite&) {
 
 Answer nodeTimeout(const CallSite& call) {
   if (call.args.empty()) return missing("duration_ms");
-  auto wait = call.args[0].asUint64();
-  if (call.args[0].isString()) {
-    std::string_view digits = call.args[0].asString();
-    uint64_t number = 0;
-    auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error == std::errc{} && end == digits.data() + digits.size()) wait = number;
-  }
+  auto wait = call.args[0].isString() ? base::parse<uint64_t>(call.args[0].asString()) : call.args[0].asUint64();
   if (!wait) return badField("duration_ms", "u64", call.args[0]);
   Optional message = optionalArg(call, 1, "message");
   if (message.error) return *message.error;

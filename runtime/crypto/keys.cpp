@@ -143,6 +143,7 @@ std::optional<Bytes> fromBase58(std::string_view text) {
   return bytes;
 }
 
+// Particle data goes through these two; those of sodium, in constant time, take 7 and 13 times as long.
 std::string base64(std::span<const uint8_t> bytes) {
   std::string text((bytes.size() + 2) / 3 * 4, '=');
   char* out = text.data();

@@ -1,6 +1,5 @@
 // Durations as people write them.
 #include <array>
-#include <charconv>
 
 #include "runtime/scenario/scenario.h"
 

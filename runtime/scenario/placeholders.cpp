@@ -1,17 +1,10 @@
 #include "runtime/scenario/placeholders.h"
 
-#include <charconv>
+#include "compiler/base/numbers.h"
 
 namespace aqua::sim {
 
 namespace {
-
-std::optional<uint32_t> readIndex(std::string_view text) {
-  uint32_t index = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
-  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-  return index;
-}
 
 // `field.0.name` inside a value; null where there is nothing.
 Value partOf(Value value, std::string_view path) {
@@ -20,7 +13,7 @@ Value partOf(Value value, std::string_view path) {
     std::string_view step = path.substr(0, dot);
     path = dot == std::string_view::npos ? std::string_view{} : path.substr(dot + 1);
     if (value.isArray()) {
-      auto index = readIndex(step);
+      auto index = base::parse<uint32_t>(step);
       value = index && *index < value.asArray().size() ? Value(value.asArray()[*index]) : Value();
     } else {
       const Value* member = value.find(step);
@@ -77,7 +70,7 @@ Placeholder readPlaceholder(std::string_view inside) {
   } else if (inside.starts_with("arg.")) {
     std::string_view rest = inside.substr(4);
     size_t dot = rest.find('.');
-    if (auto index = readIndex(rest.substr(0, dot))) {
+    if (auto index = base::parse<uint32_t>(rest.substr(0, dot))) {
       result.kind = PlaceholderKind::Arg;
       result.index = *index;
       if (dot != std::string_view::npos) result.name = rest.substr(dot + 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "compiler/base/words.h"
 #include "compiler/tables/reader.h"
 #include "runtime/scenario/placeholders.h"
 
@@ -40,7 +41,7 @@ class Checker {
 
   bool known(std::string_view name, std::string path) {
     if (scenario_.find(name)) return true;
-    std::string meant = tables::nearest(name, names_);
+    std::string meant(base::nearest(name, names_));
     report(Code::ScenarioUnknownPeer, std::move(path), {{"name", std::string(name)}},
            meant.empty() ? "" : "did you mean `" + meant + "`?");
     return false;

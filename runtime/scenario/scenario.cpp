@@ -2,6 +2,7 @@
 #include "runtime/scenario/scenario.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "runtime/scenario/problems.h"
 #include "runtime/scenario/toml_reader.h"
@@ -14,16 +15,13 @@ using diagnostics::Span;
 namespace {
 
 std::optional<uint64_t> unixMilliseconds(const toml::date_time& moment) {
-  // Days since 1970-01-01 in the proleptic Gregorian calendar.
-  int64_t year = moment.date.year, month = moment.date.month, day = moment.date.day;
-  int64_t shifted = month <= 2 ? year - 1 : year, era = (shifted >= 0 ? shifted : shifted - 399) / 400;
-  int64_t ofEra = shifted - era * 400, ofYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  int64_t days = era * 146097 + ofEra * 365 + ofEra / 4 - ofEra / 100 + ofYear - 719468;
-  int64_t minutes = days * 1440 + moment.time.hour * 60 + moment.time.minute;
-  if (moment.offset) minutes -= moment.offset->minutes;
-  int64_t result = (minutes * 60 + moment.time.second) * 1000 + moment.time.nanosecond / 1'000'000;
-  if (result < 0) return std::nullopt;
-  return static_cast<uint64_t>(result);
+  using namespace std::chrono;
+  const toml::time& time = moment.time;
+  auto result = sys_days(year(moment.date.year) / moment.date.month / moment.date.day) + hours(time.hour) +
+                minutes(time.minute) - minutes(moment.offset ? moment.offset->minutes : 0) + seconds(time.second) +
+                floor<milliseconds>(nanoseconds(time.nanosecond));
+  if (result.time_since_epoch() < milliseconds::zero()) return std::nullopt;
+  return static_cast<uint64_t>(result.time_since_epoch().count());
 }
 
 class ScenarioReader {

@@ -128,8 +128,7 @@ struct RunResult {
   Ending ending = Ending::Stuck;
   std::vector<Value> values;             // results of the function
   Value error;                           // object with error_code, message, ... (EXECUTION.md 6)
-  std::string limit;                     // Budget: "steps", "hops", "time", "instructions" or "memory"
-  std::optional<vm::Exceeded> exceeded;  // Budget: "instructions" or "memory", and the instruction
+  std::optional<vm::Exceeded> exceeded;  // Rest::OverBudget: what, and the instruction
   std::string exceededOn;                // name of the peer
   Micros at = 0;                         // when the outcome was there; timers may ring later
   std::vector<Wait> waits;               // Stuck, Expired, Budget, Interrupted: who waits for what, causes first
@@ -144,6 +143,9 @@ struct RunResult {
   Stats stats;
   Rest rest = Rest::Quiet;  // why the run ended; a run goes on after its first answer
 };
+
+/// The key of `limits` in scenarios that ended the run, such as "steps"; empty: none did.
+std::string_view limitKey(const RunResult& run);
 
 /// How a world is run, whatever happens in it.
 struct Manner {

@@ -56,24 +56,26 @@ RunResult World::result(Rest why) const {
   case Rest::Expired: result.ending = Ending::Expired; break;
   case Rest::Interrupted: result.ending = Ending::Interrupted; break;
   case Rest::StepLimit:
-    result.ending = Ending::Budget;
-    result.limit = "steps";
-    break;
   case Rest::HopLimit:
-    result.ending = Ending::Budget;
-    result.limit = "hops";
-    break;
-  case Rest::TimeLimit:
-    result.ending = Ending::Budget;
-    result.limit = "time";
-    break;
-  case Rest::OverBudget:
-    result.ending = Ending::Budget;
-    result.limit = vm::resourceName(result.exceeded->resource);
-    return result;  // to find out who waits would need more
+  case Rest::TimeLimit: result.ending = Ending::Budget; break;
+  case Rest::OverBudget: result.ending = Ending::Budget; return result;  // to find out who waits would need more
   }
   result.waits = Explanation(*this).waits();
   return result;
+}
+
+std::string_view limitKey(const RunResult& run) {
+  switch (run.rest) {
+  case Rest::StepLimit: return "steps";
+  case Rest::HopLimit: return "hops";
+  case Rest::TimeLimit: return "time";
+  case Rest::OverBudget: return vm::resourceName(run.exceeded->resource);
+  case Rest::Quiet:
+  case Rest::Expired:
+  case Rest::Answered:
+  case Rest::Interrupted: break;
+  }
+  return {};
 }
 
 }  // namespace aqua::sim

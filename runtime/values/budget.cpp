@@ -1,8 +1,9 @@
 #include "runtime/values/budget.h"
 
 #include <array>
-#include <charconv>
 #include <utility>
+
+#include "compiler/base/numbers.h"
 
 namespace aqua::values {
 
@@ -13,13 +14,11 @@ constexpr std::array<std::pair<std::string_view, unsigned>, 3> kUnits = {{{"GiB"
 }  // namespace
 
 std::optional<uint64_t> parseSize(std::string_view text) {
-  uint64_t number = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || number == 0) return {};
-  std::string_view unit = text.substr(static_cast<size_t>(end - text.data()));
-  if (unit.empty() || unit == "B") return number;
+  std::optional<uint64_t> number = base::takeNumber<uint64_t>(text);
+  if (!number || *number == 0) return {};
+  if (text.empty() || text == "B") return number;
   for (auto [name, shift] : kUnits)
-    if (unit == name) return number > (UINT64_MAX >> shift) ? std::nullopt : std::optional(number << shift);
+    if (text == name) return *number > (UINT64_MAX >> shift) ? std::nullopt : std::optional(*number << shift);
   return {};
 }
 

@@ -5,20 +5,11 @@
 
 #include <llvm/ADT/SmallVector.h>
 
+#include "compiler/base/numbers.h"
 #include "runtime/values/plain_text.h"
 #include "runtime/values/value.h"
 
 namespace aqua::values {
-
-namespace {
-
-/// Shortest round-trip digits of a positive or negative number, and where its decimal point is: value = 0.DIGITS *
-/// 10^point.
-struct Decimal {
-  bool negative = false;
-  std::string digits;
-  int point = 0;
-};
 
 Decimal shortest(double number) {
   char buffer[32];
@@ -32,13 +23,11 @@ Decimal shortest(double number) {
   size_t e = text.find('e');
   for (char c : text.substr(0, e))
     if (c != '.') result.digits += c;
-  std::string_view exponent = text.substr(e + 1);
-  if (exponent.front() == '+') exponent.remove_prefix(1);
-  int value = 0;
-  std::from_chars(exponent.data(), exponent.data() + exponent.size(), value);
-  result.point = value + 1;
+  result.point = base::parse<int>(base::withoutPlus(text.substr(e + 1))).value_or(0) + 1;
   return result;
 }
+
+namespace {
 
 void appendFloat(std::string& out, double number) {
   if (number == 0) {

@@ -130,6 +130,13 @@ struct JsonError {
 base::Result<Value, JsonError> parseJson(std::string_view text);
 /// More than the values take that `text` stands for, in bytes.
 uint64_t memoryOfJson(std::string_view text);
+/// The shortest digits that read back as the same finite number: 0.DIGITS * 10^point.
+struct Decimal {
+  bool negative = false;
+  std::string digits;
+  int point = 0;
+};
+Decimal shortest(double number);
 /// Two spaces of indentation, for people.
 std::string prettyText(const Value& value);
 /// `text` as a JSON string, quotes included, escaped as in canonical text.

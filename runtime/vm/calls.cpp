@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
 #include "runtime/data/codec/messagepack.h"
 
 namespace aqua::vm {
@@ -18,10 +18,8 @@ constexpr std::array<uint8_t, 2> kPrefix{0x81, 0x04};
 
 /// As it is written: the production VM compares ids as texts.
 std::optional<uint32_t> callId(std::string_view text) {
-  uint32_t id = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  if (error != std::errc() || end != text.data() + text.size() || (text.size() > 1 && text.front() == '0')) return {};
-  return id;
+  if (text.size() > 1 && text.front() == '0') return {};
+  return base::parse<uint32_t>(text);
 }
 
 /// Empty: `in` is behind the prefix.

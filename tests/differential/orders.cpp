@@ -4,7 +4,6 @@
 // each world {"name", "side", "world", "answers", "errors", "stuck", "failed", "lost"}, numbers of runs; with --details
 // also {"values"}, the different answers. Worlds: "relays", as described; "connected", where every peer reaches every
 // other.
-#include <charconv>
 #include <fstream>
 #include <iostream>
 #include <set>
@@ -13,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "compiler/air/parse.h"
+#include "compiler/base/numbers.h"
 #include "runtime/sim/sim.h"
 
 namespace {
@@ -91,9 +91,9 @@ int main(int argc, char** argv) {
       continue;
     }
     if ((option != "--orders" && option != "--first") || ++i == argc) return usage();
-    const std::string_view number = argv[i];
-    uint64_t& into = option == "--orders" ? orders : first;
-    if (std::from_chars(number.data(), number.data() + number.size(), into).ec != std::errc()) return usage();
+    const std::optional<uint64_t> number = aqua::base::parse<uint64_t>(argv[i]);
+    if (!number) return usage();
+    (option == "--orders" ? orders : first) = *number;
   }
 
   auto parsed = sim::parseScenario(std::make_shared<const aqua::diagnostics::SourceFile>(argv[1], read(argv[1])));

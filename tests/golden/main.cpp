@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "compiler/format/line_diff.h"
 #include "tests/golden/story.h"
 
 namespace {
@@ -37,7 +38,8 @@ bool check(const std::string& path, bool update) {
   std::string problem;
   std::string actual = printStory(withOutcome(story, runStory(story, problem)));
   std::string again = printStory(withOutcome(story, runStory(story, problem)));
-  if (problem.empty() && actual != again) problem = "two runs differ:\n" + unifiedDiff(actual, again);
+  if (problem.empty() && actual != again)
+    problem = "two runs differ:\n" + aqua::format::unifiedDiff(path, actual, again);
   if (!problem.empty()) {
     std::cout << path << ": " << problem << "\n";
     return false;
@@ -48,7 +50,7 @@ bool check(const std::string& path, bool update) {
     std::cout << "updated " << path << "\n";
     return true;
   }
-  std::cout << "FAIL " << path << "\n" << unifiedDiff(text, actual) << "\n";
+  std::cout << "FAIL " << path << "\n" << aqua::format::unifiedDiff(path, text, actual) << "\n";
   return false;
 }
 

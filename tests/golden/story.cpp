@@ -4,6 +4,7 @@
 #include <map>
 #include <sstream>
 
+#include "compiler/format/line_diff.h"
 #include "tools/cli/cli.h"
 #include "tools/cli/version.h"
 
@@ -20,16 +21,6 @@ std::optional<std::string_view> sectionName(std::string_view line) {
   bool marked = line.size() > 2 * kMark.size() && line.starts_with(kMark) && line.ends_with(" ===");
   if (!marked) return std::nullopt;
   return line.substr(kMark.size(), line.size() - 2 * kMark.size());
-}
-
-std::vector<std::string_view> splitLines(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    size_t end = std::min(text.find('\n'), text.size() - 1);
-    lines.push_back(text.substr(0, end + 1));
-    text.remove_prefix(end + 1);
-  }
-  return lines;
 }
 
 void replaceAll(std::string& text, std::string_view from, std::string_view to) {
@@ -65,7 +56,7 @@ class StoryFiles : public modules::OverlayFileSystem {
   StoryFiles(const FileSystem* below, const Section* foreign) : OverlayFileSystem(below), foreign_(foreign) {}
   std::optional<uint32_t> owner(const std::string& path) const override {
     if (!foreign_) return std::nullopt;
-    for (std::string_view line : splitLines(foreign_->text))
+    for (std::string_view line : format::splitLines(foreign_->text))
       if (line == path + "\n") return kUser + 1;
     return kUser;
   }
@@ -120,7 +111,7 @@ const Section* Story::find(std::string_view name) const {
 
 Story parseStory(std::string_view text) {
   Story story;
-  for (std::string_view line : splitLines(text)) {
+  for (std::string_view line : format::splitLines(text)) {
     std::string_view bare = line;
     while (!bare.empty() && (bare.back() == '\n' || bare.back() == '\r')) bare.remove_suffix(1);
     if (auto name = sectionName(bare)) story.sections.push_back({std::string(*name), ""});
@@ -177,7 +168,7 @@ Outcome runStory(const Story& story, std::string& problem) {
   std::ostringstream out, err;
   std::string exits;
   bool failed = false;
-  for (std::string_view line : splitLines(args->text)) {
+  for (std::string_view line : format::splitLines(args->text)) {
     std::vector<std::string> words = splitCommand(line);
     if (words.empty()) continue;
     if (words.front() != "aqua") {
@@ -217,49 +208,6 @@ Story withOutcome(Story story, const Outcome& outcome) {
   }
   story.sections.insert(story.sections.end(), outcome.begin(), outcome.end());
   return story;
-}
-
-std::string unifiedDiff(std::string_view expected, std::string_view actual) {
-  std::vector<std::string_view> a = splitLines(expected), b = splitLines(actual);
-  // Longest common subsequence from the end, so that the walk below goes forward.
-  std::vector<std::vector<uint32_t>> common(a.size() + 1, std::vector<uint32_t>(b.size() + 1, 0));
-  for (size_t i = a.size(); i-- > 0;)
-    for (size_t j = b.size(); j-- > 0;)
-      common[i][j] = a[i] == b[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
-
-  std::vector<std::pair<char, std::string_view>> lines;
-  bool different = false;
-  for (size_t i = 0, j = 0; i < a.size() || j < b.size();) {
-    if (i < a.size() && j < b.size() && a[i] == b[j]) {
-      lines.emplace_back(' ', a[i]);
-      ++i, ++j;
-      continue;
-    }
-    different = true;
-    if (i < a.size() && (j == b.size() || common[i + 1][j] >= common[i][j + 1])) lines.emplace_back('-', a[i++]);
-    else lines.emplace_back('+', b[j++]);
-  }
-  if (!different) return {};
-
-  constexpr size_t kContext = 3;
-  std::string diff;
-  bool skipped = false;
-  for (size_t i = 0; i < lines.size(); ++i) {
-    size_t from = i < kContext ? 0 : i - kContext, to = std::min(lines.size(), i + kContext + 1);
-    bool near =
-        std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(from), lines.begin() + static_cast<std::ptrdiff_t>(to),
-                    [](const auto& l) { return l.first != ' '; });
-    if (!near) {
-      skipped = true;
-      continue;
-    }
-    if (skipped) diff += "@@\n";
-    skipped = false;
-    diff += lines[i].first;
-    diff += lines[i].second;
-    if (!diff.ends_with('\n')) diff += '\n';
-  }
-  return diff;
 }
 
 }  // namespace aqua::golden

@@ -37,7 +37,4 @@ Story withOutcome(Story story, const Outcome& outcome);
 /// Splits like a shell: blanks separate, '...' and "..." keep text together, a backslash escapes within "...".
 std::vector<std::string> splitCommand(std::string_view line);
 
-/// Unified diff of two texts with three lines of context; empty when they are equal.
-std::string unifiedDiff(std::string_view expected, std::string_view actual);
-
 }  // namespace aqua::golden

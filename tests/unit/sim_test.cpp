@@ -370,18 +370,19 @@ TEST_CASE("limits end a run that would go on for ever") {
   steps.scenario.limits.steps = 50;
   const auto& result = steps(endless);
   CHECK(result.ending == Ending::Budget);
-  CHECK(result.limit == "steps");
+  CHECK(result.rest == sim::Rest::StepLimit);
+  CHECK(sim::limitKey(result) == "steps");
   CHECK(result.stats.steps == 50);
   Run time;
   time.scenario.limits.time = 20 * sim::kMillisecond;
   time.service("s", "f", Behaviour::of(Behaviour::Kind::Unit));
   time.scenario.services[0].functions[0].second.takes = *sim::parseRange("30ms");
-  CHECK(time("(call %init_peer_id% (\"s\" \"f\") [])").limit == "time");
+  CHECK(time("(call %init_peer_id% (\"s\" \"f\") [])").rest == sim::Rest::TimeLimit);
   Run hops;
   hops.scenario.limits.hops = 0;
   CHECK(
-      hops("(seq (call {relay} (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") []))").limit ==
-      "hops");
+      hops("(seq (call {relay} (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") []))").rest ==
+      sim::Rest::HopLimit);
 }
 
 TEST_CASE("functions without results end when their script does, anywhere") {

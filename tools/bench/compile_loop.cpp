@@ -6,6 +6,7 @@
 #include <ctime>
 #include <string_view>
 
+#include "compiler/base/numbers.h"
 #include "compiler/driver/driver.h"
 
 int main(int argc, char** argv) {
@@ -19,7 +20,7 @@ int main(int argc, char** argv) {
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
   };
   aqua::modules::DiskFileSystem files;
-  for (long left = std::strtol(argv[2], nullptr, 10); left > 0; --left) {
+  for (auto left = aqua::base::parse<uint32_t>(argv[2]).value(); left > 0; --left) {
     double begin = now();
     aqua::driver::Compiled compiled = aqua::driver::compile(files, argv[1], {});
     size_t bytes = 0;

@@ -19,6 +19,7 @@
 #include <llvm/Support/BLAKE3.h>
 
 #include "compiler/air/parse.h"
+#include "compiler/base/numbers.h"
 #include "runtime/crypto/keys.h"
 #include "runtime/values/value.h"
 #include "runtime/data/codec/codec.h"
@@ -238,7 +239,7 @@ Step stepOf(const Value& json, const std::vector<std::unique_ptr<Program>>& prog
   step.params.ttl = static_cast<uint32_t>(number(p, "ttl").value());
   step.params.particleId = text(p, "particle_id");
   for (const auto& [id, result] : member(json, "results").asObject())
-    step.results[static_cast<uint32_t>(std::stoul(std::string(id)))] = {0, text(result, "raw")};
+    step.results[base::parse<uint32_t>(id).value()] = {0, text(result, "raw")};
   return step;
 }
 
@@ -380,7 +381,7 @@ int main(int argc, char** argv) try {
   if (verb == "replay" && argc == 3) {
     replayFile(argv[2]);
   } else if (verb == "growth" && argc <= 3) {
-    double most = argc == 3 ? 1e3 * std::atof(argv[2]) : 60e3;
+    double most = argc == 3 ? 1e3 * base::parse<double>(argv[2]).value() : 60e3;
     table("one result per run, us per result", {400, 1000, 4000, 10'000, 40'000, 100'000}, most, oneByOne);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
   } else {

@@ -1,11 +1,13 @@
 #include "tools/cli/air_engine.h"
 
-#include <charconv>
 #include <chrono>
 #include <exception>
 
 #include <fmt/format.h>
+#include <llvm/Support/JSON.h>
+#include <llvm/Support/raw_ostream.h>
 
+#include "compiler/base/numbers.h"
 #include "runtime/crypto/keys.h"
 #include "runtime/data/codec/codec.h"
 #include "runtime/vm/calls.h"
@@ -17,6 +19,7 @@ namespace aqua::cli {
 namespace {
 
 using crypto::Bytes;
+using llvm::json::OStream;
 using values::Value;
 
 const Value* member(const Value& object, std::string_view name) {
@@ -73,11 +76,9 @@ class Fields {
       return results;
     }
     for (const auto& [key, entry] : json.asObject()) {
-      uint32_t id = 0;
-      auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
-      if (error != std::errc() || end != key.data() + key.size())
-        fail(fmt::format("a call result has the key `{}`, expected a call id", key));
-      results.emplace(id, callResult(key, entry));
+      std::optional<uint32_t> id = base::parse<uint32_t>(key);
+      if (!id) fail(fmt::format("a call result has the key `{}`, expected a call id", key));
+      results.emplace(id.value_or(0), callResult(key, entry));
     }
     return results;
   }
@@ -104,81 +105,77 @@ class Fields {
   std::string problem_;
 };
 
-class Answer {
- public:
-  explicit Answer(const Value* id) {
-    if (id) add("id", id->text());
-  }
-  void add(std::string_view name, std::string_view json) {
-    if (out_.capacity() - out_.size() < json.size() + name.size() + 4)
-      out_.reserve(2 * out_.size() + json.size() + 256);
-    out_ += out_.empty() ? '{' : ',';
-    values::appendJsonString(out_, name);
-    out_.append(":").append(json);
-  }
-  void addText(std::string_view name, std::string_view text) {
-    add(name, "");
-    values::appendJsonString(out_, text);
-  }
-  std::string take() && { return std::move(out_ += out_.empty() ? "{}" : "}"); }
+// ---- answers ------------------------------------------------------------------------------------------------
 
-  static std::string quoted(std::string_view text) {
-    std::string out;
-    values::appendJsonString(out, text);
-    return out;
-  }
+llvm::StringRef ref(std::string_view text) { return {text.data(), text.size()}; }
 
- private:
-  std::string out_;
-};
-
-template <class Range, class Write> std::string list(const Range& items, Write&& write) {
-  std::string out = "[";
-  for (const auto& item : items) {
-    if (out.size() > 1) out += ',';
-    out += write(item);
-  }
-  return out += ']';
+/// As `values` writes it: whatever peers say is in it.
+std::string quoted(std::string_view text) {
+  std::string out;
+  values::appendJsonString(out, text);
+  return out;
 }
 
-std::string json(const data::Tetraplet& tetraplet) {
-  Answer out(nullptr);
-  out.addText("peer_pk", tetraplet.peer);
-  out.addText("service_id", tetraplet.service);
-  out.addText("function_name", tetraplet.function);
-  out.addText("lens", tetraplet.lens);
-  return std::move(out).take();
+void rawAttribute(OStream& out, std::string_view key, std::string_view json) {
+  out.attributeBegin(ref(key));
+  out.rawValue(ref(json));
+  out.attributeEnd();
+}
+void attribute(OStream& out, std::string_view key, std::string_view text) { rawAttribute(out, key, quoted(text)); }
+
+template <class Write> std::string object(Write&& write) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  OStream out(stream);
+  out.object([&] { write(out); });
+  return text;
 }
 
-std::string json(const vm::CallRequest& request, bool raw) {
-  Answer out(nullptr);
-  out.addText("service_id", request.service);
-  out.addText("function_name", request.function);
-  out.add("arguments", list(request.args, [](const Value& argument) { return argument.text(); }));
-  out.add("tetraplets", list(request.tetraplets, [](const std::vector<data::Tetraplet>& of) {
-            return list(of, [](const data::Tetraplet& tetraplet) { return json(tetraplet); });
-          }));
-  if (raw) {
-    out.addText("arguments_mp", crypto::base64(vm::argumentsBytes(request.args)));
-    out.addText("tetraplets_mp", crypto::base64(vm::tetrapletsBytes(request.tetraplets)));
-  }
-  return std::move(out).take();
+void tetraplet(OStream& out, const data::Tetraplet& tetraplet) {
+  out.object([&] {
+    attribute(out, "peer_pk", tetraplet.peer);
+    attribute(out, "service_id", tetraplet.service);
+    attribute(out, "function_name", tetraplet.function);
+    attribute(out, "lens", tetraplet.lens);
+  });
 }
 
-void addOutcome(Answer& out, const vm::InvocationOutcome& outcome, bool raw) {
-  out.add("ret_code", std::to_string(outcome.code));
-  out.addText("error_message", outcome.message);
-  out.addText("data", crypto::base64(outcome.data));
-  out.add("next_peer_pks", list(outcome.nextPeers, Answer::quoted));
-  Answer requests(nullptr);
-  for (const vm::CallRequest& call : outcome.requests) requests.add(std::to_string(call.id), json(call, raw));
-  out.add("call_requests", std::move(requests).take());
-  std::vector<std::string_view> exceeded;
-  if (outcome.airSizeExceeded) exceeded.emplace_back("air_size");
-  if (outcome.particleSizeExceeded) exceeded.emplace_back("particle_size");
-  if (outcome.callResultSizeExceeded) exceeded.emplace_back("call_result_size");
-  if (outcome.exceeded) exceeded.push_back(vm::resourceName(outcome.exceeded->resource));
-  if (!exceeded.empty()) out.add("limits_exceeded", list(exceeded, Answer::quoted));
+void callRequest(OStream& out, const vm::CallRequest& request, bool raw) {
+  attribute(out, "service_id", request.service);
+  attribute(out, "function_name", request.function);
+  out.attributeArray("arguments", [&] {
+    for (const Value& argument : request.args) out.rawValue(argument.text());
+  });
+  out.attributeArray("tetraplets", [&] {
+    for (const std::vector<data::Tetraplet>& of : request.tetraplets)
+      out.array([&] {
+        for (const data::Tetraplet& one : of) tetraplet(out, one);
+      });
+  });
+  if (!raw) return;
+  attribute(out, "arguments_mp", crypto::base64(vm::argumentsBytes(request.args)));
+  attribute(out, "tetraplets_mp", crypto::base64(vm::tetrapletsBytes(request.tetraplets)));
+}
+
+void outcomeAttributes(OStream& out, const vm::InvocationOutcome& outcome, bool raw) {
+  out.attribute("ret_code", outcome.code);
+  attribute(out, "error_message", outcome.message);
+  attribute(out, "data", crypto::base64(outcome.data));
+  out.attributeArray("next_peer_pks", [&] {
+    for (const std::string& peer : outcome.nextPeers) out.rawValue(quoted(peer));
+  });
+  out.attributeObject("call_requests", [&] {
+    for (const vm::CallRequest& call : outcome.requests)
+      out.attributeObject(std::to_string(call.id), [&] { callRequest(out, call, raw); });
+  });
+  if (!outcome.airSizeExceeded && !outcome.particleSizeExceeded && !outcome.callResultSizeExceeded && !outcome.exceeded)
+    return;
+  out.attributeArray("limits_exceeded", [&] {
+    if (outcome.airSizeExceeded) out.value("air_size");
+    if (outcome.particleSizeExceeded) out.value("particle_size");
+    if (outcome.callResultSizeExceeded) out.value("call_result_size");
+    if (outcome.exceeded) out.value(ref(vm::resourceName(outcome.exceeded->resource)));
+  });
 }
 
 /// What a request asks for; points into it.
@@ -220,19 +217,26 @@ void read(const Value& json, Fields& fields, Request& request) {
   request.decode = fields.flag(json, "decode");
 }
 
+/// A request may give itself any JSON as `id`.
+void idAttribute(OStream& out, const Value* id) {
+  if (id) rawAttribute(out, "id", id->text());
+}
+
 std::string answer(const Request& request, const Value* id) {
   auto begin = std::chrono::steady_clock::now();
   vm::InvocationOutcome outcome = vm::invoke(request.invocation);
   std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - begin;
-
-  Answer out(id);
-  addOutcome(out, outcome, request.rawCalls);
+  std::string decoded;
   if (request.decode) {
-    data::Decoded decoded = data::decode(outcome.data);
-    out.add("decoded", decoded.data ? data::humanReadable(*decoded.data).text() : "null");
+    data::Decoded read = data::decode(outcome.data);
+    decoded = read.data ? data::humanReadable(*read.data).text() : "null";
   }
-  if (request.timing) out.add("ms", fmt::format("{:.4f}", time.count()));
-  return std::move(out).take();
+  return object([&](OStream& out) {
+    idAttribute(out, id);
+    outcomeAttributes(out, outcome, request.rawCalls);
+    if (request.decode) rawAttribute(out, "decoded", decoded);
+    if (request.timing) rawAttribute(out, "ms", fmt::format("{:.4f}", time.count()));
+  });
 }
 
 }  // namespace
@@ -245,17 +249,18 @@ std::string answerRequest(std::string_view line, values::BudgetLimits limits) {
   if (!json) fields.fail(fmt::format("the request is no JSON: {}", json.error().message()));
   else if (!json->isObject()) fields.fail("the request is no JSON object");
   else read(*json, fields, request);
-  Answer failed(id);
-  if (!fields.good()) {
-    failed.addText("error", fields.problem());
-    return std::move(failed).take();
-  }
+  auto failed = [&](std::string_view key, std::string_view why) {
+    return object([&](OStream& out) {
+      idAttribute(out, id);
+      attribute(out, key, why);
+    });
+  };
+  if (!fields.good()) return failed("error", fields.problem());
   try {
     return answer(request, id);
   } catch (const std::exception& what) {  // the other side learns of a failure of ours
-    failed.addText("crash", what.what());
+    return failed("crash", what.what());
   }
-  return std::move(failed).take();
 }
 
 base::Result<std::map<uint32_t, vm::CallResult>> readCallResults(const Value& json) {
@@ -266,9 +271,7 @@ base::Result<std::map<uint32_t, vm::CallResult>> readCallResults(const Value& js
 }
 
 std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls) {
-  Answer out(nullptr);
-  addOutcome(out, outcome, rawCalls);
-  return std::move(out).take();
+  return object([&](OStream& out) { outcomeAttributes(out, outcome, rawCalls); });
 }
 
 }  // namespace aqua::cli

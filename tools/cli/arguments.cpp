@@ -137,7 +137,7 @@ UsageError unknownVerb(std::string_view word, std::optional<VerbGroup> group) {
     for (const GroupInfo& each : kGroups) names.push_back(each.name);
   UsageError error{fmt::format("unknown verb `{}{}`", before, word), ""};
   std::string_view meant = nearest(word, names);
-  if (meant == word) error.hint = "a verb stands before `--`";
+  if (std::find(names.begin(), names.end(), word) != names.end()) error.hint = "a verb stands before `--`";
   else if (!meant.empty()) error.hint = fmt::format("did you mean `aqua {}{}`?", before, meant);
   else if (group) error.hint = fmt::format("`aqua help {}` lists them", info(*group).name);
   return error;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
 #include "compiler/base/printable.h"
 #include "compiler/format/apply_fixes.h"
 #include "compiler/format/line_diff.h"
@@ -37,7 +38,7 @@ std::optional<Place> readPlace(std::string_view text) {
   std::vector<uint64_t> numbers;  // from the last
   while (numbers.size() < 2 && !text.empty()) {
     size_t colon = text.rfind(':');
-    auto number = readNumber(colon == std::string_view::npos ? text : text.substr(colon + 1));
+    auto number = base::parse<uint64_t>(colon == std::string_view::npos ? text : text.substr(colon + 1));
     if (!number || *number == 0) break;
     numbers.push_back(*number);
     text = text.substr(0, colon == std::string_view::npos ? 0 : colon);

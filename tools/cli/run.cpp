@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
 #include "compiler/base/printable.h"
 #include "runtime/sim/sim.h"
 #include "tools/cli/session.h"
@@ -44,7 +45,7 @@ run::WorldOptions worldOptions(const Arguments& arguments) {
   options.callbacks = arguments.of(OptionId::Callback);
   options.data = arguments.of(OptionId::Data);
   if (arguments.has(OptionId::Seed)) {
-    options.seed = readNumber(last(OptionId::Seed));
+    options.seed = base::parse<uint64_t>(last(OptionId::Seed));
     if (!options.seed) throw Refused{{fmt::format("`--seed {}`, expected a number", last(OptionId::Seed)), ""}};
   }
   return options;

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
+
+#include "compiler/base/numbers.h"
 
 namespace aqua::cli {
 
@@ -54,13 +55,6 @@ std::optional<UsageError> readLints(const Arguments& arguments, diagnostics::Lin
 
 }  // namespace
 
-std::optional<uint64_t> readNumber(std::string_view text) {
-  uint64_t number = 0;
-  auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || code != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return number;
-}
-
 ReadSettings readSettings(const Arguments& arguments, const Environment& environment) {
   ReadSettings read;
   Settings& settings = read.settings;
@@ -103,7 +97,7 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
 
   if (arguments.has(OptionId::ErrorLimit)) {
     const std::string& text = arguments.of(OptionId::ErrorLimit).back();
-    auto limit = readNumber(text);
+    auto limit = base::parse<uint64_t>(text);
     if (!limit) {
       read.error = {unknownValue("--error-limit", text, "a number"), ""};
       return read;
@@ -145,7 +139,7 @@ std::optional<UsageError> readLimits(const Arguments& arguments, values::BudgetL
   }
   if (arguments.has(OptionId::MaxInstructions)) {
     const std::string& text = arguments.of(OptionId::MaxInstructions).back();
-    auto number = readNumber(text);
+    auto number = base::parse<uint64_t>(text);
     if (!number) return UsageError{fmt::format("`--max-instructions {}`, expected a number", text), ""};
     limits.instructions = *number;
   }

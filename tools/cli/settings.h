@@ -33,8 +33,6 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
 /// from there. Tables that are to be checked have none above them.
 project::Found manifestOf(const Arguments& arguments, const modules::FileSystem& files);
 
-/// A whole number without sign; empty for anything else.
-std::optional<uint64_t> readNumber(std::string_view text);
 /// What `--max-memory` and `--max-instructions` say, over `limits`.
 std::optional<UsageError> readLimits(const Arguments& arguments, values::BudgetLimits& limits);
 

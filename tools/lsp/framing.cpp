@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <charconv>
 #include <ios>
 #include <optional>
 #include <ostream>
 #include <streambuf>
+
+#include "compiler/base/numbers.h"
 
 namespace aqua::lsp {
 
@@ -80,11 +81,8 @@ Frame FrameReader::read(std::string& body) {
     }
     std::string_view value = trim(std::string_view(line).substr(colon + 1));
     if (!equalsIgnoringCase(trim(std::string_view(line).substr(0, colon)), "Content-Length")) continue;
-    uint64_t number = 0;
-    auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), number);
-    if (value.empty() || code != std::errc() || end != value.data() + value.size())
-      problem = "`Content-Length` is no number";
-    else length = number;
+    length = base::parse<uint64_t>(value);
+    if (!length) problem = "`Content-Length` is no number";
   }
   if (!length) {
     body = problem.empty() ? "no `Content-Length` in the header" : problem;

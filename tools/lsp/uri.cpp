@@ -1,7 +1,6 @@
 #include "tools/lsp/uri.h"
 
-#include <cctype>
-
+#include "compiler/base/uri.h"
 #include "compiler/modules/file_system.h"
 
 namespace aqua::lsp {
@@ -42,14 +41,7 @@ std::string pathOfUri(std::string_view uri) {
 
 std::string uriOfPath(std::string_view path) {
   if (!path.starts_with('/')) return std::string(path);
-  constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string uri(kFile);
-  for (char c : path) {
-    auto byte = static_cast<unsigned char>(c);
-    if (std::isalnum(byte) != 0 || std::string_view("/-._~").find(c) != std::string_view::npos) uri += c;
-    else (uri += '%') += {kDigits[byte >> 4U], kDigits[byte & 15U]};
-  }
-  return uri;
+  return std::string(kFile).append(base::uriEscaped(path));
 }
 
 }  // namespace aqua::lsp

@@ -43,11 +43,19 @@ std::string waitText(const sim::Wait& wait) {
 
 namespace {
 
-std::string limitName(const sim::RunResult& run) {
-  if (run.limit == "steps") return "too many interpreter runs (`limits.steps`)";
-  if (run.limit == "hops") return "too many messages (`limits.hops`)";
-  if (run.exceeded) return fmt::format("{} (`limits.{}`)", vm::limitText(*run.exceeded), run.limit);
-  return "too much virtual time (`limits.time`)";
+std::string limitText(const sim::RunResult& run) {
+  std::string_view what;
+  switch (run.rest) {
+  case sim::Rest::StepLimit: what = "too many interpreter runs"; break;
+  case sim::Rest::HopLimit: what = "too many messages"; break;
+  case sim::Rest::TimeLimit: what = "too much virtual time"; break;
+  case sim::Rest::OverBudget:
+  case sim::Rest::Quiet:
+  case sim::Rest::Expired:
+  case sim::Rest::Answered:
+  case sim::Rest::Interrupted: break;
+  }
+  return fmt::format("{} (`limits.{}`)", run.exceeded ? vm::limitText(*run.exceeded) : what, sim::limitKey(run));
 }
 
 /// Something that is told once, however often it is true.
@@ -157,7 +165,7 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
   case sim::Ending::Value: return;
   case sim::Ending::Stuck: return waiting(Code::WorkflowStuck, "", "");
   case sim::Ending::Expired: return waiting(Code::WorkflowExpired, "ttl", sim::durationText(ttl));
-  case sim::Ending::Budget: return waiting(Code::WorkflowBudget, "limit", limitName(run));
+  case sim::Ending::Budget: return waiting(Code::WorkflowBudget, "limit", limitText(run));
   case sim::Ending::Interrupted: return waiting(Code::WorkflowInterrupted, "", "");
   case sim::Ending::Error: break;
   }

@@ -101,7 +101,7 @@ void Recording::finish(const std::string& function, const sim::RunResult& run) {
                                         {"time", number(run.stats.time)}})}};
   if (run.ending == sim::Ending::Value) line.emplace_back("values", Value::array(run.values));
   if (run.ending == sim::Ending::Error) line.emplace_back("error", run.error);
-  if (run.ending == sim::Ending::Budget) line.emplace_back("limit", text(run.limit));
+  if (run.ending == sim::Ending::Budget) line.emplace_back("limit", text(sim::limitKey(run)));
   values::Array failures;
   for (const sim::Failure& failure : run.failures)
     failures.push_back(Value::object(

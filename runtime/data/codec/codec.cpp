@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "compiler/base/numbers.h"
 #include "runtime/data/codec/archive.h"
 #include "runtime/data/codec/messagepack.h"
 
@@ -217,11 +217,8 @@ bool isDigits(std::string_view text) {
 }
 
 std::optional<uint64_t> versionNumber(std::string_view text) {
-  uint64_t number = 0;
-  if (!isDigits(text) || (text.size() > 1 && text.front() == '0')) return {};
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc()) return {};
-  return number;
+  if (text.size() > 1 && text.front() == '0') return {};
+  return base::parse<uint64_t>(text);
 }
 
 std::optional<std::vector<std::string_view>> identifiers(std::string_view text, bool leadingZeros) {

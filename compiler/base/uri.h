@@ -1,0 +1,12 @@
+// Texts as parts of a URI.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace aqua::base {
+
+/// A path as a relative reference: slashes stay, everything that a URI cannot hold is escaped as `%C3`.
+std::string uriEscaped(std::string_view path);
+
+}  // namespace aqua::base
