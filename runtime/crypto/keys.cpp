@@ -109,6 +109,12 @@ std::string base58(std::span<const uint8_t> bytes) {
   return text;
 }
 
+std::string shownAsBase58(std::span<const uint8_t> bytes) {
+  constexpr size_t kMost = 1024;
+  if (bytes.size() <= kMost) return base58(bytes);
+  return base58(bytes.first(kMost)) + "… (" + std::to_string(bytes.size()) + " bytes)";
+}
+
 std::optional<Bytes> fromBase58(std::string_view text) {
   size_t ones = std::min(text.find_first_not_of(kAlphabet58.front()), text.size());
   // Ten digits in: as many as 64 bits hold.

@@ -39,7 +39,10 @@ bool isPublicKey(std::span<const uint8_t, 32> key);
 std::optional<std::array<uint8_t, 32>> publicKeyOf(std::string_view peerId);
 std::string peerIdOf(std::span<const uint8_t, 32> publicKey);
 
+/// Takes time that grows with the square of the length, and so does the way back.
 std::string base58(std::span<const uint8_t> bytes);
+/// For people: of what is longer than any key or signature the beginning and the length.
+std::string shownAsBase58(std::span<const uint8_t> bytes);
 std::optional<Bytes> fromBase58(std::string_view text);
 std::string base64(std::span<const uint8_t> bytes);
 std::optional<Bytes> fromBase64(std::string_view text);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/result.h"
 #include "runtime/data/verify_cid.h"
 
 namespace aqua::data {
@@ -110,26 +111,29 @@ std::span<const uint8_t, kKeySize> keyOf(const Bytes& stored) {
 
 bool isKey(const Bytes& stored) { return stored.size() == 1 + kKeySize && stored.front() == kEd25519; }
 
-/// Why a stored key is none that data may be signed with; "" when it is one. `point`: are its bytes looked at, too?
-std::string keyProblem(const Bytes& key, bool point) {
+/// May data be signed with a stored key? `point`: are its bytes looked at, too?
+base::Result<base::Done> checkKey(const Bytes& key, bool point) {
   constexpr uint8_t kRsa = 1, kSecp256k1 = 2;
-  if (key.empty()) return "invalid key data: Invalid type prefix";
+  if (key.empty()) return base::Failure{"invalid key data: Invalid type prefix"};
   uint8_t algorithm = key.front();
-  if (algorithm > kSecp256k1) return "invalid key data: Invalid type prefix";
+  if (algorithm > kSecp256k1) return base::Failure{"invalid key data: Invalid type prefix"};
   if (algorithm != kEd25519)
-    return fmt::format("signature algorithm {} not whitelisted", algorithm == kRsa ? "RSA" : "Secp256k1");
+    return base::Failure{
+        fmt::format("signature algorithm {} not whitelisted", algorithm == kRsa ? "RSA" : "Secp256k1")};
   if (key.size() != 1 + kKeySize)
-    return fmt::format("invalid key data: {} bytes, expected {}", key.size() - 1, kKeySize);
+    return base::Failure{fmt::format("invalid key data: {} bytes, expected {}", key.size() - 1, kKeySize)};
   if (point && !crypto::isPublicKey(keyOf(key)))
-    return "invalid key data: Failed to decode with ed25519: signature error: Cannot decompress Edwards point";
-  return "";
+    return base::Failure{
+        "invalid key data: Failed to decode with ed25519: signature error: Cannot decompress Edwards point"};
+  return base::Done();
 }
 
 /// `proven`: signatures of which each is known to be one of its key.
 std::optional<Fault> checkKeys(const Signatures& signatures, const Signatures* proven = nullptr) {
   for (const auto& [key, signature] : signatures) {
-    std::string problem = keyProblem(key, !proven || !proven->contains(key));
-    if (!problem.empty()) return signatureFault(fmt::format("malformed key: \"{}\": {}", crypto::base58(key), problem));
+    auto good = checkKey(key, !proven || !proven->contains(key));
+    if (!good)
+      return signatureFault(fmt::format("malformed key: \"{}\": {}", crypto::shownAsBase58(key), good.error()));
   }
   return {};
 }
@@ -164,7 +168,7 @@ std::string describeMismatch(const std::string& peer, const Bytes& key, const By
       "values: "
       "CIDS: [{}]",
       peer, wellFormed ? "Some(Verification equation was not satisfied)" : "None",
-      crypto::base58(bytes.empty() ? bytes : bytes.subspan(1)), crypto::base58(keyOf(key)), list);
+      crypto::shownAsBase58(bytes.empty() ? bytes : bytes.subspan(1)), crypto::base58(keyOf(key)), list);
 }
 
 /// The keys are of the right form. Whether their bytes are points of the curve shows when a signature is checked.
@@ -251,7 +255,7 @@ std::optional<std::vector<Signer>> signers(const Data& data, std::string_view pa
   std::map<std::string, Signer, std::less<>> found;
   for (const auto& [peer, list] : *cids) found[peer].cids = list;
   for (const auto& [key, signature] : data.signatures) {
-    Signer& signer = found[isKey(key) ? crypto::peerIdOf(keyOf(key)) : crypto::base58(key)];
+    Signer& signer = found[isKey(key) ? crypto::peerIdOf(keyOf(key)) : crypto::shownAsBase58(key)];
     signer.hasSignature = true;
     signer.valid = isKey(key) && isSigned(key, signature, signer.cids, particleId);
   }

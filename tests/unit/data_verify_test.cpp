@@ -152,6 +152,12 @@ TEST_CASE("keys of other kinds are named") {
   CHECK(verdict(data, kParticle, 200) ==
         "9: malformed key: \"" + crypto::base58(other) + "\": signature algorithm Secp256k1 not whitelisted");
   data.signatures.erase(other);
+  const Bytes vast(300'000, 2);  // its base58 would take seconds
+  data.signatures[vast] = Bytes(65, 0);
+  const std::string told = verdict(data, kParticle, vast.size());
+  CHECK(told.size() < 2000);
+  CHECK(told.find("… (300000 bytes)") != std::string::npos);
+  data.signatures.erase(vast);
   data.signatures[Bytes{0, 1}] = Bytes(65, 0);
   CHECK(verdict(data).starts_with("9: malformed key: \"12\": invalid key data"));
   data.signatures.erase(Bytes{0, 1});

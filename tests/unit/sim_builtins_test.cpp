@@ -232,7 +232,8 @@ class World {
   void startedBy(std::string_view name) { initiator_ = book_.idOf(name); }
   void madeBy(data::Tetraplet origin) { tetraplets_ = {{std::move(origin)}}; }
 
-  sim::Answer call(Host host, std::string_view service, std::string_view function, std::string_view args) const {
+  sim::Answer call(Host host, std::string_view service, std::string_view function, std::string_view args,
+                   values::Budget* budget = nullptr) const {
     Value list = *values::parseJson(args);
     sim::CallSite site{service, function, list.asArray(), tetraplets_};
     site.self = &self();
@@ -240,6 +241,7 @@ class World {
     site.now = 1'704'067'201'500;
     site.book = &book_;
     site.nodes = nodes_;
+    site.budget = budget;
     for (const sim::BuiltinInfo& builtin : sim::allBuiltins())
       if (builtin.host == host && builtin.service == service && builtin.function == function) return builtin.run(site);
     return sim::notFound(host, site);
@@ -372,4 +374,19 @@ TEST_CASE("numbers as browsers print them") {
   CHECK(sim::browserJson(Value::number(123456789012345680000.0), 0) == "123456789012345680000");
   CHECK(sim::browserJson(Value::number(1.5e-7), 0) == "1.5e-7");
   CHECK(sim::browserJson(Value::number(2.5), 0) == "2.5");
+}
+
+TEST_CASE("base58 is paid for before the work, which grows with the square of the length") {
+  World world;
+  auto paid = [&](Host host, std::string_view function, size_t size) {
+    values::Budget budget;
+    world.call(host, "op", function, "[\"" + std::string(size, 'z') + "\"]", &budget);
+    return values::BudgetLimits().instructions - budget.take(UINT64_MAX);
+  };
+  for (Host host : {N, C})
+    for (const char* function : {"string_to_b58", "string_from_b58", "bytes_from_b58"}) {
+      INFO(function);
+      CHECK(paid(host, function, 6000) == 100 * paid(host, function, 600));
+      CHECK_THROWS_AS(paid(host, function, 300'000), values::OverBudget);
+    }
 }

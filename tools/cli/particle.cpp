@@ -205,12 +205,14 @@ std::vector<std::string> recordDifferences(const data::Data& a, const data::Data
   compareStores(x.canonElements, y.canonElements, "canon element", byJson, out);
   for (const auto& [key, signature] : a.signatures) {
     auto other = b.signatures.find(key);
-    if (other == b.signatures.end()) out.push_back(fmt::format("- signature of the key {}", crypto::base58(key)));
+    if (other == b.signatures.end())
+      out.push_back(fmt::format("- signature of the key {}", crypto::shownAsBase58(key)));
     if (other != b.signatures.end() && other->second != signature)
-      out.push_back(fmt::format("! signature of the key {}", crypto::base58(key)));
+      out.push_back(fmt::format("! signature of the key {}", crypto::shownAsBase58(key)));
   }
   for (const auto& [key, signature] : b.signatures)
-    if (!a.signatures.contains(key)) out.push_back(fmt::format("+ signature of the key {}", crypto::base58(key)));
+    if (!a.signatures.contains(key))
+      out.push_back(fmt::format("+ signature of the key {}", crypto::shownAsBase58(key)));
   if (a.lastCallId != b.lastCallId) out.push_back(fmt::format("! last call {} {}", a.lastCallId, b.lastCallId));
   if (a.version != b.version) out.push_back(fmt::format("! format {} {}", a.version, b.version));
   if (a.interpreterVersion != b.interpreterVersion)

@@ -107,7 +107,7 @@ Value humanReadable(const Data& data) {
   for (const State& state : data.trace) trace.push_back(humanReadable(state));
   Members signatures;
   for (const auto& [key, signature] : data.signatures)
-    signatures.emplace_back(crypto::base58(key), text(crypto::base58(signature)));
+    signatures.emplace_back(crypto::shownAsBase58(key), text(crypto::shownAsBase58(signature)));
   const Stores& stores = data.stores;
   Value records = Value::object({{"value_store", json(stores.values)},
                                  {"tetraplet_store", json(stores.tetraplets)},
