@@ -24,34 +24,35 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string reasonOf(int error) { return error == EACCES ? "permission denied" : std::strerror(error); }
+Failure<std::string> failure(int error) { return {error == EACCES ? "permission denied" : std::strerror(error)}; }
+Result<Done> doneIf(bool good) { return good ? Result<Done>(Done()) : failure(errno); }
 
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
+  ~Descriptor() { static_cast<void>(close()); }
   int get() const { return fd_; }
   explicit operator bool() const { return fd_ >= 0; }
   /// Some file systems report only here that the disk is full.
-  std::string close() {
+  Result<Done> close() {
     int fd = std::exchange(fd_, -1);
-    return fd < 0 || ::close(fd) == 0 || errno == EINTR ? std::string() : reasonOf(errno);
+    return doneIf(fd < 0 || ::close(fd) == 0 || errno == EINTR);
   }
 
  private:
   int fd_;
 };
 
-std::string writeAll(int fd, std::string_view text) {
+Result<Done> writeAll(int fd, std::string_view text) {
   while (!text.empty()) {
     ssize_t count = ::write(fd, text.data(), text.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return reasonOf(errno);
+    if (count < 0) return failure(errno);
     text.remove_prefix(static_cast<size_t>(count));
   }
-  return {};
+  return Done();
 }
 
 std::optional<std::string> readAll(const std::string& path) {
@@ -78,22 +79,25 @@ struct Target {
   }
 };
 
-/// Follows links, also to a file that is not there yet. Returns why there is nothing to write to.
-std::string resolve(const std::string& path, Target& target) {
+/// Follows links, also to a file that is not there yet.
+Result<Target> resolve(const std::string& path) {
   constexpr int kMaxLinks = 40;
+  Target target;
   target.path = path;
   for (int links = 0; links <= kMaxLinks; ++links) {
     target.exists = ::lstat(target.path.c_str(), &target.status) == 0;
-    if (!target.exists) return errno == ENOENT ? std::string() : reasonOf(errno);
-    if (S_ISDIR(target.status.st_mode)) return "is a directory";
-    if (!S_ISLNK(target.status.st_mode))
-      return ::faccessat(AT_FDCWD, target.path.c_str(), W_OK, AT_EACCESS) == 0 ? std::string() : reasonOf(errno);
+    if (!target.exists) return errno == ENOENT ? Result<Target>(target) : failure(errno);
+    if (S_ISDIR(target.status.st_mode)) return Failure{"is a directory"};
+    if (!S_ISLNK(target.status.st_mode)) {
+      bool writable = ::faccessat(AT_FDCWD, target.path.c_str(), W_OK, AT_EACCESS) == 0;
+      return writable ? Result<Target>(target) : failure(errno);
+    }
     std::error_code error;
     fs::path next = fs::read_symlink(target.path, error);
-    if (error) return error.message();
+    if (error) return Failure{error.message()};
     target.path = next.is_absolute() ? next.string() : target.folder() + next.string();
   }
-  return reasonOf(ELOOP);
+  return failure(ELOOP);
 }
 
 /// A new file in one of the folders that only this process knows; -1 and errno when that cannot be.
@@ -134,37 +138,38 @@ bool becomesLike(const Target& target, int fd) {
 }
 
 /// The text of `temporary`, which is there for as long as this takes, and longer if everything fails.
-std::string writeInPlace(const Target& target, const std::string& temporary) {
+Result<Done> writeInPlace(const Target& target, const std::string& temporary) {
   std::optional<std::string> text = readAll(temporary);
   std::optional<std::string> old = readAll(target.path);
   Descriptor file(::open(target.path.c_str(), O_WRONLY | O_CLOEXEC));
-  std::string reason = text && old && file ? std::string() : reasonOf(errno);
-  auto put = [&](std::string_view content) {
-    if (::lseek(file.get(), 0, SEEK_SET) != 0) return reasonOf(errno);
-    std::string failed = writeAll(file.get(), content);
-    if (failed.empty() && ::ftruncate(file.get(), static_cast<off_t>(content.size())) != 0) failed = reasonOf(errno);
-    if (failed.empty() && ::fsync(file.get()) != 0) failed = reasonOf(errno);
-    return failed;
+  auto put = [&](std::string_view content) -> Result<Done> {
+    if (::lseek(file.get(), 0, SEEK_SET) != 0) return failure(errno);
+    Result<Done> written = writeAll(file.get(), content);
+    if (!written) return written;
+    return doneIf(::ftruncate(file.get(), static_cast<off_t>(content.size())) == 0 && ::fsync(file.get()) == 0);
   };
-  if (reason.empty() && !(reason = put(*text)).empty() && !put(*old).empty())
-    return fmt::format("{}; the whole new text is in {}", reason, temporary);
+  bool readable = text && old && file;
+  Result<Done> written = readable ? put(*text) : failure(errno);
+  if (readable && !written && !put(*old))
+    return Failure{fmt::format("{}; the whole new text is in {}", written.error(), temporary)};
   ::unlink(temporary.c_str());
-  return reason;
+  return written;
 }
 
 /// The temporary file takes the place of the target.
-std::string moveInto(const Target& target, const std::string& temporary, Descriptor& file, Worth worth) {
-  auto give = [&](std::string reason) {
+Result<Done> moveInto(const Target& target, const std::string& temporary, Descriptor& file, Worth worth) {
+  auto give = [&](Failure<std::string> failed) {
     ::unlink(temporary.c_str());
-    return reason;
+    return failed;
   };
   bool renames = !target.exists || becomesLike(target, file.get());
   bool waits = target.exists && (worth == Worth::Source || !renames);
-  if (waits && ::fsync(file.get()) != 0) return give(reasonOf(errno));
-  if (std::string reason = file.close(); !reason.empty()) return give(reason);
-  if (renames && ::rename(temporary.c_str(), target.path.c_str()) == 0) return {};
+  if (waits && ::fsync(file.get()) != 0) return give(failure(errno));
+  if (auto closed = file.close(); !closed) return give(Failure{closed.error()});
+  if (renames && ::rename(temporary.c_str(), target.path.c_str()) == 0) return Done();
   bool elsewhere = !renames || errno == EXDEV || errno == EBUSY || errno == EACCES || errno == EPERM;
-  return target.exists && elsewhere ? writeInPlace(target, temporary) : give(reasonOf(errno));
+  if (target.exists && elsewhere) return writeInPlace(target, temporary);
+  return give(failure(errno));
 }
 
 /// For as long as it lives, a pipe whose reader went away is an error and no signal.
@@ -179,9 +184,9 @@ class NoPipeSignal {
   void (*before_)(int);
 };
 
-/// What is written directly: pipes, devices, and whatever this process has as its output already; -1 with a reason when
-/// it cannot be opened. Empty: it is a regular file or nothing yet.
-std::optional<int> openDirectly(const std::string& path, std::string& reason) {
+/// What is written directly: pipes, devices, and whatever this process has as its output already. Empty: it is a
+/// regular file or nothing yet.
+std::optional<Result<int>> openDirectly(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return std::nullopt;
   for (int fd : {STDOUT_FILENO, STDERR_FILENO}) {
@@ -197,17 +202,18 @@ std::optional<int> openDirectly(const std::string& path, std::string& reason) {
       return fd;
     }
     bool unread = S_ISFIFO(status.st_mode) && errno == ENXIO;
-    reason = unread ? "nobody reads from this pipe" : reasonOf(errno);
-    if (!unread || i == kAttempts) return -1;
+    if (!unread) return failure(errno);
+    if (i == kAttempts) return Failure{"nobody reads from this pipe"};
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
 }
 
-std::string makeFolders(const std::string& path) {
+Result<Done> makeFolders(const std::string& path) {
   std::error_code error;
   fs::path folder = fs::path(path).parent_path();
   if (!folder.empty()) fs::create_directories(folder, error);
-  return error ? error.message() : std::string();
+  if (error) return Failure{error.message()};
+  return Done();
 }
 
 class DiskStream : public OutputStream {
@@ -226,67 +232,67 @@ class DiskStream : public OutputStream {
     if (waiting_.size() >= kEnough) flush();
   }
 
-  std::string finish() override {
+  Result<Done> finish() override {
     flush();
-    if (part_.empty()) return reason_.empty() ? file_.close() : reason_;
-    if (reason_.empty()) return moveInto(target_, part_, file_, Worth::Source);
-    ::unlink(part_.c_str());
-    return reason_;
+    if (written_) return part_.empty() ? file_.close() : moveInto(target_, part_, file_, Worth::Source);
+    if (!part_.empty()) ::unlink(part_.c_str());
+    return written_;
   }
 
  private:
   void flush() {
     NoPipeSignal quiet;
-    if (reason_.empty() && file_) reason_ = writeAll(file_.get(), waiting_);
+    if (written_ && file_) written_ = writeAll(file_.get(), waiting_);
     waiting_.clear();
   }
 
   Descriptor file_;
   Target target_;
   std::string part_;  // empty: what is written is where it belongs
-  std::string waiting_, reason_;
+  std::string waiting_;
+  Result<Done> written_ = Done();
 };
 
 constexpr mode_t kNewFile = 0666;  // less what the umask takes away
 
 }  // namespace
 
-std::string DiskOutputFiles::write(const std::string& path, std::string_view text, Worth worth) {
-  if (std::string reason = makeFolders(path); !reason.empty()) return reason;
-  std::string reason;
-  if (std::optional<int> direct = openDirectly(path, reason)) {
+Result<Done> DiskOutputFiles::write(const std::string& path, std::string_view text, Worth worth) {
+  if (auto made = makeFolders(path); !made) return made;
+  if (auto direct = openDirectly(path)) {
+    if (!*direct) return Failure{direct->error()};
     NoPipeSignal quiet;
-    Descriptor file(*direct);
-    if (file) reason = writeAll(file.get(), text);
-    return file && reason.empty() ? file.close() : reason;
+    Descriptor file(**direct);
+    auto written = writeAll(file.get(), text);
+    return written ? file.close() : written;
   }
-  Target target;
-  if (reason = resolve(path, target); !reason.empty()) return reason;
+  Result<Target> target = resolve(path);
+  if (!target) return Failure{target.error()};
   std::error_code error;
-  std::vector<std::string> folders{target.folder()};
-  if (target.exists) folders.push_back(fs::temp_directory_path(error).string() + "/");
+  std::vector<std::string> folders{target->folder()};
+  if (target->exists) folders.push_back(fs::temp_directory_path(error).string() + "/");
   std::string temporary;
   Descriptor file(makeTemporary(folders, kNewFile, temporary));
-  if (!file) return reasonOf(errno);
-  if (reason = writeAll(file.get(), text); reason.empty()) return moveInto(target, temporary, file, worth);
+  if (!file) return failure(errno);
+  auto written = writeAll(file.get(), text);
+  if (written) return moveInto(*target, temporary, file, worth);
   ::unlink(temporary.c_str());
-  return reason;
+  return written;
 }
 
-std::unique_ptr<OutputStream> DiskOutputFiles::open(const std::string& path, std::string& reason) {
-  if (reason = makeFolders(path); !reason.empty()) return nullptr;
-  if (std::optional<int> direct = openDirectly(path, reason))
-    return *direct < 0 ? nullptr : std::make_unique<DiskStream>(*direct);
-  Target target;
-  if (reason = resolve(path, target); !reason.empty()) return nullptr;
-  std::string part = target.path + ".part";
+Result<std::unique_ptr<OutputStream>> DiskOutputFiles::open(const std::string& path) {
+  if (auto made = makeFolders(path); !made) return Failure{made.error()};
+  if (auto direct = openDirectly(path)) {
+    if (!*direct) return Failure{direct->error()};
+    return std::make_unique<DiskStream>(**direct);
+  }
+  Result<Target> target = resolve(path);
+  if (!target) return Failure{target.error()};
+  std::string part = target->path + ".part";
   ::unlink(part.c_str());  // of a run that was killed
   int fd = ::open(part.c_str(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kNewFile);
-  if (fd < 0) {
-    reason = reasonOf(errno);
-    return nullptr;
-  }
-  return std::make_unique<DiskStream>(fd, std::move(target), std::move(part));
+  if (fd < 0) return failure(errno);
+  return std::make_unique<DiskStream>(fd, std::move(*target), std::move(part));
 }
 
 }  // namespace aqua::base

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/base/result.h"
+
 namespace aqua::base {
 
 /// What a lost file would cost: a source is on the disk before it takes the place of the old one; what can be generated
@@ -18,17 +20,17 @@ class OutputStream {
   virtual ~OutputStream() = default;
   /// `lines` end with a line end.
   virtual void write(std::string_view lines) = 0;
-  /// Puts everything in its place. Returns the reason when that failed, else nothing.
-  virtual std::string finish() = 0;
+  /// Puts everything in its place.
+  virtual Result<Done> finish() = 0;
 };
 
 class OutputFiles {
  public:
   virtual ~OutputFiles() = default;
-  /// Makes the folders that are missing. Returns the reason when nothing was written, else nothing.
-  virtual std::string write(const std::string& path, std::string_view text, Worth worth) = 0;
-  /// Null: `reason` says why.
-  virtual std::unique_ptr<OutputStream> open(const std::string& path, std::string& reason) = 0;
+  /// Makes the folders that are missing. When it failed, nothing was written.
+  virtual Result<Done> write(const std::string& path, std::string_view text, Worth worth) = 0;
+  /// Never null.
+  virtual Result<std::unique_ptr<OutputStream>> open(const std::string& path) = 0;
 };
 
 /// The disk, relative paths from the working folder.
@@ -43,8 +45,8 @@ class OutputFiles {
 /// A stream is `PATH.part` until it is finished; after a kill all lines in it are whole, but perhaps the last.
 class DiskOutputFiles : public OutputFiles {
  public:
-  std::string write(const std::string& path, std::string_view text, Worth worth) override;
-  std::unique_ptr<OutputStream> open(const std::string& path, std::string& reason) override;
+  Result<Done> write(const std::string& path, std::string_view text, Worth worth) override;
+  Result<std::unique_ptr<OutputStream>> open(const std::string& path) override;
 };
 
 }  // namespace aqua::base

@@ -2,6 +2,7 @@
 // user is to read goes to a DiagnosticList, what cannot be is an AQUA_ASSERT; exceptions come from libraries only.
 #pragma once
 
+#include <concepts>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,7 +22,8 @@ struct Done {};
 
 template <class T, class E = std::string> class [[nodiscard]] Result {
  public:
-  Result(T value) : content_(std::in_place_index<0>, std::move(value)) {}
+  template <class U = T>
+  requires std::convertible_to<U, T> Result(U&& value) : content_(std::in_place_index<0>, std::forward<U>(value)) {}
   template <class F> Result(Failure<F> failure) : content_(std::in_place_index<1>, std::move(failure.error)) {}
 
   explicit operator bool() const { return content_.index() == 0; }

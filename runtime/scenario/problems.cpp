@@ -155,14 +155,14 @@ class Checker {
 
 std::vector<Problem> problemsOf(const Scenario& scenario) { return Checker(scenario).check(); }
 
-std::string whatIsWrong(const Scenario& scenario) {
+base::Result<base::Done> validate(const Scenario& scenario) {
   std::vector<Problem> problems = problemsOf(scenario);
-  if (problems.empty()) return {};
+  if (problems.empty()) return base::Done();
   diagnostics::Diagnostic diagnostic;
   diagnostic.code = problems.front().code;
   for (const Problem::Argument& arg : problems.front().args) diagnostic.args.emplace_back(arg.key.text(), arg.value);
   const std::string& help = problems.front().help;
-  return diagnostic.message() + (help.empty() ? "" : "; " + help);
+  return base::Failure{diagnostic.message() + (help.empty() ? "" : "; " + help)};
 }
 
 }  // namespace aqua::sim

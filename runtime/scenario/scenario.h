@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/result.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "runtime/crypto/keys.h"
 #include "runtime/values/budget.h"
@@ -199,7 +200,7 @@ struct ScenarioParsed {
 /// and peers, values of a wrong type, and parts of the format that later versions of the program will read.
 /// A scenario without a client has the one of `plainScenario`, behind the first relay that is described, or its relay.
 ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& toml);
-/// What `parseScenario` checks about names, for a scenario that was filled in by hand: empty, or what is wrong.
-std::string whatIsWrong(const Scenario& scenario);
+/// What `parseScenario` checks about names, for a scenario that was filled in by hand.
+base::Result<base::Done> validate(const Scenario& scenario);
 
 }  // namespace aqua::sim

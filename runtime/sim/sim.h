@@ -160,7 +160,7 @@ struct SimOptions : Manner {
   const std::atomic<int>* interrupt = nullptr;  // not 0: the run ends at once; may be set from elsewhere
 };
 
-/// `scenario` and `invocation` have to be in order: parsed without errors, or `whatIsWrong` found nothing.
+/// `scenario` and `invocation` have to be in order: parsed without errors, or by `validate`.
 RunResult simulate(const Scenario& scenario, const Invocation& invocation, const SimOptions& options = {});
 
 /// One line for people, peer ids as names: `12.5ms  relay -> alice  message 4`.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"
+#include "compiler/base/result.h"
 #include "runtime/data/codec/messagepack.h"
 
 namespace aqua::vm {
@@ -22,17 +23,19 @@ std::optional<uint32_t> callId(std::string_view text) {
   return base::parse<uint32_t>(text);
 }
 
-/// Empty: `in` is behind the prefix.
-std::string readPrefix(std::span<const uint8_t>& in) {
+/// Afterwards `in` is behind the prefix.
+base::Result<base::Done> readPrefix(std::span<const uint8_t>& in) {
   uint64_t codec = 0;
   for (unsigned shift = 0; shift < 63; shift += 7) {
-    if (in.empty()) return "VarInt(Insufficient)";
+    if (in.empty()) return base::Failure{"VarInt(Insufficient)"};
     uint8_t byte = in.front();
     in = in.subspan(1);
     codec |= uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return codec == kMessagePack ? std::string() : fmt::format("Codec({})", codec);
+    if (byte >= 0x80) continue;
+    if (codec == kMessagePack) return base::Done();
+    return base::Failure{fmt::format("Codec({})", codec)};
   }
-  return "VarInt(Overflow)";
+  return base::Failure{"VarInt(Overflow)"};
 }
 
 }  // namespace
@@ -168,7 +171,7 @@ DecodedCallResults decodeCallResults(std::span<const uint8_t> bytes) {
     return std::move(decoded);
   };
   std::span<const uint8_t> rest = bytes;
-  if (std::string wrong = readPrefix(rest); !wrong.empty()) return refuse(wrong);
+  if (auto prefix = readPrefix(rest); !prefix) return refuse(prefix.error());
   MessagePackReader in(rest);
   size_t shift = bytes.size() - rest.size();
   auto refuseHere = [&](std::string_view expected) {

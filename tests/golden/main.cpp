@@ -35,15 +35,15 @@ bool check(const std::string& path, bool update) {
   }
   std::string text(std::istreambuf_iterator<char>(file), {});
   Story story = parseStory(text);
-  std::string problem;
-  std::string actual = printStory(withOutcome(story, runStory(story, problem)));
-  std::string again = printStory(withOutcome(story, runStory(story, problem)));
-  if (problem.empty() && actual != again)
-    problem = "two runs differ:\n" + aqua::format::unifiedDiff(path, actual, again);
-  if (!problem.empty()) {
+  auto refuse = [&](std::string_view problem) {
     std::cout << path << ": " << problem << "\n";
     return false;
-  }
+  };
+  auto first = runStory(story), second = runStory(story);
+  if (!first || !second) return refuse(first ? second.error() : first.error());
+  std::string actual = printStory(withOutcome(story, *first));
+  std::string again = printStory(withOutcome(story, *second));
+  if (actual != again) return refuse("two runs differ:\n" + aqua::format::unifiedDiff(path, actual, again));
   if (actual == text) return true;
   if (update) {
     std::ofstream(path, std::ios::binary | std::ios::trunc) << actual;

@@ -72,17 +72,16 @@ class MemoryOutputs : public base::OutputFiles {
  public:
   MemoryOutputs(modules::OverlayFileSystem& files) : files_(files) {}
 
-  std::string write(const std::string& path, std::string_view text, base::Worth) override {
-    if (path.starts_with("unwritable/")) return "permission denied";
+  base::Result<base::Done> write(const std::string& path, std::string_view text, base::Worth) override {
+    if (path.starts_with("unwritable/")) return base::Failure{"permission denied"};
     written[path] = text;
     files_.set(path, std::string(text));
-    return {};
+    return base::Done();
   }
 
-  std::unique_ptr<base::OutputStream> open(const std::string& path, std::string& reason) override {
-    if (!path.starts_with("unwritable/")) return std::make_unique<Stream>(*this, path);
-    reason = "permission denied";
-    return nullptr;
+  base::Result<std::unique_ptr<base::OutputStream>> open(const std::string& path) override {
+    if (path.starts_with("unwritable/")) return base::Failure{"permission denied"};
+    return std::make_unique<Stream>(*this, path);
   }
 
   std::map<std::string, std::string> written;
@@ -92,7 +91,7 @@ class MemoryOutputs : public base::OutputFiles {
    public:
     Stream(MemoryOutputs& outputs, std::string path) : outputs_(outputs), path_(std::move(path)) {}
     void write(std::string_view lines) override { text_ += lines; }
-    std::string finish() override { return outputs_.write(path_, text_, base::Worth::Source); }
+    base::Result<base::Done> finish() override { return outputs_.write(path_, text_, base::Worth::Source); }
 
    private:
     MemoryOutputs& outputs_;
@@ -151,12 +150,9 @@ std::vector<std::string> splitCommand(std::string_view line) {
   return words;
 }
 
-Outcome runStory(const Story& story, std::string& problem) {
+base::Result<Outcome> runStory(const Story& story) {
   const Section* args = story.find("args");
-  if (!args) {
-    problem = "no `=== args ===`";
-    return {};
-  }
+  if (!args) return base::Failure{"no `=== args ===`"};
   modules::DiskFileSystem disk;
   StoryFiles files(story.find("disk") ? &disk : nullptr, story.find("foreign"));
   for (const Section& section : story.sections)
@@ -171,10 +167,7 @@ Outcome runStory(const Story& story, std::string& problem) {
   for (std::string_view line : format::splitLines(args->text)) {
     std::vector<std::string> words = splitCommand(line);
     if (words.empty()) continue;
-    if (words.front() != "aqua") {
-      problem = "command lines begin with `aqua`";
-      return {};
-    }
+    if (words.front() != "aqua") return base::Failure{"command lines begin with `aqua`"};
     words.erase(words.begin());
     const Section* input = story.find("stdin");
     std::istringstream in(input ? input->text : "");

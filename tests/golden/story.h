@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "compiler/base/result.h"
+
 namespace aqua::golden {
 
 struct Section {
@@ -28,8 +30,8 @@ std::string printStory(const Story& story);
 /// written; sections without content are absent.
 using Outcome = std::vector<Section>;
 
-/// Runs all command lines in this process. `problem`: why the story cannot be run.
-Outcome runStory(const Story& story, std::string& problem);
+/// Runs all command lines in this process, or says why the story cannot be run.
+base::Result<Outcome> runStory(const Story& story);
 
 /// The story with its `expect` sections replaced.
 Story withOutcome(Story story, const Outcome& outcome);

@@ -24,14 +24,13 @@ using Command = std::vector<std::string>;
 class Outputs : public base::OutputFiles {
  public:
   explicit Outputs(modules::OverlayFileSystem& files) : files_(files) {}
-  std::string write(const std::string& path, std::string_view text, base::Worth) override {
-    if (path.starts_with("unwritable")) return "permission denied";
+  base::Result<base::Done> write(const std::string& path, std::string_view text, base::Worth) override {
+    if (path.starts_with("unwritable")) return base::Failure{"permission denied"};
     files_.set(path, std::string(text));
-    return {};
+    return base::Done();
   }
-  std::unique_ptr<base::OutputStream> open(const std::string&, std::string& reason) override {
-    reason = "permission denied";
-    return nullptr;
+  base::Result<std::unique_ptr<base::OutputStream>> open(const std::string&) override {
+    return base::Failure{"permission denied"};
   }
 
  private:

@@ -31,10 +31,9 @@ struct Client {
   }
 
   void send(std::string_view text) {
-    std::string problem;
-    auto message = parseMessage(text, problem);
+    auto message = parseMessage(text);
     if (message) server.handle(*message);
-    else server.malformed(problem);
+    else server.malformed(message.error());
   }
   void notify(std::string_view method, json::Value params) {
     server.handle(

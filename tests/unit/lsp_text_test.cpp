@@ -120,12 +120,11 @@ TEST_CASE("document identifiers and paths") {
 }
 
 TEST_CASE("messages that are not JSON, or nested without end, are refused") {
-  std::string problem;
-  CHECK(parseMessage(R"({"a": [1, "[[[["]})", problem));
+  CHECK(parseMessage(R"({"a": [1, "[[[["]})"));
   for (std::string text : {std::string(), std::string("{"), std::string("{\"a\": }"), std::string("\xFF"),
                            std::string("{} {}"), std::string(1000000, '['), std::string(100000, '{')}) {
-    problem.clear();
-    CHECK(!parseMessage(text, problem));
-    CHECK(!problem.empty());
+    auto message = parseMessage(text);
+    REQUIRE(!message);
+    CHECK(!message.error().empty());
   }
 }

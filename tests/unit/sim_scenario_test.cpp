@@ -199,7 +199,7 @@ TEST_CASE("an empty scenario is a client and its relay") {
   REQUIRE(result.parsed.issues.empty());
   REQUIRE(result.parsed.scenario.peers.size() == 2);
   CHECK(result.parsed.scenario.peers[0].kind == sim::PeerKind::Client);
-  CHECK(sim::whatIsWrong(result.parsed.scenario).empty());
+  CHECK(sim::validate(result.parsed.scenario));
 }
 
 TEST_CASE("what is wrong with a scenario") {
@@ -315,13 +315,13 @@ TEST_CASE("a client and its relay are there unless they are described") {
 }
 
 TEST_CASE("scenarios made by hand are checked as well") {
-  CHECK(sim::whatIsWrong(sim::Scenario()) == "the scenario has no peer");
+  CHECK(sim::validate(sim::Scenario()).error() == "the scenario has no peer");
   CHECK(sim::problemsOf(sim::Scenario())[0].code == diagnostics::Code::ScenarioNoPeer);
   sim::Scenario scenario = sim::plainScenario();
   scenario.services.push_back({"s", {"rela"}, {{"f", Behaviour::of(Behaviour::Kind::Echo)}}});
-  CHECK(sim::whatIsWrong(scenario) == "no peer is called `rela`; did you mean `relay`?");
+  CHECK(sim::validate(scenario).error() == "no peer is called `rela`; did you mean `relay`?");
   scenario.services[0].on = {"relay"};
-  CHECK(sim::whatIsWrong(scenario).empty());
+  CHECK(sim::validate(scenario));
   scenario.peers.push_back({"relay"});
-  CHECK(sim::whatIsWrong(scenario) == "peers `relay` and `relay` have the same name");
+  CHECK(sim::validate(scenario).error() == "peers `relay` and `relay` have the same name");
 }

@@ -52,7 +52,7 @@ class Run {
     for (const auto& issue : parsed.issues.items()) FAIL_CHECK(issue.message());
     REQUIRE(parsed.script);
     invocation.script = std::move(parsed.script);
-    REQUIRE(sim::whatIsWrong(scenario).empty());
+    REQUIRE(sim::validate(scenario));
     options.recordCalls = true;
     if (withEvents)
       options.onEvent = [&, book](const sim::Event& event) { events += sim::eventText(event, scenario, book) + "\n"; };

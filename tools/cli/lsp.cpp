@@ -43,8 +43,8 @@ class LibraryOnDisk {
     for (const driver::LibraryFile& file : driver::libraryFiles())
       for (std::string_view package : driver::kLibraryPackages) {
         std::string path = fmt::format("{}/{}/{}", folder_, package, file.path);
-        if (environment_.files->read(path).text != file.text)
-          environment_.outputs->write(path, file.text, base::Worth::Generated);  // what cannot be written is not shown
+        if (environment_.files->read(path).text != file.text)  // what cannot be written is not shown
+          static_cast<void>(environment_.outputs->write(path, file.text, base::Worth::Generated));
       }
   }
 

@@ -5,6 +5,7 @@
 
 #include "compiler/base/numbers.h"
 #include "compiler/base/printable.h"
+#include "compiler/base/result.h"
 #include "runtime/sim/sim.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
@@ -20,21 +21,23 @@ namespace {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-/// An option whose value cannot be understood ends the command.
-struct Refused {
-  UsageError error;
-};
+/// Or an option whose value cannot be understood.
+template <class T> using OrUsage = base::Result<T, UsageError>;
 
-std::optional<sim::Micros> readTtl(const Arguments& arguments) {
+base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
+  return {{std::move(message), std::move(hint)}};
+}
+
+/// Of `--ttl`; empty: not given.
+OrUsage<std::optional<sim::Micros>> readTtl(const Arguments& arguments) {
   if (!arguments.has(OptionId::Ttl)) return std::nullopt;
   const std::string& text = arguments.of(OptionId::Ttl).back();
   auto ttl = sim::parseDuration(text);
-  if (!ttl || *ttl == 0)
-    throw Refused{{fmt::format("`--ttl {}`, expected a duration such as `500ms` or `10s`", text), ""}};
+  if (!ttl || *ttl == 0) return refuse(fmt::format("`--ttl {}`, expected a duration such as `500ms` or `10s`", text));
   return ttl;
 }
 
-run::WorldOptions worldOptions(const Arguments& arguments) {
+OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments) {
   run::WorldOptions options;
   auto last = [&](OptionId id) { return arguments.has(id) ? arguments.of(id).back() : std::string(); };
   options.scenario = last(OptionId::Scenario);
@@ -46,7 +49,7 @@ run::WorldOptions worldOptions(const Arguments& arguments) {
   options.data = arguments.of(OptionId::Data);
   if (arguments.has(OptionId::Seed)) {
     options.seed = base::parse<uint64_t>(last(OptionId::Seed));
-    if (!options.seed) throw Refused{{fmt::format("`--seed {}`, expected a number", last(OptionId::Seed)), ""}};
+    if (!options.seed) return refuse(fmt::format("`--seed {}`, expected a number", last(OptionId::Seed)));
   }
   return options;
 }
@@ -70,21 +73,21 @@ struct Words {
   const std::string* call = nullptr;
 };
 
-Words wordsOf(const Arguments& arguments, const run::World& world) {
+OrUsage<Words> wordsOf(const Arguments& arguments, const run::World& world) {
   const std::vector<std::string>& words = arguments.positionals;
   const std::string& program = world.scenario.program;
-  auto refuse = [](std::string message) {
-    throw Refused{{std::move(message), "for example aqua run hello.aqua 'greet(\"Ada\")'"}};
+  auto wrong = [](std::string message) {
+    return refuse(std::move(message), "for example aqua run hello.aqua 'greet(\"Ada\")'");
   };
-  if (words.size() > 2) refuse(fmt::format("{}, expected a file and a call", plural(words.size(), "argument")));
-  if (words.size() == 2) return {words[0], &words[1]};
+  if (words.size() > 2) return wrong(fmt::format("{}, expected a file and a call", plural(words.size(), "argument")));
+  if (words.size() == 2) return Words{words[0], &words[1]};
   bool isCall = !words.empty() && words[0].find('(') != std::string::npos;
   Words result;
   if (isCall) result.call = &words[0];
   if (!words.empty() && !isCall) result.file = words[0];
   else if (!program.empty()) result.file = world.besideScenario(program);
-  else if (arguments.has(OptionId::Scenario)) refuse("no file, and the scenario has no `program`");
-  else refuse(isCall ? "no file, expected one before the call" : "0 arguments, expected a file and a call");
+  else if (arguments.has(OptionId::Scenario)) return wrong("no file, and the scenario has no `program`");
+  else return wrong(isCall ? "no file, expected one before the call" : "0 arguments, expected a file and a call");
   return result;
 }
 
@@ -113,9 +116,9 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
   };
   std::unique_ptr<base::OutputStream> record;
   if (!recordPath.empty()) {
-    std::string reason;
-    record = environment.outputs->open(recordPath, reason);
-    if (!record) return notRecorded(reason);
+    auto opened = environment.outputs->open(recordPath);
+    if (!opened) return notRecorded(opened.error());
+    record = std::move(*opened);
   }
   sim::SimOptions options;
   options.interrupt = environment.signal;
@@ -143,12 +146,16 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
   if (!record) return code;
   recording.finish(job.name, result);
   record->write(recording.take());
-  std::string reason = record->finish();
-  return reason.empty() ? code : worst(notRecorded(reason), code);
+  auto written = record->finish();
+  return written ? code : worst(notRecorded(written.error()), code);
 }
 
-ExitCode runFunction(const Session& session) {
-  run::ReadWorld read = run::readWorld(*session.environment().files, worldOptions(session.arguments()));
+}  // namespace
+
+ExitCode runRun(const Session& session) {
+  auto options = worldOptions(session.arguments());
+  if (!options) return session.usage(options.error());
+  run::ReadWorld read = run::readWorld(*session.environment().files, *options);
   DiagnosticList& issues = read.issues;
   auto refuse = [&] {
     session.report(issues, true);
@@ -160,13 +167,15 @@ ExitCode runFunction(const Session& session) {
   if (issues.hasErrors()) return refuse();
   if (auto wrong = readLimits(session.arguments(), read.world.scenario.limits.run)) return session.usage(*wrong);
   const sim::Scenario& scenario = read.world.scenario;
-  std::optional<sim::Micros> ttl = readTtl(session.arguments());
-  Words words = wordsOf(session.arguments(), read.world);
+  auto ttl = readTtl(session.arguments());
+  if (!ttl) return session.usage(ttl.error());
+  auto words = wordsOf(session.arguments(), read.world);
+  if (!words) return session.usage(words.error());
 
   std::optional<run::CallText> text;
   std::string name;
-  if (words.call) {
-    text = run::readCallText(*words.call, issues);
+  if (words->call) {
+    text = run::readCallText(*words->call, issues);
     name = text->function;
   } else if (scenario.call && !scenario.call->function.empty()) {
     name = scenario.call->function;
@@ -176,25 +185,15 @@ ExitCode runFunction(const Session& session) {
   }
   if (issues.hasErrors()) return refuse();
 
-  driver::Compiled compiled = session.compiler().compile(words.file, name);
+  driver::Compiled compiled = session.compiler().compile(words->file, name);
   if (!compiled.ok() || !compiled.issues.empty()) session.report(compiled.issues, true);
   if (!compiled.ok()) return cli::exitCodeOf(compiled.issues);
   sim::PeerBook book(scenario);
   std::optional<run::Job> job =
-      run::prepareJob(compiled, words.file, name, text ? &*text : nullptr, read.world, book, ttl, issues);
+      run::prepareJob(compiled, words->file, name, text ? &*text : nullptr, read.world, book, *ttl, issues);
   if (!job) return refuse();
   if (!issues.empty()) session.report(issues, true);
   return execute(session, read.world, book, *job);
-}
-
-}  // namespace
-
-ExitCode runRun(const Session& session) {
-  try {
-    return runFunction(session);
-  } catch (const Refused& refused) {
-    return session.usage(refused.error);
-  }
 }
 
 }  // namespace aqua::cli

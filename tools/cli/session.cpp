@@ -67,9 +67,9 @@ std::optional<std::string> Session::read(const std::string& path, DiagnosticList
 }
 
 bool Session::write(const std::string& path, std::string_view text, base::Worth worth, DiagnosticList& issues) const {
-  std::string reason = environment_.outputs->write(path, text, worth);
-  if (!reason.empty()) issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", path).arg("reason", reason);
-  return reason.empty();
+  auto written = environment_.outputs->write(path, text, worth);
+  if (!written) issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", path).arg("reason", written.error());
+  return static_cast<bool>(written);
 }
 
 void Session::result(std::string_view text) const { *environment_.out << text; }

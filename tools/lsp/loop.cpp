@@ -17,9 +17,8 @@ namespace {
 
 /// What came in: a message, or why it is none.
 struct Incoming {
-  std::optional<json::Value> message;
-  std::string problem;
-  std::string request;     // its id as JSON; empty: no request
+  base::Result<json::Value> message;
+  std::string request{};   // its id as JSON; empty: no request
   bool cancelled = false;  // while it waited
 };
 
@@ -70,13 +69,8 @@ class Inbox {
     FrameReader frames(in);
     std::string body;
     for (bool last = false; !last;) {
-      Incoming incoming;
       Frame frame = frames.next(body);
-      switch (frame) {
-      case Frame::Message: incoming.message = parseMessage(body, incoming.problem); break;
-      case Frame::Malformed: incoming.problem = body; break;
-      case Frame::End: break;
-      }
+      Incoming incoming{frame == Frame::Message ? parseMessage(body) : base::Failure{body}};
       last = frame == Frame::End || (incoming.message && methodOf(*incoming.message) == "exit");
       std::lock_guard lock(mutex_);
       if (frame != Frame::End) arrive(std::move(incoming));
@@ -135,7 +129,7 @@ std::optional<int> serve(std::streambuf& in, std::ostream& out, const modules::F
     }
     work = true;
     if (!incoming->message) {
-      server.malformed(incoming->problem);
+      server.malformed(incoming->message.error());
       continue;
     }
     if (incoming->cancelled) send(cancelled(*incoming->message->getAsObject()->get("id")));

@@ -90,7 +90,7 @@ bool readStrings(const json::Object* from, std::string_view key, std::vector<std
 
 }  // namespace
 
-std::optional<json::Value> parseMessage(std::string_view body, std::string& problem) {
+base::Result<json::Value> parseMessage(std::string_view body) {
   constexpr int kMaxDepth = 200;
   int depth = 0;
   bool inString = false;
@@ -104,15 +104,11 @@ std::optional<json::Value> parseMessage(std::string_view body, std::string& prob
     if (c == '"') inString = true;
     if (c == '[' || c == '{') ++depth;
     if (c == ']' || c == '}') --depth;
-    if (depth > kMaxDepth) {
-      problem = fmt::format("the message is nested deeper than {} levels", kMaxDepth);
-      return std::nullopt;
-    }
+    if (depth > kMaxDepth) return base::Failure{fmt::format("the message is nested deeper than {} levels", kMaxDepth)};
   }
   llvm::Expected<json::Value> parsed = json::parse(llvm::StringRef(body.data(), body.size()));
   if (parsed) return std::move(*parsed);
-  problem = llvm::toString(parsed.takeError());
-  return std::nullopt;
+  return base::Failure{llvm::toString(parsed.takeError())};
 }
 
 Server::Server(const modules::FileSystem& disk, ServerOptions options, std::function<void(json::Value)> send)

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/base/result.h"
 #include "tools/lsp/json.h"
 #include "tools/lsp/workspace.h"
 
@@ -32,8 +33,8 @@ enum class ErrorCode : int {
   RequestCancelled = -32800,
 };
 
-/// Parses one message; refuses nesting so deep that reading it would not end well. `problem` is set when there is none.
-std::optional<json::Value> parseMessage(std::string_view body, std::string& problem);
+/// Parses one message; refuses nesting so deep that reading it would not end well.
+base::Result<json::Value> parseMessage(std::string_view body);
 
 class Server {
  public:

@@ -38,8 +38,8 @@ class WorldReader {
     // What the options say comes before what the scenario says.
     scenario_.services.insert(scenario_.services.begin(), services.begin(), services.end());
     if (options_.seed) scenario_.seed = *options_.seed;
-    if (std::string wrong = sim::whatIsWrong(scenario_); !wrong.empty()) {
-      refuse(std::move(wrong));
+    if (auto valid = sim::validate(scenario_); !valid) {
+      refuse(valid.error());
       return;
     }
     for (const std::string& text : options_.data)

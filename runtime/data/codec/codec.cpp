@@ -7,12 +7,17 @@
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"
+#include "compiler/base/result.h"
 #include "runtime/data/codec/archive.h"
 #include "runtime/data/codec/messagepack.h"
 
 namespace aqua::data {
 
 namespace {
+
+using base::Done;
+using base::Failure;
+using base::Result;
 
 /// Sizes of the archived objects in bytes, and their tags.
 constexpr size_t kRoot = 60, kState = 24, kLoreEntry = 12, kSpan = 8, kStoreEntry = 12, kSignature = 16;
@@ -295,29 +300,31 @@ std::optional<std::span<const uint8_t>> readInner(MessagePackReader& in, Bytes& 
 }
 
 /// An envelope that is a list of two versions has no data, but it has versions.
-std::string readVersions(MessagePackReader& in, Envelope& envelope, bool& damaged) {
+void readVersions(MessagePackReader& in, Envelope& envelope, bool& damaged) {
   std::optional<std::string_view> texts[2];
   if (in.array() == 2U)
     for (auto& text : texts) text = in.text();
   damaged = !texts[0] || !texts[1] || !parseVersion(*texts[0]) || !parseVersion(*texts[1]);
   if (!damaged) envelope.version = texts[0], envelope.interpreterVersion = texts[1];
-  return "byte 0: no envelope, expected a map of three members";
 }
 
-/// Empty: none.
-std::string missingMember(const Envelope& envelope) {
-  if (!envelope.inner) return "missing field `inner_data`";
-  if (!envelope.version) return "missing field `version`";
-  return envelope.interpreterVersion ? "" : "missing field `interpreter_version`";
+Result<Done> checkComplete(const Envelope& envelope) {
+  if (!envelope.inner) return Failure{"missing field `inner_data`"};
+  if (!envelope.version) return Failure{"missing field `version`"};
+  if (!envelope.interpreterVersion) return Failure{"missing field `interpreter_version`"};
+  return Done();
 }
 
-/// Members of the envelope up to the first that cannot be read; returns why, or nothing. `damaged` tells whether the
-/// bytes themselves end or break there: then not even the versions count (code 3).
-std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged) {
+/// Members of the envelope up to the first that cannot be read. `damaged` tells whether the bytes themselves end or
+/// break there: then not even the versions count (code 3).
+Result<Done> readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged) {
   damaged = true;
   std::optional<uint32_t> members = in.map();
-  if (!members) return readVersions(in, envelope, damaged);
-  std::string wrongInner;
+  if (!members) {
+    readVersions(in, envelope, damaged);
+    return Failure{"byte 0: no envelope, expected a map of three members"};
+  }
+  Result<Done> inner = Done();
   auto version = [&]() {
     std::optional<std::string_view> text = in.text();
     return text && parseVersion(*text) ? text : std::nullopt;
@@ -326,45 +333,45 @@ std::string readMembers(MessagePackReader& in, Envelope& envelope, bool& damaged
     size_t at = in.position();
     std::optional<std::string_view> name = in.anyText();
     if (!name) {  // names of other kinds are unknown members
-      if (in.array() || in.map() || !in.skip() || !in.skip()) return fmt::format("byte {}: no member", at);
+      if (in.array() || in.map() || !in.skip() || !in.skip()) return Failure{fmt::format("byte {}: no member", at)};
       continue;
     }
     at = in.position();
     bool isVersion = *name == "version", isInterpreter = *name == "interpreter_version",
          isInner = *name == "inner_data";
     bool known = isVersion ? envelope.version.has_value() : isInterpreter && envelope.interpreterVersion.has_value();
-    if (known) return fmt::format("byte {}: a second `{}`", at, *name);
-    if (isInner && envelope.inner) wrongInner = fmt::format("byte {}: a second `{}`", at, *name);
+    if (known) return Failure{fmt::format("byte {}: a second `{}`", at, *name)};
+    if (isInner && envelope.inner) inner = Failure{fmt::format("byte {}: a second `{}`", at, *name)};
     if (isVersion || isInterpreter) {
       std::optional<std::string_view> text = version();
-      if (!text) return fmt::format("byte {}: `{}` is no version", at, *name);
+      if (!text) return Failure{fmt::format("byte {}: `{}` is no version", at, *name)};
       (isVersion ? envelope.version : envelope.interpreterVersion) = text;
     } else {
       MessagePackReader value = in;
-      if (!in.skip()) return fmt::format("byte {}: no value of `{}`", at, *name);
-      if (isInner && wrongInner.empty() && !(envelope.inner = readInner(value, envelope.numbers)))
-        wrongInner = fmt::format("byte {}: `inner_data` is no byte string", at);
+      if (!in.skip()) return Failure{fmt::format("byte {}: no value of `{}`", at, *name)};
+      if (isInner && inner && !(envelope.inner = readInner(value, envelope.numbers)))
+        inner = Failure{fmt::format("byte {}: `inner_data` is no byte string", at)};
     }
   }
   damaged = !envelope.version || !envelope.interpreterVersion;
-  return wrongInner.empty() ? missingMember(envelope) : wrongInner;
+  return inner ? checkComplete(envelope) : inner;
 }
 
 /// Empty: a good envelope.
 std::optional<Fault> readEnvelope(std::span<const uint8_t> bytes, Envelope& envelope) {
   MessagePackReader in(bytes);
   bool damaged = false;
-  std::string wrong = readMembers(in, envelope, damaged);
-  if (wrong.empty()) return {};
+  Result<Done> read = readMembers(in, envelope, damaged);
+  if (read) return {};
   if (damaged)
     return Fault{
         3, fmt::format("an error occurred while envelope deserialization: {}.\nAquaVM version is {} and it expects "
                        "{} version.",
-                       wrong, kInterpreterVersion, kDataVersion)};
+                       read.error(), kInterpreterVersion, kDataVersion)};
   return Fault{
       4, fmt::format("an error occurred while data deserialization: {}.\nAquaVM's version is {} and it expects data "
                      "of {} version.\nSupplied data version is {}, it's produced by AquaVM of {} version.",
-                     wrong, kInterpreterVersion, kDataVersion, *envelope.version, *envelope.interpreterVersion)};
+                     read.error(), kInterpreterVersion, kDataVersion, *envelope.version, *envelope.interpreterVersion)};
 }
 
 std::optional<Fault> readContent(const Envelope& envelope, TextPool& pool, Texts texts, std::shared_ptr<Data>& result) {
