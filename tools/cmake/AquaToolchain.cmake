@@ -18,6 +18,20 @@ target_compile_options(aqua_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow
 
 add_compile_options(-ffunction-sections -fdata-sections)
 add_link_options(-Wl,--gc-sections)
+if(AQUA_HARDEN)
+  add_compile_options(-fPIE)  # the rest: aqua_room
+  add_link_options(-Wl,-z,relro,-z,now)
+  if(NOT AQUA_STATIC STREQUAL all)
+    add_link_options(-pie)
+  endif()
+endif()
+if(AQUA_STATIC STREQUAL all)
+  add_link_options(-static-pie)
+elseif(AQUA_STATIC STREQUAL most)
+  add_link_options(-static-libstdc++ -static-libgcc)
+elseif(NOT AQUA_STATIC STREQUAL none)
+  message(FATAL_ERROR "AQUA_STATIC is `${AQUA_STATIC}`, expected none, most, or all")
+endif()
 if(AQUA_SANITIZE STREQUAL "address" OR AQUA_FUZZ)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize=vptr,null -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
@@ -54,7 +68,16 @@ find_library(LLVM_SUPPORT_LIB libLLVMSupport.a HINTS ${LLVM_LIBRARY_DIRS} REQUIR
 find_library(LLVM_DEMANGLE_LIB libLLVMDemangle.a HINTS ${LLVM_LIBRARY_DIRS} REQUIRED NO_DEFAULT_PATH)
 target_link_libraries(aqua_llvm INTERFACE ${LLVM_SUPPORT_LIB} ${LLVM_DEMANGLE_LIB} ${CMAKE_DL_LIBS})
 
-find_package(fmt 9 CONFIG REQUIRED)
+# Debian has libfmt as a shared library only; for a binary that needs none it is made here, with the same symbols.
+find_path(FMT_INCLUDE fmt/core.h REQUIRED)
+file(STRINGS ${FMT_INCLUDE}/fmt/core.h _fmt_9 REGEX "define FMT_VERSION 9[0-9][0-9][0-9][0-9]$")
+if(_fmt_9 AND NOT AQUA_STATIC STREQUAL none)
+  add_library(aqua_fmt STATIC ${CMAKE_CURRENT_LIST_DIR}/fmt.cpp)
+  target_include_directories(aqua_fmt SYSTEM PUBLIC ${FMT_INCLUDE})
+  add_library(fmt::fmt ALIAS aqua_fmt)
+else()
+  find_package(fmt 9 CONFIG REQUIRED)
+endif()
 find_package(CLI11 2.1 CONFIG REQUIRED)
 
 find_path(ANTLR4_INCLUDE antlr4-runtime.h PATH_SUFFIXES antlr4-runtime REQUIRED)
