@@ -31,6 +31,9 @@ def stories(folder):
         name = "-".join(story.relative_to(ROOT / "tests/golden").with_suffix("").parts)
         sections = re.split(rb"(?m)^=== (.*) ===\n", story.read_bytes())[1:]
         for file, content in zip(sections[::2], sections[1::2]):
+            file, _, shared = file.partition(b" from ")
+            if shared:
+                content = (ROOT / shared.decode()).read_bytes()
             if not file.startswith(b"expect ") and file.endswith(b".aqua"):
                 write(folder, f"{name}/{file.decode()}", content)
                 files.append(f"{name}/{file.decode()}")

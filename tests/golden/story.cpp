@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kMark = "=== ";
 constexpr std::string_view kExpect = "expect ";
+constexpr std::string_view kFrom = " from ";
 constexpr std::string_view kNoLineEnd = "<no line end>\n";
 
 /// `=== NAME ===` -> NAME
@@ -101,6 +102,43 @@ class MemoryOutputs : public base::OutputFiles {
   modules::OverlayFileSystem& files_;
 };
 
+/// What the story says about its files: `=== NAME ===` with the text, or `=== NAME from SHARED ===`.
+base::Result<base::Done> addFiles(const Story& story, const modules::FileSystem& disk, StoryFiles& files) {
+  for (const Section& section : story.sections) {
+    if (section.name == "args" || section.name == "stdin" || section.name == "disk" || section.name == "foreign" ||
+        section.name.starts_with(kExpect))
+      continue;
+    const size_t from = section.name.find(kFrom);
+    if (from == std::string::npos) {
+      files.set(section.name, section.text);
+      continue;
+    }
+    modules::ReadResult shared = disk.read(section.name.substr(from + kFrom.size()));
+    if (!shared.text) return base::Failure{"`" + section.name + "`: " + shared.reason};
+    files.set(section.name.substr(0, from), *shared.text);
+  }
+  return base::Done();
+}
+
+struct Ran {
+  int code = 0;
+  std::string out, err;
+};
+
+Ran runCommand(const std::vector<std::string>& words, const std::string& input, const StoryFiles& files,
+               MemoryOutputs& outputs) {
+  std::istringstream in(input);
+  std::ostringstream out, err;
+  cli::Environment environment;
+  environment.in = &in;
+  environment.out = &out;
+  environment.err = &err;
+  environment.files = &files;
+  environment.outputs = &outputs;
+  int code = cli::run(words, environment);
+  return {code, normalize(out.str()), normalize(err.str())};
+}
+
 }  // namespace
 
 const Section* Story::find(std::string_view name) const {
@@ -155,41 +193,36 @@ base::Result<Outcome> runStory(const Story& story) {
   if (!args) return base::Failure{"no `=== args ===`"};
   modules::DiskFileSystem disk;
   StoryFiles files(story.find("disk") ? &disk : nullptr, story.find("foreign"));
-  for (const Section& section : story.sections)
-    if (section.name != "args" && section.name != "stdin" && section.name != "disk" && section.name != "foreign" &&
-        !section.name.starts_with(kExpect))
-      files.set(section.name, section.text);
-
+  if (auto added = addFiles(story, disk, files); !added) return base::Failure{added.error()};
   MemoryOutputs outputs(files);
-  std::ostringstream out, err;
-  std::string exits;
+  const Section* input = story.find("stdin");
+
+  std::vector<std::pair<std::string_view, std::vector<std::string>>> commands;
+  for (std::string_view line : format::splitLines(args->text))
+    if (auto words = splitCommand(line); !words.empty()) commands.emplace_back(line, std::move(words));
+  std::string out, err, exits;
   bool failed = false;
-  for (std::string_view line : format::splitLines(args->text)) {
-    std::vector<std::string> words = splitCommand(line);
-    if (words.empty()) continue;
+  for (auto& [line, words] : commands) {
     if (words.front() != "aqua") return base::Failure{"command lines begin with `aqua`"};
     words.erase(words.begin());
-    const Section* input = story.find("stdin");
-    std::istringstream in(input ? input->text : "");
-    cli::Environment environment;
-    environment.in = &in;
-    environment.out = &out;
-    environment.err = &err;
-    environment.files = &files;
-    environment.outputs = &outputs;
-    int code = cli::run(words, environment);
-    failed = failed || code != 0;
-    exits += std::to_string(code) + "\n";
+    Ran ran = runCommand(words, input ? input->text : "", files, outputs);
+    failed = failed || ran.code != 0;
+    exits += std::to_string(ran.code) + "\n";
+    for (auto [all, text] : {std::pair(&out, &ran.out), std::pair(&err, &ran.err)}) {
+      if (commands.size() > 1 && !text->empty())
+        all->append("$ ").append(line).append(line.ends_with('\n') ? "" : "\n");
+      all->append(*text);
+    }
   }
 
   Outcome outcome;
   auto add = [&](std::string name, std::string text) {
-    if (!text.empty()) outcome.push_back({std::move(name), normalize(std::move(text))});
+    if (!text.empty()) outcome.push_back({std::move(name), std::move(text)});
   };
-  add("expect stdout", out.str());
-  add("expect stderr", err.str());
+  add("expect stdout", out);
+  add("expect stderr", err);
   if (failed) add("expect exit", exits);
-  for (const auto& [path, text] : outputs.written) add("expect file " + path, text);
+  for (const auto& [path, text] : outputs.written) add("expect file " + path, normalize(text));
   return outcome;
 }
 

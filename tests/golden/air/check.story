@@ -27,12 +27,15 @@ aqua air diff good.air
 === stdin ===
 (fail 0 "no error has code 0")
 === expect stdout ===
+$ aqua air check --format gnu wrong.air names.air
 names.air:5:7: error: `99999999999999999999` does not fit into 64 bits [AQ6005]
 wrong.air:1:12: error: found `)`, expected another instruction in parentheses [AQ6012]
 wrong.air:1:2: note: in this `seq`
 wrong.air:2:1: error: found `(` after the end of the script, which is one instruction [AQ6015]
 === expect stderr ===
+$ aqua air check good.air
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua air check good.air wrong.air unclosed.air
 error[AQ6003]: the string has no closing quote
   ┌─ unclosed.air:1:17
   │
@@ -58,7 +61,9 @@ error[AQ6015]: found `(` after the end of the script, which is one instruction
   │
 
 checked 3 files, 3 errors, 0 warnings in <time>
+$ aqua air check --format gnu wrong.air names.air
 checked 2 files, 3 errors, 0 warnings in <time>
+$ aqua air check -
 error[AQ6022]: `fail` with the code 0, expected another number: 0 means success
   ┌─ <stdin>:1:1
   │
@@ -67,6 +72,7 @@ error[AQ6022]: `fail` with the code 0, expected another number: 0 means success
   │
 
 checked 1 file, 1 error, 0 warnings in <time>
+$ aqua air check empty.air
 error[AQ6014]: the script is empty, expected an instruction
   ┌─ empty.air:1:1
   │
@@ -75,10 +81,13 @@ error[AQ6014]: the script is empty, expected an instruction
   │
 
 checked 1 file, 1 error, 0 warnings in <time>
+$ aqua air check nowhere.air good.air
 error[AQ9001]: cannot read `nowhere.air`: no such file
 
 checked 2 files, 1 error, 0 warnings in <time>
+$ aqua air check
 error: no file, expected `aqua air check FILE...`
+$ aqua air
 usage: aqua air VERB [OPTIONS] ARGUMENTS
 
 AIR scripts
@@ -99,8 +108,10 @@ examples
   aqua air run --batch < requests.jsonl
 
 `aqua help air VERB` has the options.
+$ aqua air chek good.air
 error: unknown verb `air chek`
  help: did you mean `aqua air check`?
+$ aqua air diff good.air
 error: 1 file, expected `aqua air diff FILE FILE`
 === expect exit ===
 0

@@ -5,12 +5,7 @@ aqua air diff s.air other.air
 aqua air diff s.air other.air --format json
 aqua air diff s.air bad.air
 aqua air diff s.air
-=== s.air ===
-(seq
- (call "${peer.client}" ("lists" "pair") ["x" 1.5] v) ; on this peer
- (seq
-  (call "${peer.bob}" ("numbers" "sum") [v] $w)
-  (canon "${peer.bob}" $w #ww)))
+=== s.air from tests/golden/common/steps.air ===
 === same.air ===
 ; the same on one line
 (seq (call "${peer.client}" ("lists" "pair") ["x" 1.5] v) (seq (call "${peer.bob}" ("numbers" "sum") [v] $w) (canon "${peer.bob}" $w #ww)))
@@ -19,6 +14,7 @@ aqua air diff s.air
 === bad.air ===
 (par)
 === expect stdout ===
+$ aqua air diff s.air other.air
 --- s.air
 +++ other.air
 @@ -1,7 +1 @@
@@ -30,13 +26,16 @@ aqua air diff s.air
 - )
 -)
 +(null)
+$ aqua air diff s.air other.air --format json
 {
   "changes": "--- s.air\n+++ other.air\n@@ -1,7 +1 @@\n-(seq\n- (call \"${peer.client}\" (\"lists\" \"pair\") [\"x\" 1.5] v)\n- (seq\n-  (call \"${peer.bob}\" (\"numbers\" \"sum\") [v] $w)\n-  (canon \"${peer.bob}\" $w  #ww)\n- )\n-)\n+(null)\n",
   "equal": false,
   "format": "aqua/air-diff/1"
 }
 === expect stderr ===
+$ aqua air diff s.air same.air
 the same instructions
+$ aqua air diff s.air bad.air
 error[AQ6012]: found `)`, expected two instructions in parentheses
   ┌─ bad.air:1:5
   │
@@ -46,6 +45,7 @@ error[AQ6012]: found `)`, expected two instructions in parentheses
   │  in this `par`
   │
 
+$ aqua air diff s.air
 error: 1 file, expected `aqua air diff FILE FILE`
 === expect exit ===
 0

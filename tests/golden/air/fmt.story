@@ -19,6 +19,7 @@ aqua air fmt
 === stdin ===
 (ap   1.50   x)
 === expect stdout ===
+$ aqua air fmt dense.air
 ; what a compiler wrote
 (xor
  (seq
@@ -40,6 +41,7 @@ aqua air fmt
   (fail :error:)
  )
 )
+$ aqua air fmt dense.air pretty.air
 ; what a compiler wrote
 (xor
  (seq
@@ -66,8 +68,10 @@ aqua air fmt
  (null)
  (null)
 )
+$ aqua air fmt -
 (ap 1.50 x)
 === expect stderr ===
+$ aqua air fmt wrong.air dense.air
 error[AQ6012]: found `)`, expected another instruction in parentheses
   ┌─ wrong.air:1:12
   │
@@ -77,8 +81,10 @@ error[AQ6012]: found `)`, expected another instruction in parentheses
   │  in this `seq`
   │
 
+$ aqua air fmt nowhere.air
 error[AQ9001]: cannot read `nowhere.air`: no such file
 
+$ aqua air fmt
 error: no file, expected `aqua air fmt FILE...`
 === expect exit ===
 0

@@ -21,6 +21,7 @@ aqua air diff good.air same.air other.air
 === stdin ===
 (seq (null) (ap 2 x))
 === expect stdout ===
+$ aqua air stats - --format json
 {
   "format": "aqua/air-stats/1",
   "scripts": [
@@ -46,6 +47,7 @@ aqua air diff good.air same.air other.air
     }
   ]
 }
+$ aqua air diff good.air - 
 --- good.air
 +++ <stdin>
 @@ -1,4 +1,4 @@
@@ -55,8 +57,10 @@ aqua air diff good.air same.air other.air
 + (ap 2 x)
  )
 === expect stderr ===
+$ aqua air stats nowhere.air
 error[AQ9001]: cannot read `nowhere.air`: no such file
 
+$ aqua air stats wrong.air
 error[AQ6012]: found `)`, expected another instruction in parentheses
   ┌─ wrong.air:1:12
   │
@@ -66,8 +70,11 @@ error[AQ6012]: found `)`, expected another instruction in parentheses
   │  in this `seq`
   │
 
+$ aqua air stats
 error: no file, expected `aqua air stats FILE...`
+$ aqua air diff good.air good.air
 the same instructions
+$ aqua air diff good.air wrong.air
 error[AQ6012]: found `)`, expected another instruction in parentheses
   ┌─ wrong.air:1:12
   │
@@ -77,8 +84,10 @@ error[AQ6012]: found `)`, expected another instruction in parentheses
   │  in this `seq`
   │
 
+$ aqua air diff good.air nowhere.air
 error[AQ9001]: cannot read `nowhere.air`: no such file
 
+$ aqua air diff good.air same.air other.air
 error: 3 files, expected `aqua air diff FILE FILE`
 === expect exit ===
 3

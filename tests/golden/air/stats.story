@@ -4,17 +4,13 @@ aqua air stats s.air
 aqua air stats s.air t.air --format json
 aqua air stats s.air bad.air
 aqua air stats
-=== s.air ===
-(seq
- (call "${peer.client}" ("lists" "pair") ["x" 1.5] v) ; on this peer
- (seq
-  (call "${peer.bob}" ("numbers" "sum") [v] $w)
-  (canon "${peer.bob}" $w #ww)))
+=== s.air from tests/golden/common/steps.air ===
 === t.air ===
 (new $s (seq (ap ("key" 1) %m) (seq (canon %init_peer_id% %m #%mm) (xor (ap #%mm.$.key x) (call x (x x) [])))))
 === bad.air ===
 (seq (null))
 === expect stdout ===
+$ aqua air stats s.air
 s.air: 161 bytes, 139 without layout, 5 instructions, depth 3
   instructions
        2  call
@@ -31,6 +27,7 @@ s.air: 161 bytes, 139 without layout, 5 instructions, depth 3
        1  streams
        0  maps
        1  canons
+$ aqua air stats s.air t.air --format json
 {
   "format": "aqua/air-stats/1",
   "scripts": [
@@ -91,6 +88,7 @@ s.air: 161 bytes, 139 without layout, 5 instructions, depth 3
   ]
 }
 === expect stderr ===
+$ aqua air stats s.air bad.air
 error[AQ6012]: found `)`, expected another instruction in parentheses
   ┌─ bad.air:1:12
   │
@@ -100,6 +98,7 @@ error[AQ6012]: found `)`, expected another instruction in parentheses
   │  in this `seq`
   │
 
+$ aqua air stats
 error: no file, expected `aqua air stats FILE...`
 === expect exit ===
 0

@@ -32,6 +32,7 @@ func say(message: Message, peer: []string, done: string, u32 -> bool) -> u32, ?s
 func delete(function: string):
   Screen.clear()
 === expect stdout ===
+$ aqua build --target json -o - src/chat.aqua
 {
     "format": "aqua/definitions/1",
     "source": "chat.aqua",
@@ -230,9 +231,13 @@ func delete(function: string):
     }
 }
 === expect stderr ===
+$ aqua build --target ts,js -o out src/chat.aqua
 built 2 functions, 0 errors, 0 warnings in <time>
+$ aqua build --target json --target json,air -o out/json src/chat.aqua
 built 2 functions, 0 errors, 0 warnings in <time>
+$ aqua build --target json -o - src/chat.aqua
 built 2 functions, 0 errors, 0 warnings in <time>
+$ aqua build --target tss -o out src/chat.aqua
 error: `--target tss`, expected air, ts, js or json
  help: several: `--target air,ts`
 === expect exit ===

@@ -34,28 +34,36 @@ func x() -> u32:
 === p/other/y.aqua ===
 aqua Y
 === expect stdout ===
+$ aqua build -o - src
 ;; f
 (xor (call %init_peer_id% ("callbackSrv""response")[1])(call %init_peer_id% ("errorHandlingSrv""error")[:error: 0]))
 ;; f
 (xor (call %init_peer_id% ("callbackSrv""response")[2])(call %init_peer_id% ("errorHandlingSrv""error")[:error: 0]))
+$ aqua build --emit air src/deep
 ;; f
 (xor
  (call %init_peer_id% ("callbackSrv" "response") [2])
  (call %init_peer_id% ("errorHandlingSrv" "error") [:error: 0])
 )
 === expect stderr ===
+$ aqua build -v -o out src
 wrote out/f.air
 wrote out/deep/f.air
 src/lib.aqua exports no function
 built 2 functions, 0 errors, 0 warnings in <time>
+$ aqua build -o flat src/a.aqua src/deep/c.aqua
 error: `flat/f.air` would be written for `src/a.aqua` and for `src/deep/c.aqua`
  help: give them different folders or names
 built 1 function, 0 errors, 0 warnings in <time>
+$ aqua build -o - src
 built 2 functions, 0 errors, 0 warnings in <time>
+$ aqua build -v p/src
 wrote p/gen/x.air
 built 1 function, 0 errors, 0 warnings in <time>
+$ aqua build -v -o p2 p/src
 wrote p2/x.air
 built 1 function, 0 errors, 0 warnings in <time>
+$ aqua build p/other
 error: no `[[build]]` of p/aqua.toml has `p/other`, expected `-o DIR`
  help: `-o -` prints the results
 === expect exit ===

@@ -22,6 +22,7 @@ output = "out"
 profile = "official"
 pretty = true
 === expect stdout ===
+$ aqua build -o - a.aqua --pretty
 ;; ask
 (xor
  (seq
@@ -51,6 +52,7 @@ pretty = true
   (call a ("errorHandlingSrv" "error") [:error: 0])
  )
 )
+$ aqua build -o - a.aqua --pretty --profile official
 ;; ask
 (xor
  (seq
@@ -100,9 +102,13 @@ pretty = true
  (call %init_peer_id% ("errorHandlingSrv" "error") [:error: 0])
 )
 === expect stderr ===
+$ aqua build -o - a.aqua --pretty
 built 1 function, 0 errors, 0 warnings in <time>
+$ aqua build -o - a.aqua --pretty --profile official
 built 1 function, 0 errors, 0 warnings in <time>
+$ aqua build -o - a.aqua --profile big
 error: `--profile big`, expected small or official
+$ aqua build --manifest aqua.toml
 built 1 function, 0 errors, 0 warnings in <time>
 === expect exit ===
 0

@@ -57,16 +57,23 @@ aqua Types declares Pair
 data Pair:
   a: string
 === expect stderr ===
+$ aqua build --manifest shop/aqua.toml
 error[AQ9001]: cannot read `shop/src/missing.aqua`: no such file
 
 built 4 functions, 1 error, 0 warnings in <time>
+$ aqua build shop/src/lib.aqua
 built 2 functions, 0 errors, 0 warnings in <time>
+$ aqua build shop/src/other.aqua
 error: no `[[build]]` of shop/aqua.toml has `shop/src/other.aqua`, expected `-o DIR`
  help: `-o -` prints the results
+$ aqua build --manifest shop/none.toml
 error[AQ9001]: cannot read `shop/none.toml`: no such file
 
+$ aqua build --manifest shop/empty.toml
 error: shop/empty.toml has no `[[build]]`
+$ aqua build
 error: no file and no `aqua.toml`, expected `aqua build FILE -o DIR`, or a project
+$ aqua build shop/src/types.aqua --manifest shop/types.toml
 shop/src/types.aqua exports no function
 built 0 functions, 0 errors, 0 warnings in <time>
 === expect exit ===

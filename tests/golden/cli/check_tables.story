@@ -27,10 +27,12 @@ scenario = 1
 seed = "three"
 [peer.alice]
 === expect stderr ===
+$ aqua check -v good/aqua.toml good/world.toml good/tests/one.scenario.toml
 ok good/aqua.toml → a manifest
 ok good/world.toml → a scenario
 ok good/tests/one.scenario.toml → a scenario
 checked 3 files, 0 errors, 0 warnings in <time>
+$ aqua check bad/aqua.toml
 error[AQ7006]: `build` has no `input`
   ┌─ bad/aqua.toml:1:1
   │
@@ -39,6 +41,7 @@ error[AQ7006]: `build` has no `input`
   │
 
 checked 1 file, 1 error, 0 warnings in <time>
+$ aqua check bad/other.toml bad/world.toml
 error[AQ7002]: unknown key `unused-varaible` in `lints`
   ┌─ bad/other.toml:2:1
   │
@@ -66,9 +69,11 @@ error[AQ7002]: unknown key `peer` in a scenario
 
 checked 2 files, 3 errors, 0 warnings in <time>
 `aqua fix --likely` corrects 1
+$ aqua check -v good
 ok good/tests/one.scenario.toml → a scenario
 ok good/main.aqua → exports nothing
 checked 2 files, 0 errors, 0 warnings in <time>
+$ aqua check none.toml
 error[AQ9001]: cannot read `none.toml`: no such file
 
 checked 1 file, 1 error, 0 warnings in <time>

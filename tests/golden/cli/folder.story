@@ -46,10 +46,12 @@ alias   u32   : Number
 === notes.txt ===
 aqua Main
 === expect stdout ===
+$ aqua fmt --check
 src/a.aqua
 src/b.aqua
 src/deep/c.aqua
 === expect stderr ===
+$ aqua check -v
 passed over sub, a project of its own
 ok lib/d.aqua → exports nothing
 ok src/a.aqua → exports nothing
@@ -64,6 +66,7 @@ error[AQ2510]: found a value, expected a call
  help: a value gets a name by `=`
 
 checked 4 files, 1 error, 0 warnings in <time>
+$ aqua check -v src
 ok src/a.aqua → exports nothing
 ok src/b.aqua → 1 function, 0 services
 FAIL src/deep/c.aqua
@@ -76,6 +79,7 @@ error[AQ2510]: found a value, expected a call
  help: a value gets a name by `=`
 
 checked 3 files, 1 error, 0 warnings in <time>
+$ aqua check -v ./src/b.aqua src lib/
 ok ./src/b.aqua → 1 function, 0 services
 ok src/a.aqua → exports nothing
 FAIL src/deep/c.aqua
@@ -89,13 +93,18 @@ error[AQ2510]: found a value, expected a call
  help: a value gets a name by `=`
 
 checked 4 files, 1 error, 0 warnings in <time>
+$ aqua check -v .hidden
 ok .hidden/e.aqua → exports nothing
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua check empty
 error: no file in `empty` ends with `.aqua` or `.scenario.toml`
+$ aqua check gone
 error[AQ9001]: cannot read `gone`: no such file
 
 checked 1 file, 1 error, 0 warnings in <time>
+$ aqua check notes.txt
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua fmt --check
 error[AQ0123]: `u32` is the name of a type, expected it to start with an upper case letter
   ┌─ sub/h.aqua:2:9
   │
@@ -105,6 +114,7 @@ error[AQ0123]: `u32` is the name of a type, expected it to start with an upper c
  help: `U32` is possible
 
 formatted 5 files, 3 would change, 1 error in <time>
+$ aqua fmt --check sub
 error[AQ0123]: `u32` is the name of a type, expected it to start with an upper case letter
   ┌─ sub/h.aqua:2:9
   │
@@ -114,6 +124,7 @@ error[AQ0123]: `u32` is the name of a type, expected it to start with an upper c
  help: `U32` is possible
 
 formatted 1 file, 0 would change, 1 error in <time>
+$ aqua fix --dry src lib
 error[AQ2510]: found a value, expected a call
   ┌─ src/deep/c.aqua:4:8
   │

@@ -7,6 +7,7 @@ aqua run -h
 aqua help air
 aqua help help
 === expect stdout ===
+$ aqua --help
 aqua: compile Aqua workflows, and run them on simulated peers
 
 usage: aqua VERB [OPTIONS] ARGUMENTS
@@ -46,6 +47,7 @@ exit codes
   5   the workflow did not end
   70  an error of aqua itself
   130 SIGINT ended the run, 143: SIGTERM did
+$ aqua help check
 usage: aqua check [OPTIONS] [FILE|FOLDER...]
 
 report what is wrong in Aqua files, scenarios and manifests
@@ -77,6 +79,7 @@ examples
   aqua check                                  # all files of the project
   aqua check -I vendor --format github src
   aqua check aqua.toml tests/vote.toml        # a manifest, a scenario
+$ aqua build --help
 usage: aqua build [OPTIONS] [FILE|FOLDER...]
 
 compile the exported functions, as `-o` or `aqua.toml` says
@@ -123,6 +126,7 @@ examples
   aqua build --target ts -o web src/main.aqua # web/main.ts for TypeScript
   aqua build -o - --pretty src/main.aqua      # all AIR on stdout, indented
   aqua build                                  # every [[build]] of aqua.toml
+$ aqua run -h
 usage: aqua run [OPTIONS] [FILE] ['FUNCTION(ARGUMENTS)']
 
 compile one function and run it on simulated peers
@@ -178,6 +182,7 @@ examples
     --data '{"to": "${peer.bob}"}' --service 'bank.move=true'
   aqua run vote.aqua -s tests/vote.toml --seed 7 -v
   aqua run -s tests/vote.toml      # program and call of the scenario
+$ aqua help air
 usage: aqua air VERB [OPTIONS] ARGUMENTS
 
 AIR scripts
@@ -198,6 +203,7 @@ examples
   aqua air run --batch < requests.jsonl
 
 `aqua help air VERB` has the options.
+$ aqua help help
 usage: aqua help [OPTIONS] [VERB]
 
 show how to use a verb

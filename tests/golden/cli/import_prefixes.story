@@ -37,6 +37,7 @@ import "@acme/deep/more"
 
 export one, two
 === expect stderr ===
+$ aqua check -q main.aqua
 error[AQ0801]: `@acme/lib` is not found
   ┌─ main.aqua:3:8
   │

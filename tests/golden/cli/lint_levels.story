@@ -30,6 +30,7 @@ unused-import = "error"
 === bad/main.aqua ===
 aqua Main
 === expect stderr ===
+$ aqua check src/main.aqua
 warning[AQ4028]: division by zero fails when the program runs
   ┌─ src/main.aqua:9:14
   │
@@ -38,7 +39,9 @@ warning[AQ4028]: division by zero fails when the program runs
   │
 
 checked 1 file, 0 errors, 1 warning in <time>
+$ aqua check src/main.aqua -A all
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua check src/main.aqua -W all
 warning[AQ4002]: `left` is never used
   ┌─ src/main.aqua:6:3
   │
@@ -62,6 +65,7 @@ warning[AQ4028]: division by zero fails when the program runs
   │
 
 checked 1 file, 0 errors, 3 warnings in <time>
+$ aqua check src/main.aqua -D all
 error[AQ4002]: `left` is never used
   ┌─ src/main.aqua:6:3
   │
@@ -77,7 +81,9 @@ error[AQ4028]: division by zero fails when the program runs
   │
 
 checked 1 file, 2 errors, 0 warnings in <time>
+$ aqua check src/main.aqua -D all -A unused-variable -A AQ4028
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua check src/main.aqua -D 4002 -A unused-variable
 error[AQ4002]: `left` is never used
   ┌─ src/main.aqua:6:3
   │
@@ -93,6 +99,7 @@ warning[AQ4028]: division by zero fails when the program runs
   │
 
 checked 1 file, 1 error, 1 warning in <time>
+$ aqua build src/main.aqua -D division-by-zero --target air -o out
 error[AQ4028]: division by zero fails when the program runs
   ┌─ src/main.aqua:9:14
   │
@@ -101,8 +108,10 @@ error[AQ4028]: division by zero fails when the program runs
   │
 
 built 0 functions, 1 error, 0 warnings in <time>
+$ aqua check src/main.aqua -W division-by-zer
 error: no lint is called `division-by-zer`
  help: did you mean `division-by-zero`?
+$ aqua check bad/main.aqua
 error[AQ7002]: unknown key `unused-variabel` in `lints`
   ┌─ bad/aqua.toml:2:1
   │

@@ -37,8 +37,11 @@ output = "out"
 === bad/main.aqua ===
 aqua Main
 === expect stderr ===
+$ aqua check shop/src/main.aqua
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua check --const WAIT=7 -I other shop/src/main.aqua
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua check src/main.aqua
 error[AQ0801]: `lib.aqua` is not found
   ┌─ src/main.aqua:2:8
   │
@@ -48,9 +51,12 @@ error[AQ0801]: `lib.aqua` is not found
  note: looked for `src/lib.aqua`, `src/node_modules/lib.aqua`, `node_modules/lib.aqua`, `<stdlib>/lib.aqua`
 
 checked 1 file, 1 error, 0 warnings in <time>
+$ aqua check --manifest shop/aqua.toml src/main.aqua
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua check --manifest none.toml src/main.aqua
 error[AQ9001]: cannot read `none.toml`: no such file
 
+$ aqua check bad/main.aqua
 error[AQ7002]: unknown key `import` in `aqua.toml`
   ┌─ bad/aqua.toml:1:2
   │

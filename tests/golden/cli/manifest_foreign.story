@@ -23,6 +23,7 @@ output = "out"
 func f(x: u32) -> u32:
   <- x
 === expect stdout ===
+$ aqua check --format json team/work/a.aqua
 {
   "format": "aqua/diagnostics/1",
   "diagnostics": [
@@ -68,9 +69,12 @@ func f(x: u32) -> u32:
     }
   ]
 }
+$ aqua run -A all team/work/a.aqua 'f(1)'
 1
+$ aqua run -A all --format json team/work/a.aqua 'f(1)'
 1
 === expect stderr ===
+$ aqua check team/work/a.aqua
 note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
@@ -83,6 +87,7 @@ warning[AQ4010]: the file has no `aqua Name` line, all its names are declared
  help: `aqua Name declares *` as the first line says the same
 
 checked 1 file, 0 errors, 1 warning in <time>
+$ aqua check team/work
 note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
@@ -95,13 +100,18 @@ warning[AQ4010]: the file has no `aqua Name` line, all its names are declared
  help: `aqua Name declares *` as the first line says the same
 
 checked 1 file, 0 errors, 1 warning in <time>
+$ aqua check --format json team/work/a.aqua
 checked 1 file, 0 errors, 1 warning in <time>
+$ aqua check --manifest team/aqua.toml team/work/a.aqua
 checked 1 file, 0 errors, 0 warnings in <time>
+$ aqua build --manifest team/aqua.toml
 built 1 function, 0 errors, 0 warnings in <time>
+$ aqua run -A all team/work/a.aqua 'f(1)'
 note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 
 ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all --format json team/work/a.aqua 'f(1)'
 ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
 {
   "format": "aqua/diagnostics/1",
@@ -122,6 +132,7 @@ ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
     }
   ]
 }
+$ aqua fmt --check team/work
 note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
 

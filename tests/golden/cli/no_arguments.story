@@ -3,6 +3,7 @@
 aqua
 aqua --verbose
 === expect stderr ===
+$ aqua
 aqua: compile Aqua workflows, and run them on simulated peers
 
 usage: aqua VERB [OPTIONS] ARGUMENTS
@@ -42,6 +43,7 @@ exit codes
   5   the workflow did not end
   70  an error of aqua itself
   130 SIGINT ended the run, 143: SIGTERM did
+$ aqua --verbose
 aqua: compile Aqua workflows, and run them on simulated peers
 
 usage: aqua VERB [OPTIONS] ARGUMENTS

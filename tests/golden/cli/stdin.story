@@ -33,15 +33,19 @@ func f() -> u32:
 func g(x: u32) -> u32:
   <- x
 === expect stdout ===
+$ aqua build - -o -
 ;; f
 (xor (call %init_peer_id% ("callbackSrv""response")[2])(call %init_peer_id% ("errorHandlingSrv""error")[:error: 0]))
+$ aqua run - 'f()'
 2
+$ aqua fix -
 aqua Main
 export f
 func f() -> u32:
   x = 1
    
   <- 2
+$ aqua fmt --diff -
 --- <stdin>
 +++ <stdin>
 @@ -1,6 +1,7 @@
@@ -54,6 +58,7 @@ func f() -> u32:
 +
    <- 2
 === expect stderr ===
+$ aqua check -
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -62,6 +67,7 @@ warning[AQ4002]: `x` is never used
   │
 
 checked 1 file, 0 errors, 1 warning in <time>
+$ aqua build - -o out
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -70,6 +76,7 @@ warning[AQ4002]: `x` is never used
   │
 
 built 1 function, 0 errors, 1 warning in <time>
+$ aqua build - -o -
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -78,6 +85,7 @@ warning[AQ4002]: `x` is never used
   │
 
 built 1 function, 0 errors, 1 warning in <time>
+$ aqua run - 'f()'
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -86,6 +94,7 @@ warning[AQ4002]: `x` is never used
   │
 
 ran f on 1 peer: 0 hops, 1 service call, 0ms virtual, seed 1, in <time>
+$ aqua run - 'f(' -s world.toml
 error[AQ0046]: `(` is never closed, expected `)`
   ┌─ <call>:1:2
   │
@@ -93,6 +102,7 @@ error[AQ0046]: `(` is never closed, expected `)`
   │  ^ opened here
   │
 
+$ aqua fix -
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -101,6 +111,7 @@ warning[AQ4002]: `x` is never used
   │
 
 fixed 0 errors in 0 files, left: 0 errors, 1 warning, in <time>
+$ aqua fix --dry -
 warning[AQ4002]: `x` is never used
   ┌─ <stdin>:4:3
   │
@@ -109,7 +120,9 @@ warning[AQ4002]: `x` is never used
   │
 
 would fix 0 errors in 0 files, left: 0 errors, 1 warning, in <time>
+$ aqua fmt --diff -
 formatted 1 file, 1 would change, 0 errors in <time>
+$ aqua check -v -I lib - used.aqua
 ok <stdin> → 1 function, 0 services
 ok used.aqua → exports nothing
 warning[AQ4002]: `x` is never used
@@ -120,6 +133,7 @@ warning[AQ4002]: `x` is never used
   │
 
 checked 2 files, 0 errors, 1 warning in <time>
+$ aqua run f.aqua 'f()' -s -
 error[AQ7001]: this is not TOML: Error while parsing key-value pair: expected '=', saw 'M'
   ┌─ <stdin>:1:6
   │
@@ -127,9 +141,13 @@ error[AQ7001]: this is not TOML: Error while parsing key-value pair: expected '=
   │      ^
   │
 
+$ aqua run f.aqua 'g(x)' --data @-
 error: `--data` is no JSON: expected value at line 1 column 1
+$ aqua check - -
 error: `-` stands for two files, but there is one standard input
+$ aqua run - 'f()' --data @-
 error: `-` stands for two files, but there is one standard input
+$ aqua air run - --batch
 error: `-` stands for two files, but there is one standard input
 === expect exit ===
 0

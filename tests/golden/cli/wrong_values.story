@@ -7,11 +7,17 @@ aqua check --const FOO a.aqua
 aqua check a.aqua --const
 aqua build --target xml -o out a.aqua
 === expect stderr ===
+$ aqua check --format xml a.aqua
 error: `--format xml`, expected text, json, jsonl, sarif, github or gnu
+$ aqua check --color sometimes a.aqua
 error: `--color sometimes`, expected auto, always or never
+$ aqua check --error-limit many a.aqua
 error: `--error-limit many`, expected a number
+$ aqua check --const FOO a.aqua
 error: `--const FOO`, expected `NAME=VALUE`
+$ aqua check a.aqua --const
 error: option `--const` has no value, expected `--const NAME=VALUE`
+$ aqua build --target xml -o out a.aqua
 error: `--target xml`, expected air, ts, js or json
  help: several: `--target air,ts`
 === expect exit ===

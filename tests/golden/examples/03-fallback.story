@@ -4,8 +4,10 @@ aqua run examples/03-fallback/store.aqua 'fetch("${peer.primary}", "${peer.backu
 aqua run examples/03-fallback/store.aqua 'fetchStrict("${peer.primary}", "motto")' -s examples/03-fallback/store.toml
 === disk ===
 === expect stdout ===
+$ aqua run examples/03-fallback/store.aqua 'fetch("${peer.primary}", "${peer.backup}", "motto")' -s examples/03-fallback/store.toml -v
 "festina lente"
 === expect stderr ===
+$ aqua run examples/03-fallback/store.aqua 'fetch("${peer.primary}", "${peer.backup}", "motto")' -s examples/03-fallback/store.toml -v
      0ms  client: begins
      5ms  client -> relay  message 1 received
     10ms  relay -> primary  message 2 received
@@ -23,6 +25,7 @@ aqua run examples/03-fallback/store.aqua 'fetchStrict("${peer.primary}", "motto"
     40ms  relay -> client  message 8 received
     40ms  client: ends
 ran fetch on 4 peers: 8 hops, 8 service calls, 40ms virtual, seed 1, in <time>
+$ aqua run examples/03-fallback/store.aqua 'fetchStrict("${peer.primary}", "motto")' -s examples/03-fallback/store.toml
 error[AQ9101]: the workflow ended with an error: Local service error, ret_code is 7, error message is '"disk is broken"'
    ┌─ examples/03-fallback/store.aqua:26:13
    │

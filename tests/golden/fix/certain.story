@@ -21,6 +21,7 @@ func f(keys: []string) -> []string: // comment
     all <- S.get("a");
   <- all
 === expect stdout ===
+$ aqua fix --dry a.aqua
 --- a.aqua
 +++ a.aqua
 @@ -5,8 +5,8 @@
@@ -35,6 +36,7 @@ func f(keys: []string) -> []string: // comment
      all <- S.get("a");
    <- all
 === expect stderr ===
+$ aqua fix --dry a.aqua
 error[AQ0017]: found `;`, statements end with their line
    ┌─ a.aqua:11:22
    │
@@ -45,6 +47,7 @@ error[AQ0017]: found `;`, statements end with their line
 11 │     all <- S.get("a")
 
 would fix 2 errors in 1 file, left: 1 error, 0 warnings, in <time>
+$ aqua fix --code foreign-comment a.aqua
 error[AQ0112]: found `in` in a `for` line, expected `<-`
    ┌─ a.aqua:10:11
    │
@@ -64,6 +67,7 @@ error[AQ0017]: found `;`, statements end with their line
 11 │     all <- S.get("a")
 
 fixed 1 error in 1 file, left: 2 errors, 0 warnings, in <time>
+$ aqua fix a.aqua
 error[AQ0017]: found `;`, statements end with their line
    ┌─ a.aqua:11:22
    │
@@ -74,6 +78,7 @@ error[AQ0017]: found `;`, statements end with their line
 11 │     all <- S.get("a")
 
 fixed 1 error in 1 file, left: 1 error, 0 warnings, in <time>
+$ aqua fix a.aqua
 error[AQ0017]: found `;`, statements end with their line
    ┌─ a.aqua:11:22
    │
@@ -84,10 +89,13 @@ error[AQ0017]: found `;`, statements end with their line
 11 │     all <- S.get("a")
 
 fixed 0 errors in 0 files, left: 1 error, 0 warnings, in <time>
+$ aqua fix --code nonsense a.aqua
 error: `--code nonsense` is no code
  help: `aqua explain` lists all
+$ aqua fix
 error: no file and no `aqua.toml`, expected `aqua fix FILE...`, or a project
  help: `aqua fix .` takes the files of this folder
+$ aqua fix nowhere.aqua
 error[AQ9001]: cannot read `nowhere.aqua`: no such file
 
 fixed 0 errors in 0 files, left: 1 error, 0 warnings, in <time>

@@ -31,6 +31,7 @@ scenario = 1
 WAIT = 5
 [bild]
 === expect stdout ===
+$ aqua fix --dry --likely a.aqua
 --- a.aqua
 +++ a.aqua
 @@ -5,10 +5,10 @@
@@ -49,6 +50,7 @@ WAIT = 5
 +    all <- S.get("a")
 +    all <- S.get(key)
    <- all
+$ aqua fix --dry --likely --code semicolon a.aqua
 --- a.aqua
 +++ a.aqua
 @@ -9,6 +9,6 @@
@@ -60,6 +62,7 @@ WAIT = 5
 +    all <- S.gt("a")
 +    all <- S.get(kye)
    <- all
+$ aqua fix --dry --likely --at 13 --at a.aqua:12:22 a.aqua
 --- a.aqua
 +++ a.aqua
 @@ -10,5 +10,5 @@
@@ -70,6 +73,7 @@ WAIT = 5
 +    all <- S.get(kye)
    <- all
 === expect stderr ===
+$ aqua check a.aqua
 error[AQ0108]: found `fucn` at the top level, expected `func`, `data`, `service`, `ability`, `alias` or `const`
   ┌─ a.aqua:8:1
   │
@@ -117,12 +121,14 @@ error[AQ0017]: found `;`, statements end with their line
 
 checked 1 file, 5 errors, 0 warnings in <time>
 `aqua fix` corrects 2, `aqua fix --likely` 3 more
+$ aqua fix --dry --likely a.aqua
 likely, a.aqua:8:1: write `func`
 likely, a.aqua:12:21: remove it
 likely, a.aqua:12:14: replace by `get`
 likely, a.aqua:13:22: remove it
 likely, a.aqua:13:18: replace by `key`
 would fix 7 errors in 1 file, left: 0 errors, 0 warnings, in <time>
+$ aqua fix --dry --likely --code semicolon a.aqua
 likely, a.aqua:12:21: remove it
 likely, a.aqua:13:22: remove it
 error[AQ0108]: found `fucn` at the top level, expected `func`, `data`, `service`, `ability`, `alias` or `const`
@@ -153,6 +159,7 @@ error[AQ0112]: found `in` in a `for` line, expected `<-`
 11 │   for key <- keys:
 
 would fix 2 errors in 1 file, left: 3 errors, 0 warnings, in <time>
+$ aqua fix --dry --likely --at 13 --at a.aqua:12:22 a.aqua
 error[AQ0108]: found `fucn` at the top level, expected `func`, `data`, `service`, `ability`, `alias` or `const`
   ┌─ a.aqua:8:1
   │
@@ -190,6 +197,7 @@ error[AQ0017]: found `;`, statements end with their line
 12 │     all <- S.gt("a")
 
 would fix 1 error in 1 file, left: 4 errors, 0 warnings, in <time>
+$ aqua fix --dry --likely --at b.aqua:12 a.aqua
 nothing to correct there
 error[AQ0108]: found `fucn` at the top level, expected `func`, `data`, `service`, `ability`, `alias` or `const`
   ┌─ a.aqua:8:1
@@ -237,7 +245,9 @@ error[AQ0017]: found `;`, statements end with their line
 13 │     all <- S.get(kye)
 
 would fix 0 errors in 0 files, left: 5 errors, 0 warnings, in <time>
+$ aqua fix --dry --likely --at 12:0 a.aqua
 error: `--at 12:0`, expected LINE, LINE:COLUMN or FILE:LINE:COLUMN
+$ aqua fix --likely a.aqua world.toml sub/aqua.toml
 likely, a.aqua:8:1: write `func`
 likely, a.aqua:12:21: remove it
 likely, a.aqua:12:14: replace by `get`
@@ -253,6 +263,7 @@ error[AQ7003]: `build` is a table, expected a list of tables, `[[build]]`
   │
 
 fixed 9 errors in 3 files, left: 1 error, 0 warnings, in <time>
+$ aqua check a.aqua world.toml sub/aqua.toml
 error[AQ7003]: `build` is a table, expected a list of tables, `[[build]]`
   ┌─ sub/aqua.toml:3:1
   │

@@ -21,9 +21,11 @@ aqua B
 
 const A = 1
 === expect stderr ===
+$ aqua fmt -v a.aqua b.aqua
 changed a.aqua
 ok b.aqua
 formatted 2 files, 1 changed, 0 errors in <time>
+$ aqua fmt a.aqua b.aqua
 formatted 2 files, 0 changed, 0 errors in <time>
 === expect file a.aqua ===
 aqua A declares *

@@ -14,7 +14,9 @@ aqua B
 
 const A = 1
 === expect stdout ===
+$ aqua fmt --check a.aqua b.aqua
 a.aqua
+$ aqua fmt --diff a.aqua b.aqua
 --- a.aqua
 +++ a.aqua
 @@ -1,4 +1,5 @@
@@ -24,6 +26,7 @@ a.aqua
 +const A = 1
  
  const B = 2
+$ aqua fmt --check --diff a.aqua
 --- a.aqua
 +++ a.aqua
 @@ -1,4 +1,5 @@
@@ -34,9 +37,13 @@ a.aqua
  
  const B = 2
 === expect stderr ===
+$ aqua fmt --check a.aqua b.aqua
 formatted 2 files, 1 would change, 0 errors in <time>
+$ aqua fmt --diff a.aqua b.aqua
 formatted 2 files, 1 would change, 0 errors in <time>
+$ aqua fmt --check --diff a.aqua
 formatted 1 file, 1 would change, 0 errors in <time>
+$ aqua fmt --check b.aqua
 formatted 1 file, 0 would change, 0 errors in <time>
 === expect exit ===
 1

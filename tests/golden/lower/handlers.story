@@ -51,6 +51,9 @@ func failing(xs: []string) -> string:
     r <<- "neither"
   <- r!
 === expect stdout ===
+$ aqua run -q a.aqua 'kept()' --service 's.bad=error:7:first'
 ["Local service error, ret_code is 7, error message is '\"first\"'","Local service error, ret_code is 7, error message is '\"first\"'","Local service error, ret_code is 7, error message is '\"first\"'"]
+$ aqua run -q a.aqua 'nested()' --service 's.bad=error:7:first' --service 's.worse=error:8:second'
 ["Local service error, ret_code is 7, error message is '\"first\"'","Local service error, ret_code is 8, error message is '\"second\"'","Local service error, ret_code is 7, error message is '\"first\"'"]
+$ aqua run -q a.aqua 'failing(["a"])'
 "neither"

@@ -21,6 +21,7 @@ This is a text.
 === broken.json ===
 {"data":
 === expect stderr ===
+$ aqua particle
 usage: aqua particle VERB [OPTIONS] ARGUMENTS
 
 data of particles
@@ -37,22 +38,32 @@ examples
   aqua particle diff particle.bin new.bin     # exit code 1 when they differ
 
 `aqua help particle VERB` has the options.
+$ aqua particle merge a b
 error: unknown verb `particle merge`
  help: `aqua help particle` lists them
+$ aqua particle show
 error: no file, expected `aqua particle show FILE`
+$ aqua particle diff half.b64
 error: 1 file, expected `aqua particle diff FILE FILE`
+$ aqua particle show nowhere.bin
 error[AQ9001]: cannot read `nowhere.bin`: no such file
 
+$ aqua particle show half.b64
 error[AQ7201]: `half.b64` has no particle data: an error occurred while envelope deserialization: byte 54: no value of `inner_data`.
 
+$ aqua particle show text.txt
 error[AQ7201]: `text.txt` has no particle data: neither the bytes of particle data nor base64
 
+$ aqua particle show empty.bin
 error[AQ7201]: `empty.bin` has no particle data: the file is empty
 
+$ aqua particle show no_data.json
 error[AQ7201]: `no_data.json` has no particle data: the JSON has no text `data`
 
+$ aqua particle show broken.json
 error[AQ7201]: `broken.json` has no particle data: this is no JSON: EOF while parsing a value at line 2 column 0
 
+$ aqua particle diff half.b64 text.txt
 error[AQ7201]: `half.b64` has no particle data: an error occurred while envelope deserialization: byte 54: no value of `inner_data`.
 
 error[AQ7201]: `text.txt` has no particle data: neither the bytes of particle data nor base64

@@ -15,53 +15,7 @@ aqua run -A all main.aqua -s call.toml
 aqua run -A all main.aqua -s type.toml
 aqua run -A all main.aqua -s name.toml
 aqua run -A all main.aqua 'tell()' -s name.toml
-=== main.aqua ===
-aqua Main declares *
-
-export greet, find, ask, tell, all, race
-
-data Person:
-  name: string
-  age: ?u8
-
-service Greeter("greeter"):
-  greet(name: string) -> string
-  find(name: string) -> Person
-
-service Other("other"):
-  other() -> string
-
-func greet(name: string) -> string:
-  on HOST_PEER_ID:
-    text <- Greeter.greet(name)
-  <- text
-
-func find(name: string) -> Person:
-  <- Greeter.find(name)
-
-func other() -> string:
-  <- Other.other()
-
-func ask(confirm: string -> bool) -> bool:
-  <- confirm("sure?")
-
-func tell(show: string -> ()):
-  show("hello")
-
-func all(peers: []string) -> []string:
-  texts: *string
-  for peer <- peers par:
-    on peer via HOST_PEER_ID:
-      texts <- Greeter.greet("x")
-  <- texts
-
-func race(peers: []string) -> []string, string:
-  texts: *string
-  for peer <- peers:
-    try:
-      on peer via HOST_PEER_ID:
-        texts <- Greeter.greet("x")
-  <- texts, "done"
+=== main.aqua from tests/golden/common/callbacks.aqua ===
 === call.toml ===
 scenario = 1
 [[call]]
@@ -79,10 +33,14 @@ scenario = 1
 func = "ask"
 callbacks.show.returns = 1
 === expect stdout ===
+$ aqua run -A all main.aqua 'ask()' --callback 'confirm=true'
 true
+$ aqua run -A all main.aqua 'ask()' --service 'callbackSrv.confirm=false'
 false
+$ aqua run -A all main.aqua -s call.toml
 true
 === expect stderr ===
+$ aqua run -A all main.aqua 'ask()'
 error[AQ9101]: the workflow ended with an error: Local service error, ret_code is 1, error message is '"nothing says what the callback `confirm` answers"'
    ┌─ main.aqua:28:6
    │
@@ -96,7 +54,9 @@ warning[AQ9114]: nothing says what the callback `confirm` answers
  help: `--callback 'confirm=REPLY'` does, or `callbacks.confirm` in the `[[call]]` of a scenario
 
 ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua 'ask()' --callback 'confirm=true'
 ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua 'ask()' --callback 'confirm="yes"'
 error[AQ7109]: `confirm` is a string, and the program declares `bool`
    ┌─ <--callback>:1:9
    │
@@ -109,6 +69,7 @@ error[AQ7109]: `confirm` is a string, and the program declares `bool`
    │          ------- declared here
    │
 
+$ aqua run -A all main.aqua 'ask()' --callback 'confirm=error:no, thanks'
 error[AQ9101]: the workflow ended with an error: Local service error, ret_code is 1, error message is '"no, thanks"'
    ┌─ main.aqua:28:6
    │
@@ -119,6 +80,7 @@ error[AQ9101]: the workflow ended with an error: Local service error, ret_code i
  note: on client
 
 ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua 'ask()' --callback 'confrm=true'
 error[AQ7108]: `ask` has no parameter `confrm` of function type
   ┌─ <--callback>:1:1
   │
@@ -127,11 +89,15 @@ error[AQ7108]: `ask` has no parameter `confrm` of function type
   │
  help: did you mean `confirm`?
 
+$ aqua run -A all main.aqua 'ask()' --callback confirm
 error: `--callback confirm`, expected NAME=REPLY
  help: for example --callback 'confirm=true'
+$ aqua run -A all main.aqua 'ask()' --callback 'confirm=yes'
 error: `--callback confirm=yes`: `yes` is no reply: expected value at line 1 column 1
  help: expected JSON (texts in double quotes), echo, error:TEXT, error:CODE:TEXT or silent
+$ aqua run -A all main.aqua 'ask()' --service 'callbackSrv.confirm=false'
 ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua 'ask()' --service 'callbackSrv.confirm=0'
 error[AQ7109]: `confirm` is `0`, and the program declares `bool`
    ┌─ <--service>:1:21
    │
@@ -144,8 +110,11 @@ error[AQ7109]: `confirm` is `0`, and the program declares `bool`
    │          ------- declared here
    │
 
+$ aqua run -A all main.aqua 'tell()'
 ran tell on 1 peer: 0 hops, 1 service call, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua -s call.toml
 ran ask on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua -s type.toml
 error[AQ7109]: `confirm` is `1`, and the program declares `bool`
    ┌─ type.toml:4:62
    │
@@ -158,6 +127,7 @@ error[AQ7109]: `confirm` is `1`, and the program declares `bool`
    │          ------- declared here
    │
 
+$ aqua run -A all main.aqua -s name.toml
 error[AQ7108]: `ask` has no parameter `show` of function type
   ┌─ name.toml:4:11
   │
@@ -166,6 +136,7 @@ error[AQ7108]: `ask` has no parameter `show` of function type
   │
  help: its signature is `ask(confirm: string -> bool) -> bool`
 
+$ aqua run -A all main.aqua 'tell()' -s name.toml
 ran tell on 1 peer: 0 hops, 1 service call, 0ms virtual, seed 1, in <time>
 === expect exit ===
 4

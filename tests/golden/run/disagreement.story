@@ -6,53 +6,7 @@ aqua run -A all main.aqua 'find("Ada")' -s people.toml
 aqua run -A all main.aqua 'find("Ada")' -s good.toml
 aqua run -A all main.aqua 'greet("Ada")' -s typo.toml
 aqua run -A all main.aqua 'greet("Ada")' -s id.toml
-=== main.aqua ===
-aqua Main declares *
-
-export greet, find, ask, tell, all, race
-
-data Person:
-  name: string
-  age: ?u8
-
-service Greeter("greeter"):
-  greet(name: string) -> string
-  find(name: string) -> Person
-
-service Other("other"):
-  other() -> string
-
-func greet(name: string) -> string:
-  on HOST_PEER_ID:
-    text <- Greeter.greet(name)
-  <- text
-
-func find(name: string) -> Person:
-  <- Greeter.find(name)
-
-func other() -> string:
-  <- Other.other()
-
-func ask(confirm: string -> bool) -> bool:
-  <- confirm("sure?")
-
-func tell(show: string -> ()):
-  show("hello")
-
-func all(peers: []string) -> []string:
-  texts: *string
-  for peer <- peers par:
-    on peer via HOST_PEER_ID:
-      texts <- Greeter.greet("x")
-  <- texts
-
-func race(peers: []string) -> []string, string:
-  texts: *string
-  for peer <- peers:
-    try:
-      on peer via HOST_PEER_ID:
-        texts <- Greeter.greet("x")
-  <- texts, "done"
+=== main.aqua from tests/golden/common/callbacks.aqua ===
 === people.toml ===
 scenario = 1
 [[service]]
@@ -85,8 +39,10 @@ id = "greter"
 [service.function.greet]
 returns = "hi"
 === expect stdout ===
+$ aqua run -A all main.aqua 'find("Ada")' -s good.toml
 {"age":[36],"more":1,"name":"Ada"}
 === expect stderr ===
+$ aqua run -A all main.aqua 'greet("Ada")' --service 'greeter.greet=1'
 error[AQ7109]: `greeter.greet` is `1`, and the program declares `string`
    ┌─ <--service>:1:15
    │
@@ -99,6 +55,7 @@ error[AQ7109]: `greeter.greet` is `1`, and the program declares `string`
    │   ----- declared here
    │
 
+$ aqua run -A all main.aqua 'find("Ada")' -s people.toml
 error[AQ7109]: `greeter.find.age` is `300`, and the program declares `u8`
    ┌─ people.toml:6:31
    │
@@ -111,7 +68,9 @@ error[AQ7109]: `greeter.find.age` is `300`, and the program declares `u8`
    │   ---- declared here
    │
 
+$ aqua run -A all main.aqua 'find("Ada")' -s good.toml
 ran find on 1 peer: 0 hops, 3 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua 'greet("Ada")' -s typo.toml
 warning[AQ7110]: no peer offers `greeter.greet`
    ┌─ main.aqua:18:13
    │
@@ -138,6 +97,7 @@ error[AQ9101]: the workflow ended with an error: Local service error, ret_code i
  note: on relay
 
 ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
+$ aqua run -A all main.aqua 'greet("Ada")' -s id.toml
 warning[AQ7110]: no peer offers `greeter.greet`
    ┌─ main.aqua:18:13
    │

@@ -3,50 +3,9 @@
 aqua run main.aqua 'greet("Ada")' --service 'greeter.greet=error:7:disk is broken'
 aqua run main.aqua 'greet("Ada")'
 aqua run main.aqua 'pick([1, 2], 5)'
-=== main.aqua ===
-aqua Main declares *
-
-export greet, both, quiet, pick, wait, lost, ask
-
-data Person:
-  name: string
-  age: ?u8
-
-service Greeter("greeter"):
-  greet(name: string) -> string
-
-service Console("run-console"):
-  print(text: string)
-
-func greet(name: string) -> string:
-  on HOST_PEER_ID:
-    text <- Greeter.greet(name)
-  <- text
-
-func both(person: Person, numbers: []u8) -> string, ?u8:
-  <- person.name, person.age
-
-func quiet(text: string):
-  Console.print(text)
-
-func pick(numbers: []u8, at: u32) -> u8:
-  <- numbers[at]
-
-func wait(peer: string) -> []string:
-  texts: *string
-  on peer via HOST_PEER_ID:
-    texts <- Greeter.greet("x")
-  join texts[0]
-  <- texts
-
-func lost(peer: string) -> string:
-  on peer:
-    text <- Greeter.greet("x")
-  <- text
-
-func ask(confirm: string -> bool) -> bool:
-  <- confirm("sure?")
+=== main.aqua from tests/golden/common/greetings.aqua ===
 === expect stderr ===
+$ aqua run main.aqua 'greet("Ada")' --service 'greeter.greet=error:7:disk is broken'
 error[AQ9101]: the workflow ended with an error: Local service error, ret_code is 7, error message is '"disk is broken"'
    ┌─ main.aqua:17:13
    │
@@ -57,6 +16,7 @@ error[AQ9101]: the workflow ended with an error: Local service error, ret_code i
  note: on relay
 
 ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
+$ aqua run main.aqua 'greet("Ada")'
 warning[AQ7110]: no peer offers `greeter.greet`
    ┌─ main.aqua:17:13
    │
@@ -75,6 +35,7 @@ error[AQ9101]: the workflow ended with an error: Local service error, ret_code i
  note: on relay
 
 ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
+$ aqua run main.aqua 'pick([1, 2], 5)'
 error[AQ9101]: the workflow ended with an error: value '[1,2]' does not contain element for idx = '5'
    ┌─ main.aqua:26:6
    │

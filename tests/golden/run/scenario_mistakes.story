@@ -140,6 +140,7 @@ id = "greeter"
 [service.function.greet]
 returns = "a"
 === expect stderr ===
+$ aqua run main.aqua 'f("Ada")' -s syntax.toml
 error[AQ7001]: this is not TOML: Error while parsing key-value pair: expected value, saw '\n'
   ┌─ syntax.toml:1:12
   │
@@ -147,6 +148,7 @@ error[AQ7001]: this is not TOML: Error while parsing key-value pair: expected va
   │            ^
   │
 
+$ aqua run main.aqua 'f("Ada")' -s value.toml
 error[AQ7004]: found `fast`, expected a duration such as `20ms`, or a range such as `5ms..20ms`
   ┌─ value.toml:8:11
   │
@@ -154,6 +156,7 @@ error[AQ7004]: found `fast`, expected a duration such as `20ms`, or a range such
   │           ^^^^^^
   │
 
+$ aqua run main.aqua 'f("Ada")' -s missing.toml
 error[AQ7006]: a service has no `id`
   ┌─ missing.toml:7:1
   │
@@ -161,6 +164,7 @@ error[AQ7006]: a service has no `id`
   │ ^^^^^^^^^^^
   │
 
+$ aqua run main.aqua 'f("Ada")' -s later.toml
 error[AQ7007]: `event` in a scenario is not supported yet
   ┌─ later.toml:7:3
   │
@@ -168,6 +172,7 @@ error[AQ7007]: `event` in a scenario is not supported yet
   │   ^^^^^
   │
 
+$ aqua run main.aqua 'f("Ada")' -s version.toml
 error[AQ7008]: a scenario begins with `scenario = 1`, the version of the format
   ┌─ version.toml:1:12
   │
@@ -175,6 +180,7 @@ error[AQ7008]: a scenario begins with `scenario = 1`, the version of the format
   │            ^
   │
 
+$ aqua run main.aqua 'f("Ada")' -s exclusive.toml
 error[AQ7009]: `returns` and `silent` exclude each other
    ┌─ exclusive.toml:11:10
    │
@@ -182,6 +188,7 @@ error[AQ7009]: `returns` and `silent` exclude each other
    │          ^^^^
    │
 
+$ aqua run main.aqua 'f("Ada")' -s placeholder.toml
 error[AQ7010]: found `${arg.x}`, expected `${peer.NAME}`, `${arg.N}`, `${self}` or `${n}`
    ┌─ placeholder.toml:10:11
    │
@@ -190,6 +197,7 @@ error[AQ7010]: found `${arg.x}`, expected `${peer.NAME}`, `${arg.N}`, `${self}` 
    │
  help: `$$` is a dollar
 
+$ aqua run main.aqua 'f("Ada")' -s relay.toml
 error[AQ7011]: peer `a` is the peer itself and cannot be a relay
   ┌─ relay.toml:3:9
   │
@@ -197,6 +205,7 @@ error[AQ7011]: peer `a` is the peer itself and cannot be a relay
   │         ^^^
   │
 
+$ aqua run main.aqua 'f("Ada")' -s json.toml
 error[AQ7013]: this is not JSON: EOF while parsing a list at line 1 column 2
    ┌─ json.toml:10:20
    │
@@ -204,6 +213,7 @@ error[AQ7013]: this is not JSON: EOF while parsing a list at line 1 column 2
    │                    ^^^^
    │
 
+$ aqua run main.aqua 'f("Ada")' -s same.toml
 error[AQ7012]: peers `a` and `b` have the same key
   ┌─ same.toml:5:7
   │
@@ -211,8 +221,10 @@ error[AQ7012]: peers `a` and `b` have the same key
   │       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
+$ aqua run main.aqua -s argument.toml
 error[AQ7107]: no value for the argument `name` of `f`
 
+$ aqua run main.aqua 'f("Ada")' -s slow.toml --ttl 10ms
 error[AQ9103]: the workflow did not end within its life time of 10ms
   ┌─ main.aqua:9:11
   │
@@ -221,6 +233,7 @@ error[AQ9103]: the workflow did not end within its life time of 10ms
   │
 
 ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+$ aqua run main.aqua 'f("Ada")' -s steps.toml
 error[AQ9104]: the workflow did not end within its budget: too many interpreter runs (`limits.steps`)
   ┌─ main.aqua:8:8
   │

@@ -47,6 +47,7 @@ func lost(peer: string) -> string:
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
 === expect stderr ===
+$ aqua run main.aqua 'wait("${peer.bob}")' --peer bob --service 'greeter.greet="hi"'
 warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
    ┌─ main.aqua:33:8
    │
@@ -66,6 +67,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │
 
 ran wait on 3 peers: 4 hops, 3 service calls, 20ms virtual, seed 1, in <time>
+$ aqua run main.aqua 'lost("12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE")' --service 'greeter.greet="hi"'
 warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
    ┌─ main.aqua:33:8
    │
@@ -85,6 +87,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │
 
 ran lost on 2 peers: 1 hop, 2 service calls, 1 message lost, 5ms virtual, seed 1, in <time>
+$ aqua run main.aqua 'greet("Ada")' --service 'greeter.greet=silent'
 warning[AQ4021]: element 2 of `texts` is waited for, but 1 value is pushed at most
    ┌─ main.aqua:33:8
    │

@@ -34,19 +34,30 @@ args = ["${peer.bob}"]
 === worlds/empty.toml ===
 scenario = 1
 === expect stdout ===
+$ aqua run -A all main.aqua 'whoami("${peer.bob}")' -s worlds/bob.toml --names
 [["client","bob"],1704067200010]
+$ aqua run -A all -s worlds/bob.toml
 [["12D3KooWRAd9c9VkVGdWKww6Rmur8meHtQcmsLdLdu66KborLSiW","12D3KooWGFg7GAVJwGzYyqErFFXWDwPywfgocZGNtYH64D7B9S5U"],1704067200010]
+$ aqua run -A all -s worlds/bob.toml --names
 [["client","bob"],1704067200010]
+$ aqua run -A all -s worlds/bob.toml 'whoami("${peer.relay}")' --names
 [["client","relay"],1704067200005]
 === expect stderr ===
+$ aqua run -A all main.aqua 'whoami("${peer.bob}")' -s worlds/bob.toml --names
 ran whoami on 3 peers: 4 hops, 5 service calls, 20ms virtual, seed 1, in <time>
+$ aqua run -A all -s worlds/bob.toml
 ran whoami on 3 peers: 4 hops, 5 service calls, 20ms virtual, seed 1, in <time>
+$ aqua run -A all -s worlds/bob.toml --names
 ran whoami on 3 peers: 4 hops, 5 service calls, 20ms virtual, seed 1, in <time>
+$ aqua run -A all -s worlds/bob.toml 'whoami("${peer.relay}")' --names
 ran whoami on 2 peers: 2 hops, 5 service calls, 10ms virtual, seed 1, in <time>
+$ aqua run -A all -s worlds/empty.toml
 error: no file, and the scenario has no `program`
  help: for example aqua run hello.aqua 'greet("Ada")'
+$ aqua run -A all -s worlds/empty.toml 'whoami("x")'
 error: no file, and the scenario has no `program`
  help: for example aqua run hello.aqua 'greet("Ada")'
+$ aqua run -A all 'whoami("x")'
 error: no file, expected one before the call
  help: for example aqua run hello.aqua 'greet("Ada")'
 === expect exit ===

@@ -18,6 +18,7 @@ func f(p: string, report: string -> ()):
     report(x)
     S.act("b")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -35,6 +36,7 @@ on %init_peer_id% via relay
           call "s" "act" ["b"]
         fail :error:
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -51,6 +53,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -17,6 +17,7 @@ func f(p: string, report: string -> ()):
     x <- S.str("a")
     report(x)
 === expect stdout ===
+$ aqua build --emit plan --no-relay f.aqua
 ;; f
 plan f
 on %init_peer_id%
@@ -32,6 +33,7 @@ on %init_peer_id%
             fail :error:
         fail :error:
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-relay f.aqua
 ;; f
 plan f
 xor
@@ -40,6 +42,7 @@ xor
     call "s" "str" ["a"] -> ret at p
     call "callbackSrv" "report" [ret] at %init_peer_id%
   call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
+$ aqua build --emit air --no-relay f.aqua
 ;; f
 (xor
  (seq

@@ -18,6 +18,7 @@ func f(peers: []string, report: string -> ()):
       x <- S.str("a")
       report(x)
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -38,6 +39,7 @@ on %init_peer_id% via relay
               fail :error:
             next p
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -61,6 +63,7 @@ xor
                 fail :error:
           next p
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -24,6 +24,7 @@ func f(some: ?string, s: string, m: u32, p1: string, p2: string, p3: string, fri
       v = Rec(str = S.str(s), flag = m < m, first = some!, list = [m, m])
   <- m
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -58,6 +59,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [m]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -112,6 +114,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
@@ -255,6 +258,7 @@ xor
  )
 )
 === expect stderr ===
+$ aqua build --emit plan f.aqua
 warning[AQ4002]: `v` is never used
    ┌─ f.aqua:18:7
    │
@@ -262,6 +266,7 @@ warning[AQ4002]: `v` is never used
    │       ^
    │
 
+$ aqua build --emit placed f.aqua
 warning[AQ4002]: `v` is never used
    ┌─ f.aqua:18:7
    │
@@ -269,6 +274,7 @@ warning[AQ4002]: `v` is never used
    │       ^
    │
 
+$ aqua build --emit air f.aqua
 warning[AQ4002]: `v` is never used
    ┌─ f.aqua:18:7
    │

@@ -17,6 +17,7 @@ func f(p: string) -> string:
     S.act("a")
   <- S.str("b")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -32,6 +33,7 @@ on %init_peer_id% via relay
       call "s" "str" ["b"] -> ret
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -46,6 +48,7 @@ xor
     call "s" "str" ["b"] -> ret at init
     call "callbackSrv" "response" [ret] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

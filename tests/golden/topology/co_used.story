@@ -18,6 +18,7 @@ func f(p: string) -> string:
     xs <- S.str("a")
   <- xs!
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -34,6 +35,7 @@ on %init_peer_id% via relay
         wait $xs 1 -> #xs
         call "callbackSrv" "response" [#xs.$.[0]]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -50,6 +52,7 @@ xor
       wait $xs 1 -> #xs at relay
       call "callbackSrv" "response" [#xs.$.[0]] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -24,6 +24,7 @@ func f(friend: string, far: string) -> string:
     S.act("b")
   <- "c"
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -45,6 +46,7 @@ on %init_peer_id% via relay
         call "s" "act" ["b"]
       call "callbackSrv" "response" ["c"]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -70,6 +72,7 @@ xor
       call "s" "act" ["b"] at init
     call "callbackSrv" "response" ["c"] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

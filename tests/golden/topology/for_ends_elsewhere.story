@@ -20,6 +20,7 @@ func f(words: []string, a: string, b: string, p: string, r: string):
       S.act("2")
   S.act("end")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -48,6 +49,7 @@ on %init_peer_id% via relay
         next w
       call "s" "act" ["end"]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -90,6 +92,7 @@ xor
     hop relay way
     call "s" "act" ["end"] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -21,6 +21,7 @@ func f(peers: []string, q: string) -> []string:
       xs <- S.str("b")
   <- xs
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -44,6 +45,7 @@ on %init_peer_id% via relay
         canon $xs -> #xs
         call "callbackSrv" "response" [#xs]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -78,6 +80,7 @@ xor
       canon $xs -> #xs at init
       call "callbackSrv" "response" [#xs] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
@@ -145,6 +148,7 @@ xor
  (call a ("errorHandlingSrv" "error") [:error: 0])
 )
 === expect stderr ===
+$ aqua build --emit plan f.aqua
 warning[AQ4022]: `xs` is read as a whole, but branches that fill it may still run
    ┌─ f.aqua:16:6
    │
@@ -156,6 +160,7 @@ warning[AQ4022]: `xs` is read as a whole, but branches that fill it may still ru
    │
  help: `join xs[n - 1]` before it waits for n elements
 
+$ aqua build --emit placed f.aqua
 warning[AQ4022]: `xs` is read as a whole, but branches that fill it may still run
    ┌─ f.aqua:16:6
    │
@@ -167,6 +172,7 @@ warning[AQ4022]: `xs` is read as a whole, but branches that fill it may still ru
    │
  help: `join xs[n - 1]` before it waits for n elements
 
+$ aqua build --emit air f.aqua
 warning[AQ4022]: `xs` is read as a whole, but branches that fill it may still run
    ┌─ f.aqua:16:6
    │

@@ -19,6 +19,7 @@ func f(h: string, peers: []string):
         S.act("a")
     S.act("b")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -38,6 +39,7 @@ on %init_peer_id% via relay
           call "s" "act" ["b"]
         fail :error:
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -56,6 +58,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

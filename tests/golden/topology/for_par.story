@@ -20,6 +20,7 @@ func f(peers: []string) -> []string:
   join xs[peers.length - 1]
   <- xs
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -41,6 +42,7 @@ on %init_peer_id% via relay
         canon $xs -> #xs
         call "callbackSrv" "response" [#xs]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -62,6 +64,7 @@ xor
       canon $xs -> #xs at init
       call "callbackSrv" "response" [#xs] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -20,6 +20,7 @@ func f(peers: []string) -> []string:
   join xs[2]
   <- xs
 === expect stdout ===
+$ aqua build --emit plan --no-relay f.aqua
 ;; f
 plan f
 on %init_peer_id%
@@ -39,6 +40,7 @@ on %init_peer_id%
         canon $xs -> #xs
         call "callbackSrv" "response" [#xs]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-relay f.aqua
 ;; f
 plan f
 xor
@@ -57,6 +59,7 @@ xor
       canon $xs -> #xs at init
       call "callbackSrv" "response" [#xs] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air --no-relay f.aqua
 ;; f
 (xor
  (seq

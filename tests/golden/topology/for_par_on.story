@@ -21,6 +21,7 @@ func f(h: string, peers: []string) -> []string:
     join xs[1]
   <- xs
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -45,6 +46,7 @@ on %init_peer_id% via relay
         canon $xs -> #xs
         call "callbackSrv" "response" [#xs]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -69,6 +71,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

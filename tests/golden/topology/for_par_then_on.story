@@ -23,6 +23,7 @@ func f(peers: []string, h: string) -> string:
     x <- S.all(xs)
   <- x
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -48,6 +49,7 @@ on %init_peer_id% via relay
           fail :error:
         call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -73,6 +75,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

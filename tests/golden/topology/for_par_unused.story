@@ -17,6 +17,7 @@ func f(peers: []string):
     on p:
       S.act("a")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -33,6 +34,7 @@ on %init_peer_id% via relay
               fail :error:
             next p
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -47,6 +49,7 @@ xor
             call "s" "act" ["a"] at p
           next p
   call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

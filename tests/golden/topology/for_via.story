@@ -19,6 +19,7 @@ func f(p: string, rs: []string) -> []string:
       xs <- S.str("a")
   <- xs
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -37,6 +38,7 @@ on %init_peer_id% via relay
         canon $xs -> #xs
         call "callbackSrv" "response" [#xs]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -63,6 +65,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

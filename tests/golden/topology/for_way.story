@@ -17,6 +17,7 @@ func f(peers: []string, r: string):
     on p via r:
       S.act("a")
 === expect stdout ===
+$ aqua build --emit plan --no-xor f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -30,6 +31,7 @@ on %init_peer_id% via relay
           call "s" "act" ["a"]
         next p
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-xor f.aqua
 ;; f
 plan f relay relay
 xor
@@ -49,6 +51,7 @@ xor
     hop r way
     hop relay way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air --no-xor f.aqua
 ;; f
 (xor
  (seq

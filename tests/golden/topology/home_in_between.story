@@ -20,6 +20,7 @@ func f(p: string) -> string:
     x <- S.str("c")
   <- x
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -38,6 +39,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -56,6 +58,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
@@ -95,6 +98,7 @@ xor
  )
 )
 === expect stderr ===
+$ aqua build --emit plan f.aqua
 warning[AQ4024]: the client is entered without `via` from `p`
    ┌─ f.aqua:12:8
    │
@@ -105,6 +109,7 @@ warning[AQ4024]: the client is entered without `via` from `p`
  try: go through the relay
 12 │     on INIT_PEER_ID via HOST_PEER_ID:
 
+$ aqua build --emit placed f.aqua
 warning[AQ4024]: the client is entered without `via` from `p`
    ┌─ f.aqua:12:8
    │
@@ -115,6 +120,7 @@ warning[AQ4024]: the client is entered without `via` from `p`
  try: go through the relay
 12 │     on INIT_PEER_ID via HOST_PEER_ID:
 
+$ aqua build --emit air f.aqua
 warning[AQ4024]: the client is entered without `via` from `p`
    ┌─ f.aqua:12:8
    │

@@ -23,6 +23,7 @@ func f(q: string, p: string, r: string, c: bool):
   else:
     S.act("5")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -56,6 +57,7 @@ on %init_peer_id% via relay
           null
         call "s" "act" ["5"]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -106,6 +108,7 @@ xor
         null
       call "s" "act" ["5"] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -21,6 +21,7 @@ func f(p: string, a: u32) -> string:
     x <- S.str("b")
   <- x!
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -44,6 +45,7 @@ on %init_peer_id% via relay
         wait $x 1 -> #x
         call "callbackSrv" "response" [#x.$.[0]]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -71,6 +73,7 @@ xor
       wait $x 1 -> #x at init
       call "callbackSrv" "response" [#x.$.[0]] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -20,6 +20,7 @@ func f(p: string, q: string, r: string, s: string) -> string:
     z <- S.str(y)
   <- z
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -41,6 +42,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret~2]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -77,6 +79,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -3,20 +3,9 @@
 aqua build --emit plan --no-relay f.aqua
 aqua build --emit placed --no-relay f.aqua
 aqua build --emit air --no-relay f.aqua
-=== f.aqua ===
-aqua F
-export f
-
-service S("s"):
-  str(x: string) -> string
-  two(x: string, y: string) -> string
-  act(x: string)
-
-func f(p: string) -> string:
-  on p:
-    x <- S.str("a")
-  <- x
+=== f.aqua from tests/golden/common/on.aqua ===
 === expect stdout ===
+$ aqua build --emit plan --no-relay f.aqua
 ;; f
 plan f
 on %init_peer_id%
@@ -29,6 +18,7 @@ on %init_peer_id%
         fail :error:
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-relay f.aqua
 ;; f
 plan f
 xor
@@ -37,6 +27,7 @@ xor
     call "s" "str" ["a"] -> ret at p
     call "callbackSrv" "response" [ret] at %init_peer_id%
   call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
+$ aqua build --emit air --no-relay f.aqua
 ;; f
 (xor
  (seq

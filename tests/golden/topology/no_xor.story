@@ -3,20 +3,9 @@
 aqua build --emit plan --no-xor f.aqua
 aqua build --emit placed --no-xor f.aqua
 aqua build --emit air --no-xor f.aqua
-=== f.aqua ===
-aqua F
-export f
-
-service S("s"):
-  str(x: string) -> string
-  two(x: string, y: string) -> string
-  act(x: string)
-
-func f(p: string) -> string:
-  on p:
-    x <- S.str("a")
-  <- x
+=== f.aqua from tests/golden/common/on.aqua ===
 === expect stdout ===
+$ aqua build --emit plan --no-xor f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -28,6 +17,7 @@ on %init_peer_id% via relay
         call "s" "str" ["a"] -> ret
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-xor f.aqua
 ;; f
 plan f relay relay
 xor
@@ -42,6 +32,7 @@ xor
   seq
     hop relay way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air --no-xor f.aqua
 ;; f
 (xor
  (seq

@@ -3,20 +3,9 @@
 aqua build --emit plan f.aqua
 aqua build --emit placed f.aqua
 aqua build --emit air f.aqua
-=== f.aqua ===
-aqua F
-export f
-
-service S("s"):
-  str(x: string) -> string
-  two(x: string, y: string) -> string
-  act(x: string)
-
-func f(p: string) -> string:
-  on p:
-    x <- S.str("a")
-  <- x
+=== f.aqua from tests/golden/common/on.aqua ===
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -30,6 +19,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -44,6 +34,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -17,6 +17,7 @@ func f(ps: []string) -> string:
     x <- S.str("a")
   <- x
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -32,6 +33,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -54,6 +56,7 @@ xor
         fail :error:
     call "callbackSrv" "response" [ret~1] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

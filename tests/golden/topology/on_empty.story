@@ -17,6 +17,7 @@ func f(p: string, x: string) -> string:
     y = x
   <- y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -25,6 +26,7 @@ on %init_peer_id% via relay
       call "getDataSrv" "x" [] -> x
       call "callbackSrv" "response" [x]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -32,6 +34,7 @@ xor
     call "getDataSrv" "x" [] -> x at %init_peer_id%
     call "callbackSrv" "response" [x] at %init_peer_id%
   call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

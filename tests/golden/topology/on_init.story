@@ -17,6 +17,7 @@ func f() -> string:
     x <- S.str("a")
   <- x
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -29,6 +30,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -38,6 +40,7 @@ xor
     call "s" "str" ["a"] -> ret at init
     call "callbackSrv" "response" [ret] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

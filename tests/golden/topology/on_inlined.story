@@ -22,6 +22,7 @@ func f(p: string, q: string) -> string, string:
   y <- g(q)
   <- x, y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -40,6 +41,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -57,6 +59,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -16,6 +16,7 @@ func f(p: string):
   on p:
     S.act("a")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -28,6 +29,7 @@ on %init_peer_id% via relay
           call "s" "act" ["a"]
         fail :error:
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -39,6 +41,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -19,6 +19,7 @@ func f(p: string, q: string) -> string:
     y <- S.str(x)
   <- y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -37,6 +38,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -54,6 +56,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -21,6 +21,7 @@ func f(p: string, xs: []string) -> string:
     S.act(x)
   <- "c"
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -46,6 +47,7 @@ on %init_peer_id% via relay
         next x
       call "callbackSrv" "response" ["c"]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -63,6 +65,7 @@ xor
       next x
     call "callbackSrv" "response" ["c"] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -25,6 +25,7 @@ func f(a: string, b: string):
       S.act(x)
   S.act("end")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -60,6 +61,7 @@ on %init_peer_id% via relay
         fail :error:
       call "s" "act" ["end"]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -86,6 +88,7 @@ xor
         call "s" "act" [ret] at relay
     call "s" "act" ["end"] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
@@ -137,6 +140,7 @@ xor
  (call a ("errorHandlingSrv" "error") [:error: 0])
 )
 === expect stderr ===
+$ aqua build --emit plan f.aqua
 warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    ┌─ f.aqua:12:12
    │
@@ -147,6 +151,7 @@ warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    │            ^^^^^^^^^^^^
    │
 
+$ aqua build --emit placed f.aqua
 warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    ┌─ f.aqua:12:12
    │
@@ -157,6 +162,7 @@ warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    │            ^^^^^^^^^^^^
    │
 
+$ aqua build --emit air f.aqua
 warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    ┌─ f.aqua:12:12
    │

@@ -19,6 +19,7 @@ func f(p: string, q: string) -> string:
     S.act("b")
   <- S.str("c")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -39,6 +40,7 @@ on %init_peer_id% via relay
       call "s" "str" ["c"] -> ret
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -65,6 +67,7 @@ xor
     call "s" "str" ["c"] -> ret at init
     call "callbackSrv" "response" [ret] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -19,6 +19,7 @@ func f(p: string, q: string) -> string, string:
     y <- S.str("b")
   <- x, y
 === expect stdout ===
+$ aqua build --emit plan --no-relay f.aqua
 ;; f
 plan f
 on %init_peer_id%
@@ -37,6 +38,7 @@ on %init_peer_id%
           fail :error:
       call "callbackSrv" "response" [ret ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-relay f.aqua
 ;; f
 plan f
 xor
@@ -53,6 +55,7 @@ xor
         hop init ping
     call "callbackSrv" "response" [ret ret~1] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air --no-relay f.aqua
 ;; f
 (xor
  (seq

@@ -19,6 +19,7 @@ func f(p: string, r: string) -> string, string:
     y <- S.str("b")
   <- x, y
 === expect stdout ===
+$ aqua build --emit plan --no-xor f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -34,6 +35,7 @@ on %init_peer_id% via relay
           call "s" "str" ["b"] -> ret~1
       call "callbackSrv" "response" [ret ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-xor f.aqua
 ;; f
 plan f relay relay
 xor
@@ -60,6 +62,7 @@ xor
     hop r way
     hop relay way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air --no-xor f.aqua
 ;; f
 (xor
  (seq

@@ -21,6 +21,7 @@ func f(p: string, q: string, r: string) -> string:
       w <- S.str(v)
   <- w
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -45,6 +46,7 @@ on %init_peer_id% via relay
           fail :error:
       call "callbackSrv" "response" [ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -76,6 +78,7 @@ xor
     ap ret~1 -> joined
     call "callbackSrv" "response" [ret~1] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -23,6 +23,7 @@ func f(p1: string, p2: string, p3: string) -> []string, string:
         st <<- "9"
   <- st, w
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -49,6 +50,7 @@ on %init_peer_id% via relay
         canon $st -> #st
         call "callbackSrv" "response" [#st ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -73,6 +75,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
@@ -123,6 +126,7 @@ xor
  )
 )
 === expect stderr ===
+$ aqua build --emit plan f.aqua
 warning[AQ4002]: `x` is never used
    ┌─ f.aqua:15:7
    │
@@ -130,6 +134,7 @@ warning[AQ4002]: `x` is never used
    │       ^
    │
 
+$ aqua build --emit placed f.aqua
 warning[AQ4002]: `x` is never used
    ┌─ f.aqua:15:7
    │
@@ -137,6 +142,7 @@ warning[AQ4002]: `x` is never used
    │       ^
    │
 
+$ aqua build --emit air f.aqua
 warning[AQ4002]: `x` is never used
    ┌─ f.aqua:15:7
    │

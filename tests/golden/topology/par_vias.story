@@ -19,6 +19,7 @@ func f(p: string, q: string, r: string, s: string) -> string, string:
     y <- S.str("b")
   <- x, y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -40,6 +41,7 @@ on %init_peer_id% via relay
           fail :error:
       call "callbackSrv" "response" [ret ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -77,6 +79,7 @@ xor
     ap ret~1 -> joined~1
     call "callbackSrv" "response" [ret ret~1] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

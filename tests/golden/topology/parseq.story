@@ -17,6 +17,7 @@ func f(peers: []string, r: string):
     S.act(p)
   S.act("end")
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -34,6 +35,7 @@ on %init_peer_id% via relay
           next p
       call "s" "act" ["end"]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -53,6 +55,7 @@ xor
     hop relay way
     call "s" "act" ["end"] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

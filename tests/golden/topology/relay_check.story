@@ -21,6 +21,7 @@ func f(p: string, r: string) -> string:
         S.act(y)
   <- y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -43,6 +44,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -67,6 +69,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

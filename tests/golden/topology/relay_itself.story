@@ -19,6 +19,7 @@ func f() -> string:
       y <- S.str(x)
   <- y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -35,6 +36,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -44,6 +46,7 @@ xor
     call "s" "str" [ret] -> ret~1 at relay
     call "callbackSrv" "response" [ret~1] at %init_peer_id%
   call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
@@ -59,6 +62,7 @@ xor
  (call %init_peer_id% ("errorHandlingSrv" "error") [:error: 0])
 )
 === expect stderr ===
+$ aqua build --emit plan f.aqua
 warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    ┌─ f.aqua:12:8
    │
@@ -69,6 +73,7 @@ warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    │        ^^^^^^^^^^^^
    │
 
+$ aqua build --emit placed f.aqua
 warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    ┌─ f.aqua:12:8
    │
@@ -79,6 +84,7 @@ warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    │        ^^^^^^^^^^^^
    │
 
+$ aqua build --emit air f.aqua
 warning[AQ4025]: `on HOST_PEER_ID` within `on HOST_PEER_ID` changes nothing
    ┌─ f.aqua:12:8
    │

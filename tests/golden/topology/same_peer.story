@@ -19,6 +19,7 @@ func f(p: string) -> string:
     y <- S.str(x)
   <- y
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -36,6 +37,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret~1]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -51,6 +53,7 @@ xor
   seq
     hop relay error-way
     call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

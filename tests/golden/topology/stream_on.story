@@ -19,6 +19,7 @@ func f(p: string) -> []string, u32:
     n = xs.length
   <- xs, n
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -35,6 +36,7 @@ on %init_peer_id% via relay
         canon $xs -> #xs~1
         call "callbackSrv" "response" [#xs~1 #xs.length]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -55,6 +57,7 @@ xor
       canon $xs -> #xs~1 at init
       call "callbackSrv" "response" [#xs~1 #xs.length] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -21,6 +21,7 @@ func f(p: string) -> string:
     x <<- e.message
   <- x[0]
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -38,6 +39,7 @@ on %init_peer_id% via relay
         wait $x 1 -> #x
         call "callbackSrv" "response" [#x.$.[0]]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -60,6 +62,7 @@ xor
       wait $x 1 -> #x at init
       call "callbackSrv" "response" [#x.$.[0]] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq

@@ -17,6 +17,7 @@ func f(p: string, r: string) -> string:
     x <- S.str("a")
   <- x
 === expect stdout ===
+$ aqua build --emit plan --no-relay f.aqua
 ;; f
 plan f
 on %init_peer_id%
@@ -30,6 +31,7 @@ on %init_peer_id%
         fail :error:
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed --no-relay f.aqua
 ;; f
 plan f
 xor
@@ -47,6 +49,7 @@ xor
         fail :error:
     call "callbackSrv" "response" [ret] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air --no-relay f.aqua
 ;; f
 (xor
  (seq

@@ -19,6 +19,7 @@ func f(p: string) -> string:
     x <- S.str("a")
   <- x
 === expect stdout ===
+$ aqua build --emit plan f.aqua
 ;; f
 plan f relay relay
 on %init_peer_id% via relay
@@ -35,6 +36,7 @@ on %init_peer_id% via relay
           fail :error:
         call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --emit placed f.aqua
 ;; f
 plan f relay relay
 xor
@@ -58,6 +60,7 @@ xor
           fail :error:
       call "callbackSrv" "response" [ret] at init
   call "errorHandlingSrv" "error" [:error: 0] at init
+$ aqua build --emit air f.aqua
 ;; f
 (xor
  (seq
