@@ -354,6 +354,35 @@ std::optional<double> canonAfterInsert(size_t n, How how, double most) {
   return time <= most ? std::optional(time) : std::nullopt;
 }
 
+/// Milliseconds of `n` calls, one after the other, in two loops inside of each other; each result arrives alone. A call
+/// of three puts its result into a stream, and every inner loop has one of its own.
+std::optional<double> callAfterCall(size_t n, How how, double most) {
+  Program program(R"((seq (call %init_peer_id% ("bench" "lists") [] lists)
+    (fold lists list
+      (seq
+        (new $s
+          (fold list i
+            (seq
+              (seq (call %init_peer_id% ("bench" "a") [i "some argument"] out)
+                   (seq (xor (call %init_peer_id% ("bench" "b") [out i]) (null))
+                        (call %init_peer_id% ("bench" "c") [i] $s)))
+              (next i))))
+        (next list)))))");
+  constexpr size_t kCalls = 3;  // in the inner loop
+  size_t side = 1;
+  while (kCalls * side * side < n) ++side;
+  std::string lists = "[";
+  for (size_t i = 0; i < side; ++i) lists += (i > 0 ? "," : "") + listOf(i * side, (i + 1) * side);
+  Alone peer(program, how);
+  peer.run({});
+  peer.run({{1, {0, lists + "]"}}});
+  double time = 0;
+  size_t calls = kCalls * side * side;
+  for (size_t i = 0; i < calls && time <= most; ++i)
+    time += peer.run({{static_cast<uint32_t>(i + 2), {0, fmt::format(R"({{"echo":{}}})", i)}}});
+  return time <= most ? std::optional(time) : std::nullopt;
+}
+
 /// Microseconds per element. A way that took too long once is left out for more elements.
 template <class Measure>
 void table(const char* title, std::initializer_list<size_t> sizes, double most, Measure measure) {
@@ -382,10 +411,16 @@ int main(int argc, char** argv) try {
   } else if (verb == "growth" && argc <= 3) {
     double most = argc == 3 ? 1e3 * std::atof(argv[2]) : 60e3;
     table("one result per run, us per result", {400, 1000, 4000, 10'000, 40'000, 100'000}, most, oneByOne);
+    table("call after call in nested loops, us per call", {300, 1200, 3600, 14'400, 57'600}, most, callAfterCall);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
+  } else if (verb == "loops" && argc == 3) {
+    size_t n = static_cast<size_t>(std::atoi(argv[2]));
+    std::optional<double> ms = callAfterCall(n, How::Warm, std::numeric_limits<double>::infinity());
+    fmt::print("{} calls, {:.1f} us each\n", n, 1e3 * *ms / static_cast<double>(n));
   } else {
     fmt::print(stderr,
                "usage: vm_warm growth [SECONDS]     the longest time for one number (60)\n"
+               "       vm_warm loops CALLS          call after call in nested loops, by a peer that remembers\n"
                "       vm_warm replay FILE          what vm_time.mjs asks for\n");
     return 2;
   }
