@@ -30,6 +30,7 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
       params_(&params),
       results_(&results),
       options_(&options),
+      observer_(options.observer),
       budget_(&budget),
       previous_(&previous),
       merger_(previous.trace, current.trace),
@@ -61,7 +62,11 @@ void Machine::run() {
 }
 
 void Machine::executeOpen() {
-  while (!frames_.empty() && !fatal() && !asleep()) resume();
+  while (!frames_.empty() && !fatal() && !asleep()) {
+    if (observer_) tellEnds();
+    resume();
+  }
+  if (observer_) tellEnds();
   if (fatal()) return;
   if (asleep()) return endRunOfStreams();
   for (auto& live : streams_)
@@ -103,11 +108,25 @@ void Machine::moreCredit() {
   credit_ += static_cast<uint32_t>(budget_->take(kTogether));
 }
 
+/// All that began and has no frame any more has ended.
+void Machine::tellEnds() {
+  Observer::End how = failure_ ? Observer::End::Failed : complete_ ? Observer::End::Done : Observer::End::Waits;
+  while (!begun_.empty() && (begun_.back().second >= frames_.size() || fatal())) {
+    const air::Instr& instr = *begun_.back().first;
+    begun_.pop_back();
+    observer_->ends(instr, how);
+  }
+}
+
 /// Executes instructions without parts; opens a frame for others. An instruction whose end needs nothing more gives
 /// way to its last part instead of keeping a frame.
 void Machine::execute(const Node*& node) {
   while (node) {
     countOne();
+    if (observer_) {
+      begun_.emplace_back(node->source, frames_.size());
+      observer_->begins(*node->source);
+    }
     switch (node->kind) {
     case air::Kind::Call: return call(*node);
     case air::Kind::Canon: return canon(*node);

@@ -14,6 +14,7 @@
 
 #include "runtime/vm/failure.h"
 #include "runtime/vm/memory.h"
+#include "runtime/vm/observer.h"
 #include "runtime/vm/prepared.h"
 #include "runtime/vm/trace.h"
 #include "runtime/vm/warm.h"
@@ -138,6 +139,10 @@ class Machine {
   void enter(const Node* node);
   void resume();
   void executeOpen();
+  void tellEnds();
+  void tellMerge(const Node& node, const Met& met) {
+    if (observer_ && met.state) observer_->merges(*node.source, *met.state, met.fromPrevious);
+  }
   void leave() { frames_.pop_back(); }
   void afterParBranch();
   void afterXor();
@@ -309,6 +314,7 @@ class Machine {
   const Params* params_;
   const std::map<uint32_t, CallResult>* results_;
   const RunOptions* options_;
+  Observer* observer_;  // null pointer: nobody listens
   values::Budget* budget_;
   uint32_t credit_ = 0;            // instructions that have been taken from the budget
   uint64_t made_ = 0, asked_ = 0;  // bytes; `asked_`: those of requests
@@ -321,8 +327,9 @@ class Machine {
   ErrorObject noError_;
 
   std::vector<Frame> frames_;
-  std::vector<std::unique_ptr<FoldState>> folds_;       // live iterations over one collection or generation
-  std::vector<std::unique_ptr<FoldState>> spareFolds_;  // ended ones, for the next
+  std::vector<std::pair<const air::Instr*, size_t>> begun_;  // for the observer: and how many frames were open before
+  std::vector<std::unique_ptr<FoldState>> folds_;            // live iterations over one collection or generation
+  std::vector<std::unique_ptr<FoldState>> spareFolds_;       // ended ones, for the next
   std::vector<std::unique_ptr<StreamFold>> streamFolds_;
   std::vector<FoldState*> iterators_;  // by slot of the variable
   Variables variables_;

@@ -130,6 +130,7 @@ void Machine::call(const Node& node) {
   }
   Met met;
   if (!merger_.meetCall(met)) return raiseTrace(node);
+  tellMerge(node, met);
   actOn(site, met);
 }
 
@@ -145,6 +146,7 @@ void Machine::actOn(CallSite& site, const Met& met) {
       auto result = results_->find(met.state->left);
       if (result == results_->end() || used_.contains(met.state->left)) return wait(site, met);
       used_.insert(met.state->left);
+      if (observer_) observer_->gets(*site.node.source, result->first, result->second);
       return answered(site, met, result->second);
     }
     [[fallthrough]];
@@ -207,6 +209,7 @@ void Machine::request(CallSite& site, const Met& met) {
   }
   waitFor(site.node, Waiting::For::Result, "");
   noteAsked(site.node);
+  if (observer_) observer_->asks(*site.node.source, request);
   merger_.emit(State::callRequested(here_, request.id));
   requests_.push_back(std::move(request));
 }

@@ -15,6 +15,7 @@ void Machine::ap(const Node& node) {
   }
   Met met;
   if (!merger_.meetAp(met)) return raiseTrace(node);
+  tellMerge(node, met);
   State state = met.state ? *met.state : State::ap(0);
   if (insert(node, itemOf(value), met, state)) merger_.emit(std::move(state), met);
 }
@@ -33,6 +34,7 @@ void Machine::apMap(const Node& node) {
   if (got == Got::Failed) return raise(node, refusal_);
   Met met;
   if (!merger_.meetAp(met)) return raiseTrace(node);
+  tellMerge(node, met);
   got = resolve(node.a, key);
   const bool isKey = got == Got::Value && (key.value.isString() || key.value.asInt64());
   if (!isKey) stateUnused(met, got);
@@ -54,6 +56,7 @@ void Machine::apMap(const Node& node) {
 void Machine::canon(const Node& node) {
   Met met;
   if (!merger_.meetCanon(met)) return raiseTrace(node);
+  tellMerge(node, met);
   Value peer;
   Got got = peerOrName(node.a, peer);
   if (got != Got::Value) stateUnused(met, got);

@@ -181,7 +181,7 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
   auto data = std::make_shared<Data>();
   if (auto fault = mergeSignatures(before, arrived, data->signatures)) return refuse(fault->code, fault->message);
 
-  if (options.explainWaiting) warm = nullptr;  // what waits is told by executing it
+  if (options.explainWaiting || options.observer) warm = nullptr;  // what happens is told by executing it
   if (warm && !current && !results.empty() && warm->fits(script, previous, params)) {
     std::optional<Outcome> done = goOn(script, before, params, results, options, budget, *warm);
     if (!done && warm->fits(script, previous, params))

@@ -11,6 +11,7 @@
 #include "compiler/air/parse.h"
 #include "runtime/data/codec/codec.h"
 #include "runtime/data/codec/human.h"
+#include "runtime/vm/observer.h"
 #include "runtime/vm/warm.h"
 
 namespace aqua::vm {
@@ -156,6 +157,21 @@ class ScriptMaker {
   std::vector<std::string> scalars_, canons_, iterators_;
 };
 
+/// Instructions end in reverse order of their beginnings.
+class Brackets : public Observer {
+ public:
+  void begins(const air::Instr& instr) override { open_.push_back(&instr); }
+  void ends(const air::Instr& instr, End) override {
+    fits_ = fits_ && !open_.empty() && open_.back() == &instr;
+    if (fits_) open_.pop_back();
+  }
+  bool fit() const { return fits_ && open_.empty(); }
+
+ private:
+  std::vector<const air::Instr*> open_;
+  bool fits_ = true;
+};
+
 struct Peer {
   crypto::KeyPair key;
   DataPtr data;
@@ -227,7 +243,9 @@ class World {
     params.ttl = 1000;
     params.particleId = "pid";
     params.key = &peer.key;
-    Outcome cold = vm::run(*script_, peer.data, message.data, params, message.results);
+    Brackets brackets;
+    Outcome cold = vm::run(*script_, peer.data, message.data, params, message.results, {.observer = &brackets});
+    CHECK(brackets.fit());
     Outcome outcome = vm::run(*script_, peer.data, message.data, params, message.results, {}, &peer.warm);
     CHECK(outcome.code == cold.code);
     CHECK(outcome.message == cold.message);

@@ -236,9 +236,10 @@ std::map<uint32_t, vm::CallResult> readCallResults(const Value& json, std::strin
   }
 }
 
-std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls) {
+std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls, std::string_view heat) {
   Answer out(nullptr);
   addOutcome(out, outcome, rawCalls);
+  if (!heat.empty()) out.add("heat", heat);
   return std::move(out).take();
 }
 
