@@ -62,11 +62,11 @@ void Machine::run() {
 }
 
 void Machine::executeOpen() {
-  while (!frames_.empty() && !fatal() && !asleep()) {
-    if (observer_) tellEnds();
-    resume();
-  }
   if (observer_) tellEnds();
+  while (!frames_.empty() && !fatal()) {
+    resume();
+    if (observer_) tellEnds();
+  }
   if (fatal()) return;
   if (asleep()) return endRunOfStreams();
   for (auto& live : streams_)
@@ -97,7 +97,7 @@ void Machine::enter(const Node* node) {
 uint64_t Machine::size() const {
   // With what belongs to them: a value and its origin to a state, names to an open instruction.
   constexpr size_t kState = sizeof(State) + sizeof(Met) + 200, kFrame = sizeof(Frame) + sizeof(FoldState) + 100;
-  return made_ + merger_.size() * kState + frames_.size() * kFrame;
+  return made_ + merger_.size() * kState + (frames_.size() + sleeping_.size()) * kFrame;
 }
 
 void Machine::moreCredit() {

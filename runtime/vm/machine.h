@@ -278,7 +278,7 @@ class Machine {
   /// Called before the state of a call is written that waits for its result here.
   void noteAsked(const Node& call) {
     if (recording_.run) recording_.run->asked.push_back(merger_.size() - recording_.begin);
-    if (remembers_ && memory_.settled && merger_.plain() && lostStreams_.empty()) sleepsAt_ = &call;
+    if (remembers_ && memory_.settled && merger_.plain() && lostStreams_.empty()) fallAsleep(call);
   }
   void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
   bool noErrorYet() const { return error_.none && errorWritable_ && lastErrorWritable_ && !original_; }
@@ -295,6 +295,7 @@ class Machine {
     return slot;
   }
   void startGlobal(uint32_t slot);
+  void fallAsleep(const Node& call);
   void endRunOfStreams();
   /// False, and the failure raised: too many values.
   bool insert(const Node& node, ItemRef item, const Met& met, const State& state);
@@ -368,6 +369,7 @@ class Machine {
   Recording recording_;
   const LeafRun* alone_ = nullptr;  // not null: this leaf is executed alone
   const Node* sleepsAt_ = nullptr;  // not null: asleep, and this call waits
+  std::vector<Frame> sleeping_;     // the open instructions then: there is nothing to go on with
 };
 
 }  // namespace aqua::vm

@@ -301,6 +301,11 @@ std::unique_ptr<Machine> Warm::wake(const std::map<uint32_t, CallResult>& result
   return nullptr;
 }
 
+void Machine::fallAsleep(const Node& call) {
+  sleepsAt_ = &call;
+  frames_.swap(sleeping_);
+}
+
 void Machine::goOn(const Data& previous, const Params& params, const std::map<uint32_t, CallResult>& results,
                    const RunOptions& options, values::Budget& budget) {
   previous_ = &previous;
@@ -319,6 +324,7 @@ void Machine::goOn(const Data& previous, const Params& params, const std::map<ui
   answersFor_.clear();
   merger_.readLast(previous.trace);
   complete_ = true;  // without par and folds over streams around it, what is executed was preceded by what is complete
+  frames_.swap(sleeping_);
   enter(std::exchange(sleepsAt_, nullptr));
   executeOpen();
 }

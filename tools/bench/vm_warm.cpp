@@ -402,6 +402,17 @@ void table(const char* title, std::initializer_list<size_t> sizes, double most, 
   fmt::print("\n");
 }
 
+void once(std::string_view name, size_t n, std::string_view way) {
+  auto* measure = name == "results"  ? oneByOne
+                  : name == "calls"  ? callAfterCall
+                  : name == "canons" ? canonAfterInsert
+                                     : nullptr;
+  if (!measure || (way != "bytes" && way != "memory" && way != "warm")) stop("no such case, or no such way");
+  How how = way == "bytes" ? How::Bytes : way == "memory" ? How::Memory : How::Warm;
+  std::optional<double> ms = measure(n, how, std::numeric_limits<double>::infinity());
+  fmt::print("{} {}, {}: {:.1f} us each\n", n, name, way, 1e3 * *ms / static_cast<double>(n));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -413,14 +424,13 @@ int main(int argc, char** argv) try {
     table("one result per run, us per result", {400, 1000, 4000, 10'000, 40'000, 100'000}, most, oneByOne);
     table("call after call in nested loops, us per call", {300, 1200, 3600, 14'400, 57'600}, most, callAfterCall);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
-  } else if (verb == "loops" && argc == 3) {
-    size_t n = static_cast<size_t>(std::atoi(argv[2]));
-    std::optional<double> ms = callAfterCall(n, How::Warm, std::numeric_limits<double>::infinity());
-    fmt::print("{} calls, {:.1f} us each\n", n, 1e3 * *ms / static_cast<double>(n));
+  } else if (verb == "once" && argc == 5) {
+    once(argv[2], static_cast<size_t>(std::atoi(argv[3])), argv[4]);
   } else {
     fmt::print(stderr,
                "usage: vm_warm growth [SECONDS]     the longest time for one number (60)\n"
-               "       vm_warm loops CALLS          call after call in nested loops, by a peer that remembers\n"
+               "       vm_warm once CASE N WAY      one number of these, to be counted by valgrind or perf:\n"
+               "                                    results, calls or canons; bytes, memory or warm\n"
                "       vm_warm replay FILE          what vm_time.mjs asks for\n");
     return 2;
   }
