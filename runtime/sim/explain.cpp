@@ -97,10 +97,7 @@ std::vector<Repeated> counted(const std::vector<vm::Waiting>& waiting) {
 // the one with the most values counts, and what the initiator does not wait for is told only when nothing else is
 // known.
 std::vector<Wait> Explanation::waits() {
-  unanswered_ = world_.silent_;
-  for (const Enabled& pending : world_.enabled())
-    for (const Delivery& delivery : world_.agenda_[pending.slot].results)
-      unanswered_.push_back({pending.peer, delivery.place, delivery.service, delivery.function, Cause::ServiceSlow});
+  findUnanswered();
   std::vector<uint32_t> order{image_.initiator()};
   std::vector<bool> asked(image_.peers(), false);
   asked[image_.initiator()] = true;
@@ -148,6 +145,13 @@ std::vector<Wait> Explanation::waits() {
       wait.times = one.times;
     }
   return result;
+}
+
+void Explanation::findUnanswered() {
+  unanswered_ = world_.silent_;
+  for (const Enabled& pending : world_.enabled())
+    for (const Delivery& delivery : world_.agenda_[pending.slot].results)
+      unanswered_.push_back({pending.peer, delivery.place, delivery.service, delivery.function, Cause::ServiceSlow});
 }
 
 std::vector<vm::Waiting> Explanation::waitingOf(uint32_t peer) const {

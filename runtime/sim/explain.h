@@ -12,6 +12,7 @@ class Explanation {
   std::vector<Wait> waits();
 
  private:
+  void findUnanswered();
   std::vector<vm::Waiting> waitingOf(uint32_t peer) const;
   Wait waitOf(uint32_t peer, vm::Waiting what) const;
 

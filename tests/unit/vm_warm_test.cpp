@@ -368,9 +368,9 @@ TEST_CASE("a warm run says what a cold one says: branches") {
 }
 
 TEST_CASE("a warm run says what a cold one says: loops") {
-  Counts counts = compare(ScriptMaker::Shape::Loops, 1500, 100);
+  Counts counts = compare(ScriptMaker::Shape::Loops, 1000, 100);
   CHECK(counts.scripts > 300);
-  CHECK(counts.wokenRuns > 2000);
+  CHECK(counts.wokenRuns > 1000);
 }
 
 TEST_CASE("a warm run says what a cold one says: chosen scripts") {

@@ -196,6 +196,15 @@ void reportBudget(const Session& session, const vm::Exceeded& exceeded, const So
   session.report(over, true);
 }
 
+/// Views into `step`.
+void fillIn(Step& step, values::BudgetLimits limits) {
+  step.invocation.air = step.script->text();
+  step.invocation.previous = step.previous;
+  step.invocation.current = step.current;
+  step.invocation.secretKey = step.key.seed();
+  step.invocation.budget = limits;
+}
+
 }  // namespace
 
 ExitCode runAirRun(const Session& session) {
@@ -216,11 +225,7 @@ ExitCode runAirRun(const Session& session) {
     session.report(issues, true);
     return cli::exitCodeOf(issues);
   }
-  step.invocation.air = step.script->text();
-  step.invocation.previous = step.previous;
-  step.invocation.current = step.current;
-  step.invocation.secretKey = step.key.seed();
-  step.invocation.budget = limits;
+  fillIn(step, limits);
   vm::Heat heat;
   bool hot = session.arguments().has(OptionId::Heat);
   if (hot) step.invocation.observer = &heat;
