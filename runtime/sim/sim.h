@@ -59,6 +59,7 @@ struct Wait {
   Cause cause = Cause::None;
   std::string service, function;  // what was called, for For::Result
   std::string via;                // PeerUnreachable: the peer whose message was lost
+  uint64_t times = 1;             // branches of this peer that wait for this in the same words
 };
 
 enum class EventKind : uint8_t { Called, Sent, Received, Lost, Step, Requested, Answered, Printed, Ended };

@@ -77,6 +77,7 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   crypto::KeyPair key = crypto::KeyPair::fromSeed(seed);
   Params params = in.params;
   params.key = &key;
+  options.observer = in.observer;
   Outcome outcome = run(*script, data.previous, data.current, params, in.results, options);
   out.exceeded = outcome.exceeded;
   bool keepsPrevious = (outcome.code > 0 && outcome.code <= 10) || (outcome.code >= 20000 && outcome.code < 30000);

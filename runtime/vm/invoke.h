@@ -24,8 +24,9 @@ struct Invocation {
   uint64_t airSizeLimit = uint64_t{1} << 32;  // bytes
   uint64_t particleSizeLimit = uint64_t{1} << 32;
   uint64_t callResultSizeLimit = uint64_t{1} << 32;
-  bool hardLimits = false;      // beyond a limit: code 10, instead of a flag
-  values::BudgetLimits budget;  // beyond it: a code of ours, see failures.def
+  bool hardLimits = false;       // beyond a limit: code 10, instead of a flag
+  values::BudgetLimits budget;   // beyond it: a code of ours, see failures.def
+  Observer* observer = nullptr;  // its instructions are gone when `invoke` returns, their places are not
 };
 
 struct InvocationOutcome {

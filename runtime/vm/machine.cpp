@@ -1,6 +1,8 @@
 #include "runtime/vm/machine.h"
 
+#include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "compiler/air/print.h"
 
@@ -25,11 +27,12 @@ std::string debugText(const Tetraplet& t) {
 Machine::Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
                  const std::map<uint32_t, CallResult>& results, const RunOptions& options, values::Budget& budget)
     : script_(script),
-      params_(params),
-      results_(results),
-      options_(options),
-      budget_(budget),
-      previous_(previous),
+      params_(&params),
+      results_(&results),
+      options_(&options),
+      observer_(options.observer),
+      budget_(&budget),
+      previous_(&previous),
       merger_(previous.trace, current.trace),
       stores_(previous.stores),
       here_(params.currentPeerId),
@@ -55,8 +58,17 @@ void Machine::run() {
   frames_.reserve(256);
   merger_.reserve();
   enter(script_.root());
-  while (!frames_.empty() && !fatal()) resume();
+  executeOpen();
+}
+
+void Machine::executeOpen() {
+  if (observer_) tellEnds();
+  while (!frames_.empty() && !fatal()) {
+    resume();
+    if (observer_) tellEnds();
+  }
   if (fatal()) return;
+  if (asleep()) return endRunOfStreams();
   for (auto& live : streams_)
     for (auto& stream : live)
       if (!compact(*stream)) return;
@@ -64,7 +76,7 @@ void Machine::run() {
 
 std::map<uint32_t, CallResult> Machine::unusedResults() const {
   std::map<uint32_t, CallResult> unused;
-  for (const auto& [id, result] : results_)
+  for (const auto& [id, result] : *results_)
     if (!used_.contains(id)) unused.emplace(id, result);
   return unused;
 }
@@ -82,15 +94,28 @@ void Machine::enter(const Node* node) {
   }
 }
 
-void Machine::moreCredit() {
+uint64_t Machine::size() const {
   // With what belongs to them: a value and its origin to a state, names to an open instruction.
   constexpr size_t kState = sizeof(State) + sizeof(Met) + 200, kFrame = sizeof(Frame) + sizeof(FoldState) + 100;
+  return made_ + merger_.size() * kState + (frames_.size() + sleeping_.size()) * kFrame;
+}
+
+void Machine::moreCredit() {
   constexpr size_t kLeaf = sizeof(RunMemory::Leaf) + sizeof(LeafRun), kPar = sizeof(RunMemory::Par);
   constexpr size_t kWaiting = sizeof(Waiting) + 64;
-  budget_.pass(made_ + merger_.size() * kState + frames_.size() * kFrame + memory_.leaves.size() * kLeaf +
-               memory_.pars.size() * kPar + waiting_.size() * kWaiting);
+  budget_->pass(size() + memory_.leaves.size() * kLeaf + memory_.pars.size() * kPar + waiting_.size() * kWaiting);
   constexpr uint64_t kTogether = 4096;
-  credit_ += static_cast<uint32_t>(budget_.take(kTogether));
+  credit_ += static_cast<uint32_t>(budget_->take(kTogether));
+}
+
+/// All that began and has no frame any more has ended.
+void Machine::tellEnds() {
+  Observer::End how = failure_ ? Observer::End::Failed : complete_ ? Observer::End::Done : Observer::End::Waits;
+  while (!begun_.empty() && (begun_.back().second >= frames_.size() || fatal())) {
+    const air::Instr& instr = *begun_.back().first;
+    begun_.pop_back();
+    observer_->ends(instr, how);
+  }
 }
 
 /// Executes instructions without parts; opens a frame for others. An instruction whose end needs nothing more gives
@@ -98,6 +123,10 @@ void Machine::moreCredit() {
 void Machine::execute(const Node*& node) {
   while (node) {
     countOne();
+    if (observer_) {
+      begun_.emplace_back(node->source, frames_.size());
+      observer_->begins(*node->source);
+    }
     switch (node->kind) {
     case air::Kind::Call: return call(*node);
     case air::Kind::Canon: return canon(*node);
@@ -268,6 +297,7 @@ void Machine::endNew() {
   }
   std::unique_ptr<Stream> ended = std::move(live.back());
   live.pop_back();
+  if (ended->changed) changed_.erase(std::find(changed_.rbegin(), changed_.rend(), ended.get()).base() - 1);
   compact(*ended);
 }
 
@@ -289,15 +319,25 @@ void Machine::startGlobal(uint32_t slot) {
   streams_[slot].push_back(std::make_unique<Stream>());
 }
 
-bool Machine::compact(const Stream& stream) {
+bool Machine::number(const Element& element, uint32_t generation) {
   std::vector<State>& trace = merger_.trace();
-  bool sound = true;
-  stream.eachCompacted([&](const Element& element, uint32_t generation) {
-    State* state = element.position < trace.size() ? &trace[element.position] : nullptr;
-    if (state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream)) state->left = generation;
-    else if (sound) failure_ = failure(Code::GenerationWithoutState, element.position), sound = false;
-  });
+  State* state = element.position < trace.size() ? &trace[element.position] : nullptr;
+  bool sound = state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream);
+  if (sound) state->left = generation;
+  else if (!fatal()) failure_ = failure(Code::GenerationWithoutState, element.position);
   return sound;
+}
+
+bool Machine::compact(const Stream& stream) {
+  bool sound = true;
+  stream.eachCompacted([&](const Element& element, uint32_t generation) { sound &= number(element, generation); });
+  return sound;
+}
+
+void Machine::endRunOfStreams() {
+  for (Stream* stream : changed_)
+    stream->endRun([&](const Element& element, uint32_t generation) { number(element, generation); });
+  changed_.clear();
 }
 
 // ----------------------------------------------------------------------------------------------------- errors (6)
@@ -322,7 +362,7 @@ const Value& Machine::objectOf(ErrorObject& error) {
       {"message", Value::string(error.message.view())}};
   if (error.withPeer)
     members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
-                                                               : std::string_view(params_.currentPeerId)));
+                                                               : std::string_view(params_->currentPeerId)));
   error.object = Value::object(std::move(members));
   error.raisedBy = nullptr;
   return error.object;
@@ -335,9 +375,6 @@ void Machine::raise(const Node& node, Failure failure) {
     bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
     constexpr uint64_t kTexts = 20;  // what it takes to write them, in instructions
     if (!comparison) work(kTexts);
-    // Others may have taken a state of the data without writing one.
-    if (!comparison && failure.code != Code::LocalServiceError && failure.code != Code::UserError)
-      memory_.settled = false;
     if (lastErrorWritable_ && !comparison) {
       lastError_ = errorOf(node, failure, true);
       lastErrorWritable_ = false;
@@ -365,7 +402,7 @@ void Machine::fail(const Node& node) {
     error.value = Value::object({{"error_code", Value::integer(source.code)},
                                  {"instruction", Value::string(air::printInstruction(source))},
                                  {"message", Value::string(source.message)},
-                                 {"peer_id", Value::string(params_.initPeerId)}});
+                                 {"peer_id", Value::string(params_->initPeerId)}});
     error.origin = literal_;
     return failWith(node, error, {});
   }
@@ -417,7 +454,7 @@ void Machine::suspend(const Node& node) {
 }
 
 void Machine::waitFor(const Node& node, Waiting::For what, std::string_view detail, uint64_t have) {
-  if (!options_.explainWaiting) return;
+  if (!options_->explainWaiting) return;
   make(detail.size());
   waiting_.push_back({what, std::string(detail), node.source->place, have});
 }
@@ -442,7 +479,9 @@ Stream& Machine::streamAt(uint32_t slot) {
   uint32_t live = slotOf(slot);
   if (live != slot) recording_.spoiled = true;
   if (streams_[live].empty()) startGlobal(live);
-  return *streams_[live].back();
+  Stream& stream = *streams_[live].back();
+  if (remembers_ && !std::exchange(stream.changed, true)) changed_.push_back(&stream);
+  return stream;
 }
 
 bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State& state) {

@@ -14,6 +14,7 @@
 
 #include "runtime/vm/failure.h"
 #include "runtime/vm/memory.h"
+#include "runtime/vm/observer.h"
 #include "runtime/vm/prepared.h"
 #include "runtime/vm/trace.h"
 #include "runtime/vm/warm.h"
@@ -62,6 +63,19 @@ class Machine {
   /// Throws Exceeded where the budget ends.
   /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
   void run();
+
+  /// Where a result is all that the script waits for, and it has nothing to do in the meantime, a machine that
+  /// remembers stops there. The outcome is the same as if it had closed what is open.
+  bool asleep() const { return sleepsAt_ != nullptr; }
+  /// Id of the call.
+  uint32_t awaits() { return trace().back().left; }
+  /// The next run, over the outcome of the last one: executes the call that waits, and what follows.
+  void goOn(const Data& previous, const Params& params, const std::map<uint32_t, CallResult>& results,
+            const RunOptions& options, values::Budget& budget);
+  /// Has a `new` lost its stream (`startGlobal`)? That may have changed states of earlier runs.
+  bool lostStreams() const { return !lostStreams_.empty(); }
+  /// Bytes that this machine keeps, beside its memory.
+  uint64_t size() const;
 
   const std::optional<Failure>& failed() const { return failure_; }
   bool complete() const { return complete_; }
@@ -124,6 +138,11 @@ class Machine {
   // Control: machine.cpp.
   void enter(const Node* node);
   void resume();
+  void executeOpen();
+  void tellEnds();
+  void tellMerge(const Node& node, const Met& met) {
+    if (observer_ && met.state) observer_->merges(*node.source, *met.state, met.fromPrevious);
+  }
   void leave() { frames_.pop_back(); }
   void afterParBranch();
   void afterXor();
@@ -137,6 +156,7 @@ class Machine {
   const Failure& comparisonFailure(Code code);
   void startNew(const Node& node);
   void endNew();
+  bool number(const Element& element, uint32_t generation);
   bool compact(const Stream& stream);
   bool fatal() const { return failure_ && !failure_->catchable(); }
 
@@ -154,7 +174,7 @@ class Machine {
   /// Before bytes are made that may last as long as the run.
   void make(uint64_t bytes) {
     constexpr uint64_t kSmall = 1024;  // values of instructions are counted with their states
-    budget_.pass(made_ + bytes);
+    budget_->pass(made_ + bytes);
     if (bytes >= kSmall) made_ += bytes;
   }
   /// Before a text is read as JSON.
@@ -213,6 +233,7 @@ class Machine {
   void createCanon(const Node& node, std::string_view peer);
   void loadCanon(const Node& node, std::string_view peer, const Met& met);
   ItemRef loadElement(const Node& node, const Cid& cid);
+  void stateUnused(const Met& met, Got got);
   bool checkPair(const Node& node, const Value& pair);
   void track(const Item& item, std::string text);
   void trackElement(const Item& item);
@@ -254,8 +275,10 @@ class Machine {
     for (const auto& fold : streamFolds_)
       if (fold->stream == &stream) memory_.settled = false;
   }
-  void noteAsked() {
+  /// Called before the state of a call is written that waits for its result here.
+  void noteAsked(const Node& call) {
     if (recording_.run) recording_.run->asked.push_back(merger_.size() - recording_.begin);
+    if (remembers_ && memory_.settled && merger_.plain() && lostStreams_.empty()) fallAsleep(call);
   }
   void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
   bool noErrorYet() const { return error_.none && errorWritable_ && lastErrorWritable_ && !original_; }
@@ -272,6 +295,8 @@ class Machine {
     return slot;
   }
   void startGlobal(uint32_t slot);
+  void fallAsleep(const Node& call);
+  void endRunOfStreams();
   /// False, and the failure raised: too many values.
   bool insert(const Node& node, ItemRef item, const Met& met, const State& state);
 
@@ -286,13 +311,15 @@ class Machine {
   void goTo(std::string_view peer);
 
   const Prepared& script_;
-  const Params& params_;
-  const std::map<uint32_t, CallResult>& results_;
-  const RunOptions& options_;
-  values::Budget& budget_;
-  uint32_t credit_ = 0;  // instructions that have been taken from the budget
-  uint64_t made_ = 0;
-  const Data& previous_;
+  // Of this run.
+  const Params* params_;
+  const std::map<uint32_t, CallResult>* results_;
+  const RunOptions* options_;
+  Observer* observer_;  // null pointer: nobody listens
+  values::Budget* budget_;
+  uint32_t credit_ = 0;            // instructions that have been taken from the budget
+  uint64_t made_ = 0, asked_ = 0;  // bytes; `asked_`: those of requests
+  const Data* previous_;
   Merger merger_;
   Stores stores_;
   Text here_;
@@ -301,8 +328,9 @@ class Machine {
   ErrorObject noError_;
 
   std::vector<Frame> frames_;
-  std::vector<std::unique_ptr<FoldState>> folds_;       // live iterations over one collection or generation
-  std::vector<std::unique_ptr<FoldState>> spareFolds_;  // ended ones, for the next
+  std::vector<std::pair<const air::Instr*, size_t>> begun_;  // for the observer: and how many frames were open before
+  std::vector<std::unique_ptr<FoldState>> folds_;            // live iterations over one collection or generation
+  std::vector<std::unique_ptr<FoldState>> spareFolds_;       // ended ones, for the next
   std::vector<std::unique_ptr<StreamFold>> streamFolds_;
   std::vector<FoldState*> iterators_;  // by slot of the variable
   Variables variables_;
@@ -314,6 +342,7 @@ class Machine {
   };
   std::vector<LiveNew> news_;                         // innermost last
   std::vector<std::unique_ptr<Stream>> lostStreams_;  // folds may be on their way through them
+  std::vector<Stream*> changed_;                      // live ones, in this run; by who remembers
 
   bool complete_ = true;
   std::optional<Failure> failure_;  // on its way up
@@ -339,6 +368,8 @@ class Machine {
   RunMemory memory_;
   Recording recording_;
   const LeafRun* alone_ = nullptr;  // not null: this leaf is executed alone
+  const Node* sleepsAt_ = nullptr;  // not null: asleep, and this call waits
+  std::vector<Frame> sleeping_;     // the open instructions then: there is nothing to go on with
 };
 
 }  // namespace aqua::vm

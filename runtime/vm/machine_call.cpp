@@ -86,7 +86,7 @@ const Cid& Machine::hashOf(CallSite& site) {
     constexpr uint64_t kTogether = 64;  // bytes that are written and hashed in the time of an instruction
     uint64_t size = 0;
     for (const Value& value : site.args) size += value.textSize();
-    budget_.pass(made_ + size);
+    budget_->pass(made_ + size);
     work(size / kTogether);
     std::string text = "[";
     for (const Value& value : site.args) {
@@ -111,7 +111,7 @@ void Machine::call(const Node& node) {
     if (got == Got::Undefined) return suspend(node);
     if (got == Got::Failed) return raise(node, refusal_);
   }
-  site.here = site.peer.asString() == params_.currentPeerId;
+  site.here = site.peer.asString() == params_->currentPeerId;
   if (node.hasTarget && node.target.kind == air::OperandKind::Scalar) {
     if (iterators_[node.target.slot]) return callFailed(site, failure(Code::IterableShadowing, node.target.name));
     if (!writableTarget(node, node.target)) return;
@@ -130,6 +130,7 @@ void Machine::call(const Node& node) {
   }
   Met met;
   if (!merger_.meetCall(met)) return raiseTrace(node);
+  tellMerge(node, met);
   actOn(site, met);
 }
 
@@ -142,9 +143,10 @@ void Machine::actOn(CallSite& site, const Met& met) {
   case State::Kind::CallFailed: return failedInData(site, met);
   case State::Kind::CallRequested:
     if (met.state->text == here_) {
-      auto result = results_.find(met.state->left);
-      if (result == results_.end() || used_.contains(met.state->left)) return wait(site, met);
+      auto result = results_->find(met.state->left);
+      if (result == results_->end() || used_.contains(met.state->left)) return wait(site, met);
       used_.insert(met.state->left);
+      if (observer_) observer_->gets(*site.node.source, result->first, result->second);
       return answered(site, met, result->second);
     }
     [[fallthrough]];
@@ -168,8 +170,9 @@ void Machine::makeRequest(const CallSite& site) {
     const Variables::Cell* canon = many ? variables_.find(operand.slot) : nullptr;
     bytes += site.args[i].textSize() + kTetraplet * (canon ? canon->canon->items.size() : 1);
   }
-  budget_.pass(made_ + bytes);
+  budget_->pass(made_ + bytes);
   made_ += bytes;
+  asked_ += bytes;
 }
 
 /// Somebody else is busy with it already.
@@ -177,7 +180,7 @@ void Machine::wait(CallSite& site, const Met& met) {
   complete_ = false;
   if (site.here) waitFor(site.node, Waiting::For::Result, "");
   else waitFor(site.node, Waiting::For::Peer, site.peer.asString());
-  if (met.state->kind == State::Kind::CallRequested && met.state->text == here_) noteAsked();
+  if (met.state->kind == State::Kind::CallRequested && met.state->text == here_) noteAsked(site.node);
   merger_.emit(*met.state, met);
 }
 
@@ -205,7 +208,8 @@ void Machine::request(CallSite& site, const Met& met) {
     request.tetraplets.push_back(originsOf(resolved));
   }
   waitFor(site.node, Waiting::For::Result, "");
-  noteAsked();
+  noteAsked(site.node);
+  if (observer_) observer_->asks(*site.node.source, request);
   merger_.emit(State::callRequested(here_, request.id));
   requests_.push_back(std::move(request));
 }
@@ -288,9 +292,9 @@ void Machine::failedInData(CallSite& site, const Met& met) {
 
 ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
   constexpr uint64_t kRecords = 700;  // what is kept beside the text: value, service result, tetraplet, their ids
-  budget_.pass(made_ + value.textSize());
+  budget_->pass(made_ + value.textSize());
   std::string text = value.text();
-  budget_.keep(text.size() + kRecords);
+  budget_->keep(text.size() + kRecords);
   Cid valueCid(values::cidOfText(text));
   stores_.values.add(valueCid, [&] { return Ref<const ValueRecord>(new ValueRecord(std::move(text), value)); });
   const Ref<const TetrapletRecord>& origin = originOf(site);
@@ -310,7 +314,6 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
                       failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
                               fmt::format("the call is answered already, but '{}' is not defined", site.missing)));
   auto fails = [&](int32_t code, const std::string& message) {
-    memory_.settled = false;  // found in the data, it makes what is around it incomplete (5.1)
     Cid cid;
     trackResult(site, failureValue(code, message), cid);
     answerFor(cid);

@@ -15,8 +15,14 @@ void Machine::ap(const Node& node) {
   }
   Met met;
   if (!merger_.meetAp(met)) return raiseTrace(node);
+  tellMerge(node, met);
   State state = met.state ? *met.state : State::ap(0);
   if (insert(node, itemOf(value), met, state)) merger_.emit(std::move(state), met);
+}
+
+/// A state was met, and none is going to be written. When what comes next has one, the next run takes that.
+void Machine::stateUnused(const Met& met, Got got) {
+  if (met.state || got != Got::Undefined) memory_.settled = false;
 }
 
 /// The state is taken before the key is known, as the production VM does it: a key that is not defined, or no key,
@@ -28,13 +34,13 @@ void Machine::apMap(const Node& node) {
   if (got == Got::Failed) return raise(node, refusal_);
   Met met;
   if (!merger_.meetAp(met)) return raiseTrace(node);
+  tellMerge(node, met);
   got = resolve(node.a, key);
-  if (got == Got::Undefined) {
-    memory_.settled = memory_.settled && !met.state;
-    return suspend(node);
-  }
+  const bool isKey = got == Got::Value && (key.value.isString() || key.value.asInt64());
+  if (!isKey) stateUnused(met, got);
+  if (got == Got::Undefined) return suspend(node);
   if (got == Got::Failed) return raise(node, refusal_);
-  if (!key.value.isString() && !key.value.asInt64()) return raise(node, failure(Code::MapKeyType, node.target.name));
+  if (!isKey) return raise(node, failure(Code::MapKeyType, node.target.name));
   values::Object members;
   members.reserve(2);
   members.emplace_back("key", std::move(key.value));
@@ -50,15 +56,14 @@ void Machine::apMap(const Node& node) {
 void Machine::canon(const Node& node) {
   Met met;
   if (!merger_.meetCanon(met)) return raiseTrace(node);
+  tellMerge(node, met);
   Value peer;
   Got got = peerOrName(node.a, peer);
-  if (got == Got::Undefined) {
-    memory_.settled = memory_.settled && !met.state;
-    return suspend(node);
-  }
+  if (got != Got::Value) stateUnused(met, got);
+  if (got == Got::Undefined) return suspend(node);
   if (got == Got::Failed) return raise(node, refusal_);
   if (met.state && met.state->kind == State::Kind::CanonDone) return loadCanon(node, peer.asString(), met);
-  if (peer.asString() == params_.currentPeerId) return createCanon(node, peer.asString());
+  if (peer.asString() == params_->currentPeerId) return createCanon(node, peer.asString());
   complete_ = false;
   waitFor(node, Waiting::For::Peer, peer.asString());
   if (met.state) return merger_.emit(*met.state, met);
@@ -71,12 +76,12 @@ void Machine::track(const Item& item, std::string text) {
   constexpr uint64_t kRecord = 200;
   stores_.values.add(item.cid(), [&] {
     if (text.empty()) text = item.value.text();
-    budget_.keep(text.size() + kRecord);
+    budget_->keep(text.size() + kRecord);
     return Ref<const ValueRecord>(new ValueRecord(std::move(text), item.value));
   });
   stores_.tetraplets.add(item.tetraplet->cid(), [&] {
     const Tetraplet& t = item.tetraplet->tetraplet;
-    budget_.keep(sizeof t + t.peer.size() + t.service.size() + t.function.size() + t.lens.size() + kRecord);
+    budget_->keep(sizeof t + t.peer.size() + t.service.size() + t.function.size() + t.lens.size() + kRecord);
     return item.tetraplet;
   });
 }
@@ -84,10 +89,10 @@ void Machine::track(const Item& item, std::string text) {
 void Machine::trackElement(const Item& item) {
   constexpr uint64_t kRecord = 300;
   std::string text;
-  budget_.pass(made_ + item.value.textSize());
+  budget_->pass(made_ + item.value.textSize());
   item.cid(&text);
   stores_.canonElements.add(item.elementCid(), [&] {
-    budget_.keep(kRecord);
+    budget_->keep(kRecord);
     track(item, std::move(text));
     return Ref<const CanonElement>(new CanonElement(item.cid(), item.tetraplet->cid(), item.provenance));
   });
@@ -125,7 +130,7 @@ void Machine::createCanon(const Node& node, std::string_view peer) {
   Ref<const CanonResult> result(new CanonResult(tetraplet, std::move(elements)));
   canon->cid = Cid(values::cidOfText(jsonOf(*result)));
   stores_.canonResults.add(canon->cid, [&] {
-    budget_.keep(result->values.size() * kItem + sizeof *result);
+    budget_->keep(result->values.size() * kItem + sizeof *result);
     return result;
   });
   answerFor(canon->cid);
@@ -186,7 +191,7 @@ void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met)
   }
   bindCanon(node, result->canon);
   if (failure_) return;
-  if (peer == params_.currentPeerId) answerFor(cid);
+  if (peer == params_->currentPeerId) answerFor(cid);
   merger_.emit(*met.state, met);
 }
 

@@ -75,8 +75,8 @@ void Machine::afterFold() {
   if (!streamFolds_.empty() && streamFolds_.back()->node == &node) {
     StreamFold& fold = *streamFolds_.back();
     merger_.endGeneration(fold.track);
-    if (failure_) memory_.settled = false;
-    failure_.reset();  // an error ends one generation only
+    if (failure_) memory_.settled = false;  // found in the data, it would have made this incomplete (5.1)
+    failure_.reset();                       // an error ends one generation only
     fold.complete |= complete_;
     return nextSlice();
   }

@@ -1,5 +1,5 @@
 // Branches that come out as they did in the last run are not executed again, and where results concern nothing but
-// leaves, nothing else is executed at all (warm.h).
+// leaves, nothing else is executed at all. A machine that waits for one result only stays and goes on (warm.h).
 #include <algorithm>
 
 #include <llvm/ADT/STLExtras.h>
@@ -184,10 +184,10 @@ bool Machine::tryAgain(const Node& leaf) {
   const LeafRun* run = lastRunOf(leaf);
   if (!run) return false;
   uint32_t from = merger_.previousPosition();
-  const Trace& trace = previous_.trace;
-  if (!results_.empty())
+  const Trace& trace = previous_->trace;
+  if (!results_->empty())
     for (uint32_t offset : run->asked)
-      if (results_.contains(trace[from + offset].left)) return false;
+      if (results_->contains(trace[from + offset].left)) return false;
   for (const LeafRun::Binding& read : run->reads) {
     LeafRun::Binding now;
     if (!meaning(read.slot, now) || !same(read.item, now.item) || !same(read.canon, now.canon)) return false;
@@ -226,7 +226,7 @@ void Machine::endLeaf() {
 
 bool Machine::runLeaves(const RunMemory& known, std::vector<Again>& done) {
   std::vector<uint32_t> leaves;  // indices plus one
-  for (const auto& [id, result] : results_) {
+  for (const auto& [id, result] : *results_) {
     if (id >= known.askedBy.size() || known.askedBy[id] == 0) return false;
     leaves.push_back(known.askedBy[id]);
   }
@@ -238,7 +238,7 @@ bool Machine::runLeaves(const RunMemory& known, std::vector<Again>& done) {
     if (!runLeaf(*last.run, last.position)) return false;
     done.push_back({leaf - 1, std::exchange(recording_.run, Ref<LeafRun>()), at});
   }
-  return used_.size() == results_.size();
+  return used_.size() == results_->size();
 }
 
 /// Its names stand for what they stood for in the last run. True: nothing that it does can be noticed by others, but
@@ -267,6 +267,66 @@ bool Machine::runLeaf(const LeafRun& last, uint32_t position) {
   }
   run.writes.clear();  // of names that no other branch has
   return true;
+}
+
+// ---------------------------------------------------------------------------------------------------------- goes on
+
+Warm::Warm() = default;
+Warm::Warm(Warm&&) noexcept = default;
+Warm& Warm::operator=(Warm&&) noexcept = default;
+Warm::~Warm() = default;
+
+RunMemory& Warm::memory() { return asleep_ ? asleep_->memory() : memory_; }
+
+void Warm::keep(const Prepared& script, DataPtr data, const Params& params, std::unique_ptr<Machine> machine) {
+  script_ = &script;
+  last_ = std::move(data);
+  timestamp_ = params.timestamp;
+  ttl_ = params.ttl;
+  peers_ = {params.initPeerId, params.currentPeerId};
+  asleep_.reset();
+  if (machine->asleep()) asleep_ = std::move(machine);
+  else memory_ = std::move(machine->memory());
+}
+
+std::unique_ptr<Machine> Warm::wake(const std::map<uint32_t, CallResult>& results) {
+  if (!asleep_) return nullptr;
+  if (results.size() == 1 && results.begin()->first == asleep_->awaits()) {
+    script_ = nullptr;
+    ++woken_;
+    return std::move(asleep_);
+  }
+  memory_ = std::move(asleep_->memory());
+  asleep_.reset();
+  return nullptr;
+}
+
+void Machine::fallAsleep(const Node& call) {
+  sleepsAt_ = &call;
+  frames_.swap(sleeping_);
+}
+
+void Machine::goOn(const Data& previous, const Params& params, const std::map<uint32_t, CallResult>& results,
+                   const RunOptions& options, values::Budget& budget) {
+  previous_ = &previous;
+  params_ = &params;
+  results_ = &results;
+  options_ = &options;
+  budget_ = &budget;
+  credit_ = 0;
+  made_ -= std::exchange(asked_, 0);
+  known_ = nullptr;
+  stores_ = previous.stores;
+  used_.clear();
+  nextPeers_.clear();
+  nextPeerSet_.clear();
+  requests_.clear();
+  answersFor_.clear();
+  merger_.readLast(previous.trace);
+  complete_ = true;  // without par and folds over streams around it, what is executed was preceded by what is complete
+  frames_.swap(sleeping_);
+  enter(std::exchange(sleepsAt_, nullptr));
+  executeOpen();
 }
 
 }  // namespace aqua::vm

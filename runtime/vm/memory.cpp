@@ -49,6 +49,7 @@ void Stream::addKnown(Source source, uint32_t generation, Element element) {
   auto& known = known_[which];
   sorted_[which] = sorted_[which] && (known.empty() || known.back().generation <= generation);
   known.push_back({generation, std::move(element)});
+  numbered_ = false;
   ++size_;
 }
 
@@ -98,6 +99,7 @@ Stream::Slices Stream::advance(Cursor& cursor, bool first) {
     cursor.known[source] = known_[source].empty() ? 0 : size_t{known_[source].back().generation} + 1;
   cursor.fresh = begins_.size();
   if (!first || slices.size() > 0) begins_.push_back(fresh_.size());
+  if (first && slices.size() > 0) ++folds_;
   return slices;
 }
 

@@ -117,6 +117,33 @@ class Stream {
   /// Generations that appeared since `cursor`, which then moves on; what is added from now on is new.
   Slices advance(Cursor& cursor, bool first);
 
+  /// A run ends and the next one goes on: makes of the values what a run over the data of this one would find. Calls
+  /// visit(element, generation), at least for all values that were added in this run. No fold is on its way.
+  template <class Visit> void endRun(Visit visit) {
+    if (!numbered_) {
+      std::vector<Known> all;
+      all.reserve(size_);
+      eachCompacted([&](const Element& element, uint32_t generation) { all.push_back({generation, element}); });
+      for (const Known& one : all) visit(one.element, one.generation);
+      known_[0] = std::move(all);
+      known_[1].clear();
+      sorted_[0] = sorted_[1] = numbered_ = true;
+    } else {
+      uint32_t number = known_[0].empty() ? 0 : known_[0].back().generation + 1;
+      for (size_t g = 0; g < begins_.size(); ++g) {
+        for (size_t i = begins_[g]; i < endOf(g); ++i) {
+          visit(fresh_[i], number);
+          known_[0].push_back({number, std::move(fresh_[i])});
+        }
+        if (endOf(g) > begins_[g]) ++number;
+      }
+    }
+    fresh_.clear();
+    begins_.assign(folds_, 0);  // of a fold over what is known an empty generation stays
+    changed = false;
+  }
+  bool changed = false;  // in this run; kept by the machine
+
  private:
   struct Known {
     uint32_t generation;
@@ -132,6 +159,8 @@ class Stream {
   std::vector<Element> fresh_;
   std::vector<size_t> begins_;  // of the generations of `fresh_`
   size_t size_ = 0;
+  size_t folds_ = 0;      // over values that were there
+  bool numbered_ = true;  // all that is known is from previous data, without gaps between the generations
 };
 
 /// Origin of a value that was made from another's parts: literals keep the peer only, canons lose service and

@@ -8,8 +8,8 @@ namespace aqua::vm {
 Got Machine::resolve(const PreparedOperand& operand, Resolved& out) {
   switch (operand.kind) {
   case air::OperandKind::InitPeerId: out.value = initPeer_; break;
-  case air::OperandKind::Timestamp: out.value = Value::unsignedInteger(params_.timestamp); break;
-  case air::OperandKind::Ttl: out.value = Value::unsignedInteger(params_.ttl); break;
+  case air::OperandKind::Timestamp: out.value = Value::unsignedInteger(params_->timestamp); break;
+  case air::OperandKind::Ttl: out.value = Value::unsignedInteger(params_->ttl); break;
   case air::OperandKind::String:
   case air::OperandKind::Int:
   case air::OperandKind::Float:
@@ -192,7 +192,7 @@ Got Machine::canonIndex(const LensStep& step, size_t size, uint32_t& index) {
 Got Machine::applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolved& out) {
   if (lens.length) {
     out.value = Value::unsignedInteger(canon.items.size());
-    out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_.currentPeerId, ".length", "", ""}));
+    out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_->currentPeerId, ".length", "", ""}));
     out.provenance = {Provenance::Kind::Canon, canon.cid};
     return Got::Value;
   }
@@ -208,7 +208,7 @@ Got Machine::applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolv
 Got Machine::applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved& out) {
   if (lens.length) {
     out.value = Value::unsignedInteger(canon.items.size());
-    out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_.currentPeerId, "", "", "length"}));
+    out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_->currentPeerId, "", "", "length"}));
     out.provenance = {Provenance::Kind::Canon, canon.cid};
     return Got::Value;
   }

@@ -166,6 +166,14 @@ void Merger::readPrevious(uint32_t position, uint32_t length) {
   sides_[1].window = 0;
 }
 
+void Merger::readLast(const Trace& previous) {
+  static const Trace kNone;
+  trace_.pop_back();
+  origins_.pop_back();
+  sides_[0] = {&previous, size(), 1};
+  sides_[1] = {&kNone, 0, 0};
+}
+
 bool Merger::fail(std::string text) {
   error_ = std::move(text);
   return false;

@@ -33,6 +33,10 @@ class Merger {
 
   /// Makes room for as many states as there are.
   void reserve();
+  /// No par and no fold over a stream is open.
+  bool plain() const { return pars_.empty() && folds_.empty(); }
+  /// The last state is taken back, and read again from `previous`, of which it is the last, too.
+  void readLast(const Trace& previous);
   /// Reads a part of the previous trace, and nothing of the current one.
   void readPrevious(uint32_t position, uint32_t length);
 

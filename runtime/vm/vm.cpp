@@ -44,14 +44,64 @@ std::string debugText(const std::map<uint32_t, CallResult>& results) {
 }
 
 /// What data takes beside its records, which were counted when they were made, and what a peer remembers of its run.
-values::Kept keptOf(const Data& data, const RunMemory* memory, const std::shared_ptr<values::Budget>& budget) {
+values::Kept keptOf(const Data& data, const RunMemory* memory, const std::shared_ptr<values::Budget>& budget,
+                    const Machine* asleep = nullptr) {
   constexpr uint64_t kSignature = 400, kBitsOfByte = 8, kLeaf = sizeof(RunMemory::Leaf) + sizeof(LeafRun);
   const Stores& stores = data.stores;
   uint64_t records = stores.values.size() + stores.tetraplets.size() + stores.canonElements.size() +
                      stores.canonResults.size() + stores.serviceResults.size();
   uint64_t bytes = data.trace.size() * sizeof(State) + data.signatures.size() * kSignature + 2 * records / kBitsOfByte;
   if (memory) bytes += memory->leaves.size() * kLeaf + memory->pars.size() * sizeof(RunMemory::Par);
+  if (asleep) bytes += asleep->size();
   return values::Kept(budget, bytes);
+}
+
+/// What comes after `previous` when a machine has executed only what is new; its states are to be put into the trace.
+std::shared_ptr<Data> dataAfter(const Data& previous, Machine& machine) {
+  auto data = std::make_shared<Data>();
+  data->trace = previous.trace;
+  data->lastCallId = machine.lastCallId();
+  data->stores = std::move(machine.stores());
+  data->signatures = previous.signatures;
+  data->trusted = true;
+  return data;
+}
+
+/// When this peer answers for more than before: what it is, is found when somebody needs it.
+void signAgain(Data& data, const Params& params) {
+  auto find = [trace = data.trace, stores = data.stores, peer = params.currentPeerId] {
+    std::optional<SignedCids> cids = signedCids(trace, stores);
+    return cids ? std::move((*cids)[peer]) : std::vector<Cid>();
+  };
+  signMore(*params.key, params.particleId, Ref<const SignedList>(new SignedList(std::move(find))), data.signatures);
+}
+
+/// How a run ended that has new data.
+Outcome ended(Machine& machine, DataPtr data) {
+  Outcome outcome;
+  outcome.data = std::move(data);
+  outcome.nextPeers = std::move(machine.nextPeers());
+  outcome.requests = std::move(machine.requests());
+  const std::optional<Failure>& failed = machine.failed();
+  outcome.complete = !failed && machine.complete();
+  if (failed) {
+    outcome.code = static_cast<int64_t>(failed->code);
+    outcome.message = failed->message.str();
+  } else if (auto unused = machine.unusedResults(); !unused.empty()) {
+    Failure failure = vm::failure(Code::UnprocessedCallResult, debugText(unused));
+    outcome.code = static_cast<int64_t>(failure.code);
+    outcome.message = failure.message.str();
+  }
+  return outcome;
+}
+
+void remember(const Prepared& script, const Params& params, const RunOptions& options, const Outcome& outcome,
+              Data& data, std::unique_ptr<Machine> machine, Warm& warm) {
+  RunMemory& memory = machine->memory();
+  memory.complete = outcome.complete;
+  memory.settled &= !machine->failed();
+  data.kept = keptOf(data, &memory, options.budget, machine->asleep() ? machine.get() : nullptr);
+  warm.keep(script, outcome.data, params, std::move(machine));
 }
 
 /// A run where nothing but results is new, and nobody but the branches that asked for them notices. Empty: it is not.
@@ -59,17 +109,13 @@ std::optional<Outcome> runResults(const Prepared& script, const Data& previous, 
                                   const std::map<uint32_t, CallResult>& results, const RunOptions& options,
                                   values::Budget& budget, Warm& warm) {
   RunMemory& memory = warm.memory();
+  if (!memory.settled) return std::nullopt;
   Machine machine(script, previous, emptyData(), params, results, options, budget);
   std::vector<Machine::Again> leaves;
   bool alone = machine.runLeaves(memory, leaves);
   for (size_t i = 0; alone && i < leaves.size(); ++i) alone = memory.completed(leaves[i].leaf, leaves[i].run->complete);
   if (!alone) return memory.settled = false, std::nullopt;
-  auto data = std::make_shared<Data>();
-  data->trace = previous.trace;
-  data->lastCallId = machine.lastCallId();
-  data->stores = std::move(machine.stores());
-  data->signatures = previous.signatures;
-  data->trusted = true;
+  std::shared_ptr<Data> data = dataAfter(previous, machine);
   bool answers = false;
   for (Machine::Again& one : leaves) {
     RunMemory::Leaf& leaf = memory.leaves[one.leaf];
@@ -77,20 +123,33 @@ std::optional<Outcome> runResults(const Prepared& script, const Data& previous, 
     answers |= one.run->answers.size() > leaf.run->answers.size();
     memory.replace(one.leaf, std::move(one.run), machine.trace(), one.at);
   }
-  if (params.key && answers) {
-    auto find = [trace = data->trace, stores = data->stores, peer = params.currentPeerId] {
-      std::optional<SignedCids> cids = signedCids(trace, stores);
-      return cids ? std::move((*cids)[peer]) : std::vector<Cid>();
-    };
-    signMore(*params.key, params.particleId, Ref<const SignedList>(new SignedList(std::move(find))), data->signatures);
-  }
+  if (params.key && answers) signAgain(*data, params);
   data->kept = keptOf(*data, &memory, options.budget);
-  Outcome outcome;
-  outcome.data = std::move(data);
-  outcome.nextPeers = std::move(machine.nextPeers());
-  outcome.requests = std::move(machine.requests());
+  warm.goOn(data);
+  Outcome outcome = ended(machine, std::move(data));
   outcome.complete = memory.complete;
-  warm.goOn(outcome.data);
+  return outcome;
+}
+
+/// A run where the one result that the last one waits for is all that is new. Empty: it is not, or what it comes to has
+/// to be found out from the beginning.
+std::optional<Outcome> goOn(const Prepared& script, const Data& previous, const Params& params,
+                            const std::map<uint32_t, CallResult>& results, const RunOptions& options,
+                            values::Budget& budget, Warm& warm) {
+  std::unique_ptr<Machine> machine = warm.wake(results);
+  if (!machine) return std::nullopt;
+  machine->goOn(previous, params, results, options, budget);
+  const std::optional<Failure>& failed = machine->failed();
+  if ((failed && !failed->catchable()) || machine->lostStreams() || !machine->unusedResults().empty())
+    return budget.startRun(), std::nullopt;
+  std::shared_ptr<Data> data = dataAfter(previous, *machine);
+  std::vector<State>& trace = machine->trace();
+  size_t at = previous.trace.size() - 1;  // of the call that waited
+  data->trace.edit(at) = trace[at];
+  while (++at < trace.size()) data->trace.push_back(trace[at]);
+  if (params.key && !machine->answersFor().empty()) signAgain(*data, params);
+  Outcome outcome = ended(*machine, data);
+  remember(script, params, options, outcome, *data, std::move(machine), warm);
   return outcome;
 }
 
@@ -122,44 +181,31 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
   auto data = std::make_shared<Data>();
   if (auto fault = mergeSignatures(before, arrived, data->signatures)) return refuse(fault->code, fault->message);
 
-  if (options.explainWaiting) warm = nullptr;  // what waits is told by executing it
-  const bool again = warm && warm->fits(script, previous, params);
-  if (again && !current && !results.empty() && warm->memory().settled)
-    if (std::optional<Outcome> done = runResults(script, before, params, results, options, budget, *warm))
-      return std::move(*done);
-  Machine machine(script, before, arrived, params, results, options, budget);
-  if (warm) machine.remember(again ? &warm->memory() : nullptr);
-  machine.run();
-  if (options.explainWaiting) outcome.waiting = std::move(machine.waiting());
-  const std::optional<Failure>& failed = machine.failed();
-  if (failed && !failed->catchable()) {
+  if (options.explainWaiting || options.observer) warm = nullptr;  // what happens is told by executing it
+  if (warm && !current && !results.empty() && warm->fits(script, previous, params)) {
+    std::optional<Outcome> done = goOn(script, before, params, results, options, budget, *warm);
+    if (!done && warm->fits(script, previous, params))
+      done = runResults(script, before, params, results, options, budget, *warm);
+    if (done) return std::move(*done);
+  }
+  auto machine = std::make_unique<Machine>(script, before, arrived, params, results, options, budget);
+  if (warm) machine->remember(warm->fits(script, previous, params) ? &warm->memory() : nullptr);
+  machine->run();
+  if (const std::optional<Failure>& failed = machine->failed(); failed && !failed->catchable()) {
     refuse(static_cast<int64_t>(failed->code), failed->message.str());
     if (failed->code == Code::GenerationWithoutState) outcome.data = nullptr;
+    if (options.explainWaiting) outcome.waiting = std::move(machine->waiting());
     return outcome;
   }
-  if (params.key) sign(*params.key, params.particleId, std::move(machine.answersFor()), data->signatures);
-  data->trace = Trace(std::move(machine.trace()));
-  data->lastCallId = machine.lastCallId();
-  data->stores = std::move(machine.stores());
+  if (params.key) sign(*params.key, params.particleId, std::move(machine->answersFor()), data->signatures);
+  data->trace = machine->asleep() ? Trace(std::vector<State>(machine->trace())) : Trace(std::move(machine->trace()));
+  data->lastCallId = machine->lastCallId();
+  data->stores = std::move(machine->stores());
   data->trusted = true;
-  data->kept = keptOf(*data, warm ? &machine.memory() : nullptr, options.budget);
-  outcome.data = std::move(data);
-  outcome.nextPeers = std::move(machine.nextPeers());
-  outcome.requests = std::move(machine.requests());
-  outcome.complete = !failed && machine.complete();
-  if (warm) {
-    machine.memory().complete = outcome.complete;
-    machine.memory().settled &= !failed;
-    warm->keep(script, outcome.data, params, std::move(machine.memory()));
-  }
-  if (failed) {
-    outcome.code = static_cast<int64_t>(failed->code);
-    outcome.message = failed->message.str();
-  } else if (auto unused = machine.unusedResults(); !unused.empty()) {
-    Failure failure = vm::failure(Code::UnprocessedCallResult, debugText(unused));
-    outcome.code = static_cast<int64_t>(failure.code);
-    outcome.message = failure.message.str();
-  }
+  outcome = ended(*machine, data);
+  if (options.explainWaiting) outcome.waiting = std::move(machine->waiting());
+  if (warm) remember(script, params, options, outcome, *data, std::move(machine), *warm);
+  else data->kept = keptOf(*data, nullptr, options.budget);
   return outcome;
 }
 

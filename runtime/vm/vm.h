@@ -77,9 +77,12 @@ struct Outcome {
   std::optional<Exceeded> exceeded;    // the run needs more than its budget has; it changed nothing
 };
 
+class Observer;  // observer.h
+
 struct RunOptions {
   bool explainWaiting = false;
   std::shared_ptr<values::Budget> budget;  // null pointer: one of its own, with the usual limits
+  Observer* observer = nullptr;            // hears what the run does; then nothing is remembered
 };
 
 /// A script made ready for execution. Refers to the script, which has to live as long; belongs to one thread.

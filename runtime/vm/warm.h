@@ -1,7 +1,17 @@
-// What one peer remembers of its last run of a particle, so that the next run costs what has changed.
+// What one peer remembers of its last run of a particle, so that the next run costs what has changed. Three ways:
+//
+// - A script that waits for one result, outside of pars and folds over streams, has nothing else to do: all that is
+// left
+//   is to close what is open. Its machine falls asleep there and goes on with the result. So calls one after the other,
+//   in loops or not, cost the same each, whatever came before them.
+// - Where results concern nothing but leaves of pars, these are executed alone (`RunMemory`).
+// - Else the script is executed, but for the leaves that come out as they did.
+//
+// All three need a run that was `settled`: the same run over its own outcome, with nothing new, would change nothing.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,23 +90,27 @@ struct RunMemory {
 /// Do both stand for the same, origin included?
 bool same(const ItemRef& a, const ItemRef& b);
 
+class Machine;
+
 /// Belongs to one peer and one particle, and to a prepared script, which has to live as long. Results do not depend on
 /// it: a run whose previous data is not the outcome of the last one, or whose parameters differ, starts anew.
 class Warm {
  public:
+  Warm();
+  Warm(Warm&&) noexcept;
+  Warm& operator=(Warm&&) noexcept;
+  ~Warm();
+
   bool fits(const Prepared& script, const DataPtr& previous, const Params& params) const {
     return script_ == &script && last_ && last_ == previous && timestamp_ == params.timestamp && ttl_ == params.ttl &&
            peers_.first == params.initPeerId && peers_.second == params.currentPeerId;
   }
-  RunMemory& memory() { return memory_; }
-  void keep(const Prepared& script, DataPtr data, const Params& params, RunMemory memory) {
-    script_ = &script;
-    last_ = std::move(data);
-    memory_ = std::move(memory);
-    timestamp_ = params.timestamp;
-    ttl_ = params.ttl;
-    peers_ = {params.initPeerId, params.currentPeerId};
-  }
+  RunMemory& memory();
+  /// Of a machine that has run. One that sleeps is kept, of others the memory.
+  void keep(const Prepared& script, DataPtr data, const Params& params, std::unique_ptr<Machine> machine);
+  /// The machine that sleeps until these results are there; nothing is remembered until the next `keep`. Null pointer:
+  /// none sleeps for them, and no other run can wake it.
+  std::unique_ptr<Machine> wake(const std::map<uint32_t, CallResult>& results);
   /// The outcome of a run that changed some leaves of the memory, and nothing else.
   void goOn(DataPtr data) {
     last_ = std::move(data);
@@ -104,12 +118,15 @@ class Warm {
   }
   /// How many runs were of that kind.
   uint64_t shortRuns() const { return short_; }
+  /// How many went on where the last one stopped.
+  uint64_t wokenRuns() const { return woken_; }
 
  private:
   const Prepared* script_ = nullptr;
   DataPtr last_;
   RunMemory memory_;
-  uint64_t short_ = 0;
+  std::unique_ptr<Machine> asleep_;  // not null: it has the memory
+  uint64_t short_ = 0, woken_ = 0;
   uint64_t timestamp_ = 0;
   uint32_t ttl_ = 0;
   std::pair<std::string, std::string> peers_;  // initial, current

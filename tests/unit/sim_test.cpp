@@ -158,6 +158,18 @@ TEST_CASE("without a handler, an error of the interpreter ends the call") {
   CHECK(result.failures[0].code == 10000);
 }
 
+TEST_CASE("what a peer waits for again and again is one wait with a count") {
+  Run run;
+  run.peer("far").peer("other", "far").service("s", "list", Behaviour::returns(*values::parseJson("[1,2,3,4,5]")));
+  const auto& result =
+      run("(seq (call %init_peer_id% (\"s\" \"list\") [] list) (fold list i (par (call {other} "
+          "(\"op\" \"noop\") [i]) (next i))))");
+  CHECK(result.ending == Ending::Stuck);
+  REQUIRE(result.waits.size() == 1);
+  CHECK(result.waits[0].cause == sim::Cause::PeerUnreachable);
+  CHECK(result.waits[0].times == 5);
+}
+
 TEST_CASE("clients are reached through their relay only") {
   Run run;
   run.peer("far").peer("other", "far").arg("x", Value::integer(1));

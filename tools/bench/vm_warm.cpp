@@ -355,6 +355,35 @@ std::optional<double> canonAfterInsert(size_t n, How how, double most) {
   return time <= most ? std::optional(time) : std::nullopt;
 }
 
+/// Milliseconds of `n` calls, one after the other, in two loops inside of each other; each result arrives alone. A call
+/// of three puts its result into a stream, and every inner loop has one of its own.
+std::optional<double> callAfterCall(size_t n, How how, double most) {
+  Program program(R"((seq (call %init_peer_id% ("bench" "lists") [] lists)
+    (fold lists list
+      (seq
+        (new $s
+          (fold list i
+            (seq
+              (seq (call %init_peer_id% ("bench" "a") [i "some argument"] out)
+                   (seq (xor (call %init_peer_id% ("bench" "b") [out i]) (null))
+                        (call %init_peer_id% ("bench" "c") [i] $s)))
+              (next i))))
+        (next list)))))");
+  constexpr size_t kCalls = 3;  // in the inner loop
+  size_t side = 1;
+  while (kCalls * side * side < n) ++side;
+  std::string lists = "[";
+  for (size_t i = 0; i < side; ++i) lists += (i > 0 ? "," : "") + listOf(i * side, (i + 1) * side);
+  Alone peer(program, how);
+  peer.run({});
+  peer.run({{1, {0, lists + "]"}}});
+  double time = 0;
+  size_t calls = kCalls * side * side;
+  for (size_t i = 0; i < calls && time <= most; ++i)
+    time += peer.run({{static_cast<uint32_t>(i + 2), {0, fmt::format(R"({{"echo":{}}})", i)}}});
+  return time <= most ? std::optional(time) : std::nullopt;
+}
+
 /// Microseconds per element. A way that took too long once is left out for more elements.
 template <class Measure>
 void table(const char* title, std::initializer_list<size_t> sizes, double most, Measure measure) {
@@ -374,6 +403,17 @@ void table(const char* title, std::initializer_list<size_t> sizes, double most, 
   fmt::print("\n");
 }
 
+void once(std::string_view name, size_t n, std::string_view way) {
+  auto* measure = name == "results"  ? oneByOne
+                  : name == "calls"  ? callAfterCall
+                  : name == "canons" ? canonAfterInsert
+                                     : nullptr;
+  if (!measure || (way != "bytes" && way != "memory" && way != "warm")) stop("no such case, or no such way");
+  How how = way == "bytes" ? How::Bytes : way == "memory" ? How::Memory : How::Warm;
+  std::optional<double> ms = measure(n, how, std::numeric_limits<double>::infinity());
+  fmt::print("{} {}, {}: {:.1f} us each\n", n, name, way, 1e3 * *ms / static_cast<double>(n));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) try {
@@ -383,10 +423,15 @@ int main(int argc, char** argv) try {
   } else if (verb == "growth" && argc <= 3) {
     double most = argc == 3 ? 1e3 * base::parse<double>(argv[2]).value() : 60e3;
     table("one result per run, us per result", {400, 1000, 4000, 10'000, 40'000, 100'000}, most, oneByOne);
+    table("call after call in nested loops, us per call", {300, 1200, 3600, 14'400, 57'600}, most, callAfterCall);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
+  } else if (verb == "once" && argc == 5) {
+    once(argv[2], static_cast<size_t>(std::atoi(argv[3])), argv[4]);
   } else {
     fmt::print(stderr,
                "usage: vm_warm growth [SECONDS]     the longest time for one number (60)\n"
+               "       vm_warm once CASE N WAY      one number of these, to be counted by valgrind or perf:\n"
+               "                                    results, calls or canons; bytes, memory or warm\n"
                "       vm_warm replay FILE          what vm_time.mjs asks for\n");
     return 2;
   }

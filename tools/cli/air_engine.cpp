@@ -270,8 +270,11 @@ base::Result<std::map<uint32_t, vm::CallResult>> readCallResults(const Value& js
   return results;
 }
 
-std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls) {
-  return object([&](OStream& out) { outcomeAttributes(out, outcome, rawCalls); });
+std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls, std::string_view heat) {
+  return object([&](OStream& out) {
+    outcomeAttributes(out, outcome, rawCalls);
+    if (!heat.empty()) rawAttribute(out, "heat", heat);
+  });
 }
 
 }  // namespace aqua::cli

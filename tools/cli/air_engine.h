@@ -21,7 +21,7 @@ std::string answerRequest(std::string_view line, values::BudgetLimits limits);
 
 /// The member `call_results` of a request, or what is wrong with it.
 base::Result<std::map<uint32_t, vm::CallResult>> readCallResults(const values::Value& json);
-/// An answer without `id` and `ms`.
-std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls);
+/// An answer without `id` and `ms`. `heat`: JSON of one more member, or nothing.
+std::string answerOf(const vm::InvocationOutcome& outcome, bool rawCalls, std::string_view heat = {});
 
 }  // namespace aqua::cli

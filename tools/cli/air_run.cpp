@@ -1,11 +1,14 @@
 // `aqua air run`: one step of a script on one peer, or a stream of them for other programs.
+#include <algorithm>
 #include <istream>
 #include <ostream>
 
 #include <fmt/format.h>
 
+#include "compiler/air/print.h"
 #include "compiler/base/printable.h"
 #include "runtime/data/codec/codec.h"
+#include "runtime/vm/heat.h"
 #include "tools/cli/air_engine.h"
 #include "tools/cli/air_verbs.h"
 #include "tools/cli/particle_file.h"
@@ -19,6 +22,7 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 using diagnostics::SourceFile;
 using diagnostics::SourceFilePtr;
+using values::Value;
 
 ExitCode serve(const Session& session, values::BudgetLimits limits) {
   std::string line;
@@ -58,6 +62,7 @@ std::string last(const Session& session, OptionId option, std::string otherwise)
 
 struct Step {
   SourceFilePtr script;
+  std::unique_ptr<air::Script> parsed;  // null pointer: it has errors
   Bytes previous, current;
   crypto::KeyPair key = crypto::KeyPair::fromText("");
   vm::Invocation invocation;
@@ -96,7 +101,9 @@ void readStep(const Session& session, const std::string& path, Step& step, Diagn
   SourceFilePtr source = readScript(session, path, issues);
   if (source) {
     step.script = std::make_shared<SourceFile>(source->path(), withPeerIds(source->text(), step.names));
-    issues.append(air::parse(step.script).issues);
+    air::Parsed parsed = air::parse(step.script);
+    issues.append(parsed.issues);
+    step.parsed = std::move(parsed.script);
   }
   readData(session, OptionId::Previous, step.previous, issues);
   readData(session, OptionId::Current, step.current, issues);
@@ -135,6 +142,51 @@ std::string describe(const vm::InvocationOutcome& outcome, const PeerNaming& nam
   return text;
 }
 
+/// visit(instruction, depth), as they are written.
+template <class Visit> void eachInstruction(const air::Script& script, Visit visit) {
+  std::vector<std::pair<const air::Instr*, size_t>> open{{script.root, 0}};
+  while (!open.empty()) {
+    auto [instr, depth] = open.back();
+    open.pop_back();
+    visit(*instr, depth);
+    auto [first, second] = air::children(*instr);
+    if (second) open.emplace_back(second, depth + 1);
+    if (first) open.emplace_back(first, depth + 1);
+  }
+}
+
+std::string heatText(const Step& step, const vm::Heat& heat) {
+  constexpr size_t kDeepest = 40, kLongest = 100;
+  std::string text = "   times   done  waits failed\n";
+  auto number = [](uint64_t count) { return count == 0 ? "-" : std::to_string(count); };
+  eachInstruction(*step.parsed, [&](const air::Instr& instr, size_t depth) {
+    vm::Heat::Counts counts = heat.at(instr.place);
+    std::string head = air::printInstruction(instr);
+    head.erase(head.find_last_not_of(' ') + 1);
+    head = base::shortened(base::printable(head), kLongest);
+    text += fmt::format("{:>8} {:>6} {:>6} {:>6}  {:>{}}{}\n", number(counts.begun), number(counts.done),
+                        number(counts.waiting), number(counts.failed), "", std::min(depth, kDeepest), head);
+  });
+  return text;
+}
+
+std::string heatJson(const Step& step, const vm::Heat& heat) {
+  values::Array rows;
+  auto number = [](uint64_t count) { return Value::unsignedInteger(count); };
+  eachInstruction(*step.parsed, [&](const air::Instr& instr, size_t) {
+    vm::Heat::Counts counts = heat.at(instr.place);
+    diagnostics::LineColumn at = step.script->lineColumn(instr.place.begin);
+    rows.push_back(Value::object({{"line", number(at.line)},
+                                  {"column", number(at.column)},
+                                  {"instruction", Value::string(air::keyword(instr.kind))},
+                                  {"times", number(counts.begun)},
+                                  {"done", number(counts.done)},
+                                  {"waits", number(counts.waiting)},
+                                  {"failed", number(counts.failed)}}));
+  });
+  return Value::array(std::move(rows)).text();
+}
+
 ExitCode exitCodeOf(int64_t code) {
   if (code == 0) return ExitCode::Done;
   return code <= 10 ? ExitCode::ProgramFault : ExitCode::WorkflowError;
@@ -146,6 +198,15 @@ void reportBudget(const Session& session, const vm::Exceeded& exceeded, const So
   diagnostics::Span span = place.end > 0 ? diagnostics::Span{&script, place.begin, place.end} : diagnostics::Span();
   over.report(Code::WorkflowBudget, span).arg("limit", vm::limitText(exceeded)).arg("wait", "here");
   session.report(over, true);
+}
+
+/// Views into `step`.
+void fillIn(Step& step, values::BudgetLimits limits) {
+  step.invocation.air = step.script->text();
+  step.invocation.previous = step.previous;
+  step.invocation.current = step.current;
+  step.invocation.secretKey = step.key.seed();
+  step.invocation.budget = limits;
 }
 
 }  // namespace
@@ -168,11 +229,10 @@ ExitCode runAirRun(const Session& session) {
     session.report(issues, true);
     return cli::exitCodeOf(issues);
   }
-  step.invocation.air = step.script->text();
-  step.invocation.previous = step.previous;
-  step.invocation.current = step.current;
-  step.invocation.secretKey = step.key.seed();
-  step.invocation.budget = limits;
+  fillIn(step, limits);
+  vm::Heat heat;
+  bool hot = session.arguments().has(OptionId::Heat);
+  if (hot) step.invocation.observer = &heat;
   vm::InvocationOutcome outcome = vm::invoke(step.invocation);
 
   std::string path = last(session, OptionId::StepOutput, "");
@@ -182,7 +242,9 @@ ExitCode runAirRun(const Session& session) {
     return cli::exitCodeOf(issues);
   }
   bool json = session.settings().format != diagnostics::Format::Text;
-  session.result(json ? base::printableJson(answerOf(outcome, true)) + "\n" : describe(outcome, step.names));
+  if (json)
+    session.result(base::printableJson(answerOf(outcome, true, hot ? heatJson(step, heat) : std::string())) + "\n");
+  else session.result(describe(outcome, step.names) + (hot ? heatText(step, heat) : std::string()));
   if (!outcome.exceeded) return exitCodeOf(outcome.code);
   reportBudget(session, *outcome.exceeded, *step.script);
   return ExitCode::WorkflowStuck;

@@ -65,11 +65,11 @@ struct Told {
   uint64_t times = 0;
 };
 
-void tell(std::vector<Told>& list, std::string text, Span place = {}) {
+void tell(std::vector<Told>& list, std::string text, Span place = {}, uint64_t times = 1) {
   auto same = std::find_if(list.begin(), list.end(),
                            [&](const Told& other) { return other.text == text && other.place == place; });
   if (same == list.end()) same = list.insert(list.end(), {std::move(text), place});
-  ++same->times;
+  same->times += times;
 }
 
 void count(std::vector<Told>& list) {
@@ -80,7 +80,8 @@ void count(std::vector<Told>& list) {
 /// Who waits for what.
 std::vector<Told> waitsOf(const sim::RunResult& run, const sim::PeerBook& book, const Places& places) {
   std::vector<Told> told;
-  for (const sim::Wait& wait : run.waits) tell(told, book.withNames(waitText(wait)), places.of(wait.what.place));
+  for (const sim::Wait& wait : run.waits)
+    tell(told, book.withNames(waitText(wait)), places.of(wait.what.place), wait.times);
   count(told);
   return told;
 }
