@@ -42,5 +42,10 @@ bool isKeyword(TokenKind kind);
 inline bool isWord(TokenKind kind) {
   return kind == TokenKind::Lower || kind == TokenKind::Upper || kind == TokenKind::Boolean || isKeyword(kind);
 }
+inline bool isNumber(TokenKind kind) { return kind == TokenKind::Integer || kind == TokenKind::Float; }
+/// Starts a value and can be nothing else after a value.
+inline bool startsPlainValue(TokenKind kind) {
+  return isWord(kind) || isNumber(kind) || kind == TokenKind::Text || kind == TokenKind::InitPeerId;
+}
 
 }  // namespace aqua::syntax
