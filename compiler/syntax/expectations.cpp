@@ -19,30 +19,6 @@ constexpr std::string_view kPhrases[] = {
 #include "compiler/syntax/rules.def"
 };
 
-struct Foreign {
-  std::string_view word, help;
-};
-/// Statements of other languages, and what Aqua has instead.
-constexpr Foreign kForeign[] = {
-    {"while", "`for item <- items:` goes through a collection; there is no loop with a condition"},
-    {"elif", "write `else:` with an `if` inside"},
-    {"parsec", "did you mean `parseq`?"},
-    {"let", "variables need no keyword: `name = value`"},
-    {"var", "variables need no keyword: `name = value`"},
-    {"const", "constants are defined at the top level; variables need no keyword: `name = value`"},
-    {"return", "values are returned with `<- value`"},
-    {"match", "`if` and `else` decide"},
-    {"switch", "`if` and `else` decide"},
-    {"print", "there is no output; functions return values with `<-`"},
-    {"def", "functions are defined with `func` at the top level"},
-    {"fn", "functions are defined with `func` at the top level"},
-    {"function", "functions are defined with `func` at the top level"},
-    {"struct", "record types are defined with `data`"},
-    {"type", "types are named with `alias`, record types defined with `data`"},
-    {"class", "record types are defined with `data`"},
-    {"interface", "services are defined with `service`, sets of functions with `ability`"},
-};
-
 size_t editDistance(std::string_view a, std::string_view b) {
   std::vector<size_t> row(b.size() + 1);
   for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
@@ -73,13 +49,8 @@ std::string_view closestKeyword(std::string_view word, Kind first, Kind last) {
   return best;
 }
 
-void addForeignHelp(diagnostics::Reported reported, Span place, Kind first, Kind last) {
+void addKeywordHelp(diagnostics::Reported reported, Span place, Kind first, Kind last) {
   std::string_view word = place.text();
-  for (const Foreign& row : kForeign)
-    if (row.word == word) {
-      reported.help(std::string(row.help));
-      return;
-    }
   if (std::string_view keyword = closestKeyword(word, first, last); !keyword.empty() && keyword != word)
     reported.fix("write `" + std::string(keyword) + "`", {{place, std::string(keyword)}}, Applicability::Likely);
 }
@@ -162,6 +133,7 @@ struct Reader {
           rule != Rule::Statement && rule != Rule::Signature)
         head = phrase;
 
+    if (reportForeignForm(source, laid.tokens, error, issues)) return;
     if (unknownStatement(error, start)) return;
     if (before.kind == Kind::Else && !lineEnded) {
       issues.report(Code::ElseIf, place)
@@ -237,7 +209,7 @@ struct Reader {
           .help("a function inside is written `" + std::string(spanOf(at(error.start + 2)).text()) +
                 " = (a: string) -> string:`");
     } else {
-      addForeignHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For,
+      addKeywordHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For,
                      Kind::Join);
     }
     return true;
@@ -272,7 +244,7 @@ void reportStray(const SourceFile& source, LaidOut& laid, Rule rule, uint32_t to
   } else if (rule == Rule::StrayTop) {
     auto reported = issues.report(Code::TopLevelUnexpected, place).arg("found", found);
     if (first.kind == Kind::Lower || first.kind == Kind::Upper)
-      addForeignHelp(reported, place, Kind::Const, Kind::Func);
+      addKeywordHelp(reported, place, Kind::Const, Kind::Func);
   } else {
     issues.report(Code::StatementStart, place).arg("found", found);
   }

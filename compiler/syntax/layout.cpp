@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "compiler/syntax/foreign.h"
 #include "compiler/syntax/token_reader.h"
 
 namespace aqua::syntax {
@@ -41,9 +42,9 @@ bool endsValue(Kind kind) {
 
 class Layout : TokenReader {
  public:
-  Layout(const SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode, DiagnosticList& issues)
-      : TokenReader(source, raw, issues), mode_(mode) {
-    out_.tokens.reserve(raw.size() + raw.size() / 8 + 8);
+  Layout(const SourceFile& source, std::vector<RawToken> raw, LayoutMode mode, DiagnosticList& issues)
+      : TokenReader(source, std::move(raw), issues), mode_(mode) {
+    out_.tokens.reserve(raw_.size() + raw_.size() / 8 + 8);
   }
 
   LaidOut run() {
@@ -53,11 +54,8 @@ class Layout : TokenReader {
         break;
       }
       out_.spoiled.push_back(false);
-      size_t lineBegin = lineStartOf(raw_[next_].begin);
-      indent_ = text_.substr(lineBegin, raw_[next_].begin - lineBegin);
-      if (mode_ == LayoutMode::File) placeLine();
-      collectLine();
-      if (line_.empty()) {  // nothing but unknown characters
+      readLine();
+      if (line_.empty()) {  // nothing that the grammar should see
         out_.spoiled.pop_back();
         continue;
       }
@@ -87,6 +85,23 @@ class Layout : TokenReader {
     return next_ < raw_.size();
   }
   size_t columnOf(const RawToken& token) const { return token.begin - lineStartOf(token.begin); }
+
+  void readLine() {
+    line_.clear();
+    if (startsForeignComment(next_)) {  // its indentation means nothing
+      foreignComment(raw_[next_++]);
+      return;
+    }
+    const std::string_view line = text_.substr(lineStartOf(raw_[next_].begin));
+    indent_ = line.substr(0, line.find_first_not_of(" \t"));
+    if (mode_ == LayoutMode::Value) return collectLine();
+    if (closeForeignBlocks()) return;
+    placeLine();
+    collectLine();
+    translateForeign();
+    if (blocks_.empty() && !line_.empty())
+      members_ = line_[0].kind == Kind::Data || line_[0].kind == Kind::Service || line_[0].kind == Kind::Ability;
+  }
 
   // ---- blocks --------------------------------------------------------------------------------------------------
   /// Compares the indentation of the line that comes next with the open blocks (LANGUAGE.md 1.5, rule 5).
@@ -139,7 +154,6 @@ class Layout : TokenReader {
           .fix("move it to the first column",
                {{span(first.begin - static_cast<uint32_t>(indent_.size()), first.begin), ""}});
     if (indent_.empty()) badIndent_ = {};
-    members_ = first.kind == Kind::Data || first.kind == Kind::Service || first.kind == Kind::Ability;
   }
 
   void bodyMissing(size_t head) {
@@ -153,12 +167,14 @@ class Layout : TokenReader {
   void endFile() {
     if (opens_ == Opens::Yes) bodyMissing(out_.spoiled.size() - 1);
     for (; !blocks_.empty(); blocks_.pop_back()) emit(Kind::Dedent, endOffset(), endOffset());
+    if (!braceEdits_.empty())
+      reportForeign(issues_, firstBrace_, "a block is opened by `:` and ends where its indentation ends")
+          .fix("write `:` for each block", std::move(braceEdits_), Applicability::Likely);
   }
 
   // ---- lines ---------------------------------------------------------------------------------------------------
   /// Moves the tokens of the line that starts here to `line_`; it goes on behind line breaks inside brackets.
   void collectLine() {
-    line_.clear();
     brackets_.clear();
     takesNames_.clear();
     bool breakReported = false;
@@ -169,17 +185,20 @@ class Layout : TokenReader {
         continue;
       }
       ++next_;
-      if (!checkToken(token)) continue;
-      if (raw_[next_ - 1].kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash &&
-          raw_[next_].begin == token.end) {
+      if (startsForeignComment(next_ - 1)) {
         foreignComment(token);
+        continue;
+      }
+      if (!checkToken(token)) continue;
+      if (opensForeignBlock(token)) {
+        foreignBlock(token);
         continue;
       }
       if (isOpener(token.kind)) openBracket(token);
       if (isCloser(token.kind)) closeBracket(token);
       line_.push_back(token);
     }
-    if (!brackets_.empty()) {
+    if (!brackets_.empty() && !out_.spoiled.back()) {
       const RawToken& open = brackets_.back();
       issues_.report(Code::BracketOpen, span(open))
           .arg("found", textOf(open))
@@ -237,6 +256,8 @@ class Layout : TokenReader {
     Kind last = line_.back().kind;
     const RawToken& next = raw_[after];
     bool atStart = columnOf(next) == 0;
+    const bool complete = last == Kind::Star && line_.size() > 1 && line_[line_.size() - 2].kind == Kind::Declares;
+    if (complete || startsForeignComment(after) || (braces_ > 0 && next.kind == Kind::RightBrace)) return Continues::No;
     if (atStart && !blocks_.empty() && isBinaryOperator(next.kind)) return Continues::Silently;
     if (last == Kind::Comma || isBinaryOperator(last)) {
       if (atStart) return startsItem(after) ? Continues::No : Continues::Silently;
@@ -267,6 +288,96 @@ class Layout : TokenReader {
     if (raw_[arrow].kind == Kind::LeftArrow)
       return arrow + 1 >= raw_.size() || !isNumber(raw_[arrow + 1].kind) || raw_[arrow + 1].begin > raw_[arrow].end;
     return arrow > i && raw_[arrow].kind == Kind::Assign && !takesNames_.back() && columnOf(raw_[i]) <= indent_.size();
+  }
+
+  // ---- forms of other languages --------------------------------------------------------------------------------
+  /// `{` at the end of a line, behind something that has no ability list behind it.
+  bool opensForeignBlock(const RawToken& brace) const {
+    if (brace.kind != Kind::LeftBrace || mode_ != LayoutMode::File || line_.empty() || !brackets_.empty()) return false;
+    if (next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd) return false;
+    const RawToken& before = line_.back();
+    if (before.kind == Kind::RightParen) return true;
+    const bool names = before.kind == Kind::Func || (line_.size() == 2 && line_[0].kind == Kind::Func);
+    const bool member = members_ && !blocks_.empty();
+    const bool colon = before.kind == Kind::Colon && !isItemWord(line_[0].kind);
+    return before.end < brace.begin && !names && !member && (colon || endsValue(before.kind) || isWord(before.kind));
+  }
+  /// Reads it as `:`. All braces of a file are one mistake.
+  void foreignBlock(const RawToken& brace) {
+    const RawToken before = line_.back();
+    const bool colon = before.kind == Kind::Colon;
+    if (braceEdits_.empty()) firstBrace_ = span(brace);
+    braceEdits_.push_back({span(before.end, brace.end), colon ? "" : ":"});
+    ++braces_;
+    if (colon) drop(brace);
+    else line_.push_back({Kind::Colon, brace.begin, brace.end});
+  }
+  /// `}` at the start of a line closes such a block. True when nothing else stands there.
+  bool closeForeignBlocks() {
+    bool closed = false;
+    for (; braces_ > 0 && next_ < raw_.size() && raw_[next_].kind == Kind::RightBrace; --braces_) {
+      const RawToken& brace = raw_[next_++];
+      const bool more = next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd;
+      braceEdits_.push_back({span(brace.begin, more ? raw_[next_].begin : brace.end), ""});
+      drop(brace);
+      closed = true;
+    }
+    return closed && (next_ == raw_.size() || raw_[next_].kind == Kind::LineEnd);
+  }
+
+  /// A word of another language at the start of a line that nothing of Aqua begins like. What has a word here is read
+  /// as if that stood there.
+  void translateForeign() {
+    const bool top = blocks_.empty();
+    while (!line_.empty() && isWord(line_[0].kind)) {
+      if (top ? beginsItem() : members_ || !beginsNoStatement()) return;
+      const ForeignWord* row = foreignWord(top ? ForeignPlace::Item : ForeignPlace::Statement, textOf(line_[0]));
+      if (!row || (!top && isKeyword(line_[0].kind) && statementKeywords() > 0)) return;
+      reportForeign(issues_, span(line_[0]), row->say, row->fix, row->instead);
+      spoil();
+      if (row->fix == ForeignFix::None) return top ? dropItem() : void();
+      if (row->fix != ForeignFix::Drop) {
+        line_[0].kind = tokenOfText(row->instead);
+        return;
+      }
+      drop(line_[0]);
+      line_.erase(line_.begin());
+    }
+  }
+  /// `export func f()` does not: names are exported, and two of them have a comma or `as` between them.
+  bool beginsItem() const {
+    if (isItemWord(line_[0].kind)) return true;
+    const bool exportsItem = kindAt(0) == Kind::Export && line_.size() > 2 && isWord(kindAt(2)) &&
+                             (isItemWord(kindAt(1)) || foreignWord(ForeignPlace::Item, textOf(line_[1])));
+    return isHeaderStart(line_[0].kind) && (!exportsItem || kindAt(2) == Kind::As);
+  }
+  /// By its second token: no statement is a name alone, and only services have a value beside them.
+  bool beginsNoStatement() const {
+    if (line_.size() == 1) return true;
+    const Kind next = line_[1].kind;
+    if (next == Kind::Colon) return line_.size() == 2;
+    if (!gapAfter(0)) return false;
+    if (startsPlainValue(next)) return true;
+    const bool value = next == Kind::LeftBracket || next == Kind::LeftBrace || next == Kind::Minus ||
+                       next == Kind::Bang || next == Kind::Question || next == Kind::Star;
+    return value && std::none_of(line_.begin(), line_.end(), [](const RawToken& token) {
+             return token.kind == Kind::Assign || token.kind == Kind::LeftArrow || token.kind == Kind::Push;
+           });
+  }
+  /// The line, and what stands below it.
+  void dropItem() {
+    std::erase_if(braceEdits_, [&](const diagnostics::Edit& edit) { return edit.span.begin >= line_[0].begin; });
+    for (const RawToken& token : line_) drop(token);
+    line_.clear();
+    for (; next_ < raw_.size(); ++next_) {
+      const RawToken& token = raw_[next_];
+      const bool lineStart = next_ == 0 || raw_[next_ - 1].kind == Kind::LineEnd;
+      const bool closes = token.kind == Kind::RightBrace;
+      if (lineStart && token.kind != Kind::LineEnd && !closes && columnOf(token) == 0) return;
+      if (token.kind == Kind::LeftBrace && braces_ > 0) ++braces_;
+      if (closes && braces_ > 0) --braces_;
+      drop(token);
+    }
   }
 
   // ---- keywords ------------------------------------------------------------------------------------------------
@@ -446,12 +557,16 @@ class Layout : TokenReader {
   uint32_t lastEnd_ = 0;            // end of the last line's last token
   std::vector<RawToken> brackets_;  // open ones of the current line
   std::vector<bool> takesNames_;    // per bracket: `field = value` is possible in it
+
+  size_t braces_ = 0;  // open ones that stand for a block
+  Span firstBrace_;
+  std::vector<diagnostics::Edit> braceEdits_;
 };
 
 }  // namespace
 
-LaidOut layOut(const SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode, DiagnosticList& issues) {
-  return Layout(source, raw, mode, issues).run();
+LaidOut layOut(const SourceFile& source, std::vector<RawToken> raw, LayoutMode mode, DiagnosticList& issues) {
+  return Layout(source, std::move(raw), mode, issues).run();
 }
 
 namespace {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "compiler/base/assert.h"
+#include "compiler/syntax/antlr_bridge.h"
+#include "compiler/syntax/foreign.h"
 
 namespace aqua::syntax {
 
@@ -11,6 +13,7 @@ using diagnostics::Code;
 bool TokenReader::checkToken(RawToken& token) {
   std::string_view text = textOf(token);
   if (isNumber(token.kind)) checkZero(token, text.substr(0, text.find('.')));
+  if (token.kind == Kind::Text && escapesQuote(token)) escapedText(token);
   if (tokenClass(token.kind) != TokenClass::Error) return true;
   if (token.kind == Kind::Unknown) {
     if (const TypedCharacter* typed = typedCharacter(text)) return typedInstead(token, *typed);
@@ -39,26 +42,93 @@ void TokenReader::checkZero(const RawToken& token, std::string_view digits) {
   spoil();
 }
 
+bool TokenReader::startsForeignComment(size_t i) const {
+  const RawToken& token = raw_[i];
+  if (token.kind == Kind::Unknown) return textOf(token) == "#";
+  if (token.kind != Kind::Slash || i + 1 == raw_.size() || raw_[i + 1].begin != token.end) return false;
+  const Kind next = raw_[i + 1].kind;
+  return next == Kind::Slash || next == Kind::Star || next == Kind::Power;
+}
+
 void TokenReader::foreignComment(const RawToken& mark) {
-  uint32_t end = mark.begin + (text_[mark.begin] == '#' ? 1 : 2);
-  issues_.report(Code::ForeignComment, span(mark.begin, end))
-      .arg("found", text_.substr(mark.begin, end - mark.begin))
-      .fix("write `--`", {{span(mark.begin, end), "--"}});
-  spoil();
-  out_.dropped.push_back(mark);
-  dropLine();
+  const uint32_t end = mark.begin + (text_[mark.begin] == '#' ? 1 : 2);
+  const Span sign = span(mark.begin, end);
+  diagnostics::Reported reported = issues_.report(Code::ForeignComment, sign);
+  reported.arg("found", sign.text());
+  drop(mark);
+  const size_t close = sign.text() == "/*" && commentsEnd_ ? text_.find("*/", end) : std::string_view::npos;
+  if (close == std::string_view::npos) {
+    commentsEnd_ = commentsEnd_ && sign.text() != "/*";
+    reported.fix("write `--`", {{sign, "--"}});
+    return resumeAt(lineEndOf(end));
+  }
+  const auto after = static_cast<uint32_t>(close + 2);
+  resumeAt(after);
+  if (text_.substr(after, lineEndOf(after) - after).find_first_not_of(" \t") != std::string_view::npos) return;
+  uint32_t last = after - 2;  // no blanks are left at the end
+  while (last > end && (text_[last - 1] == ' ' || text_[last - 1] == '\t')) --last;
+  std::vector<diagnostics::Edit> edits{{sign, "--"}, {span(last, after), ""}};
+  for (size_t line = text_.find('\n', end); line < close; line = text_.find('\n', line + 1)) {
+    const auto begin = static_cast<uint32_t>(line + 1);
+    edits.push_back({span(begin, begin), begin >= last ? "--" : "-- "});
+  }
+  reported.fix("write `--` in front of each line", std::move(edits));
 }
 
 void TokenReader::dropLine() {
-  for (; next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd; ++next_) out_.dropped.push_back(raw_[next_]);
+  for (; next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd; ++next_) drop(raw_[next_]);
+}
+
+/// Goes on at `offset`. Where a token began before and ends behind it, quotes were paired wrongly from there on.
+void TokenReader::resumeAt(uint32_t offset) {
+  uint32_t end = offset;
+  for (; next_ < raw_.size() && raw_[next_].begin < offset; ++next_) {
+    end = raw_[next_].end;
+    drop(raw_[next_]);
+  }
+  if (end <= offset) return;
+  out_.dropped.back().end = offset;
+  reread_ += text_.size() - offset;
+  if (reread_ > kMaxReread) return;
+  raw_.resize(next_);
+  for (const RawToken& token : readTokens(text_, offset, kMaxReread)) raw_.push_back(token);
+}
+
+/// A string that ends in `\"` where something stands behind it that nothing has behind a string: it was meant to go on.
+bool TokenReader::escapesQuote(const RawToken& text) const {
+  if (textOf(text).size() < 3 || text_[text.end - 2] != '\\' || next_ == raw_.size()) return false;
+  const RawToken& next = raw_[next_];
+  const bool value = isNumber(next.kind) || next.kind == Kind::Text || next.kind == Kind::OpenText ||
+                     next.kind == Kind::Lower || next.kind == Kind::Upper;
+  const bool touches = next.begin == text.end;
+  return value || (touches && (isWord(next.kind) || tokenClass(next.kind) == TokenClass::Error));
+}
+
+/// Makes the token what was meant.
+void TokenReader::escapedText(RawToken& text) {
+  issues_.report(Code::StringEscape, span(text.end - 2, text.end))
+      .help("leave the quote out, or write another sign in its place");
+  spoil();
+  const std::string_view line = text_.substr(0, lineEndOf(text.end));
+  size_t end = line.find('"', text.end);
+  while (end < line.size() && line[end - 1] == '\\') end = line.find('"', end + 1);
+  text.end = static_cast<uint32_t>(std::min(end, line.size() - 1) + 1);
+  resumeAt(text.end);
 }
 
 void TokenReader::unknownCharacter(const RawToken& token) {
   std::string_view text = textOf(token);
-  if (text == "#") return foreignComment(token);
-  bool reported = out_.spoiled.back();  // once a line is enough
+  drop(token);
+  if (text == ";" && (next_ == raw_.size() || raw_[next_].kind == Kind::LineEnd)) {  // the line is whole without it
+    issues_.report(Code::Semicolon, span(token)).fix("remove it", {{span(token), ""}}, Applicability::Likely);
+    return;
+  }
+  const bool reported = out_.spoiled.back();  // once a line is enough
   spoil();
-  out_.dropped.push_back(token);
+  if (const std::string_view say = foreignCharacter(text); !say.empty()) {
+    if (!reported) reportForeign(issues_, span(token), say);
+    return;
+  }
   uint32_t end = token.end;  // a run of them is one mistake
   while (next_ < raw_.size() && raw_[next_].begin == end &&
          ((raw_[next_].kind == Kind::Unknown && !typedCharacter(textOf(raw_[next_]))) ||

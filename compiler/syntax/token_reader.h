@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
@@ -21,9 +22,8 @@ class TokenReader {
   using Applicability = diagnostics::Applicability;
   using Span = diagnostics::Span;
 
-  TokenReader(const diagnostics::SourceFile& source, const std::vector<RawToken>& raw,
-              diagnostics::DiagnosticList& issues)
-      : source_(source), text_(source.text()), raw_(raw), issues_(issues) {}
+  TokenReader(const diagnostics::SourceFile& source, std::vector<RawToken> raw, diagnostics::DiagnosticList& issues)
+      : source_(source), text_(source.text()), raw_(std::move(raw)), issues_(issues) {}
 
   std::string_view textOf(const RawToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
   Span span(uint32_t begin, uint32_t end) const { return {&source_, begin, end}; }
@@ -36,12 +36,17 @@ class TokenReader {
 
   /// Of the token that was just read. False when the grammar must not see it.
   bool checkToken(RawToken& token);
-  /// From a mark that begins comments elsewhere to the end of the line.
+  /// `#`, `//` or `/*` at this raw token: a comment of another language.
+  bool startsForeignComment(size_t i) const;
+  /// Reports it and goes to its end.
   void foreignComment(const RawToken& mark);
+  void drop(const RawToken& token) {
+    if (token.kind != Kind::LineEnd) out_.dropped.push_back(token);
+  }
 
   const diagnostics::SourceFile& source_;
   std::string_view text_;
-  const std::vector<RawToken>& raw_;
+  std::vector<RawToken> raw_;
   diagnostics::DiagnosticList& issues_;
   LaidOut out_;
   size_t next_ = 0;             // the first raw token that was not read
@@ -50,6 +55,9 @@ class TokenReader {
  private:
   void checkZero(const RawToken& token, std::string_view digits);
   void dropLine();
+  void resumeAt(uint32_t offset);
+  bool escapesQuote(const RawToken& text) const;
+  void escapedText(RawToken& text);
   void unknownCharacter(const RawToken& token);
 
   // typography.cpp
@@ -64,6 +72,9 @@ class TokenReader {
   bool dash(RawToken& token);
   bool startsComment(const RawToken& dash) const;
 
+  static constexpr size_t kMaxReread = 1u << 20;
+  size_t reread_ = 0;                             // bytes that were read again
+  bool commentsEnd_ = true;                       // there may be another `*/`
   std::unordered_set<std::string_view> foreign_;  // words that were reported
 };
 

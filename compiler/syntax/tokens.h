@@ -31,6 +31,8 @@ enum class TokenClass : uint8_t {
 
 /// The fixed text of a token, or words that describe it.
 std::string_view tokenText(TokenKind kind);
+/// The word or sign with this fixed text.
+TokenKind tokenOfText(std::string_view text);
 TokenClass tokenClass(TokenKind kind);
 inline bool isBlockItemWord(TokenKind kind) { return tokenClass(kind) == TokenClass::BlockItemWord; }
 inline bool isItemWord(TokenKind kind) { return tokenClass(kind) == TokenClass::ItemWord || isBlockItemWord(kind); }

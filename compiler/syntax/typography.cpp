@@ -48,7 +48,8 @@ bool TokenReader::typedInstead(RawToken& token, const TypedCharacter& typed) {
   spoil();
   switch (typed.group) {
   case TypedGroup::Double:
-  case TypedGroup::Single: return quotedText(token, typed.group, reported);
+  case TypedGroup::Single:
+  case TypedGroup::Back: return quotedText(token, typed.group, reported);
   case TypedGroup::Dash: return dash(token);
   case TypedGroup::Sign:
     foreignSign(span(token), tokenText(typed.token));
@@ -98,12 +99,13 @@ TypedGroup TokenReader::groupOf(const RawToken& token) const {
 bool TokenReader::quotedText(RawToken& token, TypedGroup group, bool reported) {
   const Span open = span(token);
   const bool plain = open.text() == "'";
+  const bool ascii = plain || group == TypedGroup::Back;
   Span close = closingQuote(token.end, group);
   const bool paired = !close.text().empty();
   // With `"` at its end the first quote is the only wrong one.
   const uint32_t stop = paired ? close.begin : lineEndOf(token.end);
   const size_t straight = text_.substr(0, stop).find('"', token.end);
-  const bool half = !paired && straight != std::string_view::npos && !plain;
+  const bool half = !paired && straight != std::string_view::npos && !ascii;
   if (half) close = span(static_cast<uint32_t>(straight), static_cast<uint32_t>(straight + 1));
   if (!paired && !half) {
     out_.dropped.push_back(token);
@@ -114,6 +116,8 @@ bool TokenReader::quotedText(RawToken& token, TypedGroup group, bool reported) {
   token.end = close.end;
   diagnostics::Reported issue = quoteIssue(span(token), plain);
   if (half) issue.fix("write `\"`", {{open, "\""}}, Applicability::Likely);
+  else if (group == TypedGroup::Back && textOf(token).find("${") != std::string_view::npos)
+    issue.help("nothing is filled into a string; `Op.concat_strings(a, b)` of the standard library joins two");
   else if (straight != std::string_view::npos)
     issue.help("no string can hold a `\"`: leave it out or write another sign");
   else issue.fix("write `\"` on both sides", {{open, "\""}, {close, "\""}});
@@ -140,6 +144,13 @@ TokenReader::Span TokenReader::closingQuote(uint32_t begin, TypedGroup group) co
 
 /// A string without an end, unless a typographic quote was meant to be that.
 void TokenReader::openText(const RawToken& token) {
+  if (out_.spoiled.back()) return;
+  for (const RawToken& before : line_)  // `"a \", b"`: the last of an odd number of quotes
+    if (before.kind == Kind::Text && textOf(before).size() > 2 && textOf(before).ends_with("\\\"")) {
+      issues_.report(Code::StringEscape, span(before.end - 2, before.end))
+          .help("leave the quote out, or write another sign in its place");
+      return;
+    }
   Span close = closingQuote(token.begin + 1, TypedGroup::Double);
   if (!close.text().empty()) return foreignSign(close, "\"", Applicability::Likely);
   issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));

@@ -9,7 +9,7 @@
 
 namespace aqua::syntax {
 
-enum class TypedGroup : uint8_t { Double, Single, Dash, Sign, Blank, Break, Nothing, Meaningless };
+enum class TypedGroup : uint8_t { Double, Single, Back, Dash, Sign, Blank, Break, Nothing, Meaningless };
 struct TypedCharacter {
   uint32_t code;
   TypedGroup group;

@@ -1,6 +1,8 @@
 # Calls that cannot be made: each says what is wrong, exit code 2.
 === args ===
 aqua run main.aqua
+aqua run main.aqua ' '
+aqua run main.aqua 'both({"name": "x"}, [])'
 aqua run main.aqua 'gret("Ada")'
 aqua run main.aqua 'greet'
 aqua run main.aqua 'greet('
@@ -67,6 +69,15 @@ func ask(confirm: string -> bool) -> bool:
 === expect stderr ===
 error: no call, expected for example 'greet("Ada")'
  help: a scenario may have a `[[call]]` as well
+error: no call, expected for example 'greet("Ada")'
+ help: a scenario may have a `[[call]]` as well
+error[AQ0113]: found `{`, but there are no object literals: `--data` gives values to names in the call
+  ┌─ <call>:1:6
+  │
+1 │ both({"name": "x"}, [])
+  │      ^
+  │
+
 error[AQ7102]: `main.aqua` exports no function `gret`
   ┌─ <call>:1:1
   │
@@ -167,6 +178,8 @@ error[AQ9001]: cannot read `missing.aqua`: no such file
 error[AQ9001]: cannot read `missing.toml`: no such file
 
 === expect exit ===
+2
+2
 2
 2
 2
