@@ -1,8 +1,8 @@
 // What to say where the grammar could not read on. Nothing of ANTLR's own messages is used: the place, the rules
 // around it and the set of possible tokens are enough to name the construct and what it needs.
 #include <algorithm>
-#include <array>
 
+#include "compiler/base/words.h"
 #include "compiler/syntax/converter.h"
 
 namespace aqua::syntax {
@@ -19,40 +19,19 @@ constexpr std::string_view kPhrases[] = {
 #include "compiler/syntax/rules.def"
 };
 
-size_t editDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      size_t above = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
-}
-
-/// The keyword of the place that the word is a misspelling of, or nothing.
-std::string_view closestKeyword(std::string_view word, Kind first, Kind last) {
-  std::string_view best;
-  size_t bestDistance = word.size() > 3 ? 3 : 2;
-  if (word.size() > 20) return {};
-  for (auto kind = static_cast<uint16_t>(first); kind <= static_cast<uint16_t>(last); ++kind) {
-    std::string_view keyword = tokenText(static_cast<Kind>(kind));
-    if (size_t distance = editDistance(word, keyword); distance < bestDistance) {
-      best = keyword;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-void addKeywordHelp(diagnostics::Reported reported, Span place, Kind first, Kind last) {
-  std::string_view word = place.text();
-  if (std::string_view keyword = closestKeyword(word, first, last); !keyword.empty() && keyword != word)
-    reported.fix("write `" + std::string(keyword) + "`", {{place, std::string(keyword)}}, Applicability::Likely);
+/// Offers the keyword of the place that the word is a misspelling of, if there is one.
+void offerKeyword(diagnostics::Reported reported, Span place, bool top) {
+  constexpr size_t kLongest = 20;  // no keyword is near a longer word
+  if (place.text().size() > kLongest) return;
+  auto begins = [](Kind kind) { return isItemWord(kind) || tokenClass(kind) == TokenClass::HeaderWord; };
+  std::vector<std::string_view> keywords;
+#define AQUA_TOKEN(kind, grammarName, text, class_) \
+  if (top ? begins(Kind::kind) : isStatementWord(Kind::kind)) keywords.push_back(text);
+#include "compiler/syntax/tokens.def"
+#undef AQUA_TOKEN
+  const std::string keyword(base::nearest(place.text(), keywords));
+  if (!keyword.empty() && keyword != place.text())
+    reported.fix("write `" + keyword + "`", {{place, keyword}}, Applicability::Likely);
 }
 
 bool startsValue(Kind kind) {
@@ -209,8 +188,7 @@ struct Reader {
           .help("a function inside is written `" + std::string(spanOf(at(error.start + 2)).text()) +
                 " = (a: string) -> string:`");
     } else {
-      addKeywordHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For,
-                     Kind::Join);
+      offerKeyword(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, false);
     }
     return true;
   }
@@ -243,8 +221,7 @@ void reportStray(const SourceFile& source, LaidOut& laid, Rule rule, uint32_t to
     issues.report(Code::MemberStart, place).arg("found", found);
   } else if (rule == Rule::StrayTop) {
     auto reported = issues.report(Code::TopLevelUnexpected, place).arg("found", found);
-    if (first.kind == Kind::Lower || first.kind == Kind::Upper)
-      addKeywordHelp(reported, place, Kind::Const, Kind::Func);
+    if (first.kind == Kind::Lower || first.kind == Kind::Upper) offerKeyword(reported, place, true);
   } else {
     issues.report(Code::StatementStart, place).arg("found", found);
   }

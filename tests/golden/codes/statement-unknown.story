@@ -19,7 +19,10 @@ error[AQ0105]: `fro` starts no statement
 9 │   fro a <- all:
   │   ^^^
   │
+ try: write `for`
+9 │   for a <- all:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1
