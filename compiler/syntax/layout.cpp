@@ -335,13 +335,14 @@ class Layout : TokenReader {
       if (!row || (!top && isKeyword(line_[0].kind) && statementKeywords() > 0)) return;
       reportForeign(issues_, span(line_[0]), row->say, row->fix, row->instead);
       spoil();
-      if (row->fix == ForeignFix::None) return top ? dropItem() : void();
-      if (row->fix != ForeignFix::Drop) {
-        line_[0].kind = tokenOfText(row->instead);
+      switch (row->fix) {
+      case ForeignFix::None:
+        if (top) dropItem();
         return;
+      case ForeignFix::Likely:
+      case ForeignFix::Certain: line_[0].kind = tokenOfText(row->instead); return;
+      case ForeignFix::Drop: drop(line_[0]); line_.erase(line_.begin());
       }
-      drop(line_[0]);
-      line_.erase(line_.begin());
     }
   }
   /// `export func f()` does not: names are exported, and two of them have a comma or `as` between them.
@@ -410,10 +411,10 @@ class Layout : TokenReader {
     bool colon = line_.back().kind == Kind::Colon && brackets_.empty();
     bool soft = opensBlock(leading) || (blocks_.empty() && !members_ && leading == Kind::End);
     bool typeless = leading == Kind::End && line_.size() == 2;  // `name:`, a declaration whose type is missing
-    opens_ = leading == Kind::Alias ? Opens::No
-             : colon && !typeless   ? Opens::Yes
-             : soft || colon        ? Opens::Maybe
-                                    : Opens::No;
+    opens_ = leading == Kind::Alias                 ? Opens::No
+             : colon && !typeless                   ? Opens::Yes
+             : soft || colon || out_.spoiled.back() ? Opens::Maybe
+                                                    : Opens::No;
   }
 
   /// Recognises the keywords at the start of a statement (LANGUAGE.md 1.3): followed by white space and by what the

@@ -78,6 +78,34 @@ TEST_CASE("mistakes in statements") {
         "1:5 space-missing; 2:9 space-unexpected; 3:9 space-unexpected; 4:10 space-unexpected");
 }
 
+TEST_CASE("a word or comment of another language costs its own line only") {
+  CHECK(issues("aqua M declares *\nfunction f():\n  g()") == "2:1 foreign-form");
+  CHECK(issues("aqua M declares *\nfoo bar") == "2:1 top-level-unexpected");
+  CHECK(issues("aqua M declares *\n/* a\n * isn't \"b\n */\nfunc f():\n  g()") == "2:1 foreign-comment");
+  CHECK(bodyIssues("x = 1\n/* a */\ny = 2 /* b */\n// c\nz = 3 /* d */ + 4") ==
+        "2:3 foreign-comment; 3:9 foreign-comment; 4:3 foreign-comment; 5:9 foreign-comment");
+  CHECK(issues("func f():\n  g()\n/* a\nfunc h():\n  g()") == "3:1 foreign-comment");
+  CHECK(issues("enum E {\n  A,\n  B\n}\nfunc f():\n  g()") == "1:1 foreign-form");
+  CHECK(issues("export func f():\n  g()\n\nexport func, as, struct as service") == "1:1 foreign-form; 4:1 header-late");
+}
+
+TEST_CASE("a quote behind a backslash is one mistake, and what follows is read rightly") {
+  CHECK(bodyIssues("x = \"a \\\"b\\\" c\"\ny = \"d\"") == "1:10 string-escape");
+  CHECK(bodyIssues("x = \"a\\\"b\"\ny = \"d\"\nif a ==:\n  g()") == "1:9 string-escape; 3:10 syntax-unexpected");
+  CHECK(bodyIssues("g(\"a \\\", b\")\nh(\"c\")") == "1:8 string-escape");
+  CHECK(bodyIssues("x = \"a\\\"\ng(\"b\\\", \"c\\\")\non \"p\\\" via \"r\":\n  g()") == "");
+}
+
+TEST_CASE("braces of blocks are one mistake in a file, and stay braces where abilities stand") {
+  CHECK(tree("func f() {\n  if a {\n    g()\n  } else {\n    h()\n  }\n}\n\ndata D {\n  a: u8,\n}\n") ==
+        "(func f ([]->[]) {(if a {(call (g()))}) (else {(call (h()))})}) (data D ) !! 1:10 foreign-form; 10:8 "
+        "foreign-form");
+  CHECK(issues("func f{\n  A\n}(a: u8):\n  g()\n\nfunc f {\n  A\n}(a: u8):\n  x = func {\n    A\n  }(a: u8) -> u8:\n   "
+               " <- a\n") == "");
+  CHECK(issues("alias F: {\n  A\n} u8 -> u8\n\nservice S(\"s\"):\n  f {\n  A\n  }(a: u8)\n").find("foreign-form") ==
+        std::string::npos);
+}
+
 TEST_CASE("one mistake costs one statement, block head or item") {
   CHECK(body("a()\nx = +\nb()") == "(call (a())) (error) (call (b())) !! 3:7 syntax-unexpected");
   CHECK(body("if a ==:\n  b()\n  <- 1\nc()") == "(error {(call (b())) (<- 1)}) (call (c())) !! 2:10 syntax-unexpected");
