@@ -179,6 +179,10 @@ class Layout : TokenReader {
     takesNames_.clear();
     bool breakReported = false;
     while (next_ < raw_.size()) {
+      if (issues_.errorCount() > kMaxMistakes) {  // all on this line: the rest of the file is not read
+        next_ = raw_.size();
+        break;
+      }
       RawToken token = raw_[next_];
       if (token.kind == Kind::LineEnd) {
         if (!goesOn(breakReported)) break;
@@ -329,7 +333,7 @@ class Layout : TokenReader {
   /// as if that stood there.
   void translateForeign() {
     const bool top = blocks_.empty();
-    while (!line_.empty() && isWord(line_[0].kind)) {
+    while (!line_.empty() && isWord(line_[0].kind) && issues_.errorCount() <= kMaxMistakes) {
       if (top ? beginsItem() : members_ || !beginsNoStatement()) return;
       const ForeignWord* row = foreignWord(top ? ForeignPlace::Item : ForeignPlace::Statement, textOf(line_[0]));
       if (!row || (!top && isKeyword(line_[0].kind) && statementKeywords() > 0)) return;

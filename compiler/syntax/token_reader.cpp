@@ -109,10 +109,12 @@ void TokenReader::escapedText(RawToken& text) {
   issues_.report(Code::StringEscape, span(text.end - 2, text.end))
       .help("leave the quote out, or write another sign in its place");
   spoil();
-  const std::string_view line = text_.substr(0, lineEndOf(text.end));
-  size_t end = line.find('"', text.end);
-  while (end < line.size() && line[end - 1] == '\\') end = line.find('"', end + 1);
-  text.end = static_cast<uint32_t>(std::min(end, line.size() - 1) + 1);
+  auto next = [&](uint32_t from) {  // not further than the line
+    return static_cast<uint32_t>(std::min(text_.find_first_of("\"\n\r", from), text_.size()));
+  };
+  uint32_t end = next(text.end);
+  while (end < text_.size() && text_[end] == '"' && text_[end - 1] == '\\') end = next(end + 1);
+  text.end = end < text_.size() && text_[end] == '"' ? end + 1 : end;
   resumeAt(text.end);
 }
 
