@@ -105,15 +105,16 @@ std::string printableJson(std::string_view json) {
 }
 
 std::string shortened(std::string_view text, size_t most) {
-  if (text.size() <= most || countCodePoints(text) <= most) return std::string(text);
-  size_t tail = most / 4, head = most - tail - 1;
+  const size_t count = text.size() <= most ? 0 : countCodePoints(text);
+  if (count <= most) return std::string(text);
+  const size_t tail = most / 4, head = most - tail;
   size_t begin = 0;
   for (size_t i = 0; i < head; ++i) begin += sequenceLength(text.substr(begin));
   size_t end = text.size();
   for (size_t i = 0; i < tail; ++i) do
       --end;
     while (end > begin && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80);
-  return fmt::format("{}…{}", text.substr(0, begin), text.substr(end));
+  return fmt::format("{}…({} more)…{}", text.substr(0, begin), count - head - tail, text.substr(end));
 }
 
 }  // namespace aqua::base

@@ -18,7 +18,10 @@ std::string printableLines(std::string_view text);
 /// JSON text that means the same, with `\u202e` for what is unprintable within its strings.
 std::string printableJson(std::string_view json);
 
-/// At most about `most` code points: what is longer loses its middle, `beginning…end`.
-std::string shortened(std::string_view text, size_t most);
+/// Longer texts from outside are shortened in what people read.
+inline constexpr size_t kReadable = 600;
+
+/// About `most` code points: what is longer loses its middle, `beginning…(2400 more)…end`.
+std::string shortened(std::string_view text, size_t most = kReadable);
 
 }  // namespace aqua::base

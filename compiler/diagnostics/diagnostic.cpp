@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/assert.h"
+#include "compiler/base/printable.h"
 
 namespace aqua::diagnostics {
 
@@ -31,7 +32,7 @@ std::string fill(std::string_view pattern, const std::vector<std::pair<std::stri
     std::string_view key = pattern.substr(open + 1, close - open - 1);
     auto found = std::find_if(args.begin(), args.end(), [&](const auto& a) { return a.first == key; });
     AQUA_ASSERT(found != args.end(), "whoever reports gives all arguments of the message and the label");
-    if (found != args.end()) out.append(found->second);
+    if (found != args.end()) out.append(base::shortened(found->second));
     pattern.remove_prefix(close + 1);
   }
   out.append(pattern);
@@ -68,20 +69,20 @@ Reported& Reported::arg(ArgKey key, std::string_view value) {
   diagnostic_->args.emplace_back(key.text(), value);
   return *this;
 }
-Reported& Reported::label(Span span, std::string text) {
-  diagnostic_->labels.push_back({span, std::move(text)});
+Reported& Reported::label(Span span, std::string_view text) {
+  diagnostic_->labels.push_back({span, base::shortened(text)});
   return *this;
 }
-Reported& Reported::note(std::string text) {
-  diagnostic_->notes.push_back(std::move(text));
+Reported& Reported::note(std::string_view text) {
+  diagnostic_->notes.push_back(base::shortened(text));
   return *this;
 }
-Reported& Reported::help(std::string text) {
-  diagnostic_->help.push_back(std::move(text));
+Reported& Reported::help(std::string_view text) {
+  diagnostic_->help.push_back(base::shortened(text));
   return *this;
 }
-Reported& Reported::fix(std::string title, std::vector<Edit> edits, Applicability applicability) {
-  diagnostic_->fixes.push_back({std::move(title), std::move(edits), applicability});
+Reported& Reported::fix(std::string_view title, std::vector<Edit> edits, Applicability applicability) {
+  diagnostic_->fixes.push_back({base::shortened(title), std::move(edits), applicability});
   return *this;
 }
 

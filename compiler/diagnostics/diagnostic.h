@@ -67,16 +67,17 @@ struct Diagnostic {
   std::string primaryLabel() const;
 };
 
-/// Adds to a diagnostic that was just reported: `list.report(Code::X, span).arg("name", n).label(other, "here")`.
+/// Adds to a diagnostic that was just reported. Long texts lose their middle; arguments are kept whole, and are
+/// shortened in the message: `list.report(Code::X, span).arg("name", n).label(other, "here")`.
 class Reported {
  public:
   explicit Reported(Diagnostic& diagnostic) : diagnostic_(&diagnostic) {}
   Reported& arg(ArgKey key, std::string_view value);
   Reported& arg(ArgKey key, uint64_t value) { return arg(key, std::to_string(value)); }
-  Reported& label(Span span, std::string text);
-  Reported& note(std::string text);
-  Reported& help(std::string text);
-  Reported& fix(std::string title, std::vector<Edit> edits, Applicability applicability = Applicability::Certain);
+  Reported& label(Span span, std::string_view text);
+  Reported& note(std::string_view text);
+  Reported& help(std::string_view text);
+  Reported& fix(std::string_view title, std::vector<Edit> edits, Applicability applicability = Applicability::Certain);
 
  private:
   Diagnostic* diagnostic_;

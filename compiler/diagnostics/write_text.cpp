@@ -15,6 +15,7 @@ namespace {
 
 constexpr uint32_t kTabWidth = 4;
 constexpr uint32_t kSmallestWindow = 24;
+constexpr uint32_t kLongestLine = 4096;  // of a longer line only a part is looked at
 
 /// A source line as it is shown: tabs widened, unprintable characters replaced; `columns[i]` is the display
 /// column of byte i, with one more entry for the end of the line.
@@ -47,6 +48,27 @@ ShownLine show(std::string_view line) {
   return shown;
 }
 
+/// A line, or the part of a long one around `focus`.
+struct LinePart {
+  std::string_view text;
+  uint32_t start;  // in the file
+};
+LinePart partOf(const SourceFile& file, uint32_t number, uint32_t focus) {
+  const std::string_view line = file.line(number);
+  const uint32_t start = file.lineStart(number);
+  if (line.size() <= kLongestLine) return {line, start};
+  const uint32_t at = focus >= start && focus - start < line.size() ? focus - start : 0;
+  uint32_t begin = at - std::min(at, kLongestLine / 2);
+  while (begin < line.size() && (static_cast<unsigned char>(line[begin]) & 0xC0) == 0x80) ++begin;
+  return {line.substr(begin, kLongestLine), start + begin};
+}
+/// Where a file is looked at: the primary place, or the first label in it.
+uint32_t focusOf(const Diagnostic& d, const SourceFile* file) {
+  if (d.primary.file == file) return d.primary.begin;
+  auto label = std::find_if(d.labels.begin(), d.labels.end(), [&](const Label& l) { return l.span.file == file; });
+  return label == d.labels.end() ? 0 : label->span.begin;
+}
+
 /// The part of a shown line that is printed.
 struct Window {
   uint32_t begin = 0, end = 0;
@@ -71,13 +93,13 @@ struct Mark {
 
 using LineMarks = std::map<uint32_t, std::vector<Mark>>;  // by line number
 
-void addMark(LineMarks& lines, const SourceFile& file, Span span, bool primary, std::string text) {
+void addMark(LineMarks& lines, const SourceFile& file, uint32_t focus, Span span, bool primary, std::string text) {
   LineColumn first = file.lineColumn(span.begin);
   LineColumn last = file.lineColumn(span.end > span.begin ? span.end - 1 : span.begin);
-  ShownLine shown = show(file.line(first.line));
-  uint32_t start = file.lineStart(first.line);
+  const LinePart part = partOf(file, first.line, focus);
+  const ShownLine shown = show(part.text);
   auto column = [&](uint32_t offset) {
-    return shown.columns[std::min<size_t>(offset - start, shown.columns.size() - 1)];
+    return shown.columns[std::min<size_t>(offset - std::min(offset, part.start), shown.columns.size() - 1)];
   };
   uint32_t begin = column(span.begin);
   uint32_t end = last.line == first.line ? column(std::max(span.end, span.begin)) : shown.width;
@@ -115,21 +137,19 @@ class Writer {
         if (known == file) return marks;
       return files.emplace_back(file, LineMarks{}).second;
     };
-    addMark(marksOf(d.primary.file), *d.primary.file, d.primary, true, d.primaryLabel());
+    auto add = [&](Span span, bool primary, std::string text) {
+      addMark(marksOf(span.file), *span.file, focusOf(d, span.file), span, primary, std::move(text));
+    };
+    add(d.primary, true, d.primaryLabel());
     for (const Label& label : d.labels)
-      if (label.span) addMark(marksOf(label.span.file), *label.span.file, label.span, false, label.text);
+      if (label.span) add(label.span, false, label.text);
 
     uint32_t lastLine = 1;
     for (const auto& [file, marks] : files) lastLine = std::max(lastLine, marks.rbegin()->first);
     gutter_ = static_cast<uint32_t>(std::to_string(lastLine).size());
     for (const auto& [file, marks] : files) {
-      bool first = file == d.primary.file;
-      uint32_t offset = d.primary.begin;
-      if (!first)
-        offset = std::find_if(d.labels.begin(), d.labels.end(), [&here = file](const Label& l) {
-                   return l.span.file == here;
-                 })->span.begin;
-      LineColumn at = file->lineColumn(offset);
+      focus_ = focusOf(d, file);
+      LineColumn at = file->lineColumn(focus_);
       out_ += options_.palette.frame(fmt::format("{:{}} ┌─ ", "", gutter_));
       out_ += fmt::format("{}:{}:{}\n", base::printable(file->path()), at.line, at.column);
       frame(*file, marks);
@@ -159,7 +179,7 @@ class Writer {
   }
 
   void sourceLine(const SourceFile& file, uint32_t number, std::vector<Mark> marks) {
-    ShownLine shown = show(file.line(number));
+    ShownLine shown = show(partOf(file, number, focus_).text);
     uint32_t focusBegin = 0, focusEnd = 0;
     for (const Mark& mark : marks) {
       bool better = focusEnd == 0 || mark.primary;
@@ -253,6 +273,7 @@ class Writer {
     if (fix.edits.empty() || !fix.edits.front().span) return;
     const SourceFile& file = *fix.edits.front().span.file;
     uint32_t number = file.lineColumn(fix.edits.front().span.begin).line;
+    if (file.line(number).size() > kLongestLine) return;
     for (const Edit& edit : fix.edits) {
       bool oneLine = edit.span.file == &file && file.lineColumn(edit.span.begin).line == number &&
                      file.lineColumn(edit.span.end).line == number && edit.replacement.find('\n') == std::string::npos;
@@ -281,6 +302,7 @@ class Writer {
   const TextOptions& options_;
   std::string out_;
   uint32_t gutter_ = 1;
+  uint32_t focus_ = 0;  // where the file is looked at whose frame is written
   Severity severity_ = Severity::Error;
 };
 

@@ -90,6 +90,9 @@ bool Checker::operandsFit(const syntax::Binary& binary, const ir::Value* left, c
   reported.arg("operator", binary.opSpan.text()).arg("found", found).arg("expected", expected);
   if (!leftFits) reported.label(left->span, quoted(*left->type));
   if (!rightFits) reported.label(right->span, quoted(*right->type));
+  const Type* text = types_.scalar(ir::Scalar::String);
+  if (binary.op == Operator::Add && (relations_.fits(left->type, text) || relations_.fits(right->type, text)))
+    reported.help("`Op.concat_strings(a, b)` of the standard library joins two strings");
   const Type& odd = leftFits ? *right->type : *left->type;
   if (odd.kind == TypeKind::Option) reported.help("`!` takes the value out of an option");
   if (ir::isFloat(odd) && binary.op != Operator::Multiply && binary.op != Operator::And && binary.op != Operator::Or)

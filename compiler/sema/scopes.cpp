@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/sema/checker.h"
+#include "compiler/syntax/foreign.h"
 
 namespace aqua::sema {
 
@@ -163,6 +164,9 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
       reported.help(fmt::format("`{}(field = value)` builds a value of this type", name.text));
     return result;
   }
+  using syntax::ForeignPlace;
+  if (syntax::explainForeign(reported, name.span, function ? ForeignPlace::Function : ForeignPlace::Value))
+    return result;
   if (++session_.suggestions <= kMaxSuggestions) suggestValue(reported, name, hint, function);
   return result;
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/sema/checker.h"
+#include "compiler/syntax/foreign.h"
 
 namespace aqua::sema {
 
@@ -113,6 +114,7 @@ void Checker::unknownType(const syntax::Ident& name, const Names& names) {
   unknownTypes_.insert(name.text);
   Reported reported = report(Code::UnknownType, name.span);
   reported.arg("name", name.text);
+  if (syntax::explainForeign(reported, name.span, syntax::ForeignPlace::Type)) return;
   if (++session_.suggestions > kMaxSuggestions) return;
   std::vector<Candidate> candidates;
   for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)

@@ -6,6 +6,7 @@
 #include "compiler/base/numbers.h"
 #include "compiler/sema/checker.h"
 #include "compiler/sema/fold.h"
+#include "compiler/syntax/foreign.h"
 
 namespace aqua::sema {
 
@@ -348,6 +349,8 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
   for (const ir::TypeField& each : type.isNamed() ? type.fields : std::span<const ir::TypeField>{})
     candidates.push_back({each.name});
   if (type.isCollection()) candidates.push_back({"length"});
+  if (type.isCollection() && syntax::explainForeign(reported, name.span, syntax::ForeignPlace::Field))
+    return error(span);
   if (suggest(reported, name.span, name.text, candidates)) return error(span);
   if (type.isCollection() && type.element->isNamed() && type.element->field(name.text)) {
     reported.help(

@@ -136,19 +136,20 @@ const File* Converter::file(const Concrete& root) {
   File* file = make<File>({&source_, 0, static_cast<uint32_t>(source_.text().size())});
   std::vector<const HeaderItem*> headers;
   std::vector<const Item*> items;
+  bool defined = false;  // something that surely is no broken line of the header
   for (const ConcreteChild& child : root.children) {
     if (!child.node) continue;
     const Concrete& top = *child.node;
     const Concrete* inner = top.children.empty() ? nullptr : top.children[0].node;
     if (!top.broken && inner &&
         (inner->rule == Rule::ModuleDecl || inner->rule == Rule::ImportDecl || inner->rule == Rule::ExportDecl)) {
-      if (!items.empty())
-        report(Code::HeaderLate, spanOf(inner->first), inner->first).arg("word", textOf(inner->first));
+      if (defined) report(Code::HeaderLate, spanOf(inner->first), inner->first).arg("word", textOf(inner->first));
       headers.push_back(header(*inner));
     } else if (!top.broken && inner && inner->rule == Rule::StrayBlock) {
       block(*inner, true);  // the body of a function whose first line is broken: only its mistakes are of interest
     } else {
       items.push_back(item(top));
+      defined = defined || items.back()->kind != NodeKind::ErrorItem;
     }
   }
   file->headers = arena_.copy(headers);

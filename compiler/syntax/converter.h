@@ -103,6 +103,7 @@ class Converter {
   // ---- types (types.cpp)
   enum class TypePlace : uint8_t { Alias, Param, MemberParam, DataField, AbilityField, Stream, ArrowParam };
   struct TypeParts;
+  bool isUnit(const Concrete& element) const;
   TypeParts typeParts(const Concrete& type) const;
   const Type* type(const Concrete& node, TypePlace place);
   const ArrowType* arrow(const Concrete& node, const TypeParts& parts, size_t firstElement);
@@ -147,6 +148,9 @@ class Converter {
 /// Reports what the grammar could not read (expectations.cpp). Lines that get a diagnostic become spoiled.
 void reportSyntaxErrors(const diagnostics::SourceFile& source, LaidOut& laid, const std::vector<SyntaxError>& errors,
                         diagnostics::DiagnosticList& issues);
+/// Reports what could not be read when it is a form of another language (foreign_forms.cpp).
+bool reportForeignForm(const diagnostics::SourceFile& source, const std::vector<LaidToken>& tokens,
+                       const SyntaxError& error, diagnostics::DiagnosticList& issues);
 /// How messages call a token: its text in backticks, or words.
 std::string describeToken(const diagnostics::SourceFile& source, const LaidToken& token);
 /// Reports a line that no rule can start with.

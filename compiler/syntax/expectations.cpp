@@ -1,7 +1,6 @@
 // What to say where the grammar could not read on. Nothing of ANTLR's own messages is used: the place, the rules
 // around it and the set of possible tokens are enough to name the construct and what it needs.
 #include <algorithm>
-#include <array>
 
 #include "compiler/base/words.h"
 #include "compiler/syntax/converter.h"
@@ -20,47 +19,19 @@ constexpr std::string_view kPhrases[] = {
 #include "compiler/syntax/rules.def"
 };
 
-struct Foreign {
-  std::string_view word, help;
-};
-/// Statements of other languages, and what Aqua has instead.
-constexpr Foreign kForeign[] = {
-    {"while", "`for item <- items:` goes through a collection; there is no loop with a condition"},
-    {"elif", "write `else:` with an `if` inside"},
-    {"parsec", "did you mean `parseq`?"},
-    {"let", "variables need no keyword: `name = value`"},
-    {"var", "variables need no keyword: `name = value`"},
-    {"const", "constants are defined at the top level; variables need no keyword: `name = value`"},
-    {"return", "values are returned with `<- value`"},
-    {"match", "`if` and `else` decide"},
-    {"switch", "`if` and `else` decide"},
-    {"print", "there is no output; functions return values with `<-`"},
-    {"def", "functions are defined with `func` at the top level"},
-    {"fn", "functions are defined with `func` at the top level"},
-    {"function", "functions are defined with `func` at the top level"},
-    {"struct", "record types are defined with `data`"},
-    {"type", "types are named with `alias`, record types defined with `data`"},
-    {"class", "record types are defined with `data`"},
-    {"interface", "services are defined with `service`, sets of functions with `ability`"},
-};
-
-/// The keyword of the place that the word is a misspelling of, or nothing.
-std::string_view closestKeyword(std::string_view word, Kind first, Kind last) {
-  base::Nearest nearest(word);
-  for (auto kind = static_cast<uint16_t>(first); kind <= static_cast<uint16_t>(last); ++kind)
-    nearest.consider(tokenText(static_cast<Kind>(kind)));
-  return nearest.best();
-}
-
-void addForeignHelp(diagnostics::Reported reported, Span place, Kind first, Kind last) {
-  std::string_view word = place.text();
-  for (const Foreign& row : kForeign)
-    if (row.word == word) {
-      reported.help(std::string(row.help));
-      return;
-    }
-  if (std::string_view keyword = closestKeyword(word, first, last); !keyword.empty())
-    reported.fix("write `" + std::string(keyword) + "`", {{place, std::string(keyword)}}, Applicability::Likely);
+/// Offers the keyword of the place that the word is a misspelling of, if there is one.
+void offerKeyword(diagnostics::Reported reported, Span place, bool top) {
+  constexpr size_t kLongest = 20;  // no keyword is near a longer word
+  if (place.text().size() > kLongest) return;
+  auto begins = [](Kind kind) { return isItemWord(kind) || tokenClass(kind) == TokenClass::HeaderWord; };
+  std::vector<std::string_view> keywords;
+#define AQUA_TOKEN(kind, grammarName, text, class_) \
+  if (top ? begins(Kind::kind) : isStatementWord(Kind::kind)) keywords.push_back(text);
+#include "compiler/syntax/tokens.def"
+#undef AQUA_TOKEN
+  const std::string keyword(base::nearest(place.text(), keywords));
+  if (!keyword.empty() && keyword != place.text())
+    reported.fix("write `" + keyword + "`", {{place, keyword}}, Applicability::Likely);
 }
 
 bool startsValue(Kind kind) {
@@ -141,6 +112,7 @@ struct Reader {
           rule != Rule::Statement && rule != Rule::Signature)
         head = phrase;
 
+    if (reportForeignForm(source, laid.tokens, error, issues)) return;
     if (unknownStatement(error, start)) return;
     if (before.kind == Kind::Else && !lineEnded) {
       issues.report(Code::ElseIf, place)
@@ -216,8 +188,7 @@ struct Reader {
           .help("a function inside is written `" + std::string(spanOf(at(error.start + 2)).text()) +
                 " = (a: string) -> string:`");
     } else {
-      addForeignHelp(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, Kind::For,
-                     Kind::Join);
+      offerKeyword(issues.report(Code::StatementUnknown, place).arg("word", place.text()), place, false);
     }
     return true;
   }
@@ -250,8 +221,7 @@ void reportStray(const SourceFile& source, LaidOut& laid, Rule rule, uint32_t to
     issues.report(Code::MemberStart, place).arg("found", found);
   } else if (rule == Rule::StrayTop) {
     auto reported = issues.report(Code::TopLevelUnexpected, place).arg("found", found);
-    if (first.kind == Kind::Lower || first.kind == Kind::Upper)
-      addForeignHelp(reported, place, Kind::Const, Kind::Func);
+    if (first.kind == Kind::Lower || first.kind == Kind::Upper) offerKeyword(reported, place, true);
   } else {
     issues.report(Code::StatementStart, place).arg("found", found);
   }

@@ -3,13 +3,9 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
-#include <fmt/format.h>
-
-#include "compiler/base/assert.h"
-#include "compiler/base/utf8.h"
-#include "compiler/syntax/typography.h"
+#include "compiler/syntax/foreign.h"
+#include "compiler/syntax/token_reader.h"
 
 namespace aqua::syntax {
 
@@ -31,7 +27,6 @@ Kind closerOf(Kind opener) {
          : opener == Kind::LeftBracket ? Kind::RightBracket
                                        : Kind::RightBrace;
 }
-bool isNumber(Kind kind) { return kind == Kind::Integer || kind == Kind::Float; }
 bool isBinaryOperator(Kind kind) { return tokenClass(kind) == TokenClass::BinaryOperator; }
 /// A line that ends in one of these is not complete.
 bool wantsMore(Kind kind) {
@@ -44,16 +39,12 @@ bool endsValue(Kind kind) {
   return kind == Kind::Lower || kind == Kind::Upper || kind == Kind::Boolean || isNumber(kind) || kind == Kind::Text ||
          kind == Kind::InitPeerId || kind == Kind::RightParen || kind == Kind::RightBracket || kind == Kind::Bang;
 }
-/// Starts a value and can be nothing else after a value.
-bool startsPlainValue(Kind kind) {
-  return isWord(kind) || isNumber(kind) || kind == Kind::Text || kind == Kind::InitPeerId;
-}
 
-class Layout {
+class Layout : TokenReader {
  public:
-  Layout(const SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode, DiagnosticList& issues)
-      : source_(source), text_(source.text()), raw_(raw), mode_(mode), issues_(issues) {
-    out_.tokens.reserve(raw.size() + raw.size() / 8 + 8);
+  Layout(const SourceFile& source, std::vector<RawToken> raw, LayoutMode mode, DiagnosticList& issues)
+      : TokenReader(source, std::move(raw), issues), mode_(mode) {
+    out_.tokens.reserve(raw_.size() + raw_.size() / 8 + 8);
   }
 
   LaidOut run() {
@@ -63,11 +54,8 @@ class Layout {
         break;
       }
       out_.spoiled.push_back(false);
-      size_t lineBegin = lineStartOf(raw_[next_].begin);
-      indent_ = text_.substr(lineBegin, raw_[next_].begin - lineBegin);
-      if (mode_ == LayoutMode::File) placeLine();
-      collectLine();
-      if (line_.empty()) {  // nothing but unknown characters
+      readLine();
+      if (line_.empty()) {  // nothing that the grammar should see
         out_.spoiled.pop_back();
         continue;
       }
@@ -92,16 +80,28 @@ class Layout {
     if (start == 0 && text_.starts_with("\xEF\xBB\xBF")) start = 3;
     return start;
   }
-  uint32_t endOffset() const { return static_cast<uint32_t>(text_.size()); }
-  std::string_view textOf(const RawToken& token) const { return text_.substr(token.begin, token.end - token.begin); }
-  Span span(uint32_t begin, uint32_t end) const { return {&source_, begin, end}; }
-  Span span(const RawToken& token) const { return span(token.begin, token.end); }
   bool skipBlank() {
     while (next_ < raw_.size() && raw_[next_].kind == Kind::LineEnd) ++next_;
     return next_ < raw_.size();
   }
   size_t columnOf(const RawToken& token) const { return token.begin - lineStartOf(token.begin); }
-  void spoil() { out_.spoiled.back() = true; }
+
+  void readLine() {
+    line_.clear();
+    if (startsForeignComment(next_)) {  // its indentation means nothing
+      foreignComment(raw_[next_++]);
+      return;
+    }
+    const std::string_view line = text_.substr(lineStartOf(raw_[next_].begin));
+    indent_ = line.substr(0, line.find_first_not_of(" \t"));
+    if (mode_ == LayoutMode::Value) return collectLine();
+    if (closeForeignBlocks()) return;
+    placeLine();
+    collectLine();
+    translateForeign();
+    if (blocks_.empty() && !line_.empty())
+      members_ = line_[0].kind == Kind::Data || line_[0].kind == Kind::Service || line_[0].kind == Kind::Ability;
+  }
 
   // ---- blocks --------------------------------------------------------------------------------------------------
   /// Compares the indentation of the line that comes next with the open blocks (LANGUAGE.md 1.5, rule 5).
@@ -154,7 +154,6 @@ class Layout {
           .fix("move it to the first column",
                {{span(first.begin - static_cast<uint32_t>(indent_.size()), first.begin), ""}});
     if (indent_.empty()) badIndent_ = {};
-    members_ = first.kind == Kind::Data || first.kind == Kind::Service || first.kind == Kind::Ability;
   }
 
   void bodyMissing(size_t head) {
@@ -168,33 +167,42 @@ class Layout {
   void endFile() {
     if (opens_ == Opens::Yes) bodyMissing(out_.spoiled.size() - 1);
     for (; !blocks_.empty(); blocks_.pop_back()) emit(Kind::Dedent, endOffset(), endOffset());
+    if (!braceEdits_.empty())
+      reportForeign(issues_, firstBrace_, "a block is opened by `:` and ends where its indentation ends")
+          .fix("write `:` for each block", std::move(braceEdits_), Applicability::Likely);
   }
 
   // ---- lines ---------------------------------------------------------------------------------------------------
   /// Moves the tokens of the line that starts here to `line_`; it goes on behind line breaks inside brackets.
   void collectLine() {
-    line_.clear();
     brackets_.clear();
     takesNames_.clear();
     bool breakReported = false;
     while (next_ < raw_.size()) {
+      if (issues_.errorCount() > kMaxMistakes) {  // all on this line: the rest of the file is not read
+        next_ = raw_.size();
+        break;
+      }
       RawToken token = raw_[next_];
       if (token.kind == Kind::LineEnd) {
         if (!goesOn(breakReported)) break;
         continue;
       }
       ++next_;
-      if (!checkToken(token)) continue;
-      if (raw_[next_ - 1].kind == Kind::Slash && next_ < raw_.size() && raw_[next_].kind == Kind::Slash &&
-          raw_[next_].begin == token.end) {
+      if (startsForeignComment(next_ - 1)) {
         foreignComment(token);
+        continue;
+      }
+      if (!checkToken(token)) continue;
+      if (opensForeignBlock(token)) {
+        foreignBlock(token);
         continue;
       }
       if (isOpener(token.kind)) openBracket(token);
       if (isCloser(token.kind)) closeBracket(token);
       line_.push_back(token);
     }
-    if (!brackets_.empty()) {
+    if (!brackets_.empty() && !out_.spoiled.back()) {
       const RawToken& open = brackets_.back();
       issues_.report(Code::BracketOpen, span(open))
           .arg("found", textOf(open))
@@ -252,6 +260,8 @@ class Layout {
     Kind last = line_.back().kind;
     const RawToken& next = raw_[after];
     bool atStart = columnOf(next) == 0;
+    const bool complete = last == Kind::Star && line_.size() > 1 && line_[line_.size() - 2].kind == Kind::Declares;
+    if (complete || startsForeignComment(after) || (braces_ > 0 && next.kind == Kind::RightBrace)) return Continues::No;
     if (atStart && !blocks_.empty() && isBinaryOperator(next.kind)) return Continues::Silently;
     if (last == Kind::Comma || isBinaryOperator(last)) {
       if (atStart) return startsItem(after) ? Continues::No : Continues::Silently;
@@ -284,225 +294,95 @@ class Layout {
     return arrow > i && raw_[arrow].kind == Kind::Assign && !takesNames_.back() && columnOf(raw_[i]) <= indent_.size();
   }
 
-  // ---- single tokens -------------------------------------------------------------------------------------------
-  /// False when the grammar must not see the token.
-  bool checkToken(RawToken& token) {
-    std::string_view text = textOf(token);
-    if (isNumber(token.kind)) checkZero(token, text.substr(0, text.find('.')));
-    if (tokenClass(token.kind) != TokenClass::Error) return true;
-    if (token.kind == Kind::Unknown) {
-      if (const TypedCharacter* typed = typedCharacter(text)) return typedInstead(token, *typed);
-      unknownCharacter(token);
-      return false;
+  // ---- forms of other languages --------------------------------------------------------------------------------
+  /// `{` at the end of a line, behind something that has no ability list behind it.
+  bool opensForeignBlock(const RawToken& brace) const {
+    if (brace.kind != Kind::LeftBrace || mode_ != LayoutMode::File || line_.empty() || !brackets_.empty()) return false;
+    if (next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd) return false;
+    const RawToken& before = line_.back();
+    if (before.kind == Kind::RightParen) return true;
+    const bool names = before.kind == Kind::Func || (line_.size() == 2 && line_[0].kind == Kind::Func);
+    const bool member = members_ && !blocks_.empty();
+    const bool colon = before.kind == Kind::Colon && !isItemWord(line_[0].kind);
+    return before.end < brace.begin && !names && !member && (colon || endsValue(before.kind) || isWord(before.kind));
+  }
+  /// Reads it as `:`. All braces of a file are one mistake.
+  void foreignBlock(const RawToken& brace) {
+    const RawToken before = line_.back();
+    const bool colon = before.kind == Kind::Colon;
+    if (braceEdits_.empty()) firstBrace_ = span(brace);
+    braceEdits_.push_back({span(before.end, brace.end), colon ? "" : ":"});
+    ++braces_;
+    if (colon) drop(brace);
+    else line_.push_back({Kind::Colon, brace.begin, brace.end});
+  }
+  /// `}` at the start of a line closes such a block. True when nothing else stands there.
+  bool closeForeignBlocks() {
+    bool closed = false;
+    for (; braces_ > 0 && next_ < raw_.size() && raw_[next_].kind == Kind::RightBrace; --braces_) {
+      const RawToken& brace = raw_[next_++];
+      const bool more = next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd;
+      braceEdits_.push_back({span(brace.begin, more ? raw_[next_].begin : brace.end), ""});
+      drop(brace);
+      closed = true;
     }
-    if (token.kind == Kind::BadNumber) {
-      issues_.report(Code::NumberForm, span(token)).arg("found", text);
-      token.kind = Kind::Integer;
-    } else {
-      AQUA_ASSERT(token.kind == Kind::OpenText, "every token of the class Error has its message");
-      openText(token);
-      token.kind = Kind::Text;
-    }
-    spoil();
-    return true;
-  }
-  void checkZero(const RawToken& token, std::string_view digits) {
-    if (digits.size() < 2 || digits[0] != '0') return;
-    size_t first = std::min(digits.find_first_not_of('0'), digits.size() - 1);
-    issues_.report(Code::NumberLeadingZero, span(token))
-        .arg("found", textOf(token))
-        .fix("remove the zeros", {{span(token.begin, token.begin + static_cast<uint32_t>(first)), ""}},
-             Applicability::Likely);
-    spoil();
-  }
-  void foreignComment(const RawToken& mark) {
-    uint32_t end = mark.begin + (text_[mark.begin] == '#' ? 1 : 2);
-    issues_.report(Code::ForeignComment, span(mark.begin, end))
-        .arg("found", text_.substr(mark.begin, end - mark.begin))
-        .fix("write `--`", {{span(mark.begin, end), "--"}});
-    spoil();
-    out_.dropped.push_back(mark);
-    dropLine();
-  }
-  void dropLine() {
-    for (; next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd; ++next_) out_.dropped.push_back(raw_[next_]);
+    return closed && (next_ == raw_.size() || raw_[next_].kind == Kind::LineEnd);
   }
 
-  // ---- typographic characters ----------------------------------------------------------------------------------
-  /// Reports the character and makes the token what was meant. False when the grammar must not see it.
-  bool typedInstead(RawToken& token, const TypedCharacter& typed) {
-    const bool reported = out_.spoiled.back();
-    spoil();
-    switch (typed.group) {
-    case TypedGroup::Double:
-    case TypedGroup::Single: return quotedText(token, typed.group, reported);
-    case TypedGroup::Dash: return dash(token);
-    case TypedGroup::Sign:
-      foreignSign(span(token), tokenText(typed.token));
-      token.kind = typed.token;
-      return true;
-    case TypedGroup::Blank: return foreignBlank(token, typed.group, "write a space", " ");
-    case TypedGroup::Break: return foreignBlank(token, typed.group, "write a line end", "\n");
-    case TypedGroup::Nothing: return foreignBlank(token, typed.group, "remove it", "");
-    case TypedGroup::Meaningless:
-      if (!reported) issues_.report(Code::UnknownCharacter, span(token)).arg("found", textOf(token));
-      out_.dropped.push_back(token);
-      return false;
-    }
-    return false;
-  }
-  void foreignSign(Span place, std::string_view instead, Applicability applicability = Applicability::Certain) {
-    issues_.report(Code::ForeignSign, place)
-        .arg("found", place.text())
-        .arg("instead", instead)
-        .fix(fmt::format("write `{}`", instead), {{place, std::string(instead)}}, applicability);
-  }
-  /// White space that is none; a run of it is one mistake.
-  bool foreignBlank(RawToken token, TypedGroup group, std::string title, std::string_view instead) {
-    Span place = span(token);
-    std::string replacement(instead);
-    out_.dropped.push_back(token);
-    for (; next_ < raw_.size() && raw_[next_].begin == place.end && groupOf(raw_[next_]) == group; ++next_) {
-      out_.dropped.push_back(raw_[next_]);
-      place.end = raw_[next_].end;
-      replacement += instead;
-    }
-    issues_.report(Code::ForeignBlank, place)
-        .arg("found", describe(textOf(token)))
-        .fix(std::move(title), {{place, std::move(replacement)}});
-    return false;
-  }
-  /// Meaningless for whatever is not in the table.
-  TypedGroup groupOf(const RawToken& token) const {
-    const TypedCharacter* typed = token.kind == Kind::Unknown ? typedCharacter(textOf(token)) : nullptr;
-    return typed ? typed->group : TypedGroup::Meaningless;
-  }
-
-  /// From a quote to the one that closes it on the same line: a string.
-  bool quotedText(RawToken& token, TypedGroup group, bool reported) {
-    const Span open = span(token);
-    const bool plain = open.text() == "'";
-    Span close = closingQuote(token.end, group);
-    const bool paired = !close.text().empty();
-    // With `"` at its end the first quote is the only wrong one.
-    const uint32_t stop = paired ? close.begin : lineEndOf(token.end);
-    const size_t straight = text_.substr(0, stop).find('"', token.end);
-    const bool half = !paired && straight != std::string_view::npos && !plain;
-    if (half) close = span(static_cast<uint32_t>(straight), static_cast<uint32_t>(straight + 1));
-    if (!paired && !half) {
-      out_.dropped.push_back(token);
-      if (!reported) quoteIssue(open, plain);
-      return false;
-    }
-    token.kind = Kind::Text;
-    token.end = close.end;
-    diagnostics::Reported issue = quoteIssue(span(token), plain);
-    if (half) issue.fix("write `\"`", {{open, "\""}}, Applicability::Likely);
-    else if (straight != std::string_view::npos)
-      issue.help("no string can hold a `\"`: leave it out or write another sign");
-    else issue.fix("write `\"` on both sides", {{open, "\""}, {close, "\""}});
-    for (; next_ < raw_.size() && raw_[next_].begin < close.end; ++next_) out_.dropped.push_back(raw_[next_]);
-    return true;
-  }
-  diagnostics::Reported quoteIssue(Span place, bool plain) {
-    if (plain) return issues_.report(Code::SingleQuote, place);
-    auto sign = place.text().substr(0, base::sequenceLength(place.text()));
-    diagnostics::Reported issue = issues_.report(Code::ForeignSign, place);
-    return issue.arg("found", sign).arg("instead", "\"");
-  }
-  uint32_t lineEndOf(uint32_t offset) const {
-    return static_cast<uint32_t>(std::min(text_.find_first_of("\n\r", offset), text_.size()));
-  }
-  /// The next quote of the group; empty when the line has none.
-  Span closingQuote(uint32_t begin, TypedGroup group) const {
-    for (uint32_t at = begin, end = begin; at < text_.size() && text_[at] != '\n' && text_[at] != '\r'; at = end) {
-      end = at + static_cast<uint32_t>(base::sequenceLength(text_.substr(at)));
-      const TypedCharacter* typed = typedCharacter(text_.substr(at));
-      if (typed && typed->group == group) return span(at, end);
-    }
-    return span(begin, begin);
-  }
-  /// A string without an end, unless a typographic quote was meant to be that.
-  void openText(const RawToken& token) {
-    Span close = closingQuote(token.begin + 1, TypedGroup::Double);
-    if (!close.text().empty()) return foreignSign(close, "\"", Applicability::Likely);
-    issues_.report(Code::StringOpen, span(token.begin, token.begin + 1));
-  }
-
-  /// A minus, part of an arrow, or `--` in front of a comment: by what stands around it.
-  bool dash(RawToken& token) {
-    const bool more = next_ < raw_.size() && raw_[next_].kind != Kind::LineEnd;
-    const bool touches = more && raw_[next_].begin == token.end;
-    if (touches && raw_[next_].kind == Kind::Greater) {
-      token.end = raw_[next_++].end;
-      foreignSign(span(token), "->");
-      token.kind = Kind::RightArrow;
-      return true;
-    }
-    if (!line_.empty() && line_.back().kind == Kind::Less && line_.back().end == token.begin) {
-      token.begin = line_.back().begin;
-      line_.pop_back();
-      foreignSign(span(token), "<-");
-      token.kind = Kind::LeftArrow;
-      return true;
-    }
-    if (line_.empty() || !more || startsComment(token)) {
-      if (touches && (raw_[next_].kind == Kind::Minus || groupOf(raw_[next_]) == TypedGroup::Dash))
-        token.end = raw_[next_++].end;
-      foreignSign(span(token), "--", Applicability::Likely);
-      out_.dropped.push_back(token);
-      dropLine();
-      return false;
-    }
-    foreignSign(span(token), "-");
-    token.kind = Kind::Minus;
-    if (!touches || !isNumber(raw_[next_].kind)) return true;
-    out_.dropped.push_back(token);  // it would become part of the number
-    return false;
-  }
-  /// Behind a dash that stands after something: no value, or words side by side, as no operation has them.
-  bool startsComment(const RawToken& dash) const {
-    const RawToken& next = raw_[next_];
-    const bool operand = startsPlainValue(next.kind) || next.kind == Kind::LeftParen ||
-                         next.kind == Kind::LeftBracket || groupOf(next) == TypedGroup::Double ||
-                         groupOf(next) == TypedGroup::Single;
-    if (!operand) return true;
-    const bool beside = next_ + 1 < raw_.size() && startsPlainValue(next.kind) &&
-                        startsPlainValue(raw_[next_ + 1].kind) && raw_[next_ + 1].begin > next.end;
-    return beside && next.begin > dash.end;
-  }
-
-  void unknownCharacter(const RawToken& token) {
-    std::string_view text = textOf(token);
-    if (text == "#") return foreignComment(token);
-    bool reported = out_.spoiled.back();  // once a line is enough
-    spoil();
-    out_.dropped.push_back(token);
-    uint32_t end = token.end;  // a run of them is one mistake
-    while (next_ < raw_.size() && raw_[next_].begin == end &&
-           ((raw_[next_].kind == Kind::Unknown && !typedCharacter(textOf(raw_[next_]))) ||
-            (isWord(raw_[next_].kind) && text[0] & 0x80))) {
-      out_.dropped.push_back(raw_[next_]);
-      end = raw_[next_++].end;
-    }
-    if (reported) return;
-    Span place = span(token.begin, end);
-    if (text == "\r") {
-      issues_.report(Code::CarriageReturn, place);
-    } else if (text == ";") {
-      issues_.report(Code::Semicolon, place).fix("remove it", {{span(token), ""}}, Applicability::Likely);
-    } else if (text[0] & 0x80) {
-      // A name is one mistake, however often it stands there.
-      std::string_view word = text_.substr(token.begin, end - token.begin);
-      if (foreign_.insert(word).second) issues_.report(Code::NotAscii, place).arg("found", word);
-    } else {
-      issues_.report(Code::UnknownCharacter, place).arg("found", describe(text));
+  /// A word of another language at the start of a line that nothing of Aqua begins like. What has a word here is read
+  /// as if that stood there.
+  void translateForeign() {
+    const bool top = blocks_.empty();
+    while (!line_.empty() && isWord(line_[0].kind) && issues_.errorCount() <= kMaxMistakes) {
+      if (top ? beginsItem() : members_ || !beginsNoStatement()) return;
+      const ForeignWord* row = foreignWord(top ? ForeignPlace::Item : ForeignPlace::Statement, textOf(line_[0]));
+      if (!row || (!top && isKeyword(line_[0].kind) && statementKeywords() > 0)) return;
+      reportForeign(issues_, span(line_[0]), row->say, row->fix, row->instead);
+      spoil();
+      switch (row->fix) {
+      case ForeignFix::None:
+        if (top) dropItem();
+        return;
+      case ForeignFix::Likely:
+      case ForeignFix::Certain: line_[0].kind = tokenOfText(row->instead); return;
+      case ForeignFix::Drop: drop(line_[0]); line_.erase(line_.begin());
+      }
     }
   }
-  /// Visible characters as they are, others by number.
-  static std::string describe(std::string_view text) {
-    const uint32_t code = firstCode(text);
-    return code > 0x20 && code < 0x7F ? std::string(text) : fmt::format("U+{:04X}", code);
+  /// `export func f()` does not: names are exported, and two of them have a comma or `as` between them.
+  bool beginsItem() const {
+    if (isItemWord(line_[0].kind)) return true;
+    const bool exportsItem = kindAt(0) == Kind::Export && line_.size() > 2 && isWord(kindAt(2)) &&
+                             (isItemWord(kindAt(1)) || foreignWord(ForeignPlace::Item, textOf(line_[1])));
+    return isHeaderStart(line_[0].kind) && (!exportsItem || kindAt(2) == Kind::As);
+  }
+  /// By its second token: no statement is a name alone, and only services have a value beside them.
+  bool beginsNoStatement() const {
+    if (line_.size() == 1) return true;
+    const Kind next = line_[1].kind;
+    if (next == Kind::Colon) return line_.size() == 2;
+    if (!gapAfter(0)) return false;
+    if (startsPlainValue(next)) return true;
+    const bool value = next == Kind::LeftBracket || next == Kind::LeftBrace || next == Kind::Minus ||
+                       next == Kind::Bang || next == Kind::Question || next == Kind::Star;
+    return value && std::none_of(line_.begin(), line_.end(), [](const RawToken& token) {
+             return token.kind == Kind::Assign || token.kind == Kind::LeftArrow || token.kind == Kind::Push;
+           });
+  }
+  /// The line, and what stands below it.
+  void dropItem() {
+    std::erase_if(braceEdits_, [&](const diagnostics::Edit& edit) { return edit.span.begin >= line_[0].begin; });
+    for (const RawToken& token : line_) drop(token);
+    line_.clear();
+    for (; next_ < raw_.size(); ++next_) {
+      const RawToken& token = raw_[next_];
+      const bool lineStart = next_ == 0 || raw_[next_ - 1].kind == Kind::LineEnd;
+      const bool closes = token.kind == Kind::RightBrace;
+      if (lineStart && token.kind != Kind::LineEnd && !closes && columnOf(token) == 0) return;
+      if (token.kind == Kind::LeftBrace && braces_ > 0) ++braces_;
+      if (closes && braces_ > 0) --braces_;
+      drop(token);
+    }
   }
 
   // ---- keywords ------------------------------------------------------------------------------------------------
@@ -535,10 +415,10 @@ class Layout {
     bool colon = line_.back().kind == Kind::Colon && brackets_.empty();
     bool soft = opensBlock(leading) || (blocks_.empty() && !members_ && leading == Kind::End);
     bool typeless = leading == Kind::End && line_.size() == 2;  // `name:`, a declaration whose type is missing
-    opens_ = leading == Kind::Alias ? Opens::No
-             : colon && !typeless   ? Opens::Yes
-             : soft || colon        ? Opens::Maybe
-                                    : Opens::No;
+    opens_ = leading == Kind::Alias                 ? Opens::No
+             : colon && !typeless                   ? Opens::Yes
+             : soft || colon || out_.spoiled.back() ? Opens::Maybe
+                                                    : Opens::No;
   }
 
   /// Recognises the keywords at the start of a statement (LANGUAGE.md 1.3): followed by white space and by what the
@@ -670,32 +550,28 @@ class Layout {
     return false;
   }
 
-  const SourceFile& source_;
-  std::string_view text_;
-  std::unordered_set<std::string_view> foreign_;  // words that were reported
-  const std::vector<RawToken>& raw_;
   LayoutMode mode_;
-  DiagnosticList& issues_;
-  LaidOut out_;
-  size_t next_ = 0;
 
   enum class Opens : uint8_t { No, Maybe, Yes };
   Opens opens_ = Opens::No;  // does the last line open a block: surely with `:`, maybe when that was forgotten
   std::string_view head_;    // indentation of the last line
   std::vector<Block> blocks_;
-  std::string_view indent_;     // of the current line
-  std::string_view badIndent_;  // of the last line that was reported
-  bool members_ = false;        // in the block of `data`, `service` or `ability`
-  uint32_t lastEnd_ = 0;        // end of the last line's last token
-  std::vector<RawToken> line_;
+  std::string_view indent_;         // of the current line
+  std::string_view badIndent_;      // of the last line that was reported
+  bool members_ = false;            // in the block of `data`, `service` or `ability`
+  uint32_t lastEnd_ = 0;            // end of the last line's last token
   std::vector<RawToken> brackets_;  // open ones of the current line
   std::vector<bool> takesNames_;    // per bracket: `field = value` is possible in it
+
+  size_t braces_ = 0;  // open ones that stand for a block
+  Span firstBrace_;
+  std::vector<diagnostics::Edit> braceEdits_;
 };
 
 }  // namespace
 
-LaidOut layOut(const SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode, DiagnosticList& issues) {
-  return Layout(source, raw, mode, issues).run();
+LaidOut layOut(const SourceFile& source, std::vector<RawToken> raw, LayoutMode mode, DiagnosticList& issues) {
+  return Layout(source, std::move(raw), mode, issues).run();
 }
 
 namespace {

@@ -37,7 +37,7 @@ enum class LayoutMode : uint8_t {
   Value,  // one value, line breaks have no meaning
 };
 
-LaidOut layOut(const diagnostics::SourceFile& source, const std::vector<RawToken>& raw, LayoutMode mode,
+LaidOut layOut(const diagnostics::SourceFile& source, std::vector<RawToken> raw, LayoutMode mode,
                diagnostics::DiagnosticList& issues);
 
 /// The first token at which brackets, blocks, operators and types are nested deeper than `maxDepth`; null when none

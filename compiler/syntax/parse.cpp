@@ -125,7 +125,7 @@ Parsed parse(const SourceFilePtr& source, const Limits& limits) {
 
   auto raw = tokensOf(*source, limits, parsed.issues);
   if (!raw) return parsed;
-  LaidOut laid = layOut(*source, *raw, LayoutMode::File, parsed.issues);
+  LaidOut laid = layOut(*source, std::move(*raw), LayoutMode::File, parsed.issues);
   keepTokens(laid, tree->tokens);
   cutDeepEnd(*source, limits, laid, parsed.issues);
   base::Arena concrete;
@@ -149,7 +149,7 @@ ParsedCall parseValue(const SourceFilePtr& source, const Limits& limits) {
 
   auto raw = tokensOf(*source, limits, parsed.issues);
   if (!raw) return parsed;
-  LaidOut laid = layOut(*source, *raw, LayoutMode::Value, parsed.issues);
+  LaidOut laid = layOut(*source, std::move(*raw), LayoutMode::Value, parsed.issues);
   keepTokens(laid, tree->tokens);
   if (firstTooDeep(laid.tokens, limits.maxDepth)) {
     cutDeepEnd(*source, limits, laid, parsed.issues);

@@ -14,6 +14,14 @@ std::string_view tokenText(TokenKind kind) {
   return {};
 }
 
+TokenKind tokenOfText(std::string_view text) {
+#define AQUA_TOKEN(kind, grammarName, text_, class_) \
+  if (text == text_) return TokenKind::kind;
+#include "compiler/syntax/tokens.def"
+#undef AQUA_TOKEN
+  return TokenKind::End;
+}
+
 TokenClass tokenClass(TokenKind kind) {
   static constexpr TokenClass kClasses[] = {
       TokenClass::Layout,  // the end

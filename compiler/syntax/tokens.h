@@ -31,6 +31,8 @@ enum class TokenClass : uint8_t {
 
 /// The fixed text of a token, or words that describe it.
 std::string_view tokenText(TokenKind kind);
+/// The word or sign with this fixed text.
+TokenKind tokenOfText(std::string_view text);
 TokenClass tokenClass(TokenKind kind);
 inline bool isBlockItemWord(TokenKind kind) { return tokenClass(kind) == TokenClass::BlockItemWord; }
 inline bool isItemWord(TokenKind kind) { return tokenClass(kind) == TokenClass::ItemWord || isBlockItemWord(kind); }
@@ -41,6 +43,11 @@ bool isKeyword(TokenKind kind);
 /// Can be a name: keywords are names wherever they are not recognised as keywords.
 inline bool isWord(TokenKind kind) {
   return kind == TokenKind::Lower || kind == TokenKind::Upper || kind == TokenKind::Boolean || isKeyword(kind);
+}
+inline bool isNumber(TokenKind kind) { return kind == TokenKind::Integer || kind == TokenKind::Float; }
+/// Starts a value and can be nothing else after a value.
+inline bool startsPlainValue(TokenKind kind) {
+  return isWord(kind) || isNumber(kind) || kind == TokenKind::Text || kind == TokenKind::InitPeerId;
 }
 
 }  // namespace aqua::syntax

@@ -1,6 +1,7 @@
 // Types. The grammar reads `A, B -> C, D` flat; what is a parameter and what a result is decided here (LANGUAGE.md
 // 2.4).
 #include "compiler/syntax/converter.h"
+#include "compiler/syntax/foreign.h"
 
 namespace aqua::syntax {
 
@@ -45,6 +46,12 @@ Converter::TypeParts Converter::typeParts(const Concrete& type) const {
   return parts;
 }
 
+/// `()`
+bool Converter::isUnit(const Concrete& element) const {
+  return element.children.size() == 2 && !element.children[0].node &&
+         kindOf(element.children[0].token) == Kind::LeftParen;
+}
+
 const Type* Converter::type(const Concrete& node, TypePlace place) {
   TypeParts parts = typeParts(node);
   if (parts.arrow != npos || parts.abilities) {
@@ -77,8 +84,16 @@ const ArrowType* Converter::arrow(const Concrete& node, const TypeParts& parts, 
   ArrowType* made = make<ArrowType>(span);
   if (parts.abilities) made->abilities = abilities(*parts.abilities);
   std::vector<Param> params;
-  for (size_t i = firstElement; i < parts.elements.size(); ++i)
-    params.push_back({Ident{}, element(*parts.elements[i], false, TypePlace::ArrowParam)});
+  for (size_t i = firstElement; i < parts.elements.size(); ++i) {
+    const Concrete& written = *parts.elements[i];
+    if (isUnit(written) && parts.elements.size() == firstElement + 1) {  // `() -> T`: a function without parameters
+      const Span unit = spanOf(written);
+      report(Code::TypeUnit, unit, written.first)
+          .fix("remove `()`", {{{&source_, unit.begin, tokens_[parts.arrow].begin}, ""}});
+      continue;
+    }
+    params.push_back({Ident{}, element(written, false, TypePlace::ArrowParam)});
+  }
   made->params = arena_.copy(params);
   if (parts.rest) made->results = arena_.copy(results(*parts.rest, false));
   return made;
@@ -101,7 +116,7 @@ std::vector<const Type*> Converter::results(const Concrete& node, bool afterPare
     if (parts.arrow != npos) types.push_back(arrow(node, parts, first));
     return types;
   }
-  if (count == 1 && parts.elements[0]->children.size() == 2 && isParenthesised(0)) {  // `-> ()`
+  if (count == 1 && isUnit(*parts.elements[0])) {  // `-> ()`
     if (afterParentheses) report(Code::ResultUnit, spanOf(node), node.first);
     return types;
   }
@@ -194,10 +209,7 @@ const Type* Converter::namedType(const Concrete& node) {
         return scalar;
       }
   auto reported = report(Code::TypeUnknownLower, name.span, node.first).arg("name", name.text());
-  if (name.text() == "int" || name.text() == "number") reported.help("integers are `i8` to `i64` and `u8` to `u64`");
-  if (name.text() == "float" || name.text() == "double") reported.help("numbers with a fraction are `f32` and `f64`");
-  if (name.text() == "str") reported.help("text is `string`");
-  if (name.text() == "boolean") reported.help("`true` and `false` are of type `bool`");
+  explainForeign(reported, name.span, ForeignPlace::Type);
   return errorType(name.span);
 }
 

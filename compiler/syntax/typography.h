@@ -2,13 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "compiler/syntax/tokens.h"
 
 namespace aqua::syntax {
 
-enum class TypedGroup : uint8_t { Double, Single, Dash, Sign, Blank, Break, Nothing, Meaningless };
+enum class TypedGroup : uint8_t { Double, Single, Back, Dash, Sign, Blank, Break, Nothing, Meaningless };
 struct TypedCharacter {
   uint32_t code;
   TypedGroup group;
@@ -18,5 +19,7 @@ struct TypedCharacter {
 const TypedCharacter* typedCharacter(std::string_view text);
 /// The first character of `text` by number, 0 when there is none.
 uint32_t firstCode(std::string_view text);
+/// It as messages show it: visible ASCII as it is, others by number.
+std::string describeCharacter(std::string_view text);
 
 }  // namespace aqua::syntax

@@ -336,3 +336,71 @@ TEST_CASE("what is harmless is shown as it is") {
     if (scene.shows)
       for (const Seen& seen : play(scene, "text")) CHECK((seen.out + seen.err).find("abäcd") != std::string::npos);
 }
+
+namespace {
+
+/// Names, literals, types and lists that are too long to be read, in errors of each room.
+std::vector<Scene> longSources(const std::string& h) {
+  std::string fields;
+  for (int i = 0; i < 1000; ++i) fields += fmt::format("  field{}: string\n", i);
+  const std::string program = fmt::format(
+      "aqua M\n\nexport f\n\ndata D:\n{1}\nservice S(\"s\"):\n  say(n: u32)\n  {0}{0}(n: u32)\n\n"
+      "func f(a: string, g: {2} -> u32) -> string:\n  S.say(D(field0 = a))\n  x = {0}\n  {0}{0} = 1\n  S.{0}(1)\n"
+      "  S.say(a.{0})\n  y = \"{0}\" == 1\n  S.say(g())\n  {0}(\"{0}\")\n  <- D(field0 = a).{0}\n",
+      h, fields, fmt::format("{}", fmt::join(std::vector<std::string>(1000, "string"), ", ")));
+  return {{"long",
+           {{"a.aqua", program},
+            {"types.aqua", fmt::format("aqua M\n\nfunc f(a: {0}, b: X{0}):\n  x = 1{0}\n  {0} x\n", h)},
+            {"forms.aqua", fmt::format("aqua M\n\nfunc f(a: [{0}], b: Vec<{0}>):\n  x = 1{0}\n", h)},
+            {"import.aqua", fmt::format("aqua M\n\nimport \"{0}\"\nuse {0}, {0} from \"{0}\"\nexport {0}\n", h)}},
+           {{"check", "a.aqua"}, {"check", "types.aqua"}, {"check", "forms.aqua"}, {"check", "import.aqua"}},
+           false}};
+}
+
+}  // namespace
+
+TEST_CASE("long texts are cut where people read them") {
+  const std::string text(5000, 'w');
+  auto check = [](const Scene& scene, const std::string& shown) {
+    std::istringstream lines(shown);
+    for (std::string line; std::getline(lines, line);) {
+      INFO(scene.name << ": " << line.substr(0, 200));
+      CHECK(line.size() < 3 * base::kReadable);  // two long arguments at most
+    }
+  };
+  // Results and places are whole.
+  for (auto group : {commandLine, calls, sources, tables, runs, scripts, particles})
+    for (const Scene& scene : group(text))
+      for (const Seen& seen : play(scene, "text")) check(scene, seen.err);
+  for (const Scene& scene : longSources(text))
+    for (const char* format : {"text", "gnu", "github"})
+      for (const Seen& seen : play(scene, format)) check(scene, seen.out + seen.err);
+}
+
+TEST_CASE("a flood of errors and warnings is cut, and the rest is counted") {
+  std::string program = "aqua M\n\nexport f\n\nfunc f(a: string) -> string:\n";
+  for (int i = 0; i < 300; ++i) program += fmt::format("  x{0} = a\n  y{0} = z{0}\n", i);
+  program += "  <- a\n";
+  std::string unused = "aqua M\n\nexport f\n\nfunc f(a: string) -> string:\n";
+  for (int i = 0; i < 300; ++i) unused += fmt::format("  x{0} = a\n", i);
+  unused += "  <- a\n";
+  const Scene scene{"flood",
+                    {{"a.aqua", program}, {"b.aqua", unused}},
+                    {{"check", "a.aqua"},
+                     {"check", "b.aqua"},
+                     {"check", "--error-limit", "7", "b.aqua"},
+                     {"check", "--error-limit", "0", "b.aqua"}}};
+  const std::vector<Seen> seen = play(scene, "gnu");
+  auto count = [](const std::string& text, std::string_view word) {
+    size_t found = 0;
+    for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++found;
+    return found;
+  };
+  CHECK(count(seen[0].out, " error: ") == 100);
+  CHECK(seen[0].err.find("not shown: 200 more errors") != std::string::npos);
+  CHECK(count(seen[1].out, " warning: ") == 100);
+  CHECK(seen[1].err.find("not shown: 200 more warnings; see --error-limit") != std::string::npos);
+  CHECK(count(seen[2].out, " warning: ") == 7);
+  CHECK(count(seen[3].out, " warning: ") == 300);
+  CHECK(seen[3].err.find("not shown") == std::string::npos);
+}

@@ -63,6 +63,16 @@ TEST_CASE("many mistakes end in one last diagnostic") {
   }
 }
 
+TEST_CASE("mistakes of one line are bounded as well") {
+  const std::string head = "func f():\n  x = ";
+  for (const std::string& text :
+       {repeat("pub ", 20000), "func f():\n  " + repeat("let ", 20000), head + repeat("`a` ", 20000),
+        head + repeat("\"a\\\"b\" ", 20000), head + repeat("& ", 20000), repeat("/* a */ ", 20000)}) {
+    INFO(text.substr(0, 20));
+    CHECK(parse(testing::file(text)).issues.errorCount() <= 1001);
+  }
+}
+
 TEST_CASE("values alone") {
   CHECK(testing::value("") == "!! 1:1 syntax-unexpected");
   CHECK(testing::value("f(1") == "!! 1:2 bracket-open");

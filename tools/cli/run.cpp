@@ -174,10 +174,11 @@ ExitCode runRun(const Session& session) {
 
   std::optional<run::CallText> text;
   std::string name;
-  if (words->call) {
+  const bool empty = words->call && words->call->find_first_not_of(" \t\r\n") == std::string_view::npos;
+  if (words->call && !empty) {
     text = run::readCallText(*words->call, issues);
     name = text->function;
-  } else if (scenario.call && !scenario.call->function.empty()) {
+  } else if (!empty && scenario.call && !scenario.call->function.empty()) {
     name = scenario.call->function;
   } else {
     return session.usage(

@@ -20,23 +20,27 @@ using diagnostics::Diagnostic;
 using diagnostics::DiagnosticList;
 using diagnostics::Severity;
 
-/// Without repetitions (a faulty file may be imported by several roots) and with at most `limit` errors.
-DiagnosticList presentable(const DiagnosticList& list, size_t limit, size_t& hidden) {
-  std::set<std::tuple<std::string, uint32_t, uint32_t, uint16_t, std::string>> seen;
+struct Presentable {
   DiagnosticList shown;
-  hidden = 0;
+  size_t hiddenErrors = 0, hiddenOthers = 0;
+};
+/// Without repetitions (a faulty file may be imported by several roots), and with at most `limit` errors and as many
+/// warnings and notes.
+Presentable presentable(const DiagnosticList& list, size_t limit) {
+  std::set<std::tuple<std::string, uint32_t, uint32_t, uint16_t, std::string>> seen;
+  Presentable result;
   for (const Diagnostic& d : list.items()) {
     std::string path = d.primary ? d.primary.file->path() : std::string();
     bool fresh =
         seen.emplace(path, d.primary.begin, d.primary.end, diagnostics::info(d.code).number, d.message()).second;
     if (!fresh) continue;
-    if (limit != 0 && shown.errorCount() >= limit) {
-      hidden += d.severity == Severity::Error ? 1 : 0;
-      continue;
-    }
-    shown.add(d);
+    const bool error = d.severity == Severity::Error;
+    const size_t errors = result.shown.errorCount();
+    const size_t count = error ? errors : result.shown.items().size() - errors;
+    if (limit == 0 || count < limit) result.shown.add(d);
+    else ++(error ? result.hiddenErrors : result.hiddenOthers);
   }
-  return shown;
+  return result;
 }
 
 }  // namespace
@@ -75,7 +79,7 @@ bool Session::write(const std::string& path, std::string_view text, base::Worth 
 void Session::result(std::string_view text) const { *environment_.out << text; }
 
 void Session::say(std::string_view line) const {
-  if (!settings_.quiet) *environment_.err << base::printable(line) << '\n';
+  if (!settings_.quiet) *environment_.err << base::shortened(base::printable(line)) << '\n';
 }
 
 void Session::tell(std::string_view line) const {
@@ -85,7 +89,7 @@ void Session::tell(std::string_view line) const {
 void Session::complain(std::string_view message, std::string_view hint) const {
   const diagnostics::Palette& paint = settings_.errColors;
   *environment_.err << paint.severity(Severity::Error, "error")
-                    << paint.strong(fmt::format(": {}", base::printable(message))) << '\n';
+                    << paint.strong(fmt::format(": {}", base::shortened(base::printable(message)))) << '\n';
   if (!hint.empty()) *environment_.err << ' ' << paint.good("help:") << ' ' << base::printable(hint) << '\n';
 }
 
@@ -97,8 +101,7 @@ ExitCode Session::usage(const UsageError& error) const {
 void Session::report(const DiagnosticList& list, bool resultsOnStdout) const {
   DiagnosticList all = std::exchange(waiting_, {});
   all.append(list);
-  size_t hidden = 0;
-  DiagnosticList shown = presentable(all, settings_.errorLimit, hidden);
+  const Presentable some = presentable(all, settings_.errorLimit);
   diagnostics::WriteOptions options;
   options.format = settings_.format;
   options.text.palette = settings_.errColors;
@@ -106,13 +109,14 @@ void Session::report(const DiagnosticList& list, bool resultsOnStdout) const {
   options.toolVersion = kVersion;
   bool toErr = settings_.format == diagnostics::Format::Text || resultsOnStdout;
   // A reader of documents waits for one, also when there is nothing to say.
-  (toErr ? *environment_.err : *environment_.out) << diagnostics::write(shown, options);
-  if (hidden > 0) say(fmt::format("{} more not shown, see --error-limit", plural(hidden, "error")));
+  (toErr ? *environment_.err : *environment_.out) << diagnostics::write(some.shown, options);
+  std::string hidden = some.hiddenErrors > 0 ? plural(some.hiddenErrors, "more error") : "";
+  if (some.hiddenOthers > 0) hidden += (hidden.empty() ? "" : ", ") + plural(some.hiddenOthers, "more warning");
+  if (!hidden.empty()) say(fmt::format("not shown: {}; see --error-limit", hidden));
 }
 
 std::string Session::counts(const DiagnosticList& list) const {
-  size_t hidden = 0;
-  DiagnosticList all = presentable(list, 0, hidden);
+  const DiagnosticList all = presentable(list, 0).shown;
   auto warnings = std::count_if(all.items().begin(), all.items().end(),
                                 [](const Diagnostic& d) { return d.severity == Severity::Warning; });
   return fmt::format("{}, {}", plural(all.errorCount(), "error"), plural(static_cast<size_t>(warnings), "warning"));

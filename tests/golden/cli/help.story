@@ -29,7 +29,7 @@ options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
                               gnu (text)
       --color WHEN            auto, always or never (auto)
-      --error-limit N         stop reporting after N errors, 0: never (100)
+      --error-limit N         show N errors and N warnings at most, 0: all (100)
   -q, --quiet                 results and diagnostics only
   -v, --verbose               tell what happens on the way
   -h, --help                  show this text
@@ -69,7 +69,7 @@ options of most verbs
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
                               gnu (text)
       --color WHEN            auto, always or never (auto)
-      --error-limit N         stop reporting after N errors, 0: never (100)
+      --error-limit N         show N errors and N warnings at most, 0: all (100)
   -q, --quiet                 results and diagnostics only
   -v, --verbose               tell what happens on the way
   -h, --help                  show this text
@@ -116,7 +116,7 @@ options of most verbs
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
                               gnu (text)
       --color WHEN            auto, always or never (auto)
-      --error-limit N         stop reporting after N errors, 0: never (100)
+      --error-limit N         show N errors and N warnings at most, 0: all (100)
   -q, --quiet                 results and diagnostics only
   -v, --verbose               tell what happens on the way
   -h, --help                  show this text
@@ -171,7 +171,7 @@ options of most verbs
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
                               gnu (text)
       --color WHEN            auto, always or never (auto)
-      --error-limit N         stop reporting after N errors, 0: never (100)
+      --error-limit N         show N errors and N warnings at most, 0: all (100)
   -q, --quiet                 results and diagnostics only
   -v, --verbose               tell what happens on the way
   -h, --help                  show this text

@@ -9,18 +9,20 @@ export f
 service S("s"):
   work()
 
-func f(a: bool):
-  while a:
+func f(all: []bool):
+  fro a <- all:
     S.work()
 === expect stderr ===
-error[AQ0105]: `while` starts no statement
+error[AQ0105]: `fro` starts no statement
   ┌─ main.aqua:9:3
   │
-9 │   while a:
-  │   ^^^^^
+9 │   fro a <- all:
+  │   ^^^
   │
- help: `for item <- items:` goes through a collection; there is no loop with a condition
+ try: write `for`
+9 │   for a <- all:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix --likely` corrects 1
 === expect exit ===
 1

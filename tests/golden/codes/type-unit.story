@@ -15,7 +15,10 @@ error[AQ0153]: `()` is no type, expected `-> T` for a function without parameter
 5 │ func f(read: () -> string) -> string:
   │              ^^
   │
+ fix: remove `()`
+5 │ func f(read: -> string) -> string:
 
 checked 1 file, 1 error, 0 warnings in <time>
+`aqua fix` corrects 1
 === expect exit ===
 1

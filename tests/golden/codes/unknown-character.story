@@ -7,12 +7,12 @@ aqua M
 export f
 
 func f(a: u8) -> u8:
-  <- a & 1
+  <- a $ 2
 === expect stderr ===
-error[AQ0010]: `&` has no meaning in Aqua
+error[AQ0010]: `$` has no meaning in Aqua
   ┌─ main.aqua:6:8
   │
-6 │   <- a & 1
+6 │   <- a $ 2
   │        ^
   │
 
