@@ -22,6 +22,11 @@ const std::map<std::string, void (*)(topology::Pass&)> kRewrites = {
     {"straightenWays", topology::straightenWays},
     {"dropScopes", topology::dropScopes},
     {"nameConstants", topology::nameConstants},
+    {"deliverResults",
+     [](topology::Pass& pass) {
+       topology::Map map(pass.function, topology::Tree(*pass.function.root));
+       topology::deliverResults(pass, map);
+     }},
 };
 
 std::string rewritten(const std::string& name, const std::string& text) {
