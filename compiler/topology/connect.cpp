@@ -205,9 +205,9 @@ class Connector {
   /// The body again, from here, or nothing after the last item.
   void goOn(uint32_t i, const Next& next, const std::vector<uint32_t>& loops) {
     for (size_t l = loops.size(); l-- > 0;)
-      if (uint32_t loop = loops[l]; as<For>(tree_[loop].step)->item == next.item) {
+      if (uint32_t loop = loops[l]; to<For>(tree_[loop].step).item == next.item) {
         set(in_, loop + 1, in_[i]);
-        if (as<For>(tree_[loop].step)->last == Last::Null) set(out_, i, in_[i]);
+        if (to<For>(tree_[loop].step).last == Last::Null) set(out_, i, in_[i]);
         set(out_, i, out_[loop + 1]);
         return;
       }
@@ -465,7 +465,7 @@ class Connector {
     std::vector<uint32_t> ends;
     auto addEnds = [&](uint32_t node) {
       for (uint32_t inner = node + 1; inner < tree_[node].end; ++inner)
-        if (auto* next = as<Next>(tree_[inner].step); next && next->item == as<For>(tree_[node].step)->item)
+        if (auto* next = as<Next>(tree_[inner].step); next && next->item == to<For>(tree_[node].step).item)
           ends.push_back(inner);
     };
     if (uint32_t before = lastMove(i); before != kNone && as<For>(tree_[before].step)) addEnds(before);

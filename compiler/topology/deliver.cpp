@@ -119,10 +119,10 @@ class Strands {
 
 class Deliver {
  public:
-  Deliver(Pass& pass, Map& map)
+  explicit Deliver(Pass& pass)
       : pass_(pass),
         tree_(pass.tree),
-        map_(map),
+        map_(pass.map),
         strands_(pass),
         uses_(pass.function.nameCount()),
         written_(pass.function.nameCount()),
@@ -335,6 +335,6 @@ class Deliver {
 
 }  // namespace
 
-void deliverResults(Pass& pass, Map& map) { Deliver(pass, map).run(); }
+void deliverResults(Pass& pass) { Deliver(pass).run(); }
 
 }  // namespace aqua::topology
