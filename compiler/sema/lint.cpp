@@ -1,3 +1,4 @@
+#include "compiler/ir/fold.h"
 #include "compiler/sema/lint.h"
 
 #include <algorithm>
@@ -8,8 +9,6 @@
 #include <vector>
 
 #include <fmt/format.h>
-
-#include "compiler/sema/fold.h"
 
 namespace aqua::sema {
 
@@ -248,7 +247,7 @@ class Linter {
 
   void division(const ir::BinaryValue& binary) {
     if (binary.op != syntax::Operator::Divide && binary.op != syntax::Operator::Remainder) return;
-    if (foldInteger(binary.right) == 0) issues_.report(Code::DivisionByZero, binary.right->span);
+    if (ir::foldInteger(binary.right) == 0) issues_.report(Code::DivisionByZero, binary.right->span);
   }
 
   // ---- the walk ----
