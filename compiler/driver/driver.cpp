@@ -137,6 +137,7 @@ Compiled Session::compile(const std::string& path, const Options& options, std::
       compiled.issues.append(lowered.issues);
       if (!lowered.plan) continue;
       CompiledFunction function = describe(exported);
+      plan::passed("lower", plan::Stage::Unplaced, *lowered.plan, options.afterPass);
       if (options.keepPlans) function.plan = plan::print(*lowered.plan);
       topology::place(*lowered.plan, options);
       if (options.keepPlans) function.placed = plan::print(*lowered.plan);

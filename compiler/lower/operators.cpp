@@ -2,6 +2,7 @@
 #include <charconv>
 #include <limits>
 
+#include "compiler/ir/fold.h"
 #include "compiler/lower/lowering.h"
 
 namespace aqua::lower {
@@ -26,61 +27,15 @@ std::optional<int64_t> narrow(Wide value) {
   return static_cast<int64_t>(value);
 }
 
-/// Null when it is left to run time: division by 0, negative exponents, results beyond 64 bits.
-std::optional<int64_t> fold(Operator op, int64_t a, int64_t b) {
-  switch (op) {
-  case Operator::Add: return narrow(Wide{a} + b);
-  case Operator::Subtract: return narrow(Wide{a} - b);
-  case Operator::Multiply: return narrow(Wide{a} * b);
-  case Operator::Divide: return b == 0 ? std::nullopt : narrow(Wide{a} / b);
-  case Operator::Remainder: return b == 0 ? std::nullopt : narrow(Wide{a} % b);
-  case Operator::Power: {
-    if (b < 0) return std::nullopt;
-    if (a == 0 || a == 1) return b == 0 ? 1 : a;
-    if (a == -1) return b % 2 == 0 ? 1 : -1;
-    Wide result = 1;
-    for (int64_t i = 0; i < b; ++i) {
-      result *= a;
-      if (!narrow(result)) return std::nullopt;  // after 63 rounds at the latest
-    }
-    return narrow(result);
-  }
-  case Operator::Or:
-  case Operator::And:
-  case Operator::Equal:
-  case Operator::NotEqual:
-  case Operator::GreaterEqual:
-  case Operator::LessEqual:
-  case Operator::Greater:
-  case Operator::Less: break;
-  }
-  return std::nullopt;
-}
-
 /// `a + b - 2 + 1` as the values that are not literals and the sum of the literals.
 struct Sum {
   std::vector<const ir::Value*> terms;
   Wide literals = 0;
 };
 
-bool isIntegerLiteral(const ir::Value* value) {
-  const auto* literal = ir::asLiteral(value);
-  if (!literal ||
-      (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed))
-    return false;
-  int64_t ignored = 0;
-  const std::string_view text = literal->text;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), ignored);
-  return error == std::errc{} && end == text.data() + text.size();
-}
-
 Sum sumOf(const ir::Value* value) {
-  if (isIntegerLiteral(value)) {
-    int64_t n = 0;
-    const std::string_view text = ir::asLiteral(value)->text;
-    std::from_chars(text.data(), text.data() + text.size(), n);
-    return {{}, n};
-  }
+  if (ir::asLiteral(value))
+    if (const std::optional<int64_t> known = ir::foldInteger(value)) return {{}, *known};
   const auto* binary = ir::asBinary(value);
   if (binary && binary->op == Operator::Add) {
     Sum sum = sumOf(binary->left);
@@ -132,8 +87,7 @@ Bound Lowering::binary(const ir::BinaryValue& value) {
 }
 
 const plan::Value* Lowering::plus(const plan::Value* total, int64_t literal, Span span) {
-  if (isInteger(total))
-    if (const std::optional<int64_t> known = narrow(Wide{number(total)} + literal)) return integer(*known);
+  if (isInteger(total)) return integer(*ir::fold(Operator::Add, number(total), literal));
   if (literal == 0) return total;
   if (literal > 0 || literal == std::numeric_limits<int64_t>::min())
     return compute("math", "add", total, integer(literal), false, span);
@@ -197,7 +151,7 @@ Bound Lowering::arithmetic(const ir::BinaryValue& value) {
   const plan::Value* left = evalData(value.left);
   const plan::Value* right = evalData(value.right);
   if (!value.floating && isInteger(left) && isInteger(right))
-    if (const std::optional<int64_t> known = fold(value.op, number(left), number(right)))
+    if (const std::optional<int64_t> known = ir::fold(value.op, number(left), number(right)))
       return Bound::of(integer(*known));
   const bool mayFail = value.op == Operator::Divide || value.op == Operator::Remainder || value.op == Operator::Power;
   return Bound::of(compute("math", functionOf(value.op, value.floating), left, right, mayFail, value.span));

@@ -28,7 +28,7 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
   case OpKind::Par:
   case OpKind::Detach:
   case OpKind::Xor:
-    for (const Step* child : plan::as<plan::Group>(step)->children) inner(child);
+    for (const Step* child : plan::to<plan::Group>(step).children) inner(child);
     return;
   case OpKind::On: {
     const auto* on = plan::as<plan::On>(step);
@@ -36,7 +36,7 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
     for (const Value* via : on->via) value(via);
     return inner(on->body);
   }
-  case OpKind::Restrict: return inner(plan::as<plan::Restrict>(step)->body);
+  case OpKind::Restrict: return inner(plan::to<plan::Restrict>(step).body);
   case OpKind::Match: {
     const auto* match = plan::as<plan::Match>(step);
     value(match->left);
@@ -48,7 +48,7 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
     value(loop->iterable);
     return inner(loop->body);
   }
-  case OpKind::Apply: return inner(plan::as<plan::Apply>(step)->body);
+  case OpKind::Apply: return inner(plan::to<plan::Apply>(step).body);
   case OpKind::Call: {
     const auto* call = plan::as<plan::Call>(step);
     value(call->peer);
@@ -82,8 +82,8 @@ template <class Read, class Write, class Inner> void visit(const Step* step, Rea
     value(insert->value);
     return write(insert->map);
   }
-  case OpKind::Fail: return value(plan::as<plan::Fail>(step)->value);
-  case OpKind::Hop: return value(plan::as<plan::Hop>(step)->peer);
+  case OpKind::Fail: return value(plan::to<plan::Fail>(step).value);
+  case OpKind::Hop: return value(plan::to<plan::Hop>(step).peer);
   case OpKind::Next:
   case OpKind::Capture:
   case OpKind::Null:
@@ -248,14 +248,14 @@ class Simplifier {
     case OpKind::Null: return true;
     case OpKind::Seq:
     case OpKind::Xor: {
-      const plan::Steps children = plan::as<plan::Group>(step)->children;
+      const plan::Steps children = plan::to<plan::Group>(step).children;
       return std::all_of(children.begin(), children.end(), [&](const Step* child) { return dead(child); });
     }
-    case OpKind::Match: return pure(step) && dead(plan::as<plan::Match>(step)->body);
-    case OpKind::Call: return pure(step) && !used(plan::as<plan::Call>(step)->output);
-    case OpKind::Canon: return pure(step) && !used(plan::as<plan::Canon>(step)->to);
-    case OpKind::Ap: return pure(step) && !used(plan::as<plan::Ap>(step)->to);
-    case OpKind::Insert: return pure(step) && !used(plan::as<plan::Insert>(step)->map);
+    case OpKind::Match: return pure(step) && dead(plan::to<plan::Match>(step).body);
+    case OpKind::Call: return pure(step) && !used(plan::to<plan::Call>(step).output);
+    case OpKind::Canon: return pure(step) && !used(plan::to<plan::Canon>(step).to);
+    case OpKind::Ap: return pure(step) && !used(plan::to<plan::Ap>(step).to);
+    case OpKind::Insert: return pure(step) && !used(plan::to<plan::Insert>(step).map);
     case OpKind::Par:
     case OpKind::Detach:
     case OpKind::On:
@@ -277,7 +277,7 @@ class Simplifier {
     if (step->kind == OpKind::Capture) return true;
     if (const auto* on = plan::as<plan::On>(step)) return idle(on->body);
     if (step->kind != OpKind::Seq) return false;
-    const plan::Steps children = plan::as<plan::Group>(step)->children;
+    const plan::Steps children = plan::to<plan::Group>(step).children;
     return std::all_of(children.begin(), children.end(), idle);
   }
 

@@ -46,7 +46,7 @@ const Step* Function::group(OpKind kind, Span span, Steps children) {
     }
     const Step* step = rest.front();
     rest = rest.subspan(1);
-    if (step->kind == OpKind::Seq) open.push_back(as<Group>(step)->children);
+    if (step->kind == OpKind::Seq) open.push_back(to<Group>(step).children);
     else if (step->kind != OpKind::Null) flat.push_back(step);
   }
   if (flat.empty()) return null(span);

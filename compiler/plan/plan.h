@@ -14,6 +14,7 @@
 #include <type_traits>
 
 #include "compiler/base/arena.h"
+#include "compiler/base/assert.h"
 #include "compiler/diagnostics/source.h"
 
 namespace aqua::plan {
@@ -172,6 +173,12 @@ inline constexpr uint32_t kKindsOf = 0
 template <class T> const T* as(const Step* step) {
   static_assert(kKindsOf<T> != 0);
   return step && (kKindsOf<T> >> static_cast<uint32_t>(step->kind) & 1) != 0 ? static_cast<const T*>(step) : nullptr;
+}
+/// The step as what it is known to be.
+template <class T> const T& to(const Step* step) {
+  const T* cast = as<T>(step);
+  AQUA_ASSERT(cast, "whoever casts has looked at the kind of the step");
+  return *cast;
 }
 /// Calls `visitor` with the step as what it is. One that has no answer for a kind does not compile.
 template <class Visitor> decltype(auto) visit(const Step& step, Visitor&& visitor) {

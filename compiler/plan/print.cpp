@@ -130,7 +130,7 @@ class Printer {
   }
   /// A seq that is the body of something is implied by its lines.
   void body(const Step* step, uint32_t depth) {
-    if (step->kind == OpKind::Seq) children(as<Group>(step)->children, depth);
+    if (step->kind == OpKind::Seq) children(to<Group>(step).children, depth);
     else open_.push_back({step, depth + 1});
   }
 

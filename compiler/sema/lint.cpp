@@ -10,7 +10,7 @@
 
 #include "compiler/base/numbers.h"
 #include "compiler/base/words.h"
-#include "compiler/sema/fold.h"
+#include "compiler/ir/fold.h"
 
 namespace aqua::sema {
 
@@ -247,7 +247,7 @@ class Linter {
 
   void division(const ir::BinaryValue& binary) {
     if (binary.op != syntax::Operator::Divide && binary.op != syntax::Operator::Remainder) return;
-    if (foldInteger(binary.right) == 0) issues_.report(Code::DivisionByZero, binary.right->span);
+    if (ir::foldInteger(binary.right) == 0) issues_.report(Code::DivisionByZero, binary.right->span);
   }
 
   // ---- the walk ----

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/ir/fold.h"
 #include "compiler/sema/checker.h"
-#include "compiler/sema/fold.h"
 
 namespace aqua::sema {
 
@@ -148,7 +148,7 @@ const ir::Value* Checker::expect(const syntax::Value* node, const Expected& expe
 
 void Checker::checkRange(const ir::Value* value, const Type* type) {
   if (type->kind != TypeKind::Scalar || !ir::isInteger(*type) || value->type->kind != TypeKind::Literal) return;
-  std::optional<int64_t> known = foldInteger(value);
+  std::optional<int64_t> known = ir::foldInteger(value);
   if (!known) return;
   const bool isUnsigned = ir::isUnsigned(*type);
   const uint32_t width = ir::bits(type->scalar) - (isUnsigned ? 0 : 1);

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"
+#include "compiler/ir/fold.h"
 #include "compiler/sema/checker.h"
-#include "compiler/sema/fold.h"
 #include "compiler/syntax/foreign.h"
 
 namespace aqua::sema {
@@ -397,7 +397,7 @@ const ir::Value* Checker::index(const syntax::Index& index) {
     else report(Code::IndexType, at->span).arg("found", ir::print(*at->type));
     at = error(at->span);
   }
-  if (std::optional<int64_t> known = isError(at) ? std::nullopt : foldInteger(at); known && *known < 0)
+  if (std::optional<int64_t> known = isError(at) ? std::nullopt : ir::foldInteger(at); known && *known < 0)
     report(Code::NegativeIndex, at->span).arg("value", std::to_string(*known));
   return element(base, at, index.span, false, index.index->span);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <set>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "compiler/topology/edits.h"
@@ -15,12 +17,54 @@ using namespace plan;
 
 namespace {
 
+/// What runs beside other steps, in branches of a par or of detached code, and on which peers.
+class Beside {
+ public:
+  Beside(const Tree& tree, Map& map) {
+    std::vector<uint8_t> beside(tree.size());
+    for (uint32_t i = 0; i < tree.size(); ++i) {
+      const Step& step = *tree[i].step;
+      if (i > 0) beside[i] = beside[tree[i].parent] || isParLike(tree.parentKind(i));
+      if (step.kind == OpKind::Detach) detached_.push_back(i);
+      const Value* peer = Flow::peerOf(step);
+      if (!beside[i] || (!peer && step.kind != OpKind::Hop)) continue;
+      all_.push_back(i);
+      if (!peer || isAnyone(*peer)) anyone_.push_back(i);
+      if (!peer) continue;
+      passed_[map.id(*peer)].push_back(i);
+      if (isAnyone(*peer)) unknown_.insert(map.id(*peer));
+    }
+  }
+  bool detaches(uint32_t from, uint32_t until) const { return isBetween(detached_, from, until); }
+  /// Something between the nodes, outside of the main line, is for this peer, or for one that may be the same.
+  bool isPassed(uint32_t peer, uint32_t from, uint32_t until) const {
+    if (unknown_.count(peer) != 0) return isBetween(all_, from, until);
+    auto found = passed_.find(peer);
+    return isBetween(anyone_, from, until) || (found != passed_.end() && isBetween(found->second, from, until));
+  }
+
+ private:
+  using Steps = std::vector<uint32_t>;  // ascending
+
+  /// An item of a list or something computed.
+  static bool isAnyone(const Value& peer) { return peer.name && (peer.name->item || !peer.accessors.empty()); }
+  static bool isBetween(const Steps& steps, uint32_t from, uint32_t until) {
+    auto found = std::lower_bound(steps.begin(), steps.end(), from);
+    return found != steps.end() && *found < until;
+  }
+
+  Steps detached_, all_, anyone_;
+  std::unordered_map<uint32_t, Steps> passed_;  // by peer
+  std::unordered_set<uint32_t> unknown_;        // peers that may be any
+};
+
 class Connector {
  public:
   Connector(Function& function, const Step& unplaced)
       : function_(function),
         tree_(*function.root),
         map_(function, Tree(unplaced)),
+        beside_(tree_, map_),
         in_(tree_.size()),
         out_(tree_.size()),
         errors_(tree_.size()),
@@ -161,9 +205,9 @@ class Connector {
   /// The body again, from here, or nothing after the last item.
   void goOn(uint32_t i, const Next& next, const std::vector<uint32_t>& loops) {
     for (size_t l = loops.size(); l-- > 0;)
-      if (uint32_t loop = loops[l]; as<For>(tree_[loop].step)->item == next.item) {
+      if (uint32_t loop = loops[l]; to<For>(tree_[loop].step).item == next.item) {
         set(in_, loop + 1, in_[i]);
-        if (as<For>(tree_[loop].step)->last == Last::Null) set(out_, i, in_[i]);
+        if (to<For>(tree_[loop].step).last == Last::Null) set(out_, i, in_[i]);
         set(out_, i, out_[loop + 1]);
         return;
       }
@@ -196,7 +240,7 @@ class Connector {
     // Some errors are raised where the handler is reached from: a detour would not be.
     bool detour = (in_[i] & good) != 0 && handlerBefore(i) != kNone;
     bool leads = from != 0 && !detour && !isNearBranch(i, to);
-    leaveClients(i, to, leads ? from : 0);
+    leaveBranches(i, to, leads ? from : 0);
     if (!leads) return;
     for (uint32_t bit = 1; bit < map_.size(); ++bit)
       if (const Value* far = from >> bit & 1 ? farRelay(bit, to, i) : nullptr) leave(i, Places{1} << bit, *far);
@@ -300,21 +344,42 @@ class Connector {
       if (out_[child] != 0 && (out_[child] & ~good) == 0) return true;
     return false;
   }
-  /// The par that the node follows; kNone when it follows something else.
-  uint32_t parBefore(uint32_t i) const {
-    uint32_t par = endOf(lastMove(i));
-    while (par != kNone && mayDoNothing(par)) par = endOf(lastMove(par));
+  /// The par that the node follows; kNone when it follows something else. `branches`, if given, says whether other
+  /// branches begin in between.
+  uint32_t parBefore(uint32_t i, bool* branches = nullptr) const {
+    uint32_t par = endOf(lastMove(i, branches));
+    while (par != kNone && mayDoNothing(par)) par = endOf(lastMove(par, branches));
     return par == kNone || tree_.kind(par) != OpKind::Par ? kNone : par;
   }
-  /// A branch of the par before the node may end at a client from which the peer is not reached. The client would send
-  /// to it in vain, and if another branch around them lets its relay know, that does not send it again when it is its
-  /// turn. From the places in `led` there is a way already.
-  void leaveClients(uint32_t i, const Value& to, Places led) {
-    uint32_t par = parBefore(startOf(i));
-    if (par == kNone || !isBeside(par)) return;
+  /// A branch of the par before the node may end where the peer is not reached from. What is sent from there is lost,
+  /// and whoever hears that it was sent does not send it again. So it has to lead on, unless nobody hears of it, or
+  /// another branch ends on that peer, which then needs nobody to tell it. From the places in `led` there is a way
+  /// already.
+  void leaveBranches(uint32_t i, const Value& to, Places led) {
+    bool branches = false, comes = false;
+    uint32_t par = parBefore(startOf(i), &branches);
+    if (par == kNone) return;
+    const Places good = led | sending(to), target = map_.of(to);
     for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end)
-      if (out_[child] != 0 && (out_[child] & (led | sending(to))) == 0 && (relaysOf(out_[child]) & in_[i]) != 0)
-        leadFrom(child, to);
+      comes = comes || (target != kOthers && out_[child] == target);
+    branches = branches || beside_.detaches(tree_[par].end, i);
+    for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end) {
+      if (out_[child] == 0 || (out_[child] & good) != 0) continue;
+      const bool client = isBeside(par) && (relaysOf(out_[child]) & in_[i]) != 0;
+      if (client || (!comes && (branches || isPassedBeside(child, i)))) leadFrom(child, to);
+    }
+  }
+  /// A peer where the branch may end has something to do besides, and then tells others what it knows.
+  bool isPassedBeside(uint32_t child, uint32_t i) {
+    uint32_t around = child;
+    for (uint32_t node = child; node != 0; node = tree_[node].parent)
+      if (isParLike(tree_.parentKind(node))) around = tree_[node].parent;
+    for (uint32_t node = child; node < tree_[child].end; ++node)
+      if (const Value* peer = Flow::peerOf(*tree_[node].step); peer && (map_.of(*peer) & out_[child]) != 0)
+        if (beside_.isPassed(map_.id(*peer), tree_[child].end, std::max(i, tree_[around].end)) ||
+            beside_.isPassed(map_.id(*peer), 0, child))
+          return true;
+    return false;
   }
   /// Where the outermost condition stands with whose outcome the way to the node begins.
   uint32_t startOf(uint32_t i) const {
@@ -400,7 +465,7 @@ class Connector {
     std::vector<uint32_t> ends;
     auto addEnds = [&](uint32_t node) {
       for (uint32_t inner = node + 1; inner < tree_[node].end; ++inner)
-        if (auto* next = as<Next>(tree_[inner].step); next && next->item == as<For>(tree_[node].step)->item)
+        if (auto* next = as<Next>(tree_[inner].step); next && next->item == to<For>(tree_[node].step).item)
           ends.push_back(inner);
     };
     if (uint32_t before = lastMove(i); before != kNone && as<For>(tree_[before].step)) addEnds(before);
@@ -443,8 +508,8 @@ class Connector {
       if (last == kNone || moves_[child]) last = child;
     return last;
   }
-  /// The step before node `i` that decided where the particle is, as long as that is certain.
-  uint32_t lastMove(uint32_t i) const {
+  /// The step before node `i` that decided where the particle is, as long as that is certain; `branches` as above.
+  uint32_t lastMove(uint32_t i, bool* branches = nullptr) const {
     for (uint32_t node = i; node != 0;) {
       uint32_t parent = tree_[node].parent, before = kNone;
       if (tree_.kind(parent) == OpKind::Seq) before = moveBefore_[node];
@@ -452,7 +517,9 @@ class Connector {
       OpKind kind = tree_.kind(parent);
       bool first = kind == OpKind::Seq || kind == OpKind::Restrict || kind == OpKind::Match ||
                    ((kind == OpKind::Xor || kind == OpKind::For) && node == parent + 1);
-      if (!first) return kNone;
+      const bool branch = branches && isParLike(kind);
+      if (!first && !branch) return kNone;
+      if (branch) *branches = true;
       node = parent;
     }
     return kNone;
@@ -474,6 +541,7 @@ class Connector {
   Function& function_;
   Tree tree_;
   Map map_;
+  Beside beside_;
   std::vector<Places> in_, out_, errors_;       // before, after, and where an error is raised that leaves the step
   std::vector<Places> told_;                    // the peer that is told of the results at the end
   std::vector<uint32_t> last_;                  // the child that was left last

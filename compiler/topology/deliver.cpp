@@ -5,6 +5,7 @@
 // particle leaves for that peer, or if the branch leads there itself. Placement and optimization arrange that for the
 // code directly behind the `par`; here it is arranged for all that is left, when nothing moves any more.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -17,33 +18,133 @@ using namespace plan;
 
 namespace {
 
-class Deliver {
+/// Steps of a plan that run one after the other in any case: what is inside of seqs and restricts, and the first branch
+/// of an xor whose others only end with errors. Each such *strand* is named by the node that is around all of it.
+class Strands {
  public:
-  Deliver(Pass& pass, Map& map)
-      : pass_(pass),
-        tree_(pass.tree),
-        map_(map),
-        uses_(pass.function.nameCount()),
-        written_(pass.function.nameCount()) {
+  explicit Strands(const Pass& pass) : pass_(pass), tree_(pass.tree), of_(tree_.size()) {
     for (uint32_t i = 0; i < tree_.size(); ++i) {
-      forEachUse(*tree_[i].step, [&](const Name* name) { uses_[name->id].push_back(i); });
-      if (const Name* name = exportOf(*tree_[i].step)) written_[name->id].push_back(i);
+      const uint32_t parent = tree_[i].parent;
+      const bool goesOn = parent != kNone && isGroup(parent) && (!isGuard(parent) || i == parent + 1);
+      of_[i] = goesOn ? of_[parent] : static_cast<uint32_t>(strands_.size());
+      if (!goesOn) strands_.push_back({.top = i});
+      if (!isGroup(i)) note(i);
     }
   }
 
+  uint32_t top(uint32_t node) const { return strands_[of_[node]].top; }
+  /// The node runs whenever the sequence goes on behind it that also has `other`.
+  bool isCertain(uint32_t node, uint32_t other) const {
+    if (other < node || other >= tree_[top(node)].end) return false;
+    uint32_t at = other;
+    while (of_[at] != of_[node]) at = tree_[top(at)].parent;
+    return !isGuard(at) || at == other || node < at;  // not the error branch of what has the node
+  }
+  /// The last step for a peer in the strand of node `after` and behind it; kNone if there is none.
+  uint32_t lastPeered(uint32_t after) const { return behind(strands_[of_[after]].peered, after); }
+  bool passes(uint32_t after, uint32_t peer) const {
+    const auto& stops = strands_[of_[after]].stops;
+    auto found = stops.find(peer);
+    return found != stops.end() && behind(found->second, after) != kNone;
+  }
+  uint32_t nextPeer(uint32_t after) const {
+    const uint32_t step = next(strands_[of_[after]].peered, after);
+    return step == kNone ? kNone : pass_.ids(*Flow::peerOf(*tree_[step].step));
+  }
+  /// All steps between that move, in order.
+  template <class Visit> void forEachMove(uint32_t after, uint32_t until, Visit visit) const {
+    const Strand& strand = strands_[of_[after]];
+    for (uint32_t i = after; (i = std::min(next(strand.peered, i), next(strand.walks, i))) < until;) visit(i);
+  }
+  /// The step with which the particle leaves for `use` from the last peer on the way behind `after` that `isKnown`,
+  /// when all on the way from there is quiet: it may wait before it leaves. Else kNone.
+  template <class IsKnown> uint32_t departure(uint32_t after, uint32_t use, IsKnown isKnown) const {
+    if (of_[use] != of_[after]) return kNone;
+    const Strand& strand = strands_[of_[after]];
+    uint32_t from = after;
+    for (const auto& [peer, steps] : strand.stops)
+      if (isKnown(peer)) from = std::max(from, before(steps, use));
+    const uint32_t leaves = std::min(next(strand.walks, from), next(strand.peered, from));
+    if (leaves > use || next(strand.groups, from) < leaves) return kNone;
+    return next(strand.loud, leaves - 1) < use ? kNone : leaves;
+  }
+
+ private:
+  using Steps = std::vector<uint32_t>;  // ascending
+  struct Strand {
+    uint32_t top;
+    std::map<uint32_t, Steps> stops;  // by peer: steps that are for it
+    Steps peered;                     // all of these
+    Steps walks;                      // through lists of peers
+    Steps groups;                     // branches, conditions and loops in which something moves
+    Steps loud;                       // what others may notice
+  };
+
+  bool isGuard(uint32_t node) const { return tree_.kind(node) == OpKind::Xor && pass_.guards(node); }
+  bool isGroup(uint32_t node) const {
+    return tree_.kind(node) == OpKind::Seq || tree_.kind(node) == OpKind::Restrict || isGuard(node);
+  }
+  void note(uint32_t i) {
+    const Step& step = *tree_[i].step;
+    Strand& strand = strands_[of_[i]];
+    if (const Value* peer = Flow::peerOf(step)) {
+      strand.stops[pass_.ids(*peer)].push_back(i);
+      strand.peered.push_back(i);
+    } else if (step.kind == OpKind::Hop) {
+      strand.walks.push_back(i);
+    } else if (pass_.flow.moves[i]) {
+      strand.groups.push_back(i);
+    }
+    const bool quiet = step.kind == OpKind::Hop || step.kind == OpKind::Canon || step.kind == OpKind::Ap ||
+                       step.kind == OpKind::Insert || step.kind == OpKind::Null;
+    if (!quiet || Flow::canFail(step)) strand.loud.push_back(i);
+  }
+  static uint32_t behind(const Steps& steps, uint32_t after) {
+    return steps.empty() || steps.back() <= after ? kNone : steps.back();
+  }
+  static uint32_t before(const Steps& steps, uint32_t node) {
+    auto found = std::lower_bound(steps.begin(), steps.end(), node);
+    return found == steps.begin() ? 0 : *std::prev(found);
+  }
+  static uint32_t next(const Steps& steps, uint32_t after) {
+    auto found = std::upper_bound(steps.begin(), steps.end(), after);
+    return found == steps.end() ? kNone : *found;
+  }
+
+  const Pass& pass_;
+  const Tree& tree_;
+  std::vector<uint32_t> of_;  // the strand of each node
+  std::vector<Strand> strands_;
+};
+
+class Deliver {
+ public:
+  explicit Deliver(Pass& pass)
+      : pass_(pass),
+        tree_(pass.tree),
+        map_(pass.map),
+        strands_(pass),
+        uses_(pass.function.nameCount()),
+        written_(pass.function.nameCount()),
+        moveBefore_(tree_.size(), kNone) {
+    std::vector<uint32_t> last(tree_.size(), kNone);  // by parent
+    for (uint32_t i = 0; i < tree_.size(); ++i) {
+      forEachUse(*tree_[i].step, [&](const Name* name) { uses_[name->id].push_back(i); });
+      if (const Name* name = exportOf(*tree_[i].step)) written_[name->id].push_back(i);
+      if (i == 0) continue;
+      uint32_t& before = last[tree_[i].parent];
+      moveBefore_[i] = before;
+      if (pass_.flow.moves[i] && tree_.kind(i) != OpKind::Detach) before = i;
+    }
+  }
+
+  /// The last results of a branch first: who waits for them gets the others with them.
   void run() {
-    for (uint32_t i = 0; i < tree_.size(); ++i)
+    for (uint32_t i = tree_.size(); i-- > 0;)
       if (const Name* name = exportOf(*tree_[i].step); name && name->kind == NameKind::Scalar) carry(*name, i);
   }
 
  private:
-  /// Where a result is known that is known after step `from` of a branch: peers that the branch passes in any case.
-  struct Known {
-    std::set<uint32_t> peers;
-    uint32_t last = kNone;  // the last step of the branch that is for one
-    const Value* at = nullptr;
-  };
-
   // ---- the branch -------------------------------------------------------------------------------------------------
   /// The branch of a par around a node; kNone when there is none, or a loop is in between, which names do not leave.
   uint32_t branchAround(uint32_t node) const {
@@ -53,193 +154,157 @@ class Deliver {
     }
     return kNone;
   }
-  Known knownAfter(uint32_t from, uint32_t branch) const {
-    Known known;
-    note(from, known);
-    for (uint32_t node = from; node != branch; node = tree_[node].parent) {
-      const uint32_t parent = tree_[node].parent;
-      if (tree_.kind(parent) != OpKind::Seq) continue;
-      for (uint32_t next = tree_[node].end; next < tree_[parent].end; next = tree_[next].end)
-        certain(next, [&](uint32_t step) { return note(step, known), true; });
+  /// A step behind which a result is known, and the branch that it is in.
+  struct Source {
+    uint32_t from;
+    uint32_t branch;
+    uint32_t at = kNone;    // the peer where the branch ends
+    uint32_t last = kNone;  // its last step that runs in any case
+  };
+  /// Calls `visit` with `from`, and with each step around it that is a branch of an if or the like; what is behind
+  /// these runs, too.
+  template <class Visit> void forEachStrand(const Source& source, Visit visit) const {
+    for (uint32_t node = source.from;; node = tree_[strands_.top(node)].parent) {
+      visit(node);
+      if (strands_.top(node) == source.branch) return;
     }
+  }
+  Source sourceOf(uint32_t from, uint32_t branch) const {
+    Source source{from, branch, pass_.flow.after[from], from};
+    forEachStrand(source, [&](uint32_t node) {
+      const uint32_t last = strands_.lastPeered(node);
+      if (last == kNone) return;
+      source.last = last;
+      source.at = pass_.ids(*Flow::peerOf(*tree_[last].step));
+    });
+    return source;
+  }
+  /// The branch passes the peer with the result.
+  bool isKnownAt(uint32_t peer, const Source& source) const {
+    bool known = peer == placeOf(source.from);
+    forEachStrand(source, [&](uint32_t node) { known = known || strands_.passes(node, peer); });
     return known;
   }
-  void note(uint32_t node, Known& known) const {
+  uint32_t placeOf(uint32_t node) const {
     const Value* peer = Flow::peerOf(*tree_[node].step);
-    if (!peer) return;
-    known.peers.insert(pass_.ids(*peer));
-    known.last = node;
-    known.at = peer;
-  }
-  /// Visits the steps inside a node that run whenever it ends without an error, until `visit` says no.
-  template <class Visit> bool certain(uint32_t node, Visit visit) const {
-    for (uint32_t i = node; i < tree_[node].end;) {
-      const OpKind kind = tree_.kind(i);
-      if (!visit(i)) return false;
-      const bool inside = kind == OpKind::Seq || kind == OpKind::Restrict;
-      if (pass_.guards(i)) {
-        if (!certain(i + 1, visit)) return false;
-        i = tree_[i].end;
-      } else {
-        i = inside ? i + 1 : tree_[i].end;
-      }
-    }
-    return true;
+    return peer ? pass_.ids(*peer) : pass_.flow.before[node];
   }
 
   // ---- the readers ------------------------------------------------------------------------------------------------
-  /// The step runs whenever the sequence goes on behind it that also has `other`.
-  bool isCertain(uint32_t step, uint32_t other) const {
-    for (uint32_t node = step; node != 0; node = tree_[node].parent) {
-      const uint32_t parent = tree_[node].parent;
-      const OpKind kind = tree_.kind(parent);
-      if (parent <= other && other < tree_[parent].end) return kind == OpKind::Seq;
-      if (kind != OpKind::Seq && kind != OpKind::Restrict && !(pass_.guards(parent) && node == parent + 1))
-        return false;
-    }
-    return false;
+  /// Where the name is read: a call is asked for before its arguments are known, all else looks where the particle is.
+  /// kNone when that cannot be said, or when the particle gets to one of the places with the result.
+  uint32_t readerOf(uint32_t use, const Name& name, const Source& source) const {
+    const Step& step = *tree_[use].step;
+    const Value* peer = Flow::peerOf(step);
+    auto* call = as<Call>(&step);
+    const bool asked = peer && !mentions(*peer, name) && !(call && mentions(*call->service, name));
+    if (asked) return isKnownAt(pass_.ids(*peer), source) ? kNone : pass_.ids(*peer);
+    const std::vector<uint32_t> places = placesBefore(use);
+    if (std::any_of(places.begin(), places.end(), [&](uint32_t place) { return isKnownAt(place, source); }))
+      return kNone;
+    const uint32_t next = strands_.nextPeer(use);
+    const bool stays = std::find(places.begin(), places.end(), next) != places.end();
+    return places.empty() ? kNone : stays ? next : places.front();
   }
-  /// Where the particle is when it comes to a node for the first time; null pointer when that cannot be said.
-  const Value* placeBefore(uint32_t node) const {
-    static const Value kInit{.kind = ValueKind::InitPeer};
-    for (; node != 0; node = tree_[node].parent) {
-      const uint32_t parent = tree_[node].parent;
-      const OpKind kind = tree_.kind(parent);
-      if (kind == OpKind::Xor && node != parent + 1 && pass_.flow.moves[parent + 1]) return nullptr;
-      if (kind != OpKind::Seq) continue;
-      uint32_t move = kNone;
-      for (uint32_t child = parent + 1; child != node; child = tree_[child].end)
-        if (pass_.flow.moves[child] && tree_.kind(child) != OpKind::Detach) move = child;
-      if (move != kNone) return placeAfter(move);
-    }
-    return &kInit;
+  static bool mentions(const Value& value, const Name& name) {
+    return value.name == &name || std::any_of(value.accessors.begin(), value.accessors.end(),
+                                              [&](const Accessor& accessor) { return accessor.variable == &name; });
   }
-  const Value* placeAfter(uint32_t node) const {
-    const OpKind kind = tree_.kind(node);
-    if (tree_[node].end == node + 1) return Flow::peerOf(*tree_[node].step);
-    if (kind == OpKind::Seq || kind == OpKind::Restrict) {
-      uint32_t move = kNone;
-      for (uint32_t child = node + 1; child < tree_[node].end; child = tree_[child].end)
-        if (pass_.flow.moves[child] && tree_.kind(child) != OpKind::Detach) move = child;
-      return move == kNone ? placeBefore(node) : placeAfter(move);
+  /// Where the particle is when it comes to a node for the first time. Behind a par these are the ends of its branches:
+  /// from each the particle gets there when its branch is done.
+  std::vector<uint32_t> placesBefore(uint32_t node) const {
+    for (;; node = tree_[node].parent) {
+      if (const uint32_t place = pass_.flow.before[node]; place != kNone) return {place};
+      const uint32_t parent = tree_[node].parent, before = moveBefore_[node];
+      if (parent == kNone || (tree_.kind(parent) == OpKind::Xor && node != parent + 1)) return {};
+      if (tree_.kind(parent) == OpKind::Seq && before != kNone) return endsOf(before);
     }
-    if (pass_.guards(node)) return pass_.flow.moves[node + 1] ? placeAfter(node + 1) : placeBefore(node);
-    if (kind != OpKind::Xor && kind != OpKind::Par) return nullptr;
-    const Value* place = nullptr;
-    for (uint32_t child = node + 1; child < tree_[node].end; child = tree_[child].end) {
-      if (pass_.flow.fails[child]) continue;
-      const Value* end = pass_.flow.moves[child] ? placeAfter(child) : placeBefore(child);
-      if (!end || (place && pass_.ids(*place) != pass_.ids(*end))) return nullptr;
-      place = end;
+  }
+  std::vector<uint32_t> endsOf(uint32_t par) const {
+    std::vector<uint32_t> places;
+    if (tree_.kind(par) != OpKind::Par) return places;
+    for (uint32_t child = par + 1; child < tree_[par].end; child = tree_[child].end) {
+      const uint32_t end = pass_.flow.after[child];
+      if (!pass_.flow.fails[child] && end != kNone) places.push_back(end);
     }
-    return place;
+    return places;
   }
 
   // ---- the way in between -----------------------------------------------------------------------------------------
   /// The result that is known after step `from`, and all who read it outside of the branch.
   void carry(const Name& name, uint32_t from) {
-    const uint32_t branch = branchAround(from);
     const auto& uses = uses_[name.id];
-    if (branch == kNone || uses.empty() || uses.back() < tree_[branch].end) return;
-    const Known known = knownAfter(from, branch);
-    if (known.last == kNone) return;
-    const uint32_t par = tree_[branch].parent;
-    std::vector<uint32_t> readers;
-    for (uint32_t use : uses) {
-      if (use < tree_[branch].end) continue;
-      auto before = [&](uint32_t reader) { return isCertain(reader, use); };
-      if (std::any_of(readers.begin(), readers.end(), before)) continue;
-      readers.push_back(use);
-      // What goes on behind the reader knows the result, also if that is a branch itself.
-      if (isCertain(use, par) && branchAround(use) == branchAround(par)) {
-        reach(name, use, par, known);
-        return carry(name, use);
+    for (uint32_t branch; from != kNone && (branch = branchAround(from)) != kNone;) {
+      if (uses.empty() || uses.back() < tree_[branch].end) return;
+      const Source source = sourceOf(from, branch);
+      const uint32_t par = tree_[branch].parent;
+      from = kNone;
+      for (auto use = std::lower_bound(uses.begin(), uses.end(), tree_[branch].end); use != uses.end(); ++use) {
+        if (comesWithOthers(*use, branch)) continue;
+        const uint32_t waits = reach(name, *use, par, source);
+        auto& first = waits_[{branch, strands_.top(waits)}];
+        first = first == 0 ? waits : std::min(first, waits);
+        // What goes on behind who waits knows the result, also if that is a branch itself.
+        if (*use < tree_[par].end || strands_.top(waits) > par || branchAround(waits) != branchAround(par)) continue;
+        from = waits;
+        break;
       }
-      if (reach(name, use, par, known)) return carry(name, par);
     }
   }
-  /// True when all that follows waits for the result.
-  bool reach(const Name& name, uint32_t use, uint32_t par, const Known& known) {
-    const Value* place = placeBefore(use);
-    if (!place || known.peers.count(pass_.ids(*place)) != 0) return false;
-    if (use >= tree_[par].end)
-      if (const uint32_t move = moveBefore(use, par, known); move != kNone) {
-        const Name* joined = pass_.function.newName(NameKind::Scalar, "joined");
-        pass_.edits.insertBefore(
-            move, pass_.function.make<Ap>(OpKind::Ap, tree_[par].step->span, pass_.function.use(&name), joined));
-        return true;
-      }
-    lead(known, use, *place);
-    return false;
-  }
-  /// The step with which the particle leaves for the reader, when nothing that anyone notices is done on the way: then
-  /// it may wait before it leaves. kNone when it may not.
-  uint32_t moveBefore(uint32_t use, uint32_t par, const Known& known) const {
-    uint32_t move = kNone;
-    bool quiet = true, found = false;
-    auto visit = [&](uint32_t i) {
-      const Step& step = *tree_[i].step;
-      if (i == use) return found = true, false;
-      if (step.kind == OpKind::Seq || step.kind == OpKind::Restrict || pass_.guards(i)) return true;
-      const Value* peer = Flow::peerOf(step);
-      const bool moves = peer ? known.peers.count(pass_.ids(*peer)) == 0 : step.kind == OpKind::Hop;
-      if (moves && move == kNone) move = i;
-      const bool harmless = step.kind == OpKind::Hop || step.kind == OpKind::Canon || step.kind == OpKind::Ap ||
-                            step.kind == OpKind::Insert || step.kind == OpKind::Null;
-      quiet = move == kNone ? !pass_.flow.moves[i] || peer : harmless && !Flow::canFail(step);
-      return quiet;
-    };
-    for (uint32_t node = par; node != 0 && quiet && !found; node = tree_[node].parent) {
-      const uint32_t parent = tree_[node].parent;
-      const OpKind kind = tree_.kind(parent);
-      if (kind == OpKind::Seq)
-        for (uint32_t next = tree_[node].end; next < tree_[parent].end && quiet && !found; next = tree_[next].end)
-          certain(next, visit);
-      else if (kind != OpKind::Restrict && !(pass_.guards(parent) && node == parent + 1)) break;
+  /// Something before the node waits for a result of that branch that is not known before this one.
+  bool comesWithOthers(uint32_t node, uint32_t branch) const {
+    for (uint32_t at = node;; at = tree_[strands_.top(at)].parent) {
+      auto found = waits_.find({branch, strands_.top(at)});
+      if (found != waits_.end() && strands_.isCertain(found->second, node)) return true;
+      if (strands_.top(at) == 0) return false;
     }
-    return found && quiet ? move : kNone;
+  }
+  /// Sees to it that the reader gets the result. The step before which the particle waits for it.
+  uint32_t reach(const Name& name, uint32_t use, uint32_t par, const Source& source) {
+    const uint32_t reader = readerOf(use, name, source);
+    if (reader == kNone) return use;
+    auto known = [&](uint32_t peer) { return isKnownAt(peer, source); };
+    if (const uint32_t leaves = use < tree_[par].end ? kNone : strands_.departure(par, use, known); leaves != kNone) {
+      const Name* joined = pass_.function.newName(NameKind::Scalar, "joined");
+      pass_.edits.insertBefore(
+          leaves, pass_.function.make<Ap>(OpKind::Ap, tree_[par].step->span, pass_.function.use(&name), joined));
+      return leaves;
+    }
+    lead(source, use, reader);
+    return use;
   }
 
   /// From the end of the branch to a peer, beside all that follows.
-  void lead(const Known& known, uint32_t use, const Value& to) {
-    if (!isKnown(to, known.last) || !led_.insert({known.last, pass_.ids(to)}).second) return;
-    const Span span = tree_[known.last].step->span;
+  void lead(const Source& source, uint32_t use, uint32_t reader) {
+    const Value& to = pass_.ids.value(reader);
+    if (source.at == kNone || !isKnown(to, source.last) || !led_.insert({source.last, reader}).second) return;
+    const Value& from = pass_.ids.value(source.at);
+    const Span span = tree_[source.last].step->span;
     std::vector<const Step*> hops;
-    uint32_t at = pass_.ids(*known.at);
+    uint32_t at = source.at;
     auto pass = [&](const Value* peer, HopReason reason, bool backwards = false) {
-      if (!peer || pass_.ids(*peer) == at || !isKnown(*peer, known.last)) return;
+      if (!peer || pass_.ids(*peer) == at || !isKnown(*peer, source.last)) return;
       at = pass_.ids(*peer);
       hops.push_back(pass_.function.make<Hop>(OpKind::Hop, span, pass_.function.value(*peer), reason, backwards));
     };
-    if (map_.isUnclear(*known.at) || map_.isUnclear(to)) {
-      // The way that the particle takes anyway.
-      for (const Step* step : stepsTo(use, known.last)) {
+    if (!map_.isUnclear(from)) pass(map_.relayOf(from), HopReason::Way);
+    if (map_.isUnclear(from) || map_.isUnclear(to))  // the way that the particle takes anyway
+      for (const Step* step : stepsTo(use, source.last)) {
         const auto* hop = as<Hop>(step);
         const Value* peer = hop ? hop->peer : Flow::peerOf(*step);
         if (hop || map_.isRelay(*peer)) pass(peer, HopReason::Way, hop && hop->backwards);
       }
-    } else {
-      pass(map_.relayOf(*known.at), HopReason::Way);
-    }
     pass(map_.relayOf(to), HopReason::Way);
     pass(&to, HopReason::Ping);
     const Step* way[] = {pass_.function.group(OpKind::Seq, span, hops)};
-    pass_.edits.insertAfter(known.last, pass_.function.group(OpKind::Detach, span, way));
+    pass_.edits.insertAfter(source.last, pass_.function.group(OpKind::Detach, span, way));
   }
   /// The steps for peers that run between two nodes in any case.
   std::vector<const Step*> stepsTo(uint32_t use, uint32_t from) const {
     std::vector<const Step*> steps;
-    auto visit = [&](uint32_t i) {
-      if (i >= use) return false;
-      if (Flow::peerOf(*tree_[i].step) || as<Hop>(tree_[i].step)) steps.push_back(tree_[i].step);
-      return true;
-    };
-    for (uint32_t node = from; node != 0 && node < use; node = tree_[node].parent) {
-      const uint32_t parent = tree_[node].parent;
-      if (tree_.kind(parent) != OpKind::Seq) continue;
-      for (uint32_t next = tree_[node].end; next < tree_[parent].end && next <= use; next = tree_[next].end)
-        if (!certain(next, visit)) break;
-      if (use < tree_[parent].end) break;
+    for (uint32_t node = from; node < use; node = tree_[strands_.top(node)].parent) {
+      strands_.forEachMove(node, use, [&](uint32_t i) { steps.push_back(tree_[i].step); });
+      if (use < tree_[strands_.top(node)].end) break;
     }
     return steps;
   }
@@ -260,12 +325,16 @@ class Deliver {
   Pass& pass_;
   const Tree& tree_;
   Map& map_;
+  Strands strands_;
   std::vector<std::vector<uint32_t>> uses_, written_;  // nodes by Name::id, ascending
+  std::vector<uint32_t> moveBefore_;                   // the last sibling before that moves and is not detached
   std::set<std::pair<uint32_t, uint32_t>> led_;        // step after which a way begins, peer it leads to
+  /// By branch and strand: from where on the strand knows all that the branch knows where it has the results looked at.
+  std::map<std::pair<uint32_t, uint32_t>, uint32_t> waits_;
 };
 
 }  // namespace
 
-void deliverResults(Pass& pass, Map& map) { Deliver(pass, map).run(); }
+void deliverResults(Pass& pass) { Deliver(pass).run(); }
 
 }  // namespace aqua::topology

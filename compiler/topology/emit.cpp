@@ -82,7 +82,7 @@ class Emitter {
       if (auto* next = as<Next>(&step)) {
         names_.use(next->item->id);
         for (size_t l = loops.size(); l-- > 0;)
-          if (as<For>(tree_[loops[l]].step)->item == next->item) {
+          if (to<For>(tree_[loops[l]].step).item == next->item) {
             if (tree_.parentKind(i) == OpKind::Par) parallel_.push_back(loops[l]);
             break;
           }
@@ -231,7 +231,7 @@ class Emitter {
     case OpKind::Par:
     case OpKind::Detach: return group(air::Kind::Par, children, from);
     case OpKind::Xor: return group(air::Kind::Xor, children, from);
-    case OpKind::Restrict: return script().newScope(name(as<Restrict>(&step)->name), children[0], from);
+    case OpKind::Restrict: return script().newScope(name(to<Restrict>(&step).name), children[0], from);
     case OpKind::Match: {
       auto* match = as<Match>(&step);
       return script().match(match->negated ? air::Kind::Mismatch : air::Kind::Match, operand(*match->left),
@@ -241,7 +241,7 @@ class Emitter {
       auto* loop = as<For>(&step);
       return script().fold(operand(*loop->iterable), names_[loop->item->id], children[0], last(i), from);
     }
-    case OpKind::Next: return script().next(names_[as<Next>(&step)->item->id], from);
+    case OpKind::Next: return script().next(names_[to<Next>(&step).item->id], from);
     case OpKind::Call: {
       auto* call = as<Call>(&step);
       std::vector<air::Operand> args;
@@ -256,12 +256,12 @@ class Emitter {
       return script().canon(peer(canon->peer), name(canon->from), name(canon->to), from);
     }
     case OpKind::Wait: return wait(i, from);
-    case OpKind::Ap: return script().ap(operand(*as<Ap>(&step)->value), name(as<Ap>(&step)->to), from);
+    case OpKind::Ap: return script().ap(operand(*to<Ap>(&step).value), name(to<Ap>(&step).to), from);
     case OpKind::Insert: {
       auto* insert = as<Insert>(&step);
       return script().apMap(operand(*insert->key), operand(*insert->value), name(insert->map), from);
     }
-    case OpKind::Fail: return script().fail(operand(*as<Fail>(&step)->value), from);
+    case OpKind::Fail: return script().fail(operand(*to<Fail>(&step).value), from);
     case OpKind::Capture:
     case OpKind::Null: return script().null(from);
     case OpKind::Never: return script().never(from);

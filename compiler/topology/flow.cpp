@@ -113,7 +113,7 @@ void Flow::lookAhead(const Tree& tree) {
       if (kind != OpKind::Xor && active[child]) later = 1;
       handler[child] = handler[i];
       swallowed[child] =
-          swallowed[i] || isParLike(kind) || (kind == OpKind::For && isStream(*as<For>(tree[i].step)->iterable));
+          swallowed[i] || isParLike(kind) || (kind == OpKind::For && isStream(*to<For>(tree[i].step).iterable));
       if (kind == OpKind::Xor && children.size() == 1) handler[child] = kNone;
       if (kind == OpKind::Xor && c + 1 < children.size()) {
         handler[child] = children[c + 1];

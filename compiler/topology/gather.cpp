@@ -91,7 +91,7 @@ class Gather {
   End end(uint32_t last, const std::vector<uint32_t>& hops) const {
     End end{last, hops, hops.size()};
     for (size_t h = hops.size(); h-- > 0;)
-      if (as<Hop>(tree_[hops[h]].step)->reason == HopReason::Ping) end.ping = h;
+      if (to<Hop>(tree_[hops[h]].step).reason == HopReason::Ping) end.ping = h;
     return end;
   }
 
@@ -217,7 +217,7 @@ class Gather::Meeting {
     for (const auto* hops : {&way_, &next_.hops})
       for (uint32_t hop : *hops) {
         ids.push_back(pass_.hopPeer(hop));
-        peers.push_back(as<Hop>(tree_[hop].step)->peer);
+        peers.push_back(to<Hop>(tree_[hop].step).peer);
       }
     const Value* last = Flow::peerOf(*tree_[next_.step].step);
     ids.push_back(pass_.ids(*last));
@@ -254,7 +254,7 @@ class Gather::Meeting {
       uint32_t id = pass_.hopPeer(before);
       if (id == kNone || id == pinged_ || (meeting != kNone && id != meeting)) return false;
       meeting = id;
-      peer = as<Hop>(tree_[before].step)->peer;
+      peer = to<Hop>(tree_[before].step).peer;
     }
     if (!isPlainWay() || !findWaits()) return false;
     const Value* target = Flow::peerOf(*tree_[next_.step].step);
@@ -331,7 +331,7 @@ class Gather::Meeting {
       if (tree_.kind(use) == OpKind::For) return false;
       waits += tree_.kind(use) == OpKind::Wait;
     }
-    auto awaits = [&](uint32_t wait) { return as<Wait>(tree_[wait].step)->stream == stream; };
+    auto awaits = [&](uint32_t wait) { return to<Wait>(tree_[wait].step).stream == stream; };
     if (waits != 1 || std::none_of(waits_.begin(), waits_.end(), awaits)) return false;
     for (uint32_t write : all_.exports_[stream->id]) {
       if (write >= tree_[par_].end) return false;

@@ -47,6 +47,7 @@ class Map {
       if (auto found = relays_.find(peer); found != relays_.end()) relayAt_[bit] = found->second;
   }
 
+  uint32_t id(const plan::Value& peer) { return ids_(peer); }
   Places of(const plan::Value& peer) {
     auto found = bits_.find(ids_(peer));
     return found == bits_.end() ? kOthers : Places{1} << found->second;

@@ -397,33 +397,31 @@ void nameConstants(Pass& pass) {
   }
 }
 
-/// How often a rewrite is repeated that finds more after it has run: nested guards, long common ways. More are rare.
-constexpr int kLevels = 4;
-
-void optimize(Function& function, const Step& unplaced) {
-  PeerIds ids;
-  auto run = [&](auto rewrite) {
-    Pass pass(function, ids);
-    rewrite(pass);
-    if (pass.edits.changed()) function.root = pass.edits.apply(function);
-    return pass.edits.changed();
+void optimize(Function& function, const Step& unplaced, const Observer& observer) {
+  struct Rewrite {
+    std::string_view word;
+    void (*apply)(Pass&);
+    int times;
+    Stage stage;
   };
-  run(dropScopes);
-  run(dropUnreached);
-  run(gatherBranches);
-  run(dropUnseenErrors);
-  run(shareErrorWay);
-  run(shortenErrorWays);
-  run(dropRethrows);
-  for (int i = 0; i < kLevels && run(mergeGuards); ++i) {
+  constexpr Rewrite kRewrites[] = {
+#define AQUA_PASS(word, stage)
+#define AQUA_REWRITE(function, word, stage, times) {word, function, times, Stage::stage},
+#include "compiler/plan/passes.def"
+#undef AQUA_REWRITE
+#undef AQUA_PASS
+  };
+  PeerIds ids;
+  Map map(function, Tree(unplaced));
+  for (const Rewrite& rewrite : kRewrites) {
+    for (int i = 0; i < rewrite.times; ++i) {
+      Pass pass(function, ids, map);
+      rewrite.apply(pass);
+      if (!pass.edits.changed()) break;
+      function.root = pass.edits.apply(function);
+    }
+    passed(rewrite.word, rewrite.stage, function, observer);
   }
-  run(straightenWays);
-  run(dropLastReturns);
-  for (int i = 0; i < kLevels && run(hoistHops); ++i) {
-  }
-  run(straightenWays);
-  run([map = Map(function, Tree(unplaced))](Pass& pass) mutable { deliverResults(pass, map); });
-  run(nameConstants);
 }
 
 }  // namespace aqua::topology

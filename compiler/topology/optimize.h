@@ -3,6 +3,7 @@
 #pragma once
 
 #include "compiler/plan/plan.h"
+#include "compiler/plan/verify.h"
 #include "compiler/topology/edits.h"
 #include "compiler/topology/flow.h"
 #include "compiler/topology/map.h"
@@ -13,13 +14,15 @@ namespace aqua::topology {
 struct Pass {
   plan::Function& function;
   PeerIds& ids;
+  Map& map;
   Tree tree;
   Flow flow;
   Edits edits;
 
-  Pass(plan::Function& f, PeerIds& peerIds)
+  Pass(plan::Function& f, PeerIds& peerIds, Map& peers)
       : function(f),
         ids(peerIds),
+        map(peers),
         tree(*f.root),
         flow(tree, ids, ids({.kind = plan::ValueKind::InitPeer})),
         edits(tree) {}
@@ -32,7 +35,7 @@ struct Pass {
   bool guards(uint32_t node) const;
 };
 
-// One rewrite each, in the order in which they run.
+// One rewrite each. The order in which they run is that of compiler/plan/passes.def.
 void gatherBranches(Pass& pass);    // D, and joins on the way
 void shareErrorWay(Pass& pass);     // C
 void shortenErrorWays(Pass& pass);  // R2
@@ -46,10 +49,9 @@ void straightenWays(Pass& pass);    // R11, B: passing a peer twice, detours
 void dropScopes(Pass& pass);        // `new` of a scalar
 void nameConstants(Pass& pass);     // long operands that come often
 
-/// The last step of placement, after all that moves or drops steps: results of branches reach those who read them.
-void deliverResults(Pass& pass, Map& map);
+void deliverResults(Pass& pass);  // after all that moves or drops steps: results of branches reach who reads them
 
 /// Applies all of them; replaces `function.root`. `unplaced`: the plan as it was.
-void optimize(plan::Function& function, const plan::Step& unplaced);
+void optimize(plan::Function& function, const plan::Step& unplaced, const plan::Observer& observer);
 
 }  // namespace aqua::topology

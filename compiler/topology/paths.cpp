@@ -22,7 +22,9 @@ uint32_t PeerIds::operator()(const Value& value) {
     case Accessor::Kind::Variable: key_.append(".$").append(std::to_string(accessor.variable->id)); break;
     }
   }
-  return ids_.try_emplace(key_, static_cast<uint32_t>(ids_.size())).first->second;
+  auto [found, isNew] = ids_.try_emplace(key_, static_cast<uint32_t>(ids_.size()));
+  if (isNew) values_.push_back(value);
+  return found->second;
 }
 
 std::vector<size_t> withoutDetours(const std::vector<uint32_t>& ids) {
@@ -72,7 +74,14 @@ Path Paths::commonOuter(Path a, Path b) const {
 }
 
 std::vector<Stop> Paths::route(Path from, Path to) {
-  if (from == to || !to) return {};
+  std::vector<Stop> stops = routeTo(from, to);
+  if (to) stops.pop_back();
+  return stops;
+}
+
+std::vector<Stop> Paths::routeTo(Path from, Path to) {
+  if (!to) return {};
+  if (from == to) return {stop(to)};
   // The frames that differ, innermost first. Where one is inside the other, the outer one counts again if it is
   // another peer.
   std::vector<const Frame*> leaving, entering;
@@ -107,15 +116,9 @@ std::vector<Stop> Paths::route(Path from, Path to) {
   for (const Stop& s : stops) ids.push_back(s.id);
   std::vector<Stop> kept;
   for (size_t i : withoutDetours(ids)) kept.push_back(stops[i]);
-  if (!kept.empty() && from && kept.front().id == from->peerId) kept.erase(kept.begin());
-  if (!kept.empty() && kept.back().id == to->peerId) kept.pop_back();
+  // The destination is the last, and passed in the direction from which it is reached.
+  if (kept.size() > 1 && from && kept.front().id == from->peerId) kept.erase(kept.begin());
   return kept;
-}
-
-std::vector<Stop> Paths::routeTo(Path from, Path to) {
-  std::vector<Stop> stops = route(from, to);
-  if (to && (stops.empty() || stops.back().id != to->peerId)) stops.push_back(stop(to));
-  return stops;
 }
 
 void Paths::relayCheck(Path a, Path b, std::vector<Stop>& stops) {

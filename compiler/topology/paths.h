@@ -2,6 +2,7 @@
 // (RULES.md 3.5).
 #pragma once
 
+#include <deque>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -39,9 +40,12 @@ struct Stop {
 class PeerIds {
  public:
   uint32_t operator()(const plan::Value& value);
+  /// The peer with this number, as it was written first.
+  const plan::Value& value(uint32_t id) const { return values_[id]; }
 
  private:
   std::string key_;
+  std::deque<plan::Value> values_;  // by number
   std::unordered_map<std::string, uint32_t> ids_;
 };
 

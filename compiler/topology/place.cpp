@@ -70,7 +70,7 @@ class Placer {
     case OpKind::Par:
     case OpKind::Detach:
     case OpKind::Xor: {
-      size_t count = as<Group>(&step)->children.size();
+      size_t count = to<Group>(&step).children.size();
       std::vector<const Step*> children(branches_.end() - static_cast<ptrdiff_t>(count), branches_.end());
       branches_.resize(branches_.size() - count);
       return out_.add(function_.group(step.kind, step.span, children));
@@ -79,16 +79,16 @@ class Placer {
     case OpKind::Match:
     case OpKind::For: return out_.add(withBody(function_, step, out_.close()));
     case OpKind::Call: {
-      const Call& call = *as<Call>(&step);
+      const Call& call = to<Call>(&step);
       return out_.add(
           function_.make<Call>(step.kind, step.span, peer, call.service, call.function, call.args, call.output));
     }
     case OpKind::Canon: {
-      const Canon& canon = *as<Canon>(&step);
+      const Canon& canon = to<Canon>(&step);
       return out_.add(function_.make<Canon>(step.kind, step.span, peer, canon.from, canon.to));
     }
     case OpKind::Wait: {
-      const Wait& wait = *as<Wait>(&step);
+      const Wait& wait = to<Wait>(&step);
       return out_.add(function_.make<Wait>(step.kind, step.span, peer, wait.stream, wait.count, wait.to));
     }
     case OpKind::Next:
@@ -116,8 +116,11 @@ void place(Function& function, const Options& options) {
   if (!function.root) return;
   const Step* unplaced = function.root;
   function.root = Placer(function, options).place();
-  if (options.profile == Profile::Small) connectWays(function, *unplaced);
-  if (options.profile == Profile::Small && options.optimize) optimize(function, *unplaced);
+  passed("place", Stage::Placed, function, options.afterPass);
+  if (options.profile == Profile::Official) return;
+  connectWays(function, *unplaced);
+  passed("connect", Stage::Placed, function, options.afterPass);
+  if (options.optimize) optimize(function, *unplaced, options.afterPass);
 }
 
 }  // namespace aqua::topology

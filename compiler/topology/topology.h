@@ -6,6 +6,7 @@
 
 #include "compiler/air/air.h"
 #include "compiler/plan/plan.h"
+#include "compiler/plan/verify.h"
 
 namespace aqua::topology {
 
@@ -15,7 +16,8 @@ enum class Profile : uint8_t { Small, Official };
 
 struct Options {
   Profile profile = Profile::Small;
-  bool optimize = true;  // Small: apply the rewrites of optimize.h
+  bool optimize = true;      // Small: apply the rewrites of optimize.h
+  plan::Observer afterPass;  // hears of each pass of compiler/plan/passes.def
 };
 
 /// Gives every step its peer and adds hops (RULES.md 3). Replaces `function.root`.

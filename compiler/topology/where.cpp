@@ -47,7 +47,7 @@ bool mentions(const Value& value, const Name* name) {
 /// Hops common to all iterations belong before the loop: the frames of the body's begin up to the first that depends
 /// on the item (RULES.md 3.4).
 Path Where::beginOfFor(uint32_t node) const {
-  const Name* item = as<For>(tree_[node].step)->item;
+  const Name* item = to<For>(tree_[node].step).item;
   uint32_t body = node + 1;
   if (tree_.kind(body) == OpKind::Seq) body = body + 1;
   while (body < tree_[node].end && tree_.kind(body) == OpKind::Next) body = tree_[body].end;

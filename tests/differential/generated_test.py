@@ -9,7 +9,6 @@ AQUA_GENERATED_FIRST in the environment are used where the options are not given
 """
 import argparse
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -18,12 +17,6 @@ from pathlib import Path
 from live_test import ORACLE, SKIPPED, missing
 
 BATCH = 250
-DIFFERENCES = Path(__file__).resolve().parent / "differences.md"
-
-
-def left_out():
-    """Seeds of programs that cannot be compared; `differences.md` says why."""
-    return [int(seed) for seed in re.findall(r"^\| (\d+) \|", DIFFERENCES.read_text(), re.MULTILINE)]
 
 
 def main():
@@ -45,10 +38,6 @@ def main():
             count = min(BATCH, options.first + options.count - first)
             subprocess.run([options.node, ORACLE / "generate.mjs", "--out", folder, "--first", str(first),
                             "--count", str(count)], check=True)
-            for seed in left_out():
-                if first <= seed < first + count:
-                    (folder / "programs" / f"g{seed:06}.aqua").unlink()
-                    print(f"seed {seed} is left out, see {DIFFERENCES.name}", flush=True)
             done = subprocess.run([options.node, ORACLE / "diff.mjs", "--aqua", aqua, "--cases", folder,
                                    "--seeds", str(options.seeds)], stdout=subprocess.PIPE, text=True)
             print(f"seeds {first} to {first + count - 1}: {done.stdout.strip()}", flush=True)

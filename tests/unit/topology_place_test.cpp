@@ -52,7 +52,7 @@ TEST_CASE("deep plans are placed without recursion") {
 TEST_CASE("placing a long plan takes linear time") {
   std::string text = "plan f relay r\non %init_peer_id% via r\n";
   for (int i = 0; i < 20000; ++i) {
-    std::string x = "x" + std::to_string(i);
+    std::string x = "x" + std::to_string(i + 1);
     text += "  par\n    on p" + std::to_string(i % 7) + "\n      call \"s\" \"f\" [x" + std::to_string(i / 2) +
             "] -> " + x + "\n    null\n";
   }

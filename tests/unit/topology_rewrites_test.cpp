@@ -22,14 +22,17 @@ const std::map<std::string, void (*)(topology::Pass&)> kRewrites = {
     {"straightenWays", topology::straightenWays},
     {"dropScopes", topology::dropScopes},
     {"nameConstants", topology::nameConstants},
+    {"deliverResults", topology::deliverResults},
 };
 
 std::string rewritten(const std::string& name, const std::string& text) {
   std::unique_ptr<plan::Function> function = readPlan(text);
   topology::PeerIds ids;
-  topology::Pass pass(*function, ids);
+  topology::Map map(*function, topology::Tree(*function->root));
+  topology::Pass pass(*function, ids, map);
   kRewrites.at(name)(pass);
   if (pass.edits.changed()) function->root = pass.edits.apply(*function);
+  CHECK(plan::verify(*function, plan::Stage::Placed) == "");
   return plan::print(*function);
 }
 

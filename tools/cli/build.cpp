@@ -7,6 +7,7 @@
 #include "compiler/base/printable.h"
 #include "compiler/bindings/bindings.h"
 #include "compiler/driver/source_map.h"
+#include "compiler/plan/print.h"
 #include "compiler/project/project.h"
 #include "tools/cli/inputs.h"
 #include "tools/cli/version.h"
@@ -179,6 +180,33 @@ ExitCode printStages(const Session& session, const Inputs& inputs, std::string_v
   return code;
 }
 
+/// `--print-after`: the plans as one pass leaves them, on stdout.
+ExitCode printAfter(const Session& session, const Inputs& inputs, const std::string& wanted) {
+  const auto passes = plan::passNames();
+  auto unknown = [&](const auto& names, std::string_view what) {
+    return session.usage({fmt::format("`--print-after {}`, {} {}", wanted, what, fmt::join(names, ", ")), ""});
+  };
+  if (std::find(passes.begin(), passes.end(), wanted) == passes.end()) return unknown(passes, "expected one of");
+  driver::Options options = session.compiler().options();
+  std::vector<std::string> ran;  // the official profile has few passes
+  std::string text;
+  options.afterPass = [&](std::string_view pass, const plan::Function& function) {
+    if (std::find(ran.begin(), ran.end(), pass) == ran.end()) ran.emplace_back(pass);
+    if (pass == wanted) text += fmt::format(";; {} after {}\n{}", function.name, pass, plan::print(function));
+  };
+  std::vector<driver::Compiled> programs;  // `issues` point into them
+  diagnostics::DiagnosticList issues = inputs.issues;
+  for (const Input& input : inputs.files) {
+    programs.push_back(session.compiler().compile(input.path, options));
+    issues.append(programs.back().issues);
+  }
+  session.report(issues, true);
+  if (const ExitCode code = exitCodeOf(issues); code != ExitCode::Done) return code;
+  if (text.empty() && !ran.empty()) return unknown(ran, "which this profile leaves out; its passes are");
+  session.result(base::printableLines(text));
+  return ExitCode::Done;
+}
+
 void printFiles(const Session& session, const driver::Compiled& compiled, const Build& build,
                 const std::vector<OutputFile>& files) {
   if (build.targets == std::vector{Target::Air} && !build.sourceMap) {
@@ -276,9 +304,11 @@ ExitCode runBuild(const Session& session) {
     return session.usage(
         {fmt::format("`--target {}`, expected air, ts, js or json", wrong), "several: `--target air,ts`"});
   bool emits = arguments.has(OptionId::Emit), writes = arguments.has(OptionId::Output);
-  if (arguments.positionals.empty() && !emits && !writes) return buildProject(session, nullptr);
+  bool prints = arguments.has(OptionId::PrintAfter);
+  if (arguments.positionals.empty() && !emits && !prints && !writes) return buildProject(session, nullptr);
   Inputs inputs = inputsOf(session, {".aqua"}, false);
   if (inputs.error) return session.usage(*inputs.error);
+  if (prints) return printAfter(session, inputs, arguments.of(OptionId::PrintAfter).back());
   if (emits) return printStages(session, inputs, arguments.of(OptionId::Emit).back());
   if (!writes) return buildProject(session, &inputs);
 

@@ -89,6 +89,8 @@ options
                               commas (air)
       --emit STAGE            print the functions as they are on the way: plan,
                               placed or air
+      --print-after PASS      print the plans of the functions as this pass
+                              leaves them; any other word lists the passes
   -o, --output DIR            folder for the results; `-` prints them
       --force                 write over files that aqua did not generate
       --pretty                AIR indented, one instruction a line

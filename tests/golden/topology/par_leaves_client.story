@@ -82,8 +82,6 @@ xor
             call "s" "str" ["3"] -> ret at b
             hop relay return
             hop relay ping
-            detach
-              hop a ping
         call "s" "act" ["4"] at a
         call "s" "act" [ret] at relay
     call "s" "act" ["end"] at init
@@ -119,13 +117,7 @@ $ aqua build --emit air f.aqua
           (call d ("s" "str") ["3"] e)
           (canon b $a  #c)
          )
-         (seq
-          (canon b $a  #d)
-          (par
-           (canon c $a  #e)
-           (null)
-          )
-         )
+         (canon b $a  #d)
         )
        )
        (call c ("s" "act") ["4"])

@@ -66,8 +66,10 @@ xor
         hop relay return
         hop p ping
         hop relay return
+    ap ret -> joined
     call "s" "act" [ret] at r
     hop relay return
+    ap ret~1 -> joined~1
     call "callbackSrv" "response" [ret~1] at init
   seq
     hop relay error-way
@@ -85,22 +87,24 @@ $ aqua build --emit air f.aqua
     (call b ("getDataSrv" "p") [] c)
    )
    (seq
-    (call b ("getDataSrv" "q") [] d)
-    (call b ("getDataSrv" "r") [] e)
+    (seq
+     (call b ("getDataSrv" "q") [] f)
+     (call b ("getDataSrv" "r") [] g)
+    )
+    (canon a $a  #a)
    )
   )
   (seq
    (seq
     (seq
-     (canon a $a  #a)
      (par
       (seq
-       (call c ("s" "str") ["a"] f)
+       (call c ("s" "str") ["a"] d)
        (canon a $a  #b)
       )
       (seq
        (seq
-        (call d ("s" "str") ["b"] g)
+        (call f ("s" "str") ["b"] e)
         (canon a $a  #c)
        )
        (seq
@@ -109,12 +113,16 @@ $ aqua build --emit air f.aqua
        )
       )
      )
+     (ap d i)
     )
-    (call e ("s" "act") [f])
+    (call g ("s" "act") [d])
    )
    (seq
-    (canon a $a  #f)
-    (call b ("callbackSrv" "response") [g])
+    (seq
+     (canon a $a  #f)
+     (ap e h)
+    )
+    (call b ("callbackSrv" "response") [e])
    )
   )
  )

@@ -63,7 +63,7 @@ xor
           call "s" "str" ["a"] -> ret at p
           hop relay return
           detach
-            hop q ping
+            hop r ping
         seq
           hop relay error-way
           fail :error:
@@ -91,8 +91,8 @@ $ aqua build --emit air f.aqua
     (call a ("getDataSrv" "p") [] e)
    )
    (seq
-    (call a ("getDataSrv" "q") [] c)
-    (call a ("getDataSrv" "r") [] f)
+    (call a ("getDataSrv" "q") [] f)
+    (call a ("getDataSrv" "r") [] c)
    )
   )
   (seq
@@ -118,8 +118,8 @@ $ aqua build --emit air f.aqua
      (xor
       (seq
        (seq
-        (call c ("s" "act") ["b"])
-        (call f ("s" "str") [g] d)
+        (call f ("s" "act") ["b"])
+        (call c ("s" "str") [g] d)
        )
        (canon b $a  #e)
       )

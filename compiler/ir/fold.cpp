@@ -1,8 +1,8 @@
-#include "compiler/sema/fold.h"
+#include "compiler/ir/fold.h"
 
 #include <charconv>
 
-namespace aqua::sema {
+namespace aqua::ir {
 
 namespace {
 
@@ -18,7 +18,9 @@ std::optional<int64_t> power(int64_t base, int64_t exponent) {
   return wrapped(result);
 }
 
-std::optional<int64_t> combine(syntax::Operator op, int64_t left, int64_t right) {
+}  // namespace
+
+std::optional<int64_t> fold(syntax::Operator op, int64_t left, int64_t right) {
   using syntax::Operator;
   const auto l = static_cast<uint64_t>(left), r = static_cast<uint64_t>(right);
   switch (op) {
@@ -27,7 +29,8 @@ std::optional<int64_t> combine(syntax::Operator op, int64_t left, int64_t right)
   case Operator::Multiply: return wrapped(l * r);
   case Operator::Divide:
   case Operator::Remainder:
-    if (right == 0 || (left == INT64_MIN && right == -1)) return std::nullopt;
+    if (right == 0) return std::nullopt;
+    if (right == -1) return op == Operator::Divide ? wrapped(0 - l) : 0;  // the smallest number has no opposite
     return op == Operator::Divide ? left / right : left % right;
   case Operator::Power: return power(left, right);
   case Operator::Or:
@@ -42,10 +45,8 @@ std::optional<int64_t> combine(syntax::Operator op, int64_t left, int64_t right)
   return std::nullopt;
 }
 
-}  // namespace
-
-std::optional<int64_t> foldInteger(const ir::Value* value) {
-  if (auto literal = ir::asLiteral(value)) {
+std::optional<int64_t> foldInteger(const Value* value) {
+  if (auto literal = asLiteral(value)) {
     if (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed)
       return std::nullopt;
     int64_t number = 0;
@@ -53,11 +54,11 @@ std::optional<int64_t> foldInteger(const ir::Value* value) {
     auto [stop, status] = std::from_chars(literal->text.data(), end, number);
     return status == std::errc() && stop == end ? std::optional(number) : std::nullopt;
   }
-  auto binary = ir::asBinary(value);
-  if (!binary || binary->floating || binary->type->kind != ir::TypeKind::Literal) return std::nullopt;
+  auto binary = asBinary(value);
+  if (!binary || binary->floating || binary->type->kind != TypeKind::Literal) return std::nullopt;
   std::optional<int64_t> left = foldInteger(binary->left);
   std::optional<int64_t> right = left ? foldInteger(binary->right) : std::nullopt;
-  return right ? combine(binary->op, *left, *right) : std::nullopt;
+  return right ? fold(binary->op, *left, *right) : std::nullopt;
 }
 
-}  // namespace aqua::sema
+}  // namespace aqua::ir
