@@ -1,6 +1,6 @@
 #include "compiler/ir/fold.h"
 
-#include <charconv>
+#include "compiler/base/numbers.h"
 
 namespace aqua::ir {
 
@@ -49,10 +49,7 @@ std::optional<int64_t> foldInteger(const Value* value) {
   if (auto literal = asLiteral(value)) {
     if (literal->literal != syntax::LiteralKind::Unsigned && literal->literal != syntax::LiteralKind::Signed)
       return std::nullopt;
-    int64_t number = 0;
-    const char* end = literal->text.data() + literal->text.size();
-    auto [stop, status] = std::from_chars(literal->text.data(), end, number);
-    return status == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+    return base::parse<int64_t>(literal->text);
   }
   auto binary = asBinary(value);
   if (!binary || binary->floating || binary->type->kind != TypeKind::Literal) return std::nullopt;

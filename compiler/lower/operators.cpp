@@ -1,7 +1,7 @@
 // Arithmetic and comparison, with folding of literals (RULES.md 2.13).
-#include <charconv>
 #include <limits>
 
+#include "compiler/base/numbers.h"
 #include "compiler/ir/fold.h"
 #include "compiler/lower/lowering.h"
 
@@ -16,11 +16,7 @@ __extension__ using Wide = __int128;
 
 bool isInteger(const plan::Value* value) { return value->kind == plan::ValueKind::Integer; }
 
-int64_t number(const plan::Value* value) {
-  int64_t result = 0;
-  std::from_chars(value->text.data(), value->text.data() + value->text.size(), result);
-  return result;
-}
+int64_t number(const plan::Value* value) { return base::parse<int64_t>(value->text).value_or(0); }
 
 std::optional<int64_t> narrow(Wide value) {
   if (value < std::numeric_limits<int64_t>::min() || value > std::numeric_limits<int64_t>::max()) return std::nullopt;

@@ -79,12 +79,11 @@ std::vector<Stop> Paths::route(Path from, Path to) {
   return stops;
 }
 
-std::vector<Stop> Paths::routeTo(Path from, Path to) {
-  if (!to) return {};
-  if (from == to) return {stop(to)};
-  // The frames that differ, innermost first. Where one is inside the other, the outer one counts again if it is
-  // another peer.
-  std::vector<const Frame*> leaving, entering;
+namespace {
+
+/// The frames in which two paths differ, innermost first. Where one is inside the other, the outer one counts again if
+/// it is another peer.
+void frames(Path from, Path to, std::vector<const Frame*>& leaving, std::vector<const Frame*>& entering) {
   Path a = from, b = to;
   while (a != b) {
     if (!b || (a && a->depth > b->depth)) {
@@ -103,7 +102,15 @@ std::vector<Stop> Paths::routeTo(Path from, Path to) {
   bool otherPeer = !from || from->peerId != to->peerId;
   if (leaving.empty() && otherPeer && from) leaving.push_back(from);
   if (entering.empty() && otherPeer) entering.push_back(to);
+}
 
+}  // namespace
+
+std::vector<Stop> Paths::routeTo(Path from, Path to) {
+  if (!to) return {};
+  if (from == to) return {stop(to)};
+  std::vector<const Frame*> leaving, entering;
+  frames(from, to, leaving, entering);
   std::vector<Stop> stops;
   if (from) stops.push_back(stop(from));
   for (const Frame* frame : leaving)

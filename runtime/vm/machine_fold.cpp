@@ -32,15 +32,14 @@ void Machine::startFold(const Node& node) {
     iterable.kind = Iterable::Kind::Canon;
     iterable.canon = resolved.canon;
   } else {
-    if (!resolved.value.isArray())
-      return raise(
-          node, failure(Code::FoldIteratesOverNonArray, node.a.lens ? std::string_view(node.a.lens->text) : node.a.name,
-                        textOf(resolved.value)));
+    if (!resolved.value.isArray()) {
+      std::string_view name = node.a.lens ? std::string_view(node.a.lens->text) : node.a.name;
+      return raise(node, failure(Code::FoldIteratesOverNonArray, name, textOf(resolved.value)));
+    }
     iterable.array =
         resolved.item ? resolved.item : ItemRef(new Item(resolved.value, originOf(resolved), resolved.provenance));
   }
-  if (iterable.size() == 0) return;
-  if (!openFold(node, std::move(iterable), false, 0)) return;
+  if (iterable.size() == 0 || !openFold(node, std::move(iterable), false, 0)) return;
   frames_.push_back({&node, 1});
   enter(script_.left(node));
 }

@@ -14,7 +14,6 @@ ONLY_IN = (
         "compiler/base/numbers.h",
         "compiler/air/lexer.cpp",  # floats without exponents, and which error it was
         "runtime/values/json.cpp",  # hexadecimal, and the table of powers
-        "compiler/sema/fold.cpp", "compiler/lower/operators.cpp",  # folding of integers, to be one
     }),
     (r"\bsto(?:i|l|ul|ll|ull|d|f)\(|\bstrto(?:l|ul|ll|ull|d)\(|\bato[ifl]l?\(", "base::parse", set()),
     (r"edit_?distance|levenshtein", "base::nearest", {"compiler/base/words.cpp"}),

@@ -426,7 +426,7 @@ int main(int argc, char** argv) try {
     table("call after call in nested loops, us per call", {300, 1200, 3600, 14'400, 57'600}, most, callAfterCall);
     table("canon after each insertion, us per insertion", {600, 1000, 4000, 10'000, 20'000}, most, canonAfterInsert);
   } else if (verb == "once" && argc == 5) {
-    once(argv[2], static_cast<size_t>(std::atoi(argv[3])), argv[4]);
+    once(argv[2], base::parse<size_t>(argv[3]).value(), argv[4]);
   } else {
     fmt::print(stderr,
                "usage: vm_warm growth [SECONDS]     the longest time for one number (60)\n"
