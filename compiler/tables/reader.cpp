@@ -62,15 +62,6 @@ std::string_view typeName(const toml::node& node) {
   return "nothing";
 }
 
-// TOML columns count code points.
-uint32_t offsetOf(const diagnostics::SourceFile& file, const toml::source_position& position) {
-  uint32_t offset = file.lineStart(position.line), end = file.lineStart(position.line + 1);
-  std::string_view text = file.text();
-  for (uint32_t column = 1; column < position.column && offset < end; ++column)
-    offset += static_cast<uint32_t>(base::sequenceLength(text.substr(offset)));
-  return offset;
-}
-
 }  // namespace
 
 std::optional<toml::table> parse(const diagnostics::SourceFile& file, diagnostics::DiagnosticList& issues) {
@@ -90,10 +81,21 @@ std::optional<toml::table> parse(const diagnostics::SourceFile& file, diagnostic
   return syntaxError(span.begin, std::max(span.end, span.begin + 1), parsed.error().description());
 }
 
+// TOML columns count code points. A line may be as long as the file: go on from the last place where that is possible.
+uint32_t Reader::offsetOf(const toml::source_position& position) const {
+  if (last_.line != position.line || last_.column > position.column)
+    last_ = {position.line, 1, file_.lineStart(position.line)};
+  uint32_t end = file_.lineStart(position.line + 1);
+  std::string_view text = file_.text();
+  for (; last_.column < position.column && last_.offset < end; ++last_.column)
+    last_.offset += static_cast<uint32_t>(base::sequenceLength(text.substr(last_.offset)));
+  return last_.offset;
+}
+
 Span Reader::spanOf(const toml::source_region& region) const {
   if (!region.begin) return {&file_, 0, 0};
-  uint32_t begin = offsetOf(file_, region.begin);
-  uint32_t end = region.end ? offsetOf(file_, region.end) : begin;
+  uint32_t begin = offsetOf(region.begin);
+  uint32_t end = region.end ? offsetOf(region.end) : begin;
   // Places of values may include the blanks before them.
   std::string_view text = file_.text();
   while (begin < end && (text[begin] == ' ' || text[begin] == '\t')) ++begin;

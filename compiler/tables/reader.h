@@ -72,8 +72,14 @@ class Reader {
   void missing(const toml::node& node, std::string_view where, std::string_view key);
 
  private:
+  uint32_t offsetOf(const toml::source_position& position) const;
+
+  struct Cursor {
+    uint32_t line = 0, column = 0, offset = 0;
+  };
   const diagnostics::SourceFile& file_;
   diagnostics::DiagnosticList& issues_;
+  mutable Cursor last_;  // the place that was looked for last
 };
 
 }  // namespace aqua::tables

@@ -18,8 +18,9 @@ struct Answer {
   int32_t code = 0;
   Value value;
   Micros takes = 0;
-  bool silent = false;  // never answers
-  bool prints = false;  // shows its arguments to people
+  bool silent = false;         // never answers
+  bool prints = false;         // shows its arguments to people
+  uint32_t rule = UINT32_MAX;  // number of the described behaviour that answered
 };
 inline Answer success(Value value) { return {0, std::move(value)}; }
 inline Answer failure(std::string_view text) { return {1, Value::string(text)}; }

@@ -1,7 +1,8 @@
-// Durations as people write them.
-#include <array>
+// Durations as people write them, and how they and probabilities are drawn.
+#include "runtime/scenario/time.h"
 
-#include "runtime/scenario/scenario.h"
+#include <algorithm>
+#include <array>
 
 namespace aqua::sim {
 
@@ -59,16 +60,24 @@ std::optional<Micros> parseDuration(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<int64_t> parseSignedDuration(std::string_view text) {
+  bool negative = text.starts_with('-');
+  auto duration = parseDuration(text.substr(negative ? 1 : 0));
+  if (!duration) return std::nullopt;
+  auto size = static_cast<int64_t>(*duration);
+  return negative ? -size : size;
+}
+
 std::optional<Range> parseRange(std::string_view text) {
   size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
     auto fixed = parseDuration(text);
     if (!fixed) return std::nullopt;
-    return Range{*fixed, *fixed};
+    return Range{*fixed, *fixed, {}};
   }
   auto least = parseDuration(text.substr(0, dots)), most = parseDuration(text.substr(dots + 2));
   if (!least || !most || *least > *most) return std::nullopt;
-  return Range{*least, *most};
+  return Range{*least, *most, {}};
 }
 
 std::string durationText(Micros duration) {
@@ -87,6 +96,40 @@ std::string durationText(Micros duration) {
     rest %= part;
   }
   return out.append(unit->text);
+}
+
+namespace {
+
+constexpr uint64_t kAll = uint64_t{1} << 32;  // random numbers lie below
+
+// floor(size * part / whole) for part <= whole <= 2^32, without overflow.
+constexpr Micros share(Micros size, uint64_t part, uint64_t whole) {
+  return size / whole * part + size % whole * part / whole;
+}
+
+}  // namespace
+
+Micros Range::at(uint64_t bits) const {
+  uint64_t drawn = bits >> 32;
+  if (quantiles.empty()) return least + share(most - least + 1, drawn, kAll);
+  Quantile below{0, least};
+  uint64_t begin = 0;
+  auto between = [&](Quantile above, uint64_t end) {
+    return below.value + share(above.value - below.value, drawn - begin, end - begin);
+  };
+  for (const Quantile& above : quantiles) {
+    uint64_t end = kAll * above.percent / 100;
+    if (drawn < end) return between(above, end);
+    below = above;
+    begin = end;
+  }
+  return between({100, most}, kAll);
+}
+
+std::optional<Chance> chanceOf(double probability) {
+  if (!(probability >= 0 && probability <= 1)) return std::nullopt;
+  auto below = static_cast<uint64_t>(probability * static_cast<double>(kAll));  // exact but for the fraction
+  return Chance{probability > 0 ? std::max<uint64_t>(below, 1) : 0};
 }
 
 }  // namespace aqua::sim

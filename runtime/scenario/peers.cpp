@@ -12,8 +12,13 @@ const Peer* Scenario::find(std::string_view peerName) const {
 
 Scenario plainScenario() {
   Scenario scenario;
-  scenario.peers.push_back({"client", PeerKind::Client, "relay", std::nullopt});
-  scenario.peers.push_back({"relay", PeerKind::Relay, "", std::nullopt});
+  Peer& client = scenario.peers.emplace_back();
+  client.name = "client";
+  client.kind = PeerKind::Client;
+  client.relay = "relay";
+  Peer& relay = scenario.peers.emplace_back();
+  relay.name = "relay";
+  relay.kind = PeerKind::Relay;
   return scenario;
 }
 

@@ -16,10 +16,18 @@ struct Problem {
     std::string value;
   };
   diagnostics::Code code{};
-  std::string path;  // `peers.NAME.relay`, `service[0].function.NAME.replies[1].returns`, ...
+  std::string path;  // as in ScenarioPlaces
   std::vector<Argument> args;
   std::string help;  // may be empty
 };
+std::string messageOf(const Problem& problem);
 std::vector<Problem> problemsOf(const Scenario& scenario);
+/// What is wrong with its variants.
+std::vector<Problem> problemsOf(const Scenario& scenario, const std::vector<Variant>& variants);
+
+enum class Placeholders : uint8_t { Peers, Replies };
+/// What is wrong with the placeholders in the texts of a value.
+std::vector<Problem> problemsOf(const Scenario& scenario, const Value& value, Placeholders allowed,
+                                const std::string& path);
 
 }  // namespace aqua::sim

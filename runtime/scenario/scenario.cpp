@@ -1,402 +1,228 @@
-// The scenario file.
+// The scenario file as a whole.
 #include "runtime/scenario/scenario.h"
 
 #include <algorithm>
-#include <chrono>
+#include <set>
+#include <tuple>
 
-#include "runtime/scenario/problems.h"
-#include "runtime/scenario/toml_reader.h"
+#include "runtime/scenario/placeholders.h"
+#include "runtime/scenario/reading.h"
+#include "runtime/scenario/shape.h"
 
 namespace aqua::sim {
 
 using diagnostics::Code;
 using diagnostics::Span;
 
-namespace {
-
-std::optional<uint64_t> unixMilliseconds(const toml::date_time& moment) {
-  using namespace std::chrono;
-  const toml::time& time = moment.time;
-  auto result = sys_days(year(moment.date.year) / moment.date.month / moment.date.day) + hours(time.hour) +
-                minutes(time.minute) - minutes(moment.offset ? moment.offset->minutes : 0) + seconds(time.second) +
-                floor<milliseconds>(nanoseconds(time.nanosecond));
-  if (result.time_since_epoch() < milliseconds::zero()) return std::nullopt;
-  return static_cast<uint64_t>(result.time_since_epoch().count());
+std::optional<Value> Reading::fill(std::optional<Value> value, const std::string& path) {
+  if (!value || !hasPlaceholders(*value)) return value;
+  std::vector<Problem> found = problemsOf(scenario_, *value, Placeholders::Peers, path);
+  problems_.insert(problems_.end(), found.begin(), found.end());
+  if (!found.empty()) return std::nullopt;
+  if (!book_) book_.emplace(scenario_);
+  return book_->fill(*value);
 }
+
+std::optional<Value> Reading::filled(const toml::table& table, std::string_view key, const std::string& path) {
+  return fill(valueIn(table, key), under(path, key));
+}
+
+std::string Reading::filledText(const toml::table& table, std::string_view key, const std::string& path) {
+  auto text = textIn(table, key);
+  auto value = text ? fill(Value::string(*text), under(path, key)) : std::nullopt;
+  return value ? std::string(value->asString()) : std::string();
+}
+
+std::optional<Matcher> Reading::matcher(const toml::node& node, const std::string& path) {
+  BadPart bad;
+  auto written = fill(toValue(node, bad, true), path);
+  std::string problem;
+  return written ? Matcher::read(*written, problem) : std::nullopt;
+}
+
+std::optional<Matcher> Reading::matcher(const toml::table& table, std::string_view key, const std::string& path) {
+  const toml::node* node = table.get(key);
+  return node ? matcher(*node, under(path, key)) : std::nullopt;
+}
+
+std::optional<std::vector<Matcher>> Reading::matchers(const toml::table& table, std::string_view key,
+                                                      const std::string& path) {
+  const toml::node* node = table.get(key);
+  if (!node || !node->is_array()) return std::nullopt;
+  std::vector<Matcher> result;
+  for (const toml::node& item : *node->as_array())
+    if (auto matcher = this->matcher(item, under(under(path, key), result.size()))) result.push_back(*matcher);
+    else return std::nullopt;
+  return result;
+}
+
+namespace {
 
 class ScenarioReader {
  public:
-  ScenarioReader(const diagnostics::SourceFile& file, ScenarioParsed& result)
-      : toml_(file, result.issues), scenario_(result.scenario), places_(result.places) {}
+  ScenarioReader(const OtherFile& other, ScenarioParsed& result) : other_(other), result_(result) {}
 
-  void read(const toml::table& top) {
-    version(top);
-    toml_.checkKeys(top, TableKind::Top, "a scenario");
-    if (auto name = toml_.text(top, "name")) scenario_.name = *name;
-    if (auto program = toml_.text(top, "program")) scenario_.program = *program;
-    if (auto seed = toml_.number(top, "seed")) scenario_.seed = *seed;
-    start(top);
-    schedule(top);
-    if (const auto* limits = toml_.table(top, "limits")) this->limits(*limits);
-    if (const auto* peers = toml_.table(top, "peers")) this->peers(*peers);
+  void read(const diagnostics::SourceFilePtr& file) {
+    own_ = parsed(file);
+    if (!own_) return;
+    result_.places.root(own_);
+    const toml::table& top = own_->top;
+    if (!extend(top)) return result_.issues.sort();  // names of peers would be unknown for that reason alone
+    Scenario& scenario = result_.scenario;
+    ids();
+    settings(top);
+    Reading reading(*own_, scenario);
+    if (base_) readWorld(reading, *base_, ownPeers_);
+    readWorld(reading, *own_, {});
     addClient();
-    if (const auto* services = toml_.array(top, "service"))
-      for (const toml::node& one : *services) service(one);
-    if (const auto* network = toml_.table(top, "network")) this->network(*network);
-    if (const auto* calls = toml_.array(top, "call")) this->calls(*calls);
-    std::vector<Problem> problems = problemsOf(scenario_);
-    for (const Problem& problem : problems) report(problem);
-    if (problems.empty() && scenario_.call && scenario_.call->args)
-      scenario_.call->args = PeerBook(scenario_).fill(*scenario_.call->args);
+    if (base_) readServices(reading, *base_, ownServices_);
+    readServices(reading, *own_, {});
+    scenario.calls = readCalls(reading, top);
+    scenario.events = readEvents(reading, top, "event");
+    scenario.expectations = readExpectations(reading, top);
+    scenario.properties = readProperties(reading, top);
+    result_.variants = readVariants(reading, top);
+    finish(reading);
   }
 
  private:
-  void place(const std::string& path, const toml::node& node) { places_.add(path, toml_.spanOf(node)); }
-
-  void report(const Problem& problem) {
-    Span span = places_.of(problem.path);
-    auto reported = toml_.issues().report(problem.code, span ? span : toml_.spanOf(toml::source_region{}));
-    for (const auto& [key, value] : problem.args) reported.arg(key, value);
-    if (!problem.help.empty()) reported.help(problem.help);
+  /// A file of the right shape or, reported, not quite.
+  std::shared_ptr<const TomlTree> parsed(const diagnostics::SourceFilePtr& file) {
+    result_.files.push_back(file);
+    auto top = tables::parse(*file, result_.issues);
+    if (!top) return nullptr;
+    tables::Reader toml(*file, result_.issues);
+    auto members = toml.members(*top);
+    const toml::node* version = top->get("scenario");
+    if (!version || version->value<int64_t>() != 1 || members.front().second != version)
+      result_.issues.report(Code::ScenarioVersion,
+                            version ? toml.spanOf(*version) : toml.spanOf(toml::source_region{}));
+    checkShape(*top, toml);
+    return std::make_shared<const TomlTree>(file, std::move(*top));
   }
 
-  void version(const toml::table& top) {
-    auto members = toml_.members(top);
-    const toml::node* node = top.get("scenario");
-    bool good = node && node->is_integer() && node->as_integer()->get() == 1 && members.front().second == node;
-    if (!good)
-      toml_.issues().report(Code::ScenarioVersion, node ? toml_.spanOf(*node) : toml_.spanOf(toml::source_region{}));
-  }
-
-  void start(const toml::table& top) {
-    const toml::node* node = top.get("start");
-    if (!node) return;
-    constexpr std::string_view kExpected = "a date with time and zone such as `2024-01-01T00:00:00Z`";
-    const auto* moment = node->as_date_time();
-    if (!moment || !moment->get().offset) return toml_.wrongType(*node, "start", kExpected);
-    if (auto time = unixMilliseconds(moment->get())) scenario_.start = *time;
-    else toml_.badValue(*node, toml_.spanOf(*node).text(), "a date from 1970");
-  }
-
-  void schedule(const toml::table& top) {
-    auto word = toml_.word(top, "schedule", {"fifo", "random", "pct"});
-    if (!word) return;
-    if (*word == 2) return later(*top.get("schedule"), "pct", "`schedule`");
-    scenario_.schedule = *word == 0 ? Schedule::Fifo : Schedule::Random;
-  }
-
-  void later(const toml::node& node, std::string_view key, std::string_view where) {
-    toml_.issues().report(Code::TomlLater, toml_.spanOf(node)).arg("key", key).arg("where", where);
-  }
-
-  void limits(const toml::table& table) {
-    toml_.checkKeys(table, TableKind::Limits, "`limits`");
-    if (auto time = toml_.duration(table, "time")) scenario_.limits.time = *time;
-    if (auto steps = toml_.number(table, "steps")) scenario_.limits.steps = *steps;
-    if (auto hops = toml_.number(table, "hops")) scenario_.limits.hops = *hops;
-    if (auto instructions = toml_.number(table, "instructions")) scenario_.limits.run.instructions = *instructions;
-    if (auto memory = toml_.text(table, "memory")) {
-      auto size = values::parseSize(*memory);
-      if (size) scenario_.limits.run.memory = *size;
-      else toml_.badValue(*table.get("memory"), *memory, "a size such as `512MiB` or `2GiB`");
+  /// False, and a report, when the other file is not there, or nothing to be extended.
+  bool extend(const toml::table& top) {
+    auto path = textIn(top, "extends");
+    if (!path) return true;
+    Span span = result_.places.of("extends");
+    std::string reason = "nothing is known about other files here";
+    diagnostics::SourceFilePtr file = other_ ? other_(*path, reason) : nullptr;
+    if (!file) {
+      result_.issues.report(Code::FileNotFound, span).arg("path", *path).arg("reason", reason);
+      return false;
     }
+    base_ = parsed(file);
+    if (!base_ || !base_->top.contains("extends")) return base_ != nullptr;
+    result_.issues.report(Code::TomlBadValue, span)
+        .arg("value", *path)
+        .arg("expected", "a scenario that does not extend another one itself");
+    return false;
   }
 
-  void peers(const toml::table& table) {
-    place("peers", table);
-    for (const auto& [key, node] : toml_.members(table)) {
-      std::string name(key->str());
-      places_.add("peers." + name, toml_.spanOf(key->source()));
-      const toml::table* members = toml_.asTable(*node, name);
-      if (!members) continue;
-      toml_.checkKeys(*members, TableKind::Peer, "a peer");
-      Peer& peer = scenario_.peers.emplace_back();
-      peer.name = name;
-      if (auto kind = toml_.word(*members, "kind", {"node", "relay", "client", "worker"})) {
-        if (*kind == 3) later(*members->get("kind"), "worker", "`kind`");
-        else peer.kind = static_cast<PeerKind>(*kind);
-      }
-      if (auto relay = toml_.text(*members, "relay")) {
-        peer.relay = *relay;
-        place("peers." + name + ".relay", *members->get("relay"));
-      }
-      if (auto text = toml_.text(*members, "key")) key32(peer, *members->get("key"), *text);
+  /// Own peers and services take the place of those with the same name or id.
+  void ids() {
+    if (const toml::table* peers = tableIn(own_->top, "peers"))
+      for (const auto& [key, node] : *peers) ownPeers_.emplace_back(key.str());
+    for (const toml::table* service : tablesIn(own_->top, "service")) ownServices_.push_back(textAt(*service, "id"));
+  }
+
+  void settings(const toml::table& top) {
+    Scenario& scenario = result_.scenario;
+    scenario.name = textAt(top, "name");
+    scenario.program = textAt(top, "program");
+    scenario.seed = wholeIn(top, "seed").value_or(scenario.seed);
+    if (const toml::node* start = top.get("start")) scenario.start = toMoment(*start).value_or(scenario.start);
+    scenario.schedule = wordIn<Schedule>(top, "schedule", WordSet::Schedule).value_or(scenario.schedule);
+    scenario.tags = textsIn(top, "tags");
+    scenario.imports = textsIn(top, "imports");
+    if (const toml::table* constants = tableIn(top, "const"))
+      for (const auto& [key, node] : *constants)
+        if (auto value = valueIn(*constants, key.str())) scenario.constants.emplace_back(key.str(), *value);
+    if (const toml::table* explore = tableIn(top, "explore")) scenario.explore = readExploration(*explore);
+  }
+
+  /// Peers, network and limits of one file.
+  void readWorld(Reading& reading, const TomlTree& tree, const std::vector<std::string>& skipped) {
+    Scenario& scenario = result_.scenario;
+    bool isBase = &tree != own_.get();
+    if (const toml::table* limits = tableIn(tree.top, "limits")) readLimits(*limits, scenario.limits);
+    if (const toml::table* peers = tableIn(tree.top, "peers")) {
+      size_t before = scenario.peers.size();
+      readPeers(reading, *peers, skipped);
+      for (size_t i = before; isBase && i < scenario.peers.size(); ++i) lead("peers." + scenario.peers[i].name);
+    }
+    const toml::table* network = tableIn(tree.top, "network");
+    if (!network) return;
+    size_t before = scenario.network.links.size();
+    readNetwork(*network, scenario.network);
+    for (size_t i = before; i < scenario.network.links.size(); ++i)
+      result_.places.lead(under("network.link", i), isBase ? base_ : own_, under("network.link", i - before));
+    if (isBase) lead("network.topology");
+    else if (network->contains("topology")) result_.places.lead("network.topology", own_, "network.topology");
+  }
+  void lead(const std::string& path) { result_.places.lead(path, base_, path); }
+
+  void readServices(Reading& reading, const TomlTree& tree, const std::vector<std::string>& skipped) {
+    std::vector<Service>& services = result_.scenario.services;
+    size_t index = 0;
+    for (const toml::table* table : tablesIn(tree.top, "service")) {
+      std::string there = under("service", index++);
+      if (std::find(skipped.begin(), skipped.end(), textAt(*table, "id")) != skipped.end()) continue;
+      std::string path = under("service", services.size());
+      result_.places.lead(path, &tree == own_.get() ? own_ : base_, there);
+      services.push_back(readService(reading, *table, path));
     }
   }
 
   // A world in which nobody can call anything is not worth describing.
   void addClient() {
-    std::vector<Peer>& peers = scenario_.peers;
+    std::vector<Peer>& peers = result_.scenario.peers;
     auto isClient = [](const Peer& peer) { return peer.kind == PeerKind::Client; };
     auto isRelay = [](const Peer& peer) { return peer.kind == PeerKind::Relay; };
     std::vector<Peer> plain = plainScenario().peers;
-    if (std::any_of(peers.begin(), peers.end(), isClient) || scenario_.find(plain[0].name)) return;
+    if (std::any_of(peers.begin(), peers.end(), isClient) || result_.scenario.find(plain[0].name)) return;
     if (auto relay = std::find_if(peers.begin(), peers.end(), isRelay); relay != peers.end())
       plain[0].relay = relay->name;
-    if (scenario_.find(plain[0].relay)) plain.pop_back();
+    if (result_.scenario.find(plain[0].relay)) plain.pop_back();
     peers.insert(peers.begin(), plain.begin(), plain.end());
   }
 
-  void key32(Peer& peer, const toml::node& node, const std::string& text) {
-    place("peers." + peer.name + ".key", node);
-    constexpr size_t kLongest = 128;  // 64 bytes have 88 digits
-    auto bytes = text.size() > kLongest ? std::nullopt : crypto::fromBase58(text);
-    // 64 bytes: the seed and the public key that follows from it.
-    if (!bytes || (bytes->size() != 32 && bytes->size() != 64))
-      return toml_.badValue(node, text, "the base58 text of a secret Ed25519 key, 32 or 64 bytes");
-    peer.seed.emplace();
-    std::copy_n(bytes->begin(), 32, peer.seed->begin());
-    if (bytes->size() == 64 && !std::equal(bytes->begin() + 32, bytes->end(), keyOf(peer).publicKey().begin()))
-      toml_.badValue(node, text, "a secret key followed by its public key");
+  void finish(Reading& reading) {
+    for (const auto& [path, there] : reading.ways()) result_.places.lead(path, own_, there);
+    auto add = [&](const std::vector<Problem>& more) {
+      for (const Problem& problem : more) report(problem);
+    };
+    for (const diagnostics::Diagnostic& one : result_.issues.items())
+      reported_.emplace(one.primary.file, one.primary.begin, one.message());
+    add(reading.problems());
+    add(problemsOf(result_.scenario));
+    add(problemsOf(result_.scenario, result_.variants));
+    result_.issues.sort();
   }
 
-  void service(const toml::node& node) {
-    size_t index = scenario_.services.size();
-    std::string path = "service[" + std::to_string(index) + "]";
-    Service& service = scenario_.services.emplace_back();
-    place(path, node);
-    const toml::table* table = toml_.asTable(node, "service");
-    if (!table) return;
-    toml_.checkKeys(*table, TableKind::Service, "a service");
-    if (auto id = toml_.text(*table, "id")) {
-      service.id = *id;
-      place(path + ".id", *table->get("id"));
-    } else if (!table->contains("id")) {
-      toml_.missing(node, "a service", "id");
-    }
-    if (const auto* on = toml_.array(*table, "on"))
-      for (const toml::node& name : *on)
-        if (auto text = toml_.asText(name, "on")) {
-          place(path + ".on[" + std::to_string(service.on.size()) + "]", name);
-          service.on.push_back(*text);
-        }
-    if (auto kind = behaviourWord(*table)) {
-      service.functions.emplace_back("*", Behaviour::of(*kind));
-      place(path + ".behaviour", *table->get("behaviour"));
-    }
-    if (const auto* functions = toml_.table(*table, "function"))
-      this->functions(*functions, path + ".function", "a function", service.functions);
+  void report(const Problem& problem) {
+    Span span = result_.places.of(problem.path);
+    if (!span) span = {own_->file.get(), 0, 0};
+    // The shape of the value may have been wrong already.
+    if (!reported_.emplace(span.file, span.begin, messageOf(problem)).second) return;
+    auto reported = result_.issues.report(problem.code, span);
+    for (const auto& [key, value] : problem.args) reported.arg(key, value);
+    if (!problem.help.empty()) reported.help(problem.help);
   }
 
-  void functions(const toml::table& table, const std::string& path, std::string_view where,
-                 std::vector<std::pair<std::string, Behaviour>>& result) {
-    for (const auto& [key, function] : toml_.members(table)) {
-      std::string name(key->str());
-      const toml::table* members = toml_.asTable(*function, name);
-      if (!members) continue;
-      auto behaviour = this->behaviour(*members, TableKind::Function, where, path + "." + name);
-      if (behaviour) result.emplace_back(name, std::move(*behaviour));
-    }
-  }
-
-  std::optional<Behaviour::Kind> behaviourWord(const toml::table& table) {
-    auto word = toml_.word(table, "behaviour", {"echo", "unit", "first_arg", "tetraplets"});
-    if (!word) return std::nullopt;
-    constexpr Behaviour::Kind kKinds[] = {Behaviour::Kind::Echo, Behaviour::Kind::Unit, Behaviour::Kind::FirstArg,
-                                          Behaviour::Kind::Tetraplets};
-    return kKinds[*word];
-  }
-
-  // Recursion: replies and cases have no replies and cases, so two levels.
-  std::optional<Behaviour> behaviour(const toml::table& table, TableKind kind, std::string_view where,
-                                     const std::string& path) {
-    toml_.checkKeys(table, kind, where);
-    place(path, table);
-    std::string_view chosen;
-    for (std::string_view key : {"returns", "error", "silent", "replies", "cases", "behaviour"}) {
-      const toml::node* node = table.get(key);
-      if (!node) continue;
-      if (!chosen.empty())
-        toml_.issues().report(Code::ScenarioExclusive, toml_.spanOf(*node)).arg("first", chosen).arg("second", key);
-      chosen = key;
-      place(path + "." + std::string(key), *node);
-    }
-    if (chosen.empty()) {
-      bool whole = kind == TableKind::Function;
-      bool laterOnly = table.contains("wasm") || table.contains("exec");
-      if (!laterOnly)
-        toml_.missing(table, where,
-                      whole ? "returns`, `error`, `silent`, `replies`, `cases` or `behaviour"
-                            : "returns`, `error`, `silent` or `behaviour");
-      return std::nullopt;
-    }
-    Behaviour result;
-    bool good = fillBehaviour(result, table, *table.get(chosen), chosen, path);
-    if (auto takes = toml_.range(table, "takes")) result.takes = takes;
-    return good ? std::optional(std::move(result)) : std::nullopt;
-  }
-
-  bool fillBehaviour(Behaviour& result, const toml::table& table, const toml::node& node, std::string_view key,
-                     const std::string& path) {
-    if (key == "returns") {
-      auto value = toml_.value(node, key);
-      if (!value) return false;
-      result = Behaviour::returns(std::move(*value));
-      return true;
-    }
-    if (key == "error") return error(result, node);
-    if (key == "silent") {
-      const auto* silent = node.as_boolean();
-      if (!silent || !silent->get()) toml_.badValue(node, toml_.spanOf(node).text(), "`true`");
-      result = Behaviour::of(Behaviour::Kind::Silent);
-      return true;
-    }
-    if (key == "behaviour") {
-      auto kind = behaviourWord(table);
-      if (kind) result = Behaviour::of(*kind);
-      return kind.has_value();
-    }
-    if (const toml::array* list = node.as_array()) return fillList(result, *list, key, path);
-    toml_.wrongType(node, key, "a list of tables");
-    return false;
-  }
-
-  /// Replies in turn, or cases by arguments.
-  bool fillList(Behaviour& result, const toml::array& list, std::string_view key, const std::string& path) {
-    bool replies = key == "replies";
-    result = Behaviour::of(replies ? Behaviour::Kind::Replies : Behaviour::Kind::Cases);
-    size_t index = 0;
-    bool good = true;
-    for (const toml::node& item : list) {
-      const toml::table* one = toml_.asTable(item, replies ? "a reply" : "a case");
-      good &= one != nullptr;
-      if (!one) continue;
-      std::string at = path + "." + std::string(key) + "[" + std::to_string(index++) + "]";
-      auto behaviour =
-          this->behaviour(*one, replies ? TableKind::Reply : TableKind::Case, replies ? "a reply" : "a case", at);
-      Behaviour::Case found;
-      bool read = (replies || caseArgs(found, *one, at)) && behaviour;
-      good &= read;
-      if (!read) continue;
-      if (replies) {
-        result.replies.push_back(std::move(*behaviour));
-      } else {
-        found.behaviour = std::move(*behaviour);
-        result.cases.push_back(std::move(found));
-      }
-    }
-    return good;
-  }
-
-  bool caseArgs(Behaviour::Case& result, const toml::table& table, const std::string& path) {
-    const auto* args = toml_.array(table, "args");
-    if (!args) return !table.contains("args");
-    place(path + ".args", *args);
-    auto value = toml_.value(*args, "args");
-    if (!value) return false;
-    result.args.emplace(value->asArray());
-    return true;
-  }
-
-  bool error(Behaviour& result, const toml::node& node) {
-    const toml::table* table = toml_.asTable(node, "error");
-    if (!table) return false;
-    toml_.checkKeys(*table, TableKind::Error, "an error");
-    auto message = toml_.text(*table, "message");
-    if (!table->contains("message")) toml_.missing(node, "an error", "message");
-    int32_t code = 1;
-    if (const toml::node* given = table->get("code")) {
-      const auto* number = given->as_integer();
-      if (!number || number->get() == 0 || number->get() < INT32_MIN || number->get() > INT32_MAX)
-        toml_.badValue(*given, toml_.spanOf(*given).text(), "a whole number of 32 bits other than 0");
-      else code = static_cast<int32_t>(number->get());
-    }
-    result = Behaviour::error(code, message.value_or(""));
-    return message.has_value();
-  }
-
-  void network(const toml::table& table) {
-    toml_.checkKeys(table, TableKind::Network, "`network`");
-    Network& network = scenario_.network;
-    if (auto latency = toml_.range(table, "latency")) network.latency = *latency;
-    if (auto transfer = toml_.text(table, "transfer")) {
-      if (*transfer == "encoded") network.transfer = Transfer::Encoded;
-      else if (*transfer != "shared") toml_.badValue(*table.get("transfer"), *transfer, "`shared` or `encoded`");
-    }
-    if (auto topology = toml_.text(table, "topology")) {
-      place("network.topology", *table.get("topology"));
-      if (*topology == "explicit") {
-        network.topology = Topology::Explicit;
-      } else if (topology->starts_with("star:")) {
-        network.topology = Topology::Star;
-        network.center = topology->substr(5);
-      } else if (*topology != "full") {
-        toml_.badValue(*table.get("topology"), *topology, "`full`, `explicit` or `star:PEER`");
-      }
-    }
-    const auto* links = toml_.array(table, "link");
-    if (!links) return;
-    for (const toml::node& node : *links) {
-      const toml::table* link = toml_.asTable(node, "link");
-      if (!link) continue;
-      toml_.checkKeys(*link, TableKind::Link, "a link");
-      this->link(*link);
-    }
-  }
-
-  void link(const toml::table& table) {
-    std::string path = "network.link[" + std::to_string(scenario_.network.links.size()) + "].between";
-    const auto* between = toml_.array(table, "between");
-    if (!between) {
-      if (!table.contains("between")) toml_.missing(table, "a link", "between");
-      return;
-    }
-    place(path, *between);
-    if (between->size() != 2) return toml_.badValue(*between, toml_.spanOf(*between).text(), "two peers");
-    std::vector<std::string> names;
-    for (const toml::node& name : *between)
-      if (auto text = toml_.asText(name, "between")) {
-        place(path + "[" + std::to_string(names.size()) + "]", name);
-        names.push_back(*text);
-      }
-    if (names.size() == 2) scenario_.network.links.push_back({names[0], names[1], toml_.range(table, "latency")});
-  }
-
-  void calls(const toml::array& calls) {
-    if (calls.size() > 1) later(calls[1], "a second call", "a scenario");
-    if (calls.empty()) return;
-    const toml::table* table = toml_.asTable(calls[0], "call");
-    if (!table) return;
-    toml_.checkKeys(*table, TableKind::Call, "`call`");
-    Call& call = scenario_.call.emplace();
-    call.id = toml_.text(*table, "id").value_or("");
-    call.function = toml_.text(*table, "func").value_or("");
-    call.from = toml_.text(*table, "from").value_or("");
-    call.ttl = toml_.duration(*table, "ttl");
-    if (const toml::node* from = table->get("from")) place("call.from", *from);
-    if (const auto* callbacks = toml_.table(*table, "callbacks"))
-      functions(*callbacks, "call.callbacks", "a callback", call.callbacks);
-    const toml::node* args = table->get("args");
-    if (!args) return;
-    place("call.args", *args);
-    if (!args->is_table() && !args->is_array())
-      return toml_.wrongType(*args, "args", "a table of values by parameter, or a list");
-    call.args = toml_.value(*args, "args");
-  }
-
-  TomlReader toml_;
-  Scenario& scenario_;
-  ScenarioPlaces& places_;
+  const OtherFile& other_;
+  ScenarioParsed& result_;
+  std::shared_ptr<const TomlTree> own_, base_;
+  std::vector<std::string> ownPeers_, ownServices_;
+  std::set<std::tuple<const diagnostics::SourceFile*, uint32_t, std::string>> reported_;
 };
 
 }  // namespace
 
-Span ScenarioPlaces::of(std::string_view path) const {
-  auto found = spans_.find(path);
-  while (found == spans_.end() && !path.empty()) {
-    size_t cut = path.find_last_of(".[");
-    path = cut == std::string_view::npos ? std::string_view{} : path.substr(0, cut);
-    found = spans_.find(path);
-  }
-  return found == spans_.end() ? Span{} : found->second;
-}
-
-ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& file) {
+ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& file, const OtherFile& other) {
   ScenarioParsed result;
-  std::optional<toml::table> top = tables::parse(*file, result.issues);
-  if (!top) return result;
-  ScenarioReader(*file, result).read(*top);
-  result.issues.sort();
+  ScenarioReader(other, result).read(file);
   return result;
 }
 

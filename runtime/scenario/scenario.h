@@ -3,7 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,10 @@
 #include "compiler/base/result.h"
 #include "compiler/diagnostics/diagnostic.h"
 #include "runtime/crypto/keys.h"
+#include "runtime/scenario/checks.h"
+#include "runtime/scenario/matcher.h"
+#include "runtime/scenario/time.h"
+#include "runtime/scenario/words.h"
 #include "runtime/values/budget.h"
 #include "runtime/values/value.h"
 
@@ -20,28 +26,17 @@ namespace aqua::sim {
 
 using values::Value;
 
-/// Virtual time in microseconds: a duration, or an instant counted from the start of the run.
-using Micros = uint64_t;
-inline constexpr Micros kMillisecond = 1000;
-inline constexpr Micros kSecond = 1000 * kMillisecond;
-
-/// A duration that is drawn from the seed, both ends included; equal ends: fixed.
-struct Range {
-  Micros least = 0;
-  Micros most = 0;
-};
-
-/// `250us`, `20ms`, `1.5s`, `2m`, `1h`; empty for anything else, and for more than 10,000 hours.
-std::optional<Micros> parseDuration(std::string_view text);
-/// A duration, or `5ms..20ms` with the smaller one first.
-std::optional<Range> parseRange(std::string_view text);
-/// Shortest exact spelling: `1.5s`, `0ms`.
-std::string durationText(Micros duration);
-
 enum class PeerKind : uint8_t {
   Node,    // has the built-in services of a node
   Relay,   // a node that clients connect to
   Client,  // has the built-in services of a browser client; no open port: reachable through its relay only
+  Worker,  // lives in a node, its host: what comes to it goes through the host, and it sends as the host does
+};
+
+/// How a peer behaves around its interpreter (PEERS.md 2).
+enum class Flavour : uint8_t {
+  Node,  // feeds all answers of an instant at once; goes on after an uncaught error; has a disk
+  Js,    // one interpreter run for each answer; an uncaught error ends the call and changes nothing; forgets
 };
 
 struct Peer {
@@ -49,6 +44,18 @@ struct Peer {
   PeerKind kind = PeerKind::Node;
   std::string relay;                            // name; may be empty: reachable like a node
   std::optional<std::array<uint8_t, 32>> seed;  // of its key; default: SHA-256("aqua-scenario/1/" + name)
+  std::string host;                             // Worker: name of the node that it lives in
+  std::optional<Flavour> own;                   // absent: by kind
+  int64_t skew = 0;                             // microseconds that its clock is ahead
+  int64_t drift = 0;                            // millionths that its clock is fast
+  uint32_t slow = 1;                            // factor on everything that takes time there
+  Range stepTime;                               // virtual time of one interpreter run
+  std::optional<uint32_t> queue;                // messages that it can send at one instant; absent: all
+  std::optional<bool> keeps;                    // data survives a crash; absent: by flavour
+  bool verifies = true;                         // signatures of particles on arrival
+
+  Flavour flavour() const { return own.value_or(kind == PeerKind::Client ? Flavour::Js : Flavour::Node); }
+  bool disk() const { return keeps.value_or(flavour() == Flavour::Node); }
 };
 
 /// What a function of a service does when it is called.
@@ -68,6 +75,7 @@ struct Behaviour {
     Silent,      // never answers
     Replies,     // `replies`: one after the other on each peer, the last one for ever
     Cases,       // `cases`: the first that matches; none: an error
+    OneOf,       // `choices`: one of them, drawn from the seed; a search tries all
   };
   struct Case;
 
@@ -77,7 +85,10 @@ struct Behaviour {
   std::string message;
   std::vector<Behaviour> replies;
   std::vector<Case> cases;
+  std::vector<Value> choices;
   std::optional<Range> takes;  // processing time; absent in a reply or case: that of the whole; else none
+  uint64_t times = 1;          // of a reply: so many calls in turn
+  bool once = false;           // a second call on one peer is a fault of the program
 
   static Behaviour returns(Value value);
   static Behaviour of(Kind kind);
@@ -85,7 +96,7 @@ struct Behaviour {
 };
 /// `args` absent: matches always. The text "_" matches any argument.
 struct Behaviour::Case {
-  std::optional<std::vector<Value>> args;
+  std::optional<std::vector<Matcher>> args;
   Behaviour behaviour;
 };
 
@@ -94,12 +105,25 @@ struct Service {
   std::string id;               // may contain `${peer.NAME}`
   std::vector<std::string> on;  // names of peers; "*" or nothing: all peers. An entry that names the peer wins
   std::vector<std::pair<std::string, Behaviour>> functions;
+  std::vector<std::string> exec;  // not empty: words of a command, a process for each peer answers
+  bool optional = false;          // no check fails because the service was never called
 };
 
-/// Both directions.
-struct Link {
-  std::string from, to;
+/// What a wire does to messages. Absent: what the network says, for links; else nothing.
+struct Quality {
   std::optional<Range> latency;
+  std::optional<Chance> drop, duplicate, corrupt;
+  std::optional<bool> reorder;        // false: first in, first out
+  std::optional<uint64_t> bandwidth;  // bytes a second; 0: no limit
+};
+
+/// Wires from each of `from` to each of `to`, and `both`: back as well. "*" stands for all peers. The last link that
+/// says something about a wire counts.
+struct Link {
+  std::vector<std::string> from, to;
+  bool both = true;
+  Quality quality;
+  bool optional = false;  // no check fails because a probability was never hit
 };
 
 enum class Topology : uint8_t {
@@ -115,27 +139,109 @@ enum class Transfer : uint8_t {
 };
 
 struct Network {
-  Range latency{5 * kMillisecond, 5 * kMillisecond};
+  Quality quality;  // of every wire; latency 5 ms when nothing is said
   Topology topology = Topology::Full;
   std::string center;
   std::vector<Link> links;
   Transfer transfer = Transfer::Shared;
 };
 
-enum class Schedule : uint8_t { Fifo, Random };  // order of what happens at the same instant
+enum class Schedule : uint8_t { Fifo, Random, Pct };  // order of what happens at the same instant
 
 struct Limits {
-  Micros time = 0;            // virtual; 0: none beyond the life time of the particle
-  uint64_t steps = 200'000;   // interpreter runs
-  uint64_t hops = 2'000'000;  // messages between different peers
-  values::BudgetLimits run;   // memory of all peers together, and instructions of one interpreter run
+  Micros time = 0;              // virtual; 0: none beyond the life time of the particle
+  uint64_t steps = 200'000;     // interpreter runs
+  uint64_t hops = 2'000'000;    // messages between different peers
+  uint64_t events = 5'000'000;  // lines of a recording
+  values::BudgetLimits run;     // memory of all peers together, and instructions of one interpreter run
+};
+
+/// Something to wait for in a run: the `count`-th event of a kind that fits, and `then` so much later. Empty texts fit
+/// everything.
+struct Trigger {
+  enum class Sees : uint8_t {
+#define TRIGGER_WORD(Id, word) Id,
+#include "runtime/scenario/trigger_words.def"
+#undef TRIGGER_WORD
+  };
+  Sees sees{};
+  std::string peer;               // where it happens
+  std::string from, to;           // of a message
+  std::string service, function;  // of a call
+  uint64_t count = 1;
+  Micros then = 0;
+};
+
+/// Where in the step of a peer a crash cuts, in this order.
+enum class CrashPoint : uint8_t {
+  Receive,  // at once; a message that has just arrived was not read
+  Stored,   // the interpreter ran and its data is stored; nothing was sent, nothing called
+  Sent,     // messages are on their way, no service was called
+  Call,     // services were called, and never answer
+  Answer,   // an answer is there, and is lost
+};
+enum class CutMode : uint8_t {
+  Drop,  // messages are lost
+  Hold,  // messages wait for the end
+  Slow,  // latency times a factor
+};
+enum class Direction : uint8_t { In, Out, Both };
+enum class CorruptPart : uint8_t { Envelope, Inner, Value, Tetraplet };
+
+/// An `[[event]]`. Which of the operands mean something, deeds.def and the reader say.
+struct PlannedEvent {
+  std::string name;  // may be empty
+  Deed deed{};
+  Micros at = 0;  // when it happens first, unless `after` says it
+  std::optional<Trigger> after;
+  std::optional<Micros> every;  // and again, so often
+  uint64_t times = 1;           // at most so often; with `every` alone: without end
+  std::optional<Micros> until;  // the end of what lasts
+  bool optional = false;        // no check fails because it never happened
+
+  std::vector<std::string> peers;                // names; "*": all
+  std::vector<std::string> from, to;             // of wires; empty or "*": all
+  std::vector<std::vector<std::string>> groups;  // of a partition; none for `heal`: all of them
+  CutMode mode = CutMode::Drop;
+  Direction direction = Direction::Both;
+  int64_t by = 0;  // a factor for `slow`; else microseconds
+  uint64_t count = 1;
+  bool keepData = true;
+  CrashPoint point = CrashPoint::Receive;
+  CorruptPart part = CorruptPart::Value;
+  std::string message;             // `stale`: key such as `bob>client#2`; empty: the last one
+  std::string path;                // `tamper`: of the value, as in checks
+  Value with;                      // `tamper`
+  std::string role;                // `become`
+  std::string target;              // `become`: the peer that it is aimed at
+  uint64_t rate = 100;             // `become`: messages a second
+  std::optional<Service> service;  // `set_service`
+  std::string call;                // `call`: its id
+  std::optional<Link> link;        // `set_link`
 };
 
 struct Call {
   std::string id, function, from;  // empty: not given
   std::optional<Micros> ttl;
-  std::optional<Value> args;  // object by parameter name, or array by position; peer ids are filled in
+  Micros at = 0;                 // when it begins
+  std::optional<Trigger> after;  // when that was seen, instead
+  bool onDemand = false;         // begins when an event says so, instead
+  std::optional<Value> args;     // object by parameter name, or array by position; peer ids are filled in
   std::vector<std::pair<std::string, Behaviour>> callbacks;  // what parameters of function type answer
+  std::optional<Expected> expect;
+};
+
+/// The scenario again, with what is there replaced.
+struct Variant {
+  std::string name;
+  diagnostics::Span place;
+  std::optional<uint64_t> seed;
+  std::optional<Value> args;            // of the first call; those of a table are merged by name
+  std::optional<std::string> function;  // of the first call
+  std::optional<Micros> ttl;            // of the first call
+  std::optional<Expected> expect;       // of the first call
+  std::optional<Network> network;
+  std::optional<std::vector<PlannedEvent>> events;
 };
 
 /// Member order matters nowhere but in `peers` (order of creation) and `services` (the first match wins).
@@ -148,9 +254,19 @@ struct Scenario {
   std::vector<Service> services;
   Network network;
   Limits limits;
-  std::optional<Call> call;
+  std::vector<Call> calls;           // `aqua run` makes the first
+  std::vector<PlannedEvent> events;  // in the order of the file
+  std::vector<std::string> tags;
+  std::vector<std::pair<std::string, Value>> constants;  // for compiling `program`: texts, numbers, truth values
+  std::vector<std::string> imports;                      // folders, from that of the file
+  std::vector<Check> expectations;
+  std::vector<Property> properties;
+  Exploration explore;
+  std::string variant;  // name of the one that this is; empty: the scenario itself
+  std::string eventsPath = "event", networkPath = "network";  // where these stand: `variant[0].event`
 
   const Peer* find(std::string_view peerName) const;
+  const Call* call() const { return calls.empty() ? nullptr : &calls.front(); }
 };
 
 /// A client behind a relay: the scenario of a run for which nobody described one.
@@ -179,27 +295,48 @@ class PeerBook {
   std::map<std::string, std::string, std::less<>> ids_, names_;
 };
 
-/// Where the parts of a scenario stand, by path: `peers.NAME.relay`, `service[0].function.NAME.replies[1].returns`, ...
+struct TomlTree;  // a file and what was read from it
+
+/// Where the parts of a scenario stand, by path: `peers.NAME.relay`, `service[0].function.NAME.replies[1].returns`,
+/// `call[0].args`, ... Keeps the files.
 class ScenarioPlaces {
  public:
-  void add(std::string path, diagnostics::Span span) { spans_.emplace(std::move(path), span); }
   /// Of the smallest part around `path` that is known; an empty span where none is.
   diagnostics::Span of(std::string_view path) const;
 
+  /// Where paths lead that begin like none of the others.
+  void root(std::shared_ptr<const TomlTree> tree);
+  /// `path`, and what begins like it, is at `there` in `tree`.
+  void lead(std::string path, std::shared_ptr<const TomlTree> tree, std::string there);
+
  private:
-  std::map<std::string, diagnostics::Span, std::less<>> spans_;
+  struct Way {
+    std::shared_ptr<const TomlTree> tree;
+    std::string there;
+  };
+  std::shared_ptr<const TomlTree> root_;
+  std::map<std::string, Way, std::less<>> ways_;
 };
 
 struct ScenarioParsed {
   Scenario scenario;
+  std::vector<Variant> variants;
   ScenarioPlaces places;
+  std::vector<diagnostics::SourceFilePtr> files;  // that places, checks and issues point into
   diagnostics::DiagnosticList issues;
 };
 
-/// Reads the scenario format, version 1. Everything that is wrong is reported at its place: bad TOML, unknown keys
-/// and peers, values of a wrong type, and parts of the format that later versions of the program will read.
-/// A scenario without a client has the one of `plainScenario`, behind the first relay that is described, or its relay.
-ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& toml);
+/// Gives the file with a path as it is written in a scenario, from the folder of that scenario; nothing, and the
+/// reason, when it cannot.
+using OtherFile = std::function<diagnostics::SourceFilePtr(const std::string& path, std::string& reason)>;
+
+/// Reads the scenario format, version 1 (REFERENCE.md). Everything that is wrong is reported at its place: bad TOML,
+/// what shape.h sees, names that nobody has, and `wasm`, which later versions of the program will read. A scenario
+/// without a client has the one of `plainScenario`, behind the first relay that is described, or its relay.
+/// `other` is asked for the file that `extends` names; empty: there is none.
+ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& toml, const OtherFile& other = {});
+/// Each variant as a scenario of its own.
+std::vector<Scenario> variantsOf(const ScenarioParsed& parsed);
 /// What `parseScenario` checks about names, for a scenario that was filled in by hand.
 base::Result<base::Done> validate(const Scenario& scenario);
 

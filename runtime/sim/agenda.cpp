@@ -1,21 +1,50 @@
 // Order of events.
 #include <algorithm>
 
-#include "runtime/sim/world.h"
+#include "runtime/sim/state.h"
 
 namespace aqua::sim {
 
+namespace {
+
+bool isPlan(const Pending& what) {
+  switch (what.kind) {
+  case Pending::Kind::Planned:
+  case Pending::Kind::End: return true;
+  case Pending::Kind::Call:
+  case Pending::Kind::Results:
+  case Pending::Kind::Particle: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+PendingName nameOf(const Pending& what) {
+  switch (what.kind) {
+  case Pending::Kind::Planned:
+  case Pending::Kind::End:
+  case Pending::Kind::Call: return {what.kind, what.index, 0, 0, what.number};
+  case Pending::Kind::Results: return {what.kind, what.peer, what.particle, 0, what.results.front().id};
+  case Pending::Kind::Particle:
+    return {what.kind, what.peer, what.message.from, what.message.copy, what.message.number};
+  }
+  return {};
+}
+
 bool Agenda::later(const Entry& a, const Entry& b) {
   if (a.at != b.at) return a.at > b.at;
-  return a.tie != b.tie ? a.tie > b.tie : a.number > b.number;
+  return a.tie != b.tie ? a.tie > b.tie : a.name > b.name;
 }
 
 Enabled Agenda::enabled(const Entry& entry) const {
   const Pending& what = *slots_[entry.slot];
-  return {entry.slot, what.kind, what.peer, what.message, entry.at};
+  return {entry.slot, what.kind, what.peer, entry.at};
 }
 
 uint32_t Agenda::push(Pending what, Micros at, uint64_t tie) {
+  plans_ += isPlan(what) ? 1 : 0;
+  PendingName name = nameOf(what);
   auto shared = std::make_shared<Pending>(std::move(what));
   uint32_t slot = 0;
   if (free_.empty()) {
@@ -26,7 +55,7 @@ uint32_t Agenda::push(Pending what, Micros at, uint64_t tie) {
     free_.pop_back();
     slots_[slot] = std::move(shared);
   }
-  heap_.push_back({at, tie, pushed_++, slot});
+  heap_.push_back({at, tie, name, slot});
   std::push_heap(heap_.begin(), heap_.end(), later);
   return slot;
 }
@@ -46,6 +75,13 @@ std::vector<Enabled> Agenda::all() const {
   return result;
 }
 
+Pending Agenda::release(uint32_t slot) {
+  free_.push_back(slot);
+  std::shared_ptr<Pending> what = std::move(slots_[slot]);
+  plans_ -= isPlan(*what) ? 1 : 0;
+  return what.use_count() > 1 ? *what : std::move(*what);
+}
+
 Pending Agenda::take(uint32_t slot) {
   if (heap_.front().slot == slot) {
     std::pop_heap(heap_.begin(), heap_.end(), later);
@@ -54,9 +90,22 @@ Pending Agenda::take(uint32_t slot) {
     std::erase_if(heap_, [&](const Entry& entry) { return entry.slot == slot; });
     std::make_heap(heap_.begin(), heap_.end(), later);
   }
-  free_.push_back(slot);
-  std::shared_ptr<Pending> what = std::move(slots_[slot]);
-  return what.use_count() > 1 ? *what : std::move(*what);
+  return release(slot);
+}
+
+std::vector<Pending> Agenda::takeAll(const std::function<bool(const Pending&)>& fits) {
+  std::vector<Entry> taken;
+  std::erase_if(heap_, [&](const Entry& entry) {
+    bool fit = fits(*slots_[entry.slot]);
+    if (fit) taken.push_back(entry);
+    return fit;
+  });
+  if (taken.empty()) return {};
+  std::make_heap(heap_.begin(), heap_.end(), later);
+  std::sort(taken.begin(), taken.end(), [](const Entry& a, const Entry& b) { return later(b, a); });
+  std::vector<Pending> result;
+  for (const Entry& entry : taken) result.push_back(release(entry.slot));
+  return result;
 }
 
 }  // namespace aqua::sim

@@ -7,6 +7,8 @@
 #include <llvm/ADT/Hashing.h>
 #include <llvm/ADT/StringRef.h>
 
+#include "runtime/sim/turn.h"
+
 namespace aqua::sim {
 
 namespace {
@@ -20,19 +22,59 @@ Wait* samePlace(std::vector<Wait>& waits, const Wait& wait) {
   return found == waits.end() ? nullptr : &*found;
 }
 
+Cause causeOf(Loss loss) {
+  switch (loss) {
+  case Loss::None: return Cause::MessageExpired;
+  case Loss::NoPeer: return Cause::PeerUnknown;
+  case Loss::Unreachable: return Cause::PeerUnreachable;
+  case Loss::Dropped:
+  case Loss::Event:
+  case Loss::Partition:
+  case Loss::Crashed:
+  case Loss::QueueFull:
+  case Loss::Inactive:
+  case Loss::Dial:
+  case Loss::BadPeerId: return Cause::MessageLost;
+  }
+  return Cause::None;
+}
+
 }  // namespace
+
+const Actor* Explanation::actorOf(uint32_t peer) const {
+  const auto& actors = world_.peers[peer].actors;
+  auto found = actors.find(particle_);
+  return found == actors.end() ? nullptr : &found->second;
+}
+
+// A message that was lost says why its sender waits; a peer that cannot be reached, why everybody does.
+const LostMessage* Explanation::lostBetween(const std::string& from, const std::string& id) const {
+  auto lost = world_.lost.find({particle_, id});
+  if (lost == world_.lost.end()) return nullptr;
+  for (const LostMessage& one : lost->second)
+    if (one.from == from) return &one;
+  for (const LostMessage& one : lost->second)
+    if (one.loss == Loss::NoPeer || one.loss == Loss::Unreachable) return &one;
+  return nullptr;
+}
 
 Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
   Wait wait;
   wait.peer = image_.name(peer);
   switch (what.what) {
   case vm::Waiting::For::Peer: {
-    if (auto lost = world_.lost_.find(what.detail); lost != world_.lost_.end()) {
-      wait.cause = lost->second.cause;
-      wait.via = lost->second.from;
+    if (const LostMessage* lost = lostBetween(wait.peer, what.detail)) {
+      wait.cause = causeOf(lost->loss);
+      wait.via = lost->from;
+      wait.loss = lost->loss;
+      wait.message = lost->message;
+      wait.rule = lost->rule;
     }
     if (uint32_t found = image_.find(what.detail); found != kNobody) {
-      if (wait.cause == Cause::None && world_.peers_[found].failed) wait.cause = Cause::PeerFailed;
+      const Actor* actor = actorOf(found);
+      const PeerState& state = world_.peers[found];
+      if (wait.cause == Cause::None && actor && actor->failed) wait.cause = Cause::PeerFailed;
+      if (wait.cause == Cause::None && (!state.up || !state.waiting.empty())) wait.cause = Cause::PeerDown;
       what.detail = image_.name(found);
     } else {
       wait.cause = Cause::PeerUnknown;
@@ -41,7 +83,7 @@ Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
   }
   case vm::Waiting::For::Result:
     for (const Unanswered& call : unanswered_)
-      if (call.peer == peer && samePlace(call.place, what.place)) {
+      if (call.peer == peer && call.particle == particle_ && samePlace(call.place, what.place)) {
         wait.cause = call.cause;
         wait.service = call.service;
         wait.function = call.function;
@@ -71,6 +113,14 @@ struct Repeated {
   uint64_t times = 0;
 };
 
+Wait passedOnWait(const PassedOn& one, const ScenarioImage& image) {
+  Wait wait;
+  wait.peer = image.name(one.peer);
+  wait.what = {vm::Waiting::For::Peer, image.name(one.target), one.place};
+  wait.times = one.times;
+  return wait;
+}
+
 /// Each once, in order of the first.
 std::vector<Repeated> counted(const std::vector<vm::Waiting>& waiting) {
   auto hash = [](const vm::Waiting* one) {
@@ -98,20 +148,22 @@ std::vector<Repeated> counted(const std::vector<vm::Waiting>& waiting) {
 // known.
 std::vector<Wait> Explanation::waits() {
   findUnanswered();
-  std::vector<uint32_t> order{image_.initiator()};
+  uint32_t initiator = world_.particles[particle_]->initiator;
+  std::vector<uint32_t> order{initiator};
   std::vector<bool> asked(image_.peers(), false);
-  asked[image_.initiator()] = true;
+  asked[initiator] = true;
   std::vector<Wait> causes, own, others;
   std::vector<PassedOn> passedOn;
   for (size_t next = 0; next < order.size(); ++next) {
     uint32_t peer = order[next];
     // What a peer has from before its failure is no news, and it will do nothing with more.
-    if (world_.peers_[peer].failed) continue;
+    const Actor* actor = actorOf(peer);
+    if (!actor || actor->failed) continue;
     std::vector<vm::Waiting> waiting = waitingOf(peer);
     for (const Repeated& one : counted(waiting)) {
       bool forPeer = one.what->what == vm::Waiting::For::Peer;
       uint32_t target = forPeer ? image_.find(one.what->detail) : kNobody;
-      bool ran = target != kNobody && world_.peers_[target].runs > 0;
+      bool ran = target != kNobody && actorOf(target);
       if (ran && !asked[target]) {
         asked[target] = true;
         order.push_back(target);
@@ -123,7 +175,7 @@ std::vector<Wait> Explanation::waits() {
       } else if (forPeer) {
         if (causes.empty() && own.empty() && others.empty())
           passedOn.push_back({peer, target, wait.what.place, wait.times});
-      } else if (peer == image_.initiator()) {
+      } else if (peer == initiator) {
         own.push_back(std::move(wait));
       } else if (Wait* same = samePlace(own, wait)) {
         if (wait.what.have > same->what.have) *same = std::move(wait);
@@ -138,27 +190,27 @@ std::vector<Wait> Explanation::waits() {
   std::move(own.begin(), own.end(), std::back_inserter(result));
   if (result.empty()) result = std::move(others);
   if (result.empty())
-    for (const PassedOn& one : passedOn) {
-      Wait& wait = result.emplace_back();
-      wait.peer = image_.name(one.peer);
-      wait.what = {vm::Waiting::For::Peer, std::string(image_.name(one.target)), one.place};
-      wait.times = one.times;
-    }
+    for (const PassedOn& one : passedOn) result.push_back(passedOnWait(one, image_));
   return result;
 }
 
 void Explanation::findUnanswered() {
-  unanswered_ = world_.silent_;
-  for (const Enabled& pending : world_.enabled())
-    for (const Delivery& delivery : world_.agenda_[pending.slot].results)
-      unanswered_.push_back({pending.peer, delivery.place, delivery.service, delivery.function, Cause::ServiceSlow});
+  unanswered_ = world_.silent;
+  for (const Enabled& pending : world_.agenda.all()) {
+    const Pending& what = world_.agenda[pending.slot];
+    for (const Delivery& delivery : what.results)
+      unanswered_.push_back(
+          {what.peer, what.particle, delivery.place, delivery.service, delivery.function, Cause::ServiceSlow});
+  }
 }
 
 std::vector<vm::Waiting> Explanation::waitingOf(uint32_t peer) const {
   vm::RunOptions options;
   options.explainWaiting = true;
-  options.budget = world_.budget_;
-  return vm::run(image_.script(), world_.peers_[peer].data, nullptr, world_.paramsOf(peer), {}, options).waiting;
+  options.budget = world_.budget;
+  return vm::run(*image_.calls()[world_.particles[particle_]->call].script, actorOf(peer)->data, nullptr,
+                 paramsOf(world_, image_, peer, particle_), {}, options)
+      .waiting;
 }
 
 }  // namespace aqua::sim

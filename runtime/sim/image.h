@@ -1,5 +1,4 @@
-// What stays the same while a workflow runs: keys, services, wires, the script. Made once, for as many runs as one
-// likes.
+// What stays the same while workflows run: keys, services, wires, scripts. Made once, for as many runs as one likes.
 #pragma once
 
 #include <deque>
@@ -11,75 +10,80 @@
 
 #include "runtime/sim/services.h"
 #include "runtime/sim/sim.h"
+#include "runtime/sim/wires.h"
 
 namespace aqua::sim {
 
-/// Who reaches whom, and how long it takes.
-class Wires {
- public:
-  explicit Wires(const Scenario& scenario);
-  bool reach(uint32_t from, uint32_t to) const;
-  /// Of the `number`-th message on that wire.
-  Micros latency(uint32_t from, uint32_t to, uint64_t seed, uint64_t number) const;
-  /// One direction between two peers, as a number.
-  static uint64_t wire(uint32_t from, uint32_t to) { return (uint64_t{from} << 32) | to; }
-
- private:
-  struct Wire {
-    std::optional<Range> latency;
-    bool linked = false;
-  };
-
-  const Scenario& scenario_;
-  std::vector<uint32_t> relay_;  // per peer, or kNobody
-  uint32_t center_ = kNobody;
-  std::unordered_map<uint64_t, Wire> wires_;
+/// A call of the scenario, or of `aqua run`.
+struct PreparedCall {
+  const Invocation* invocation = nullptr;
+  const Call* call = nullptr;  // of the scenario; null without
+  std::shared_ptr<const vm::Prepared> script;
+  uint32_t initiator = 0;
+  Micros ttl = 0;
+  std::unordered_map<std::string_view, const Value*> args;
+  std::unordered_map<std::string_view, const DescribedServices::Prepared*> callbacks;  // null: nothing describes it
 };
 
-/// Immutable after construction; belongs to one thread, as all values do. `scenario` and `invocation` outlive it.
+/// Immutable after construction; belongs to one thread, as all values do. `scenario` and `invocations` outlive it.
 class ScenarioImage {
  public:
-  ScenarioImage(const Scenario& scenario, const Invocation& invocation, Manner manner = {});
+  ScenarioImage(const Scenario& scenario, std::span<const Invocation> invocations, Manner manner = {});
+  ScenarioImage(const Scenario& scenario, const Invocation& invocation, Manner manner = {})
+      : ScenarioImage(scenario, std::span(&invocation, 1), manner) {}
   ScenarioImage(const ScenarioImage&) = delete;
   ScenarioImage& operator=(const ScenarioImage&) = delete;
 
   const Scenario& scenario() const { return scenario_; }
-  const Invocation& invocation() const { return invocation_; }
   const Manner& manner() const { return manner_; }
-  const vm::Prepared& script() const { return *script_; }
+  std::span<const PreparedCall> calls() const { return calls_; }
   const PeerBook& book() const { return book_; }
   const Wires& wires() const { return wires_; }
   const DescribedServices& services() const { return services_; }
+  /// The service that a `set_service` describes; null for other events.
+  const DescribedServices* serviceOf(uint32_t event) const { return replaced_[event].get(); }
+  /// Everything that may answer, in the order of the scenario.
+  std::span<const BehaviourPlace> behaviours() const { return behaviours_; }
   uint32_t peers() const { return static_cast<uint32_t>(hosts_.size()); }
   Host host(uint32_t peer) const { return hosts_[peer]; }
+  Flavour flavour(uint32_t peer) const { return flavours_[peer]; }
+  const Peer& peer(uint32_t peer) const { return scenario_.peers[peer]; }
   const std::string& name(uint32_t peer) const { return scenario_.peers[peer].name; }
   const crypto::KeyPair& key(uint32_t peer) const { return book_.keys()[peer]; }
   /// kNobody for an id that no peer has.
   uint32_t find(std::string_view peerId) const;
+  /// kNobody for a name that no peer has.
+  uint32_t named(std::string_view name) const;
+  /// Is a trigger's, or an event's, text a fit for this peer? Empty fits all.
+  bool means(std::string_view name, uint32_t peer) const {
+    return name.empty() || name == "*" || (peer != kNobody && name == this->name(peer));
+  }
+  /// Peers that an event is about.
+  std::vector<uint32_t> peersOf(const PlannedEvent& event) const;
   std::span<const std::string_view> nodes() const { return nodes_; }  // ids of all peers that are no clients
-  uint32_t initiator() const { return initiator_; }
-  Micros ttl() const { return ttl_; }
   /// Null pointer: not built in.
   Builtin builtin(Host host, std::string_view service, std::string_view function) const;
-  /// Null pointers: no such argument; no callback of that name, or it is described.
-  const Value* argument(std::string_view name) const;
-  const Callback* undescribed(std::string_view callback) const;
+  /// Some event delivers old messages again.
+  bool remembersMessages() const { return remembersMessages_; }
 
  private:
+  void prepareCall(const Invocation& invocation, uint32_t index);
+
   const Scenario& scenario_;
-  const Invocation& invocation_;
   Manner manner_;
-  std::shared_ptr<const vm::Prepared> script_;
   PeerBook book_;
   Wires wires_;
+  std::vector<BehaviourPlace> behaviours_;
   DescribedServices services_;
+  std::vector<std::unique_ptr<DescribedServices>> replaced_;  // by event
+  std::vector<PreparedCall> calls_;
   std::vector<Host> hosts_;
-  std::unordered_map<std::string_view, uint32_t> byId_;
+  std::vector<Flavour> flavours_;
+  std::unordered_map<std::string_view, uint32_t> byId_, byName_;
   std::vector<std::string_view> nodes_;
   std::unordered_map<std::string_view, Builtin> builtins_[2];  // by host; "service\0function"
   std::deque<std::string> builtinNames_;
-  uint32_t initiator_ = 0;
-  Micros ttl_ = 0;
+  bool remembersMessages_ = false;
 };
 
 }  // namespace aqua::sim

@@ -6,7 +6,20 @@
 
 namespace aqua::sim {
 
-enum class Purpose : uint8_t { Latency = 1, Processing, Tie };
+enum class Purpose : uint8_t {
+  Latency = 1,
+  Processing,
+  Tie,
+  Drop,
+  Duplicate,
+  Delay,
+  Corrupt,
+  Crash,
+  Reply,
+  Priority,
+  Identity,
+  StepTime,
+};
 
 constexpr uint64_t mixBits(uint64_t x) {
   x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "runtime/scenario/placeholders.h"
 #include "runtime/sim/random.h"
 
@@ -15,11 +17,23 @@ std::string slotName(std::string_view service, std::string_view function) {
   return name.append(function);
 }
 
-bool matches(const std::vector<Value>& pattern, std::span<const Value> args) {
+bool matches(const std::vector<Matcher>& pattern, std::span<const Value> args) {
   return pattern.size() == args.size() &&
-         std::equal(pattern.begin(), pattern.end(), args.begin(), [](const Value& expected, const Value& seen) {
-           return expected == seen || (expected.isString() && expected.asString() == "_");
-         });
+         std::equal(pattern.begin(), pattern.end(), args.begin(),
+                    [](const Matcher& expected, const Value& seen) { return expected.matches(seen); });
+}
+
+/// The reply to the `number`-th call; the last one for ever.
+size_t replyOf(const std::vector<Behaviour>& replies, uint64_t number) {
+  size_t index = 0;
+  for (uint64_t before = 0; index + 1 < replies.size(); ++index)
+    if ((before += replies[index].times) >= number) break;
+  return index;
+}
+
+const Value& choiceOf(const Behaviour& behaviour, const Occasion& occasion) {
+  uint64_t bits = draw(occasion.seed, Purpose::Reply, occasion.subject, occasion.number);
+  return behaviour.choices[bits % behaviour.choices.size()];
 }
 
 Value tetrapletsValue(const CallSite& call) {
@@ -37,9 +51,8 @@ Value tetrapletsValue(const CallSite& call) {
 }
 
 Micros processing(const Range& takes, const Occasion& occasion) {
-  if (takes.least == takes.most) return takes.least;
-  return drawBetween(takes.least, takes.most,
-                     draw(occasion.seed, Purpose::Processing, occasion.subject, occasion.number));
+  if (takes.fixed()) return takes.least;
+  return takes.at(draw(occasion.seed, Purpose::Processing, occasion.subject, occasion.number));
 }
 
 // Recursion: as deep as `prepare`.
@@ -48,6 +61,8 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
   const CallSite& call = occasion.call;
   ReplyContext context{call.args, call.self->peerId(), occasion.number, call.budget};
   Answer answer;
+  answer.rule = prepared.index;
+  ++occasion.used[prepared.index];
   switch (behaviour.kind) {
   case Behaviour::Kind::Returns:
     answer.value = prepared.dynamic ? fillReply(behaviour.value, context) : behaviour.value;
@@ -69,8 +84,7 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
     break;
   case Behaviour::Kind::Silent: answer.silent = true; break;
   case Behaviour::Kind::Replies: {
-    const DescribedServices::Prepared& part =
-        prepared.parts[std::min<size_t>(occasion.number - 1, prepared.parts.size() - 1)];
+    const DescribedServices::Prepared& part = prepared.parts[replyOf(behaviour.replies, occasion.number)];
     return perform(part, occasion, part.behaviour.takes.value_or(takes));
   }
   case Behaviour::Kind::Cases:
@@ -80,7 +94,13 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
         return perform(part, occasion, part.behaviour.takes.value_or(takes));
       }
     answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
+    answer.rule = prepared.index;
     break;
+  case Behaviour::Kind::OneOf: {
+    const Value& chosen = choiceOf(behaviour, occasion);
+    answer.value = prepared.dynamic ? fillReply(chosen, context) : chosen;
+    break;
+  }
   }
   answer.takes = processing(takes, occasion);
   return answer;
@@ -97,14 +117,23 @@ uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view f
   return mixBits(hash) >> 2;  // the largest numbers mean nothing in a DenseMap
 }
 
-DescribedServices::DescribedServices(std::span<const Peer> peers, const PeerBook& book) : book_(book) {
+DescribedServices::DescribedServices(std::span<const Peer> peers, const PeerBook& book,
+                                     std::vector<BehaviourPlace>& places)
+    : book_(book), places_(places) {
   for (uint32_t i = 0; i < peers.size(); ++i) peers_.emplace(peers[i].name, i);
 }
 
-void DescribedServices::add(const Service& service) {
+const DescribedServices::Prepared* DescribedServices::own(const Behaviour& behaviour, const std::string& function,
+                                                          const BehaviourPlace& place) {
+  BehaviourPlace at = place;
+  at.function = function;
+  return &prepared_.emplace_back(prepare(behaviour, at));
+}
+
+void DescribedServices::add(const Service& service, const BehaviourPlace& place) {
   std::string id = book_.fill(service.id);
   for (const auto& [function, behaviour] : service.functions) {
-    const Prepared* prepared = &prepared_.emplace_back(prepare(behaviour));
+    const Prepared* prepared = own(behaviour, function, place);
     Slot& slot = slots_[slotName(id, function)];
     if (service.on.empty() && !slot.everywhere) slot.everywhere = prepared;
     for (const std::string& name : service.on) {
@@ -118,17 +147,30 @@ void DescribedServices::add(const Service& service) {
 }
 
 // Recursion: the depth of the description, two levels when it was read from a file.
-DescribedServices::Prepared DescribedServices::prepare(const Behaviour& behaviour) const {
-  Prepared result{behaviour, false, {}};
+DescribedServices::Prepared DescribedServices::prepare(const Behaviour& behaviour, const BehaviourPlace& place) const {
+  Prepared result{behaviour, false, static_cast<uint32_t>(places_.size()), {}};
+  places_.push_back(place);
+  auto part = [&](std::string_view list, size_t index) {
+    BehaviourPlace at = place;
+    at.part = fmt::format("{}[{}]", list, index);
+    return at;
+  };
   Behaviour& own = result.behaviour;
   own.value = book_.fill(own.value, nullptr, true);
   own.message = book_.fill(own.message, nullptr, true);
   result.dynamic = hasPlaceholders(own.value) || own.message.find('$') != std::string::npos;
-  for (const Behaviour& reply : own.replies) result.parts.push_back(prepare(reply));
-  for (Behaviour::Case& one : own.cases) {
+  for (Value& choice : own.choices) {
+    choice = book_.fill(choice, nullptr, true);
+    result.dynamic |= hasPlaceholders(choice);
+  }
+  for (size_t i = 0; i < own.replies.size(); ++i) result.parts.push_back(prepare(own.replies[i], part("replies", i)));
+  for (size_t i = 0; i < own.cases.size(); ++i) {
+    Behaviour::Case& one = own.cases[i];
+    std::string problem;
     if (one.args)
-      for (Value& arg : *one.args) arg = book_.fill(arg);
-    result.parts.push_back(prepare(one.behaviour));
+      for (Matcher& arg : *one.args)
+        if (auto filled = Matcher::read(book_.fill(arg.written()), problem)) arg = std::move(*filled);
+    result.parts.push_back(prepare(one.behaviour, part("cases", i)));
   }
   return result;
 }

@@ -16,8 +16,18 @@ namespace aqua::sim {
 struct Occasion {
   Host host;
   const CallSite& call;
-  uint64_t number;         // of the calls of that function on that peer, from 1
-  uint64_t seed, subject;  // of draws; subject: `callSubject`
+  uint64_t number;              // of the calls of that function on that peer, from 1
+  uint64_t seed, subject;       // of draws; subject: `callSubject`
+  std::vector<uint64_t>& used;  // counts, by behaviour
+};
+
+/// Where a behaviour of a scenario stands: exactly one of the three is an index, and `part` leads on from there, as in
+/// ScenarioPlaces.
+struct BehaviourPlace {
+  uint32_t service = UINT32_MAX;  // into Scenario::services
+  uint32_t event = UINT32_MAX;    // into Scenario::events
+  uint32_t call = UINT32_MAX;     // into the invocations: a callback
+  std::string function, part;     // part: empty, `replies[1]`, `cases[0]`
 };
 /// A function of a service on one peer, as a number.
 uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function);
@@ -28,13 +38,16 @@ class DescribedServices {
   struct Prepared {
     Behaviour behaviour;
     bool dynamic = false;         // has placeholders left
+    uint32_t index = 0;           // of its place
     std::vector<Prepared> parts;  // of replies and cases
   };
 
-  /// `book` outlives this.
-  DescribedServices(std::span<const Peer> peers, const PeerBook& book);
+  /// `book` and `places`, to which each behaviour is added, outlive this.
+  DescribedServices(std::span<const Peer> peers, const PeerBook& book, std::vector<BehaviourPlace>& places);
   /// One more service; the first that describes a function on a peer, or everywhere, counts.
-  void add(const Service& service);
+  void add(const Service& service, const BehaviourPlace& place);
+  /// A behaviour that belongs to no service.
+  const Prepared* own(const Behaviour& behaviour, const std::string& function, const BehaviourPlace& place);
 
   /// What is said about exactly this function ("*" is one) on a peer, an index into Scenario::peers; or null.
   const Prepared* find(std::string_view service, std::string_view function, uint32_t peer) const;
@@ -46,9 +59,10 @@ class DescribedServices {
     std::unordered_map<uint32_t, const Prepared*> on;
   };
 
-  Prepared prepare(const Behaviour& behaviour) const;
+  Prepared prepare(const Behaviour& behaviour, const BehaviourPlace& place) const;
 
   const PeerBook& book_;
+  std::vector<BehaviourPlace>& places_;
   std::unordered_map<std::string, uint32_t> peers_;
   std::deque<Prepared> prepared_;
   std::unordered_map<std::string, Slot> slots_;

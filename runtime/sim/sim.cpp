@@ -15,10 +15,9 @@ Rest loop(World& world, const SimOptions& options) {
     if (options.stopWhenAnswered && world.settled()) return Rest::Answered;
     if (world.stats().steps >= limits.steps) return Rest::StepLimit;
     if (world.stats().hops > limits.hops) return Rest::HopLimit;
+    if (world.stats().events >= limits.events) return Rest::EventLimit;
     Enabled next = world.next();
-    Micros at = std::max(world.now(), next.at);
-    if (at > world.image().ttl()) return Rest::Expired;
-    if (limits.time != 0 && at > limits.time) return Rest::TimeLimit;
+    if (limits.time != 0 && std::max(world.now(), next.at) > limits.time) return Rest::TimeLimit;
     world.take(next, options.onEvent);
     if (world.overBudget()) return Rest::OverBudget;
   }
@@ -28,23 +27,18 @@ Rest loop(World& world, const SimOptions& options) {
 }  // namespace
 
 RunResult runToEnd(World& world, const SimOptions& options) {
-  Event event;
-  event.peer = world.image().initiator();
-  event.kind = EventKind::Called;
-  event.at = world.now();
-  if (options.onEvent) options.onEvent(event);
   Rest why = loop(world, options);
-  RunResult result = world.result(why);
-  event.kind = EventKind::Ended;
-  event.at = world.now();
-  if (options.onEvent) options.onEvent(event);
-  return result;
+  return world.finish(why, options.onEvent);
+}
+
+RunResult simulate(const Scenario& scenario, std::span<const Invocation> invocations, const SimOptions& options) {
+  ScenarioImage image(scenario, invocations, options);
+  World world(image, scenario.seed);
+  return runToEnd(world, options);
 }
 
 RunResult simulate(const Scenario& scenario, const Invocation& invocation, const SimOptions& options) {
-  ScenarioImage image(scenario, invocation, options);
-  World world(image, scenario.seed);
-  return runToEnd(world, options);
+  return simulate(scenario, std::span(&invocation, 1), options);
 }
 
 }  // namespace aqua::sim

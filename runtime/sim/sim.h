@@ -1,16 +1,18 @@
-// Runs one call of a script on simulated peers in virtual time (EXECUTION.md 10, PEERS.md 2). The same
-// scenario, script and seed give the same run in every process.
+// Runs calls of scripts on simulated peers in virtual time (EXECUTION.md 10, PEERS.md 2). The same scenario, scripts
+// and seed give the same run in every process.
 #pragma once
 
 #include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "compiler/air/air.h"
+#include "runtime/record/event.h"
 #include "runtime/scenario/scenario.h"
 #include "runtime/vm/vm.h"
 
@@ -24,6 +26,7 @@ struct Callback {
   std::optional<Behaviour> behaviour;
 };
 
+/// One of the scenario's calls, ready to be made; when it begins, the scenario says.
 struct Invocation {
   std::shared_ptr<const air::Script> script;        // parsed: its places say where something waits
   std::string from;                                 // peer; empty: that of the scenario's call, or the first client
@@ -34,23 +37,18 @@ struct Invocation {
 };
 inline constexpr Micros kDefaultTtl = 120 * kSecond;
 
-enum class Ending : uint8_t {
-  Value,        // answered; without results: everything that was begun has ended
-  Error,        // `RunResult::error`
-  Stuck,        // nothing can happen any more, `RunResult::waits`
-  Expired,      // the life time of the particle is over
-  Budget,       // a limit of the scenario was reached, `RunResult::limit`
-  Interrupted,  // somebody asked for the end, `SimOptions::interrupt`
-};
-
 /// Why something that was waited for can't come.
 enum class Cause : uint8_t {
   None,             // nothing more is known than `Wait::what`
   PeerUnknown,      // no peer of the scenario has this id
   PeerUnreachable,  // the message was sent to a peer that cannot be reached from there
   PeerFailed,       // the interpreter refused what it got there
+  PeerDown,         // the peer crashed, or is paused
+  MessageLost,      // `Wait::loss`
+  MessageExpired,   // the message came after the end of the particle, by the clock of the peer
   ServiceSilent,    // the service never answers
   ServiceSlow,      // the answer would have come later
+  ServiceCrashed,   // the peer crashed before the answer came; nobody asks again
 };
 
 struct Wait {
@@ -58,33 +56,19 @@ struct Wait {
   vm::Waiting what;  // `place` is in the script; For::Peer: `detail` is a name where one is known
   Cause cause = Cause::None;
   std::string service, function;  // what was called, for For::Result
-  std::string via;                // PeerUnreachable: the peer whose message was lost
+  std::string via;                // PeerUnreachable, MessageLost: the peer whose message was lost
+  Loss loss = Loss::None;         // MessageLost
+  MessageKey message;             // MessageLost, MessageExpired
+  uint32_t rule = kNobody;        // MessageLost: as in `Event`
   uint64_t times = 1;             // branches of this peer that wait for this in the same words
 };
-
-enum class EventKind : uint8_t { Called, Sent, Received, Lost, Step, Requested, Answered, Printed, Ended };
-
-/// Something that happened at an instant. Peers are indices into Scenario::peers.
-struct Event {
-  EventKind kind{};
-  Micros at = 0;
-  uint32_t peer = 0;
-  uint32_t other = 0;             // Sent, Lost: to whom; Received: from whom. kNobody: a peer that does not exist
-  uint64_t message = 0;           // Sent, Received, Lost: number of the message; Requested, Answered: id of the call
-  int64_t code = 0;               // Step: return code; Answered: code
-  std::string service, function;  // Requested, Answered
-  std::vector<Value> args;        // Requested, Printed
-  std::string text;               // Answered: JSON result or error text; Step: error message; Lost: peer id; Ended: ""
-  air::Place place;               // Requested, Answered: the call in the script
-};
-inline constexpr uint32_t kNobody = UINT32_MAX;
 
 struct Printed {
   std::string peer;
   std::vector<Value> args;
 };
 
-struct Failure {  // an interpreter run that ended with an error; it changed nothing
+struct Failure {  // an interpreter run that ended with an error
   std::string peer;
   int64_t code = 0;
   std::string message;
@@ -101,9 +85,18 @@ struct FailedCall {
 /// A message that was not delivered.
 struct LostMessage {
   std::string from;
-  std::string to;  // name, or id where no peer has it
-  Cause cause = Cause::None;
+  std::string to;          // name, or id where no peer has it
+  Loss loss = Loss::None;  // None: it arrived after the end of the particle
   Micros at = 0;
+  MessageKey message;
+  uint32_t rule = kNobody;
+};
+
+/// An event of the scenario that could do nothing: a crash of a peer that is down.
+struct Inapplicable {
+  uint32_t event = 0;
+  Micros at = 0;
+  std::string reason;
 };
 
 struct ServiceCall {
@@ -118,30 +111,51 @@ struct Stats {
   uint64_t steps = 0;  // interpreter runs
   uint64_t hops = 0;   // messages delivered or under way between different peers
   uint64_t lost = 0;
-  uint64_t calls = 0;
-  uint64_t peers = 0;  // that ran the interpreter
-  Micros time = 0;     // virtual time at the end
+  uint64_t calls = 0;   // of services
+  uint64_t peers = 0;   // that ran the interpreter
+  uint64_t events = 0;  // that were told; none when nobody listens
+  Micros time = 0;      // virtual time at the end
 };
 
-enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, OverBudget, Expired, Answered, Interrupted };
+enum class Rest : uint8_t { Quiet, StepLimit, HopLimit, TimeLimit, EventLimit, OverBudget, Answered, Interrupted };
 
-struct RunResult {
+/// What came of a call.
+struct Outcome {
+  uint32_t call = 0;  // index of its invocation
+  std::string particle;
   Ending ending = Ending::Stuck;
-  std::vector<Value> values;             // results of the function
-  Value error;                           // object with error_code, message, ... (EXECUTION.md 6)
-  std::optional<vm::Exceeded> exceeded;  // Rest::OverBudget: what, and the instruction
-  std::string exceededOn;                // name of the peer
-  Micros at = 0;                         // when the outcome was there; timers may ring later
-  std::vector<Wait> waits;               // Stuck, Expired, Budget, Interrupted: who waits for what, causes first
-  std::vector<Failure> failures;
-  std::vector<Printed> printed;
+  std::vector<Value> values;                // results of the function
+  Value error;                              // object with error_code, message, ... (EXECUTION.md 6)
+  Micros at = 0;                            // when the outcome was there; timers may ring later
+  std::vector<Wait> waits;                  // Stuck, Expired, Budget, Interrupted: who waits for what, causes first
   std::vector<std::vector<Value>> answers;  // arguments of every response, also of later ones
   std::vector<Value> errors;                // every error that reached the initiator
-  std::vector<FailedCall> failedCalls;      // by their first; caught ones as well
-  std::optional<LostMessage> lost;          // the first
   std::vector<std::string> unanswered;      // callbacks that were asked and that nothing describes
-  std::vector<ServiceCall> calls;           // only with SimOptions::recordCalls
+};
+
+/// How often parts of a scenario did something.
+struct Usage {
+  std::vector<uint64_t> events;              // by index into Scenario::events: how often they happened
+  std::vector<uint64_t> behaviours;          // by ScenarioImage::behaviours
+  std::vector<std::vector<uint64_t>> links;  // by index into Scenario::links, then by `LinkFault`; last: the network
+};
+enum class LinkFault : uint8_t { Drop, Duplicate, Corrupt };
+
+/// What came of the first call that began, and of the run.
+struct RunResult : Outcome {
+  std::vector<Outcome> others;           // calls after the first, in the order in which they began
+  std::optional<vm::Exceeded> exceeded;  // Budget: "instructions" or "memory", and the instruction
+  std::string exceededOn;                // name of the peer
+  std::vector<Failure> failures;
+  std::vector<Printed> printed;
+  std::vector<FailedCall> failedCalls;  // by their first; caught ones as well
+  std::optional<LostMessage> lost;      // the first
+  std::vector<ServiceCall> calls;       // only with SimOptions::recordCalls
+  std::vector<ServiceCall> twice;       // calls of functions that the scenario wants called `once` on a peer
+  std::vector<Inapplicable> inapplicable;
+  std::vector<std::string> forged;  // only with SimOptions::recordTruth: values in data that no service gave
   Stats stats;
+  Usage usage;
   Rest rest = Rest::Quiet;  // why the run ended; a run goes on after its first answer
 };
 
@@ -151,7 +165,8 @@ std::string_view limitKey(const RunResult& run);
 /// How a world is run, whatever happens in it.
 struct Manner {
   bool recordCalls = false;
-  bool singleResults = false;  // one interpreter run for each answer; else one for all answers of an instant
+  bool singleResults = false;  // one interpreter run for each answer on every peer; else by flavour
+  bool recordTruth = false;    // remember what services gave, and look for anything else in all data at the end
   bool warm = true;            // peers remember their last run (vm/warm.h): faster, nothing else
 };
 
@@ -161,9 +176,13 @@ struct SimOptions : Manner {
   const std::atomic<int>* interrupt = nullptr;  // not 0: the run ends at once; may be set from elsewhere
 };
 
-/// `scenario` and `invocation` have to be in order: parsed without errors, or by `validate`.
+/// `scenario` and `invocations` have to be in order: parsed without errors, or by `validate`. Invocations
+/// belong to the scenario's calls by index; where it has none, the first begins at once.
+RunResult simulate(const Scenario& scenario, std::span<const Invocation> invocations, const SimOptions& options = {});
 RunResult simulate(const Scenario& scenario, const Invocation& invocation, const SimOptions& options = {});
 
+/// `no such peer`, `partition`: why a message did not arrive.
+std::string_view lossText(Loss loss);
 /// One line for people, peer ids as names: `12.5ms  relay -> alice  message 4`.
 std::string eventText(const Event& event, const Scenario& scenario, const PeerBook& book);
 

@@ -1,289 +1,370 @@
-// One event of a world: a run of an interpreter, and what follows from it at that instant.
+// A run of an interpreter, and what follows from it at that instant: answers recorded, data stored, messages in the
+// order of the script, calls by id (PEERS.md 2.2, 2.3, 2.8).
 #include <algorithm>
 
 #include "runtime/sim/random.h"
-#include "runtime/sim/world.h"
+#include "runtime/sim/turn.h"
 #include "runtime/vm/invoke.h"
 
 namespace aqua::sim {
 
+namespace {
+
+/// A UUID of version 4 that belongs to the number-th time of a call.
+std::string particleIdOf(std::string_view call, uint64_t number) {
+  uint64_t subject = callSubject(0, call, "");
+  uint64_t bits[2] = {draw(0, Purpose::Identity, subject, 2 * number),
+                      draw(0, Purpose::Identity, subject, 2 * number + 1)};
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (unsigned i = 0; i < 32; ++i) {
+    uint64_t digit = bits[i / 16] >> (4 * (i % 16)) & 15;
+    if (i == 12) digit = 4;
+    if (i == 16) digit = 8 | (digit & 3);
+    if (i == 8 || i == 12 || i == 16 || i == 20) text += '-';
+    text += kDigits[digit];
+  }
+  return text;
+}
+
+/// The interpreter refused what it was given, and has the data from before.
+bool isRefusal(int64_t code) { return (code > 0 && code <= 10) || (code >= 20000 && code < 30000); }
+
 class Step {
  public:
-  Step(World& world, const EventSink& sink) : world_(world), image_(*world.image_), sink_(sink) {}
+  Step(const Turn& turn, uint32_t peer, uint32_t particle, uint64_t because)
+      : turn_(turn), peer_(peer), particle_(particle), because_(because) {}
 
-  // Peers work one particle at a time, and the interpreter takes no virtual time.
-  void operator()(Pending what) {
-    peer_ = what.peer;
-    PeerState& state = world_.peers_[peer_];
-    Stats& stats = world_.result_.stats;
+  void run(Pending what) {
+    Stats& stats = turn_.state.result.stats;
     ++stats.steps;
     // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
-    if (state.runs++ == 0) ++stats.peers;
-    else if (state.runs >= 3 && !state.warm.get() && image_.manner().warm) state.warm.begin();
+    if (actor().runs++ == 0) ++stats.peers;
+    else if (actor().runs >= 3 && !actor().warm.get() && turn_.image.manner().warm) actor().warm.begin();
     std::map<uint32_t, vm::CallResult> results;
-    if (what.kind == Pending::Kind::Results && !image_.manner().singleResults)
-      world_.gathering_.erase({peer_, world_.now_});
-    if (watching()) arrived(what);
+    if (turn_.watching()) {
+      Event started = turn_.event(EventKind::StepStarted, peer_, because_);
+      started.particle = particle_;
+      for (const Delivery& delivery : what.results) started.results.push_back(delivery.id);
+      because_ = turn_.tell(std::move(started));
+      if (!isUp()) return;
+    }
     for (Delivery& delivery : what.results) results.emplace(delivery.id, std::move(delivery.result));
-    vm::Params params = world_.paramsOf(peer_);
-    if (what.data && what.from != peer_ && image_.scenario().network.transfer == Transfer::Encoded) {
-      vm::Transferred arrived = vm::transfer(*what.data, params.particleId);
-      if (arrived.fault) return failed(arrived.fault->code, arrived.fault->message);
-      what.data = std::move(arrived.data);
-      constexpr uint64_t kDecoded = 3;  // bytes of records for one on the wire, about
-      state.foreign = values::Kept();
-      state.foreign = values::Kept(world_.budget_, kDecoded * arrived.bytes);
-    }
-    vm::Outcome outcome =
-        vm::run(image_.script(), state.data, what.data, params, results, {.budget = world_.budget_}, state.warm.get());
+    bool answersOnly = what.kind == Pending::Kind::Results;
+    bool foreign = what.kind == Pending::Kind::Particle && what.from() != peer_;
+    if (foreign && !read(what)) return;
+    vm::Outcome outcome = vm::run(*turn_.callOf(particle_).script, actor().data, what.data,
+                                  paramsOf(turn_.state, turn_.image, peer_, particle_), results,
+                                  {.budget = turn_.state.budget}, actor().warm.get());
     if (outcome.exceeded) throw vm::Exceeded(*outcome.exceeded);
-    if (watching()) {
-      Event ran = event(EventKind::Step);
-      ran.code = outcome.code;
-      ran.text = outcome.message;
-      sink_(ran);
+    ended(outcome);
+    if (!isUp()) return;  // before it stored anything
+    bool error = outcome.code != 0;
+    actor().failed = error;
+    if (error && isRefusal(outcome.code)) {
+      if (foreign) refused(what, outcome.code, outcome.message);
+      return noteFailure(outcome.code, outcome.message);
     }
-    if (outcome.code != 0) return failed(outcome.code, outcome.message);
-    state.data = outcome.data;
-    state.complete = outcome.complete;
-    // A timer that rings and changes nothing is not the end of the work.
-    bool idle = what.kind == Pending::Kind::Results && outcome.nextPeers.empty() && outcome.requests.empty();
-    if (!world_.settled_ && !idle) world_.result_.at = world_.now_;
-    for (const std::string& id : outcome.nextPeers) send(id, outcome.data);
-    for (vm::CallRequest& one : outcome.requests) request(one);
+    if (error) noteFailure(outcome.code, outcome.message);
+    if (error && turn_.image.flavour(peer_) == Flavour::Js) return;
+    if (isUp()) goOn(std::move(outcome), answersOnly);
   }
 
  private:
-  bool watching() const { return static_cast<bool>(sink_); }
+  // A crash in the middle takes actors away, so nobody keeps one.
+  Actor& actor() const { return turn_.peer(peer_).actors[particle_]; }
+  bool isUp() const { return turn_.peer(peer_).up; }
 
-  Event event(EventKind kind) const {
-    Event result;
-    result.kind = kind;
-    result.at = world_.now_;
-    result.peer = peer_;
-    return result;
-  }
-
-  void arrived(const Pending& what) const {
-    if (what.kind == Pending::Kind::Particle) {
-      Event received = event(EventKind::Received);
-      received.other = what.from;
-      received.message = what.message;
-      sink_(received);
+  /// Data that came as bytes is read and verified; false when it is refused.
+  bool read(Pending& what) {
+    if (!what.damaged && turn_.image.scenario().network.transfer != Transfer::Encoded) return true;
+    const std::string& id = turn_.particle(particle_).id;
+    vm::Transferred arrived;
+    if (what.damaged) {
+      uint64_t bits = draw(turn_.state.seed, Purpose::Corrupt, Wires::wire(what.from(), peer_), ~what.message.number);
+      arrived = vm::received(corrupted(*what.data, what.part, bits), id);
+    } else {
+      arrived = vm::transfer(*what.data, id);
     }
-    for (const Delivery& delivery : what.results) {
-      Event answered = event(EventKind::Answered);
-      answered.message = delivery.id;
-      answered.code = delivery.result.code;
-      answered.text = delivery.result.result;
-      answered.service = delivery.service;
-      answered.function = delivery.function;
-      answered.place = delivery.place;
-      sink_(answered);
+    if (arrived.fault) {
+      vm::Outcome outcome;
+      outcome.code = arrived.fault->code;
+      outcome.message = arrived.fault->message;
+      actor().failed = true;
+      ended(outcome);
+      refused(what, outcome.code, outcome.message);
+      noteFailure(outcome.code, outcome.message);
+      return false;
     }
+    what.data = std::move(arrived.data);
+    constexpr uint64_t kDecoded = 3;  // bytes of records for one on the wire, about
+    actor().foreign = values::Kept();
+    actor().foreign = values::Kept(turn_.state.budget, kDecoded * arrived.bytes);
+    return true;
   }
 
-  // A run that ends with an error changes nothing (PEERS.md 2.8), and is told to the caller on the first peer.
-  void failed(int64_t code, const std::string& message) {
-    world_.peers_[peer_].failed = true;
-    world_.result_.failures.push_back({image_.name(peer_), code, message});
-    if (peer_ != image_.initiator() || world_.settled_) return;
-    settle(Ending::Error);
-    world_.result_.error = Value::object({{"error_code", Value::integer(code)},
-                                          {"message", Value::string(message)},
-                                          {"peer_id", Value::string(image_.key(peer_).peerId())}});
+  void ended(const vm::Outcome& outcome) {
+    if (!turn_.watching()) return;
+    Event ran = turn_.event(EventKind::StepEnded, peer_, because_);
+    ran.particle = particle_;
+    ran.code = outcome.code;
+    ran.text = outcome.message;
+    ran.complete = outcome.complete;
+    for (const vm::CallRequest& request : outcome.requests) ran.requests.push_back(request.id);
+    because_ = turn_.tell(std::move(ran));
   }
 
-  // The first outcome counts.
-  void settle(Ending ending) {
-    world_.settled_ = true;
-    world_.result_.ending = ending;
-    world_.result_.at = world_.now_;
+  void refused(const Pending& what, int64_t code, const std::string& message) {
+    if (!turn_.watching()) return;
+    Event refused = turn_.event(EventKind::ParticleRefused, peer_, because_);
+    refused.particle = particle_;
+    refused.other = what.from();
+    refused.message = what.message;
+    refused.code = code;
+    refused.text = message;
+    turn_.tell(std::move(refused));
   }
 
-  void send(const std::string& id, const data::DataPtr& data) {
-    uint64_t message = ++world_.messages_;
-    uint32_t target = image_.find(id);
-    bool reached = target != kNobody && image_.wires().reach(peer_, target);
-    if (watching()) {
-      Event sent = event(reached ? EventKind::Sent : EventKind::Lost);
-      sent.other = target;
-      sent.message = message;
-      if (!reached) sent.text = id;
-      sink_(sent);
+  void goOn(vm::Outcome outcome, bool answersOnly) {
+    actor().data = outcome.data;
+    actor().complete = outcome.complete;
+    // A timer that rings and changes nothing is not the end of the work.
+    bool idle = answersOnly && outcome.nextPeers.empty() && outcome.requests.empty();
+    if (!turn_.state.settled[particle_] && !idle) turn_.state.outcomes[particle_].at = turn_.state.now;
+    if (crashesAt(turn_, peer_, CrashPoint::Stored, because_)) return lostCalls(outcome);
+    if (givesUp(turn_, peer_, outcome.nextPeers)) {
+      loseAll(turn_, peer_, particle_, outcome.nextPeers, because_);
+      return lostCalls(outcome);
     }
-    if (!reached) return lose(id, target);
-    if (target != peer_) ++world_.result_.stats.hops;
-    Pending particle;
-    particle.kind = Pending::Kind::Particle;
-    particle.peer = target;
-    particle.from = peer_;
-    particle.message = message;
-    particle.data = data;
-    uint64_t wire = Wires::wire(peer_, target), number = world_.messagesOn_[wire]++;
-    Micros latency = image_.wires().latency(peer_, target, world_.seed_, number);
-    world_.agenda_.push(std::move(particle), world_.now_ + latency, world_.tie(wire, number));
+    sendData(turn_, peer_, particle_, outcome.nextPeers, outcome.data, because_);
+    if (crashesAt(turn_, peer_, CrashPoint::Sent, because_)) return lostCalls(outcome);
+    callServices(turn_, peer_, particle_, std::move(outcome.requests), because_);
+    crashesAt(turn_, peer_, CrashPoint::Call, because_);
   }
 
-  void lose(const std::string& id, uint32_t target) {
-    ++world_.result_.stats.lost;
-    bool known = target != kNobody;
-    LostMessage lost{image_.name(peer_), known ? image_.name(target) : id,
-                     known ? Cause::PeerUnreachable : Cause::PeerUnknown, world_.now_};
-    if (!world_.result_.lost) world_.result_.lost = lost;
-    world_.budget_->keep(id.size());
-    world_.lost_.emplace(id, std::move(lost));
+  /// The data says that these were asked for, so nobody asks again.
+  void lostCalls(const vm::Outcome& outcome) {
+    for (const vm::CallRequest& request : outcome.requests)
+      turn_.state.silent.push_back(
+          {peer_, particle_, request.place, request.service, request.function, Cause::ServiceCrashed});
   }
 
-  void request(vm::CallRequest& request) {
-    RunResult& result = world_.result_;
-    ++result.stats.calls;
-    CallSite call{request.service, request.function, request.args, request.tetraplets};
-    call.self = &image_.key(peer_);
-    call.initiator = image_.key(image_.initiator()).peerId();
-    call.now = image_.scenario().start + world_.now_ / kMillisecond;
-    call.book = &image_.book();
-    call.nodes = image_.nodes();
-    call.budget = world_.budget_.get();
-    constexpr uint64_t kAnswer = 4;  // bytes of an answer and on its way for one of the arguments, at most
-    uint64_t arguments = 0;
-    for (const Value& value : request.args) arguments += value.textSize();
-    world_.budget_->pass(kAnswer * arguments);
-    if (watching()) {
-      Event requested = event(EventKind::Requested);
-      requested.message = request.id;
-      requested.service = request.service;
-      requested.function = request.function;
-      requested.args = request.args;
-      requested.place = request.place;
-      sink_(requested);
-    }
-    uint64_t subject = callSubject(peer_, request.service, request.function), number = ++world_.callsOf_[subject];
-    Answer answer = this->answer(call, subject, number);
-    world_.budget_->pass(2 * answer.value.textSize());
-    std::string text = answer.silent ? std::string() : answer.value.text();
-    if (answer.code != 0) noteFailure(request, text);
-    if (image_.manner().recordCalls)
-      result.calls.push_back(
-          {image_.name(peer_), request.service, request.function, request.args, !answer.silent, answer.code, text});
-    if (answer.prints) print(request.args);
-    if (answer.silent) {
-      world_.silent_.push_back({peer_, request.place, request.service, request.function, Cause::ServiceSilent});
-      return;
-    }
-    Delivery delivery{request.id,
-                      {answer.code, std::move(text)},
-                      std::move(request.service),
-                      std::move(request.function),
-                      request.place,
-                      {}};
-    delivery.kept = values::Kept(world_.budget_, sizeof(Delivery) + delivery.result.result.size());
-    deliverLater(std::move(delivery), answer.takes, world_.tie(subject, number));
+  // The caller is told of an error on the first peer.
+  void noteFailure(int64_t code, const std::string& message) {
+    turn_.state.result.failures.push_back({turn_.image.name(peer_), code, message});
+    if (peer_ != turn_.particle(particle_).initiator || turn_.state.settled[particle_]) return;
+    turn_.state.outcomes[particle_].error =
+        Value::object({{"error_code", Value::integer(code)},
+                       {"message", Value::string(message)},
+                       {"peer_id", Value::string(turn_.image.key(peer_).peerId())}});
+    settle(turn_, particle_, Ending::Error, because_);
   }
 
-  void print(const std::vector<Value>& args) {
-    world_.result_.printed.push_back({image_.name(peer_), args});
-    if (!watching()) return;
-    Event printed = event(EventKind::Printed);
-    printed.args = args;
-    sink_(printed);
-  }
-
-  void noteFailure(const vm::CallRequest& request, const std::string& message) {
-    std::vector<FailedCall>& calls = world_.result_.failedCalls;
-    auto [found, fresh] = world_.failedAt_.emplace(request.place.begin, calls.size());
-    if (fresh) calls.push_back({image_.name(peer_), request.service, request.function, message, request.place, 0});
-    ++calls[found->second].count;
-  }
-
-  void deliverLater(Delivery delivery, Micros takes, uint64_t tie) {
-    Micros at = world_.now_ + takes;
-    bool gathers = !image_.manner().singleResults;
-    if (gathers)
-      if (auto found = world_.gathering_.find({peer_, at}); found != world_.gathering_.end()) {
-        world_.agenda_.edit(found->second).results.push_back(std::move(delivery));
-        return;
-      }
-    Pending results;
-    results.kind = Pending::Kind::Results;
-    results.peer = peer_;
-    results.results.push_back(std::move(delivery));
-    uint32_t slot = world_.agenda_.push(std::move(results), at, tie);
-    if (gathers) world_.gathering_.emplace(std::pair{peer_, at}, slot);
-  }
-
-  Answer answer(const CallSite& call, uint64_t subject, uint64_t number) {
-    Host host = image_.host(peer_);
-    const DescribedServices& services = image_.services();
-    Occasion occasion{host, call, number, world_.seed_, subject};
-    if (const auto* described = services.find(call.service, call.function, peer_))
-      return DescribedServices::answer(*described, occasion);
-    if (peer_ == image_.initiator())
-      if (auto own = initiatorAnswer(call)) return *own;
-    // A peer's own id is another name of its `sig` service.
-    std::string_view service = call.service == call.self->peerId() ? "sig" : call.service;
-    if (Builtin builtin = image_.builtin(host, service, call.function)) return builtin(call);
-    for (std::string_view any : {call.service, std::string_view("*")})
-      if (const auto* described = services.find(any, "*", peer_)) {
-        occasion.subject = callSubject(peer_, any, "*");
-        occasion.number = ++world_.callsOf_[occasion.subject];
-        return DescribedServices::answer(*described, occasion);
-      }
-    return notFound(host, call);
-  }
-
-  // Services of the peer that began, for this one call of a function (PEERS.md 5.2).
-  std::optional<Answer> initiatorAnswer(const CallSite& call) {
-    if (call.service == "getDataSrv") {
-      if (const Value* argument = image_.argument(call.function)) return success(*argument);
-      const std::string& relay = image_.scenario().peers[peer_].relay;
-      if (call.function == "-relay-" && !relay.empty()) return success(Value::string(image_.book().idOf(relay)));
-    }
-    RunResult& result = world_.result_;
-    if (call.service == "callbackSrv" && call.function == "response") {
-      result.answers.emplace_back(call.args.begin(), call.args.end());
-      if (!world_.settled_) {
-        settle(Ending::Value);
-        result.values = result.answers.back();
-      }
-      return success(Value::object({}));
-    }
-    if (call.service == "callbackSrv")
-      if (const Callback* callback = image_.undescribed(call.function)) return undescribed(*callback);
-    if (call.service == "errorHandlingSrv" && call.function == "error") {
-      result.errors.push_back(call.args.empty() ? Value() : call.args[0]);
-      if (!world_.settled_) {
-        settle(Ending::Error);
-        result.error = result.errors.back();
-      }
-      return success(Value::object({}));
-    }
-    return std::nullopt;
-  }
-
-  Answer undescribed(const Callback& callback) {
-    if (!callback.answers) return success(Value());
-    std::vector<std::string>& unanswered = world_.result_.unanswered;
-    if (std::find(unanswered.begin(), unanswered.end(), callback.name) == unanswered.end())
-      unanswered.push_back(callback.name);
-    return failure("nothing says what the callback `" + callback.name + "` answers");
-  }
-
-  World& world_;
-  const ScenarioImage& image_;
-  const EventSink& sink_;
-  uint32_t peer_ = 0;
+  const Turn& turn_;
+  uint32_t peer_, particle_;
+  uint64_t because_;
 };
 
-void World::take(const Enabled& event, const EventSink& sink) {
-  now_ = std::max(now_, event.at);
-  result_.exceededOn = image_->name(event.peer);
-  try {
-    Step(*this, sink)(agenda_.take(event.slot));
-  } catch (const vm::Exceeded& exceeded) {
-    result_.exceeded = exceeded;
-  } catch (const values::OverBudget& over) {
-    result_.exceeded = vm::Exceeded{over, {}};
+/// Whoever waits for these answers learns why they do not come.
+void giveUp(const Turn& turn, const Pending& what, Cause cause) {
+  for (const Delivery& delivery : what.results)
+    turn.state.silent.push_back({what.peer, what.particle, delivery.place, delivery.service, delivery.function, cause});
+}
+
+/// False when the life time of the particle is over, as `when` looks at it.
+bool isAlive(const Turn& turn, const Pending& what, Expiry when) {
+  int64_t late = 0;
+  if (!isExpired(turn, what.peer, what.particle, when, &late)) return true;
+  if (when == Expiry::Arrival) noteExpired(turn, what);
+  else turn.peer(what.peer).actors[what.particle].expired = true;
+  giveUp(turn, what, Cause::ServiceSlow);
+  if (!turn.watching()) return false;
+  Event expired = turn.event(EventKind::ParticleExpired, what.peer, what.because);
+  expired.particle = what.particle;
+  expired.other = what.from();
+  expired.message = what.message;
+  expired.expiry = when;
+  expired.late = late;
+  turn.tell(std::move(expired));
+  return false;
+}
+
+/// Tells of a message; false when the peer crashes with it in hand, or it came too late.
+bool receiveMessage(const Turn& turn, Pending& what) {
+  uint32_t peer = what.peer;
+  if (what.from() != peer && !isAlive(turn, what, Expiry::Arrival)) return false;
+  if (turn.image.remembersMessages()) turn.peer(peer).last = Received{what.message, what.particle, what.data};
+  if (turn.watching()) {
+    Event received = turn.event(EventKind::ParticleReceived, peer, what.because);
+    received.particle = what.particle;
+    received.other = what.from();
+    received.message = what.message;
+    what.because = turn.tell(std::move(received));
+  }
+  if (!turn.peer(peer).up) loseMessage(turn, what, Loss::Crashed, kNobody);
+  return turn.peer(peer).up;
+}
+
+/// Tells of answers; false when the peer crashes with them in hand.
+bool receiveAnswers(const Turn& turn, Pending& what) {
+  for (const Delivery& delivery : what.results) {
+    if (!turn.watching()) break;
+    Event answered = turn.event(EventKind::ServiceReturned, what.peer, delivery.because);
+    answered.particle = what.particle;
+    answered.request = delivery.id;
+    answered.code = delivery.result.code;
+    answered.text = delivery.result.result;
+    answered.service = delivery.service;
+    answered.function = delivery.function;
+    answered.place = delivery.place.begin;
+    answered.rule = delivery.rule;
+    answered.takes = delivery.takes;
+    what.because = turn.tell(std::move(answered));
+  }
+  if (!crashesAt(turn, what.peer, CrashPoint::Answer, what.because)) return true;
+  giveUp(turn, what, Cause::ServiceCrashed);
+  return false;
+}
+
+bool receive(const Turn& turn, Pending& what) {
+  return what.kind == Pending::Kind::Particle ? receiveMessage(turn, what) : receiveAnswers(turn, what);
+}
+
+/// A worker that was deactivated takes particles of its host only.
+bool isTurnedAway(const Turn& turn, const Pending& what) {
+  if (turn.peer(what.peer).active) return false;
+  if (turn.image.name(turn.particle(what.particle).initiator) == turn.image.peer(what.peer).host) return false;
+  if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::Inactive, kNobody);
+  return true;
+}
+
+/// The interpreter takes time, which begins now.
+void beginRun(const Turn& turn, Pending what, const Peer& described) {
+  Actor& actor = turn.peer(what.peer).actors[what.particle];
+  uint64_t bits = draw(turn.state.seed, Purpose::StepTime, what.peer, actor.runs);
+  Micros until = actor.busyUntil = turn.state.now + described.stepTime.at(bits) * described.slow;
+  what.running = true;
+  turn.state.agenda.push(std::move(what), until, 0);
+}
+
+/// The peer works on this particle; what came waits for the end of that.
+bool isBusy(const Turn& turn, Pending& what) {
+  PeerState& peer = turn.peer(what.peer);
+  auto actor = peer.actors.find(what.particle);
+  if (actor == peer.actors.end() || actor->second.busyUntil <= turn.state.now) return false;
+  Micros until = actor->second.busyUntil;
+  turn.state.agenda.push(std::move(what), until, 0);
+  return true;
+}
+
+}  // namespace
+
+vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle) {
+  const Particle& what = *state.particles[particle];
+  vm::Params params;
+  params.initPeerId = image.key(what.initiator).peerId();
+  params.currentPeerId = image.key(peer).peerId();
+  params.timestamp = what.timestamp;
+  params.ttl = static_cast<uint32_t>(std::min<Micros>(what.ttl / kMillisecond, UINT32_MAX));
+  params.particleId = what.id;
+  params.key = &image.key(peer);
+  return params;
+}
+
+void beginCall(const Turn& turn, const Pending& what) {
+  const PreparedCall& call = turn.image.calls()[what.index];
+  State& state = turn.state;
+  auto particle = std::make_shared<Particle>();
+  particle->call = what.index;
+  particle->initiator = call.initiator;
+  std::string_view id = call.call ? std::string_view(call.call->id) : std::string_view();
+  particle->id = particleIdOf(id.empty() ? "main" : id, what.number);
+  particle->timestamp = clockOf(turn, call.initiator) / kMillisecond;
+  particle->ttl = call.ttl;
+  particle->deadline = state.now + call.ttl;
+  auto index = static_cast<uint32_t>(state.particles.size());
+  Outcome& outcome = state.outcomes.emplace_back();
+  outcome.call = what.index;
+  outcome.particle = particle->id;
+  outcome.at = state.now;
+  state.settled.push_back(false);
+  uint64_t because = what.because;
+  if (turn.watching()) {
+    Event started = turn.event(EventKind::CallStarted, call.initiator, because);
+    started.particle = index;
+    started.call = what.index;
+    for (const auto& [name, value] : call.invocation->args) started.args.push_back(value);
+    started.text = particle->id;
+    state.particles.push_back(particle);
+    because = turn.tell(std::move(started));
+    Event created = turn.event(EventKind::ParticleCreated, call.initiator, because);
+    created.particle = index;
+    created.text = particle->id;
+    because = turn.tell(std::move(created));
+  } else {
+    state.particles.push_back(particle);
+  }
+  if (!turn.peer(call.initiator).up) return;  // nobody runs it; its caller waits for ever
+  Step(turn, call.initiator, index, because).run(what);
+}
+
+void arrive(const Turn& turn, Pending what) {
+  PeerState& peer = turn.peer(what.peer);
+  if (what.kind == Pending::Kind::Results) turn.state.gathering.erase({{what.peer, what.particle}, turn.state.now});
+  if (!peer.up) return loseMessage(turn, what, Loss::Crashed, kNobody);  // answers go with the crash
+  if (peer.paused > 0) {
+    peer.waiting.push_back(std::move(what));
+    return;
+  }
+  if (isTurnedAway(turn, what)) return;
+  if (!what.running && (isBusy(turn, what) || !receive(turn, what))) return;
+  if (!isAlive(turn, what, Expiry::Run)) return;
+  const Peer& described = turn.image.peer(what.peer);
+  if (described.stepTime.most > 0 && !what.running) return beginRun(turn, std::move(what), described);
+  uint32_t on = what.peer, particle = what.particle;
+  uint64_t because = what.because;
+  Step(turn, on, particle, because).run(std::move(what));
+}
+
+bool isComplete(const State& state, uint32_t particle) {
+  return std::any_of(state.peers.begin(), state.peers.end(), [&](const PeerState& peer) {
+    auto actor = peer.actors.find(particle);
+    return actor != peer.actors.end() && actor->second.complete;
+  });
+}
+
+void settle(const Turn& turn, uint32_t particle, Ending ending, uint64_t because) {
+  State& state = turn.state;
+  state.settled[particle] = true;
+  Outcome& outcome = state.outcomes[particle];
+  outcome.ending = ending;
+  outcome.at = ending == Ending::Expired ? turn.particle(particle).deadline : state.now;
+  if (!turn.watching()) return;
+  Event ended = turn.event(EventKind::CallEnded, turn.particle(particle).initiator, because);
+  ended.at = outcome.at;
+  ended.particle = particle;
+  ended.call = outcome.call;
+  ended.outcome = ending;
+  ended.values = outcome.values;
+  if (ending == Ending::Error) ended.text = outcome.error.text();
+  turn.tell(std::move(ended));
+}
+
+void expireCalls(const Turn& turn, Micros at) {
+  State& state = turn.state;
+  for (;;) {
+    uint32_t first = kNobody;
+    for (uint32_t i = 0; i < state.particles.size(); ++i)
+      if (!state.settled[i] && state.particles[i]->deadline < at &&
+          (first == kNobody || state.particles[i]->deadline < state.particles[first]->deadline))
+        first = i;
+    if (first == kNobody) return;
+    // A function without results did its work when its script ended somewhere.
+    bool done = !turn.callOf(first).invocation->answers && isComplete(state, first);
+    Micros when = state.outcomes[first].at;
+    state.now = std::max(state.now, state.particles[first]->deadline);
+    settle(turn, first, done ? Ending::Value : Ending::Expired, 0);
+    if (done) state.outcomes[first].at = when;
   }
 }
 

@@ -3,64 +3,144 @@
 #include <algorithm>
 
 #include "runtime/sim/explain.h"
-#include "runtime/sim/random.h"
+#include "runtime/sim/turn.h"
 
 namespace aqua::sim {
 
-World::World(const ScenarioImage& image, uint64_t seed)
-    : image_(&image),
-      seed_(seed),
-      budget_(std::make_shared<values::Budget>(image.scenario().limits.run)),
-      peers_(image.peers()) {
-  Pending start;
-  start.peer = image.initiator();
-  agenda_.push(std::move(start), 0, 0);
+Event Turn::event(EventKind kind, uint32_t peer, uint64_t because) const {
+  Event event;
+  event.kind = kind;
+  event.at = state.now;
+  event.peer = peer;
+  event.because = because;
+  return event;
 }
 
-vm::Params World::paramsOf(uint32_t peer) const {
-  vm::Params params;
-  params.initPeerId = image_->key(image_->initiator()).peerId();
-  params.currentPeerId = image_->key(peer).peerId();
-  params.timestamp = image_->scenario().start;
-  params.ttl = static_cast<uint32_t>(std::min<Micros>(image_->ttl() / kMillisecond, UINT32_MAX));
-  params.particleId = "aqua-run-" + std::to_string(seed_);
-  params.key = &image_->key(peer);
-  return params;
+uint64_t Turn::tell(Event event) const {
+  event.id = ++state.result.stats.events;
+  if (sink) sink(event);
+  pullTriggers(*this, event);
+  return event.id;
 }
 
-uint64_t World::tie(uint64_t subject, uint64_t counter) const {
-  switch (image_->scenario().schedule) {
-  case Schedule::Fifo: return 0;
-  case Schedule::Random: return draw(seed_, Purpose::Tie, subject, counter);
+World::World(const ScenarioImage& image, uint64_t seed) : image_(&image) {
+  state_.seed = seed;
+  state_.budget = std::make_shared<values::Budget>(image.scenario().limits.run);
+  state_.peers.resize(image.peers());
+  state_.begun.resize(image.calls().size());
+  constexpr size_t kLinkFaults = 3;
+  Usage& usage = state_.result.usage;
+  usage.events.resize(image.scenario().events.size());
+  usage.behaviours.resize(image.behaviours().size());
+  usage.links.assign(image.scenario().network.links.size() + 1, std::vector<uint64_t>(kLinkFaults));
+  planEvents({state_, image, {}});
+}
+
+bool World::quiet() const {
+  if (state_.agenda.empty() || overBudget()) return true;
+  if (state_.agenda.busy()) return false;
+  // Only the plan of the scenario is left. Does it bring anything back?
+  bool parked = !state_.held.empty() || std::any_of(state_.peers.begin(), state_.peers.end(),
+                                                    [](const PeerState& peer) { return !peer.waiting.empty(); });
+  for (const Enabled& one : state_.agenda.all()) {
+    const Pending& what = state_.agenda[one.slot];
+    const PlannedEvent& event = image_->scenario().events[what.index];
+    bool begins = what.kind == Pending::Kind::Planned && !event.every &&
+                  (event.deed == Deed::Call || event.deed == Deed::Stale || event.deed == Deed::Become);
+    bool frees = what.kind == Pending::Kind::End || event.deed == Deed::Heal || event.deed == Deed::ResumePeer;
+    if (begins || (parked && frees)) return false;
   }
-  return 0;
+  return true;
+}
+
+bool World::settled() const {
+  return !state_.settled.empty() &&
+         std::all_of(state_.settled.begin(), state_.settled.end(), [](bool settled) { return settled; });
+}
+
+void World::take(const Enabled& event, const EventSink& sink) {
+  Turn turn{state_, *image_, sink};
+  try {
+    expireCalls(turn, event.at);
+    state_.now = std::max(state_.now, event.at);
+    Pending what = state_.agenda.take(event.slot);
+    switch (what.kind) {
+    case Pending::Kind::Planned: return happen(turn, what.index, what.number, what.because);
+    case Pending::Kind::End: return endOf(turn, what.index);
+    case Pending::Kind::Call:
+      state_.result.exceededOn = image_->name(image_->calls()[what.index].initiator);
+      return beginCall(turn, what);
+    case Pending::Kind::Results:
+    case Pending::Kind::Particle:
+      state_.result.exceededOn = image_->name(what.peer);
+      return arrive(turn, std::move(what));
+    }
+  } catch (const vm::Exceeded& exceeded) {
+    state_.result.exceeded = exceeded;
+  } catch (const values::OverBudget& over) {
+    state_.result.exceeded = vm::Exceeded{over, {}};
+  }
+}
+
+void World::end(Outcome& outcome, uint32_t particle, Rest why, bool limited) const {
+  if (state_.settled[particle]) {
+    if (outcome.ending == Ending::Expired) outcome.waits = Explanation(*this, particle).waits();
+    return;
+  }
+  if (why != Rest::Quiet) outcome.at = state_.now;
+  // Nobody waits for a function without results. It did its work when the script ended on some peer: the last step of a
+  // workflow happens anywhere. What was begun beside it (`par`, `co`) may be left undone by design.
+  bool answers = image_->calls()[outcome.call].invocation->answers;
+  bool cutOff = (limited && why != Rest::TimeLimit) || why == Rest::Interrupted;
+  if (!answers && isComplete(state_, particle) && !cutOff) {
+    outcome.ending = Ending::Value;
+    return;
+  }
+  outcome.ending = why == Rest::Interrupted ? Ending::Interrupted : limited ? Ending::Budget : Ending::Stuck;
+  if (why == Rest::OverBudget) return;  // to find out who waits would need more
+  outcome.waits = Explanation(*this, particle).waits();
 }
 
 RunResult World::result(Rest why) const {
-  RunResult result = result_;
+  RunResult result = state_.result;
   result.rest = why;
-  result.stats.time = now_;
-  if (settled_) return result;
-  if (why != Rest::Quiet) result.at = now_;
-  // Nobody waits for a function without results. It did its work when the script ended on some peer: the last step
-  // of a workflow happens anywhere. What was begun beside it (`par`, `co`) may be left undone by design.
-  bool complete = std::any_of(peers_.begin(), peers_.end(), [](const PeerState& peer) { return peer.complete; });
-  bool limited = why == Rest::StepLimit || why == Rest::HopLimit || why == Rest::OverBudget || why == Rest::Interrupted;
-  if (!image_->invocation().answers && complete && !limited) {
-    result.ending = Ending::Value;
-    return result;
-  }
+  result.stats.time = state_.now;
+  bool limited = false;
   switch (why) {
   case Rest::Quiet:
-  case Rest::Answered: result.ending = Ending::Stuck; break;
-  case Rest::Expired: result.ending = Ending::Expired; break;
-  case Rest::Interrupted: result.ending = Ending::Interrupted; break;
+  case Rest::Answered:
+  case Rest::Interrupted: break;
   case Rest::StepLimit:
   case Rest::HopLimit:
-  case Rest::TimeLimit: result.ending = Ending::Budget; break;
-  case Rest::OverBudget: result.ending = Ending::Budget; return result;  // to find out who waits would need more
+  case Rest::TimeLimit:
+  case Rest::EventLimit:
+  case Rest::OverBudget: limited = true; break;
   }
-  result.waits = Explanation(*this).waits();
+  if (image_->manner().recordTruth) result.forged = forgedValues(state_, *image_);
+  std::vector<Outcome> outcomes = state_.outcomes;
+  for (uint32_t particle = 0; particle < outcomes.size(); ++particle) end(outcomes[particle], particle, why, limited);
+  if (outcomes.empty()) return result;
+  static_cast<Outcome&>(result) = std::move(outcomes.front());
+  result.others.assign(std::make_move_iterator(outcomes.begin() + 1), std::make_move_iterator(outcomes.end()));
+  return result;
+}
+
+RunResult World::finish(Rest why, const EventSink& sink) {
+  RunResult result = this->result(why);
+  Turn turn{state_, *image_, sink};
+  if (!sink) return result;
+  auto tell = [&](uint32_t particle, const Outcome& outcome) {
+    if (state_.settled[particle]) return;
+    Event ended = turn.event(EventKind::CallEnded, state_.particles[particle]->initiator, 0);
+    ended.id = ++state_.result.stats.events;
+    ended.particle = particle;
+    ended.call = outcome.call;
+    ended.outcome = outcome.ending;
+    sink(ended);
+  };
+  if (state_.outcomes.empty()) return result;
+  tell(0, result);
+  for (uint32_t i = 0; i < result.others.size(); ++i) tell(i + 1, result.others[i]);
   return result;
 }
 
@@ -69,9 +149,9 @@ std::string_view limitKey(const RunResult& run) {
   case Rest::StepLimit: return "steps";
   case Rest::HopLimit: return "hops";
   case Rest::TimeLimit: return "time";
+  case Rest::EventLimit: return "events";
   case Rest::OverBudget: return vm::resourceName(run.exceeded->resource);
   case Rest::Quiet:
-  case Rest::Expired:
   case Rest::Answered:
   case Rest::Interrupted: break;
   }

@@ -116,9 +116,10 @@ InvocationOutcome invoke(const Invocation& invocation) {
   return out;
 }
 
-Transferred transfer(const Data& data, std::string_view particleId) {
+Transferred transfer(const Data& data, std::string_view particleId) { return received(encode(data), particleId); }
+
+Transferred received(std::span<const uint8_t> bytes, std::string_view particleId) {
   Transferred result;
-  Bytes bytes = encode(data);
   result.bytes = bytes.size();
   DecodedPair decoded = decode({}, bytes);
   result.fault = std::move(decoded.fault);

@@ -49,5 +49,7 @@ struct Transferred {
   std::optional<Fault> fault;  // 8 or 9: what signatures and content ids say; 2 to 6 would be a mistake of ours
 };
 Transferred transfer(const Data& data, std::string_view particleId);
+/// The same for bytes of any origin.
+Transferred received(std::span<const uint8_t> bytes, std::string_view particleId);
 
 }  // namespace aqua::vm

@@ -40,11 +40,11 @@ sim::Scenario inOrder(const sim::Scenario& world, uint64_t seed) {
   sim::Scenario scenario = world;
   scenario.seed = seed;
   scenario.schedule = sim::Schedule::Random;
-  scenario.network.latency = {0, 20 * sim::kMillisecond};
+  scenario.network.quality.latency = sim::Range{0, 20 * sim::kMillisecond, {}};
   if (seed % 2 == 0)
     for (sim::Service& service : scenario.services)
       for (auto& [name, behaviour] : service.functions)
-        if (!behaviour.takes) behaviour.takes = sim::Range{0, 20 * sim::kMillisecond};
+        if (!behaviour.takes) behaviour.takes = sim::Range{0, 20 * sim::kMillisecond, {}};
   return scenario;
 }
 
@@ -78,37 +78,51 @@ int usage() {
   return 2;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc < 2) return usage();
+struct Options {
   uint64_t orders = 20, first = 1;
   bool details = false;
+};
+
+std::optional<Options> readOptions(int argc, char** argv) {
+  Options options;
   for (int i = 2; i < argc; ++i) {
     const std::string_view option = argv[i];
     if (option == "--details") {
-      details = true;
+      options.details = true;
       continue;
     }
-    if ((option != "--orders" && option != "--first") || ++i == argc) return usage();
+    if ((option != "--orders" && option != "--first") || ++i == argc) return std::nullopt;
     const std::optional<uint64_t> number = aqua::base::parse<uint64_t>(argv[i]);
-    if (!number) return usage();
-    (option == "--orders" ? orders : first) = *number;
+    if (!number) return std::nullopt;
+    (option == "--orders" ? options.orders : options.first) = *number;
   }
+  return options;
+}
 
+/// The call of the scenario, by its first client unless it says otherwise.
+sim::Invocation invocationOf(const sim::Scenario& scenario) {
+  sim::Invocation invocation;
+  invocation.from = scenario.call()->from;
+  if (invocation.from.empty())
+    for (const sim::Peer& peer : scenario.peers)
+      if (invocation.from.empty() && peer.kind == sim::PeerKind::Client) invocation.from = peer.name;
+  for (const auto& [name, value] : scenario.call()->args->asObject()) invocation.args.emplace_back(name, value);
+  return invocation;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::optional<Options> options = argc < 2 ? std::nullopt : readOptions(argc, argv);
+  if (!options) return usage();
   auto parsed = sim::parseScenario(std::make_shared<const aqua::diagnostics::SourceFile>(argv[1], read(argv[1])));
-  if (parsed.issues.hasErrors() || !parsed.scenario.call || !parsed.scenario.call->args) {
+  if (parsed.issues.hasErrors() || !parsed.scenario.call() || !parsed.scenario.call()->args) {
     std::cerr << argv[1] << ": no scenario with a call\n";
     return 2;
   }
   sim::Scenario& relays = parsed.scenario;
   relays.limits.steps = 3000;
-  sim::Invocation invocation;
-  invocation.from = relays.call->from;
-  if (invocation.from.empty())
-    for (const sim::Peer& peer : relays.peers)
-      if (invocation.from.empty() && peer.kind == sim::PeerKind::Client) invocation.from = peer.name;
-  for (const auto& [name, value] : relays.call->args->asObject()) invocation.args.emplace_back(name, value);
+  sim::Invocation invocation = invocationOf(relays);
   sim::Scenario connected = relays;
   sim::Invocation open = invocation;
   connect(connected, open);
@@ -131,10 +145,10 @@ int main(int argc, char** argv) {
     invocation.script = open.script = std::shared_ptr<const aqua::air::Script>(std::move(script.script));
     for (const auto& [name, world, call] :
          {std::tuple("relays", &relays, &invocation), std::tuple("connected", &connected, &open)}) {
-      const Counts counts = count(*world, *call, first, orders);
+      const Counts counts = count(*world, *call, options->first, options->orders);
       std::cout << fmt::format(R"({{{},"world":"{}","answers":{},"errors":{},"stuck":{},"failed":{},"lost":{})", head,
                                name, counts.answers, counts.errors, counts.stuck, counts.failed, counts.lost);
-      if (details) std::cout << fmt::format(R"(,"values":[{}])", fmt::join(counts.values, ","));
+      if (options->details) std::cout << fmt::format(R"(,"values":[{}])", fmt::join(counts.values, ","));
       std::cout << "}" << std::endl;
     }
   }

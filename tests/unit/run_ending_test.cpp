@@ -51,10 +51,10 @@ TEST_CASE("what went wrong beside a result") {
   told.result.ending = sim::Ending::Value;
   CHECK(told().empty());
   told.result.stats.lost = 2;
-  told.result.lost = sim::LostMessage{"relay", "bob", sim::Cause::PeerUnreachable, 5 * sim::kMillisecond};
+  told.result.lost = sim::LostMessage{"relay", "bob", sim::Loss::Unreachable, 5 * sim::kMillisecond, {}, sim::kNobody};
   told.result.failures = {{"bob", 20013, "too much"}, {"bob", 20013, "too much"}};
   CHECK(told() ==
-        "AQ9112 2 messages lost: from relay to bob at 5ms, which cannot be reached from there\n"
+        "AQ9112 2 messages lost: from relay to bob at 5ms: not reachable from there\n"
         "AQ9115 the interpreter of bob failed with 20013: too much (2 times)\n");
 }
 

@@ -86,6 +86,14 @@ class Run {
   bool withEvents = false;
 };
 
+sim::Link linkOf(std::string from, std::string to, std::optional<sim::Range> latency = std::nullopt) {
+  sim::Link result;
+  result.from = {std::move(from)};
+  result.to = {std::move(to)};
+  result.quality.latency = std::move(latency);
+  return result;
+}
+
 constexpr std::string_view kHello = R"((xor
  (seq
   (seq
@@ -279,7 +287,7 @@ TEST_CASE("what travels as bytes does the same as what is shared") {
     Run run = voters(7);
     run.withEvents = true;
     run.scenario.network.transfer = transfer;
-    run.scenario.network.latency = *sim::parseRange("5ms..50ms");
+    run.scenario.network.quality.latency = *sim::parseRange("5ms..50ms");
     REQUIRE(run(fanOut(7)).ending == Ending::Value);
     events[transfer == sim::Transfer::Encoded] = run.events;
   }
@@ -294,7 +302,7 @@ TEST_CASE("the same seed gives the same run, other seeds other orders and the sa
       Run run = voters(5);
       run.withEvents = true;
       run.scenario.seed = seed;
-      run.scenario.network.latency = *sim::parseRange("5ms..50ms");
+      run.scenario.network.quality.latency = *sim::parseRange("5ms..50ms");
       run.scenario.schedule = sim::Schedule::Random;
       const auto& result = run(fanOut(5));
       REQUIRE(result.ending == Ending::Value);
@@ -368,7 +376,7 @@ TEST_CASE("particles expire") {
       run("(seq (call %init_peer_id% (\"peer\" \"timeout\") [250 \"x\"] a) (call %init_peer_id% "
           "(\"callbackSrv\" \"response\") [a]))");
   CHECK(result.ending == Ending::Expired);
-  CHECK(result.rest == sim::Rest::Expired);
+  CHECK(result.at == 100 * sim::kMillisecond);
   CHECK(result.values.empty());
   REQUIRE_FALSE(result.waits.empty());
   CHECK(result.waits[0].cause == sim::Cause::ServiceSlow);
@@ -486,9 +494,12 @@ TEST_CASE("described services") {
   CHECK(tetraplets.asArray()[0].asArray()[0].find("peer_pk")->asString() == sim::PeerBook(run.scenario).idOf("client"));
 
   behaviour = Behaviour::of(Behaviour::Kind::Cases);
-  behaviour.cases.push_back({std::vector<Value>{Value::string("k")}, Behaviour::returns(Value::integer(1))});
+  std::string problem;
   behaviour.cases.push_back(
-      {std::vector<Value>{Value::string("_"), Value::integer(2)}, Behaviour::returns(Value::string("${arg.0}"))});
+      {std::vector<sim::Matcher>{sim::Matcher(Value::string("k"))}, Behaviour::returns(Value::integer(1))});
+  behaviour.cases.push_back(
+      {std::vector<sim::Matcher>{*sim::Matcher::read(Value::string("_"), problem), sim::Matcher(Value::integer(2))},
+       Behaviour::returns(Value::string("${arg.0}"))});
   CHECK(text(call("\"k\"")) == "[1,1]");
   CHECK(text(call("true 2")) == "[true,true]");
   CHECK(call("\"other\"").failures[0].message.find(R"(no case for [\"other\"])") != std::string::npos);
@@ -512,8 +523,8 @@ TEST_CASE("latency of links, processing time") {
   Run run;
   run.peer("alice").service("s", "f", Behaviour::of(Behaviour::Kind::Unit));
   run.scenario.services[0].functions[0].second.takes = *sim::parseRange("7ms");
-  run.scenario.network.latency = *sim::parseRange("1ms");
-  run.scenario.network.links.push_back({"alice", "relay", *sim::parseRange("100ms")});
+  run.scenario.network.quality.latency = *sim::parseRange("1ms");
+  run.scenario.network.links.push_back(linkOf("alice", "relay", sim::parseRange("100ms")));
   const auto& result = run(R"((seq (call {relay} ("op" "noop") []) (seq (call {alice} ("s" "f") [])
     (seq (call {relay} ("op" "noop") []) (call %init_peer_id% ("callbackSrv" "response") [])))))");
   REQUIRE(result.ending == Ending::Value);
@@ -532,10 +543,10 @@ TEST_CASE("topologies") {
   CHECK(run(script).ending == Ending::Stuck);
   CHECK(run.result.waits[0].via == "a");
   run.scenario.network.topology = sim::Topology::Explicit;
-  run.scenario.network.links = {{"relay", "a", std::nullopt}, {"b", "a", std::nullopt}};
+  run.scenario.network.links = {linkOf("relay", "a"), linkOf("b", "a")};
   CHECK(run(script).ending == Ending::Stuck);
   CHECK(run.result.waits[0].via == "b");
-  run.scenario.network.links.push_back({"b", "relay", std::nullopt});
+  run.scenario.network.links.push_back(linkOf("b", "relay"));
   CHECK(run(script).ending == Ending::Value);
 }
 
@@ -546,36 +557,48 @@ TEST_CASE("events tell the run in order") {
   run(kHello);
   CHECK(run.events ==
         "     0ms  client: begins\n"
+        "     0ms  client: makes particle 9dfbfb63-764c-4fa2-9bfc-a48467c78545\n"
+        "     0ms  client: interpreter starts\n"
         "     0ms  client: interpreter ran\n"
         "     0ms  client: getDataSrv.-relay-()\n"
         "     0ms  client: getDataSrv.-relay- = \"relay\"\n"
+        "     0ms  client: interpreter starts\n"
         "     0ms  client: interpreter ran\n"
         "     0ms  client: getDataSrv.name()\n"
         "     0ms  client: getDataSrv.name = \"Ada\"\n"
+        "     0ms  client: interpreter starts\n"
         "     0ms  client: interpreter ran\n"
         "     0ms  client -> relay  message 1 sent\n"
         "     5ms  client -> relay  message 1 received\n"
+        "     5ms  relay: interpreter starts\n"
         "     5ms  relay: interpreter ran\n"
         "     5ms  relay: op.noop()\n"
         "     5ms  relay: op.noop = \"\"\n"
+        "     5ms  relay: interpreter starts\n"
         "     5ms  relay: interpreter ran\n"
-        "     5ms  relay -> alice  message 2 sent\n"
-        "    10ms  relay -> alice  message 2 received\n"
+        "     5ms  relay -> alice  message 1 sent\n"
+        "    10ms  relay -> alice  message 1 received\n"
+        "    10ms  alice: interpreter starts\n"
         "    10ms  alice: interpreter ran\n"
         "    10ms  alice: greeter.greet(\"Ada\")\n"
         "    10ms  alice: greeter.greet = \"hi\"\n"
+        "    10ms  alice: interpreter starts\n"
         "    10ms  alice: interpreter ran\n"
-        "    10ms  alice -> relay  message 3 sent\n"
-        "    15ms  alice -> relay  message 3 received\n"
+        "    10ms  alice -> relay  message 1 sent\n"
+        "    15ms  alice -> relay  message 1 received\n"
+        "    15ms  relay: interpreter starts\n"
         "    15ms  relay: interpreter ran\n"
         "    15ms  relay: op.noop()\n"
         "    15ms  relay: op.noop = \"\"\n"
+        "    15ms  relay: interpreter starts\n"
         "    15ms  relay: interpreter ran\n"
-        "    15ms  relay -> client  message 4 sent\n"
-        "    20ms  relay -> client  message 4 received\n"
+        "    15ms  relay -> client  message 1 sent\n"
+        "    20ms  relay -> client  message 1 received\n"
+        "    20ms  client: interpreter starts\n"
         "    20ms  client: interpreter ran\n"
         "    20ms  client: callbackSrv.response(\"hi\")\n"
+        "    20ms  client: ends with value\n"
         "    20ms  client: callbackSrv.response = {}\n"
-        "    20ms  client: interpreter ran\n"
-        "    20ms  client: ends\n");
+        "    20ms  client: interpreter starts\n"
+        "    20ms  client: interpreter ran\n");
 }

@@ -11,6 +11,17 @@ namespace aqua::cli {
 
 namespace {
 
+/// For a scenario that extends another one.
+sim::OtherFile filesBeside(const std::string& path, const modules::FileSystem& files) {
+  std::string folder = path.substr(0, path.rfind('/') + 1);
+  return [folder, &files](const std::string& other, std::string& reason) -> diagnostics::SourceFilePtr {
+    std::string place = modules::normalizePath(other.starts_with('/') ? other : folder + other);
+    modules::ReadResult read = files.read(place);
+    reason = read.reason;
+    return read.text ? std::make_shared<const diagnostics::SourceFile>(place, std::move(*read.text)) : nullptr;
+  };
+}
+
 /// A manifest or a scenario.
 void checkTable(const Session& session, const modules::FileSystem& files, const std::string& path,
                 CheckedInputs& checked) {
@@ -27,7 +38,9 @@ void checkTable(const Session& session, const modules::FileSystem& files, const 
     checked.tables.push_back(result.project.file);
     found = std::move(result.issues);
   } else {
-    found = sim::parseScenario(checked.tables.back()).issues;
+    sim::ScenarioParsed result = sim::parseScenario(checked.tables.back(), filesBeside(path, files));
+    checked.tables.insert(checked.tables.end(), result.files.begin(), result.files.end());
+    found = std::move(result.issues);
   }
   session.tell(found.hasErrors() ? fmt::format("FAIL {}", path)
                                  : fmt::format("ok {} → {}", path, manifest ? "a manifest" : "a scenario"));

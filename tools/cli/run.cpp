@@ -9,6 +9,7 @@
 #include "runtime/sim/sim.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
+#include "tools/run/agreement.h"
 #include "tools/run/ending.h"
 #include "tools/run/job.h"
 #include "tools/run/recording.h"
@@ -127,7 +128,7 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
       recording.add(event);
       record->write(recording.take());
     }
-    if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Printed)
+    if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Log)
       session.say(sim::eventText(event, scenario, book));
   };
   if (environment.watchSignals) environment.watchSignals();
@@ -178,8 +179,8 @@ ExitCode runRun(const Session& session) {
   if (words->call && !empty) {
     text = run::readCallText(*words->call, issues);
     name = text->function;
-  } else if (!empty && scenario.call && !scenario.call->function.empty()) {
-    name = scenario.call->function;
+  } else if (!empty && scenario.call() && !scenario.call()->function.empty()) {
+    name = scenario.call()->function;
   } else {
     return session.usage(
         {"no call, expected for example 'greet(\"Ada\")'", "a scenario may have a `[[call]]` as well"});
@@ -191,8 +192,11 @@ ExitCode runRun(const Session& session) {
   if (!compiled.ok()) return cli::exitCodeOf(compiled.issues);
   sim::PeerBook book(scenario);
   std::optional<run::Job> job =
-      run::prepareJob(compiled, words->file, name, text ? &*text : nullptr, read.world, book, *ttl, issues);
+      run::prepareJob(compiled, words->file, name, text ? &*text : nullptr, read.world, 0, book, *ttl, issues);
   if (!job) return refuse();
+  run::Scripted scripted{*job->invocation.script, job->places};
+  run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, issues);
+  if (issues.hasErrors()) return refuse();
   if (!issues.empty()) session.report(issues, true);
   return execute(session, read.world, book, *job);
 }

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Gathers what the project has for the readers of one kind as a folder of seeds for libFuzzer.
 
-usage: seed.py aqua|air|data|results FOLDER
+usage: seed.py aqua|air|data|results|scenario FOLDER
 
 aqua: .aqua files, programs within stories and of the conformance test. air: scripts of the catalogue of the VM. data,
-results: particle data, and whole requests, of its recorded attacks. Names are hashes of the content.
+results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well.
+Names are hashes of the content.
 """
 import base64
 import hashlib
@@ -34,6 +35,18 @@ def aqua():
         yield re.split(rb"(?m)^=== ", part)[0]
 
 
+def scenario():
+    for folder in ("stdlib", "examples", "tests"):
+        for file in sorted((ROOT / folder).rglob("*")):
+            if "node_modules" in file.parts or not file.is_file():
+                continue
+            if file.suffix == ".toml":
+                yield file.read_bytes()
+            elif file.suffix == ".story":
+                sections = re.split(rb"(?m)^=== (.*) ===\n", file.read_bytes())
+                yield from (text for name, text in zip(sections[1::2], sections[2::2]) if name.endswith(b".toml"))
+
+
 def air():
     for file in sorted((ROOT / "tests/vm/cases").glob("*.toml")):
         for case in tomllib.loads(file.read_text()).values():
@@ -58,7 +71,7 @@ def results():
     yield from (line.encode() for line in requests())
 
 
-KINDS = {"aqua": aqua, "air": air, "data": data, "results": results}
+KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario}
 
 
 def main():

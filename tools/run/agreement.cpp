@@ -44,6 +44,9 @@ class ReplyFitter {
       for (size_t i = 0; i < behaviour.cases.size(); ++i)
         (*this)(behaviour.cases[i].behaviour, fmt::format("{}.cases[{}]", part, i));
       return;
+    case sim::Behaviour::Kind::OneOf:
+      for (Value& choice : behaviour.choices) value(choice, part + ".one_of");
+      return;
     case sim::Behaviour::Kind::Echo:  // what the program itself gave
     case sim::Behaviour::Kind::FirstArg:
     case sim::Behaviour::Kind::Unit:
@@ -90,22 +93,13 @@ bool isOfTheHost(std::string_view service) {
 
 class Agreement {
  public:
-  Agreement(World& world, const sim::PeerBook& book, const driver::Compiled& compiled, const Places& places,
-            DiagnosticList& issues)
-      : world_(world), book_(book), compiled_(compiled), places_(places), issues_(issues) {
+  Agreement(World& world, const sim::PeerBook& book, const driver::Compiled& compiled, DiagnosticList& issues)
+      : world_(world), book_(book), compiled_(compiled), issues_(issues) {
     for (const sim::Service& service : world.scenario.services) ids_.push_back(book.fill(service.id));
   }
 
-  void check(const air::Script& script) {
-    std::vector<const air::Instr*> rest{script.root};
-    while (!rest.empty()) {
-      const air::Instr* instr = rest.back();
-      rest.pop_back();
-      if (instr->kind == air::Kind::Call) call(*static_cast<const air::Call*>(instr));
-      auto parts = air::children(*instr);
-      for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        if (*part) rest.push_back(*part);
-    }
+  void check(std::span<const Scripted> scripts) {
+    for (const Scripted& one : scripts) visit(one);
     for (size_t i = 0; i < ids_.size(); ++i)
       for (auto& [function, behaviour] : world_.scenario.services[i].functions) {
         if (auto found = declared_.find({ids_[i], function}); found != declared_.end())
@@ -118,7 +112,19 @@ class Agreement {
  private:
   using Name = std::pair<std::string, std::string>;  // service, function
 
-  void call(const air::Call& call) {
+  void visit(const Scripted& scripted) {
+    std::vector<const air::Instr*> rest{scripted.script.root};
+    while (!rest.empty()) {
+      const air::Instr* instr = rest.back();
+      rest.pop_back();
+      if (instr->kind == air::Kind::Call) call(*static_cast<const air::Call*>(instr), scripted.places);
+      auto parts = air::children(*instr);
+      for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+        if (*part) rest.push_back(*part);
+    }
+  }
+
+  void call(const air::Call& call, const Places& places) {
     if (!isLiteral(call.function)) return;
     std::string function(call.function.text);
     if (!isLiteral(call.service)) {
@@ -127,7 +133,7 @@ class Agreement {
     }
     Name name{call.service.text, function};
     if (isOfTheHost(name.first)) return;
-    Span span = places_.of(call.place);
+    Span span = places.of(call.place);
     if (called_.insert(name).second && !isOffered(name)) {
       diagnostics::Reported reported = issues_.report(Code::ServiceNotOffered, span);
       reported.arg("service", name.first).arg("function", name.second);
@@ -202,7 +208,6 @@ class Agreement {
   World& world_;
   const sim::PeerBook& book_;
   const driver::Compiled& compiled_;
-  const Places& places_;
   DiagnosticList& issues_;
   std::vector<std::string> ids_;    // of the services, with peer ids filled in
   std::set<Name> called_;           // by the script, with a known id
@@ -212,18 +217,18 @@ class Agreement {
 
 }  // namespace
 
-void describeCallbacks(World& world, const driver::CompiledFunction& function, sim::Invocation& invocation,
-                       DiagnosticList& issues) {
+void describeCallbacks(World& world, size_t index, const driver::CompiledFunction& function,
+                       sim::Invocation& invocation, DiagnosticList& issues) {
   std::vector<std::string_view> names;
   for (const driver::Parameter& param : function.params) {
     if (!param.callback) continue;
     names.push_back(param.name);
     invocation.callbacks.push_back({param.name, param.callbackAnswers, std::nullopt});
   }
-  const std::optional<sim::Call>& call = world.scenario.call;
+  const sim::Call* call = index < world.scenario.calls.size() ? &world.scenario.calls[index] : nullptr;
   bool otherCall = call && !call->function.empty() && call->function != function.name;
   for (const DescribedCallback& described : world.callbacks) {
-    if (otherCall && !described.path.empty()) continue;
+    if (!described.path.empty() && (otherCall || described.call != index)) continue;
     auto placeOf = [&](const std::string& part) {
       return described.path.empty() ? described.span : world.places.of(described.path + part);
     };
@@ -254,8 +259,8 @@ void describeCallbacks(World& world, const driver::CompiledFunction& function, s
 }
 
 void agreeOnServices(World& world, const sim::PeerBook& book, const driver::Compiled& compiled,
-                     const air::Script& script, const Places& places, DiagnosticList& issues) {
-  Agreement(world, book, compiled, places, issues).check(script);
+                     std::span<const Scripted> scripts, DiagnosticList& issues) {
+  Agreement(world, book, compiled, issues).check(scripts);
 }
 
 }  // namespace aqua::run

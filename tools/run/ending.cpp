@@ -35,8 +35,17 @@ std::string waitText(const sim::Wait& wait) {
   case sim::Cause::PeerUnknown: text += ", and there is no such peer"; break;
   case sim::Cause::PeerUnreachable: text += fmt::format(", which cannot be reached from {}", wait.via); break;
   case sim::Cause::PeerFailed: text += ", whose interpreter failed"; break;
+  case sim::Cause::PeerDown: text += ", which is down"; break;
+  case sim::Cause::MessageLost:
+    text +=
+        fmt::format("; the message from {} was lost: {}; nobody sends it again", wait.via, sim::lossText(wait.loss));
+    break;
+  case sim::Cause::MessageExpired:
+    text += fmt::format("; the message from {} came after the end of the particle", wait.via);
+    break;
   case sim::Cause::ServiceSilent: text += ", which never comes"; break;
   case sim::Cause::ServiceSlow: text += ", which would come later"; break;
+  case sim::Cause::ServiceCrashed: text += "; the peer crashed before the answer came, and nobody asks again"; break;
   }
   return text;
 }
@@ -49,9 +58,9 @@ std::string limitText(const sim::RunResult& run) {
   case sim::Rest::StepLimit: what = "too many interpreter runs"; break;
   case sim::Rest::HopLimit: what = "too many messages"; break;
   case sim::Rest::TimeLimit: what = "too much virtual time"; break;
+  case sim::Rest::EventLimit: what = "too many events"; break;
   case sim::Rest::OverBudget:
   case sim::Rest::Quiet:
-  case sim::Rest::Expired:
   case sim::Rest::Answered:
   case sim::Rest::Interrupted: break;
   }
@@ -157,7 +166,12 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
     reported.arg("wait", first ? told.front().text : std::string());
     if (!key.empty()) reported.arg(key, value);
     for (const Told& one : failuresOf(run, book)) reported.note(one.text);
+    constexpr size_t kMost = 20;  // causes come first, and who reads more?
     for (size_t i = first ? 1 : 0; i < told.size(); ++i) {
+      if (i >= kMost) {
+        reported.note(fmt::format("and {} more", told.size() - i));
+        break;
+      }
       bool labelled = told[i].place && told[i].place != told.front().place;
       labelled&& first ? reported.label(told[i].place, told[i].text) : reported.note(told[i].text);
     }
@@ -212,10 +226,8 @@ uint64_t reportLosses(const sim::RunResult& run, const sim::PeerBook& book, cons
   if (run.lost && !told)
     issues.report(Code::MessagesLost, {})
         .arg("count", base::plural(run.stats.lost, "message"))
-        .arg("first",
-             fmt::format("from {} to {} at {}, {}", run.lost->from, run.lost->to, sim::durationText(run.lost->at),
-                         run.lost->cause == sim::Cause::PeerUnknown ? "and there is no such peer"
-                                                                    : "which cannot be reached from there"));
+        .arg("first", fmt::format("from {} to {} at {}: {}", run.lost->from, run.lost->to,
+                                  sim::durationText(run.lost->at), sim::lossText(run.lost->loss)));
   // Without a result they are told with the ending.
   if (run.ending == sim::Ending::Value)
     for (const Told& one : failuresOf(run, book)) issues.report(Code::InterpreterFailed, {}).arg("failure", one.text);
@@ -230,15 +242,21 @@ std::string valuesText(const std::vector<Value>& values) {
 
 bool isTold(const sim::Event& event) {
   switch (event.kind) {
-  case sim::EventKind::Step: return event.code != 0;
-  case sim::EventKind::Sent: return false;  // its arrival is told
-  case sim::EventKind::Requested:
-  case sim::EventKind::Answered: return event.service != "getDataSrv" && event.service != "callbackSrv";
-  case sim::EventKind::Called:
-  case sim::EventKind::Received:
-  case sim::EventKind::Lost:
-  case sim::EventKind::Printed:
-  case sim::EventKind::Ended: return true;
+  case sim::EventKind::StepEnded: return event.code != 0;
+  case sim::EventKind::ParticleCreated:
+  case sim::EventKind::ParticleSent:     // its arrival is told
+  case sim::EventKind::ParticleRefused:  // the failed step is told
+  case sim::EventKind::StepStarted: return false;
+  case sim::EventKind::ServiceCalled:
+  case sim::EventKind::ServiceReturned: return event.service != "getDataSrv" && event.service != "callbackSrv";
+  case sim::EventKind::CallStarted:
+  case sim::EventKind::CallEnded:
+  case sim::EventKind::ParticleReceived:
+  case sim::EventKind::ParticleLost:
+  case sim::EventKind::ParticleExpired:
+  case sim::EventKind::Fault:
+  case sim::EventKind::Clock:
+  case sim::EventKind::Log: return true;
   }
   return true;
 }

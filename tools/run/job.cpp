@@ -30,19 +30,19 @@ void unknownFunction(const driver::Compiled& compiled, const std::string& file, 
 }  // namespace
 
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
-                              const CallText* call, World& world, const sim::PeerBook& book,
+                              const CallText* call, World& world, size_t index, const sim::PeerBook& book,
                               std::optional<sim::Micros> ttl, DiagnosticList& issues) {
   const driver::CompiledFunction* function = compiled.find(name);
   if (!function) {
     unknownFunction(compiled, file, name, call ? call->parsed.value->span : Span{}, issues);
     return std::nullopt;
   }
-  const std::optional<sim::Call>& described = world.scenario.call;
+  const sim::Call* described = index < world.scenario.calls.size() ? &world.scenario.calls[index] : nullptr;
   CallContext context{world.data ? &*world.data : nullptr, &book};
   sim::Invocation invocation;
   if (call) invocation.args = argumentsOf(*call, *function, context, issues);
   else invocation.args = argumentsOf(described->args.value_or(Value::object({})), *function, context, issues);
-  describeCallbacks(world, *function, invocation, issues);
+  describeCallbacks(world, index, *function, invocation, issues);
   if (issues.hasErrors()) return std::nullopt;
   invocation.answers = !function->results.empty();
   invocation.ttl = ttl;
@@ -54,8 +54,6 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
   invocation.script = std::shared_ptr<const air::Script>(std::move(air.script));
   sim::Micros life = ttl ? *ttl : described ? described->ttl.value_or(sim::kDefaultTtl) : sim::kDefaultTtl;
   Places places(*invocation.script, std::move(map));
-  agreeOnServices(world, book, compiled, *invocation.script, places, issues);
-  if (issues.hasErrors()) return std::nullopt;
   return Job{name, std::move(invocation), std::move(places), life};
 }
 

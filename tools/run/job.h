@@ -21,11 +21,11 @@ struct Job {
   sim::Micros ttl = 0;
 };
 
-/// The function that a call names, or that of the scenario; nothing and reports when there is none, or when arguments
-/// or replies do not fit. `file` names the program. The text of the call has to outlive the reports. Replies of `world`
-/// take the form that the program declares.
+/// The function that a call names, or that of call `index` of the scenario; nothing and reports when there is none, or
+/// when arguments or replies do not fit. `file` names the program. The text of the call has to outlive the reports.
+/// Whoever has all jobs of a world then lets them agree with its services (agreement.h).
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
-                              const CallText* call, World& world, const sim::PeerBook& book,
+                              const CallText* call, World& world, size_t index, const sim::PeerBook& book,
                               std::optional<sim::Micros> ttl, diagnostics::DiagnosticList& issues);
 
 }  // namespace aqua::run

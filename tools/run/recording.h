@@ -21,9 +21,12 @@ class Recording {
   std::string take() { return std::exchange(lines_, {}); }
 
  private:
+  std::string_view nameOf(uint32_t peer) const {
+    return peer == sim::kNobody ? std::string_view() : std::string_view(scenario_.peers[peer].name);
+  }
+
   const sim::Scenario& scenario_;
   const sim::PeerBook& book_;
-  uint64_t number_ = 0;
   std::string lines_;
 };
 

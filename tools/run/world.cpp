@@ -32,9 +32,7 @@ class WorldReader {
       if (!service(option, services)) return;
     for (const std::string& option : options_.callbacks)
       if (!callback(option)) return;
-    if (const auto& call = scenario_.call)
-      for (const auto& [name, behaviour] : call->callbacks)
-        result_.world.callbacks.push_back({name, behaviour, "call.callbacks." + name});
+    for (DescribedCallback& described : callbacksOf(scenario_)) result_.world.callbacks.push_back(std::move(described));
     // What the options say comes before what the scenario says.
     scenario_.services.insert(scenario_.services.begin(), services.begin(), services.end());
     if (options_.seed) scenario_.seed = *options_.seed;
@@ -63,9 +61,17 @@ class WorldReader {
     if (!text) return false;
     const auto& file = result_.world.scenarioFile =
         result_.world.sources.emplace_back(std::make_shared<SourceFile>(options_.scenario, std::move(*text)));
-    sim::ScenarioParsed parsed = sim::parseScenario(file);
+    sim::ScenarioParsed parsed =
+        sim::parseScenario(file, [&](const std::string& path, std::string& reason) -> diagnostics::SourceFilePtr {
+          std::string beside = result_.world.besideScenario(path);
+          modules::ReadResult other = files_.read(beside);
+          reason = other.reason;
+          return other.text ? std::make_shared<SourceFile>(beside, std::move(*other.text)) : nullptr;
+        });
     result_.issues.append(parsed.issues);
+    if (!parsed.issues.hasErrors()) result_.world.variants = sim::variantsOf(parsed);
     result_.world.places = std::move(parsed.places);
+    for (auto& source : parsed.files) result_.world.sources.push_back(source);
     scenario_ = std::move(parsed.scenario);
     return !parsed.issues.hasErrors();
   }
@@ -182,6 +188,14 @@ class WorldReader {
 diagnostics::Span World::placeOf(size_t service, const std::string& function, std::string_view part) const {
   if (service < fromOptions.size()) return fromOptions[service];
   return places.of(fmt::format("service[{}].function.{}{}", service - fromOptions.size(), function, part));
+}
+
+std::vector<DescribedCallback> callbacksOf(const sim::Scenario& scenario) {
+  std::vector<DescribedCallback> result;
+  for (size_t i = 0; i < scenario.calls.size(); ++i)
+    for (const auto& [name, behaviour] : scenario.calls[i].callbacks)
+      result.push_back({name, behaviour, fmt::format("call[{}].callbacks.{}", i, name), {}, i});
+  return result;
 }
 
 std::string World::besideScenario(const std::string& path) const {

@@ -37,6 +37,7 @@ struct DescribedCallback {
   sim::Behaviour behaviour;
   std::string path;          // in the places of the scenario; empty: `span` it is
   diagnostics::Span span{};  // in an option
+  size_t call = 0;           // index of the call that has it, with a path
 };
 
 struct World {
@@ -44,6 +45,7 @@ struct World {
   diagnostics::SourceFilePtr scenarioFile;          // null without one
   sim::Scenario scenario;
   sim::ScenarioPlaces places;                  // of the file; its services come after those of options
+  std::vector<sim::Scenario> variants;         // of the file, each as a scenario of its own
   std::vector<diagnostics::Span> fromOptions;  // the first services of the scenario, one function each
   std::vector<DescribedCallback> callbacks;    // those of options first
   std::optional<values::Value> data;           // an object
@@ -53,6 +55,9 @@ struct World {
   /// Where the reply of a service's function stands; `part` leads into it: `.replies[1].returns`.
   diagnostics::Span placeOf(size_t service, const std::string& function, std::string_view part = {}) const;
 };
+
+/// Callbacks that the calls of the world's scenario describe; their paths lead into its places.
+std::vector<DescribedCallback> callbacksOf(const sim::Scenario& scenario);
 
 /// `world` is good when nothing was refused and `issues` has no errors.
 struct ReadWorld {

@@ -238,7 +238,7 @@ built 2 functions, 0 errors, 0 warnings in <time>
 $ aqua build --target json -o - src/chat.aqua
 built 2 functions, 0 errors, 0 warnings in <time>
 $ aqua build --target tss -o out src/chat.aqua
-error: `--target tss`, expected air, ts, js or json
+error: `--target tss`, expected air, ts, js or json, or schema alone
  help: several: `--target air,ts`
 === expect exit ===
 0

@@ -16,6 +16,7 @@ func hello(peer: string, name: string) -> string:
     text <- Greeter.greet(name)
   <- text
 === expect stdout ===
+$ aqua build --print-after lower a.aqua
 ;; hello after lower
 plan hello relay relay
 on %init_peer_id% via relay
@@ -30,6 +31,7 @@ on %init_peer_id% via relay
         fail :error:
       call "callbackSrv" "response" [ret]
     call "errorHandlingSrv" "error" [:error: 0]
+$ aqua build --print-after drop-scopes a.aqua
 ;; hello after drop-scopes
 plan hello relay relay
 xor
@@ -49,7 +51,9 @@ xor
     call "callbackSrv" "response" [ret] at %init_peer_id%
   call "errorHandlingSrv" "error" [:error: 0] at %init_peer_id%
 === expect stderr ===
+$ aqua build --print-after placing a.aqua
 error: `--print-after placing`, expected one of lower, place, connect, drop-scopes, drop-unreached, gather-branches, drop-unseen-errors, share-error-way, shorten-error-ways, drop-rethrows, merge-guards, straighten-ways, drop-last-returns, hoist-hops, straighten-ways-again, deliver-results, name-constants
+$ aqua build --print-after connect --profile official a.aqua
 error: `--print-after connect`, which this profile leaves out; its passes are lower, place
 === expect exit ===
 0

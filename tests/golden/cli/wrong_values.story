@@ -18,7 +18,7 @@ error: `--const FOO`, expected `NAME=VALUE`
 $ aqua check a.aqua --const
 error: option `--const` has no value, expected `--const NAME=VALUE`
 $ aqua build --target xml -o out a.aqua
-error: `--target xml`, expected air, ts, js or json
+error: `--target xml`, expected air, ts, js or json, or schema alone
  help: several: `--target air,ts`
 === expect exit ===
 2

@@ -7,19 +7,19 @@ aqua run examples/05-pipeline/pipeline.aqua 'publish("${peer.reader}", "${peer.c
 === expect stderr ===
      0ms  client: begins
      5ms  client -> relay  message 1 received
-    10ms  relay -> reader  message 2 received
+    10ms  relay -> reader  message 1 received
     10ms  reader: reader.load("a.html")
     30ms  reader: reader.load = "all the words of a.html"
     30ms  reader: op.concat_strings("page ", "a.html")
     30ms  reader: op.concat_strings = "page a.html"
-    35ms  reader -> relay  message 3 received
-    40ms  relay -> counter  message 4 received
+    35ms  reader -> relay  message 1 received
+    40ms  relay -> counter  message 1 received
     40ms  counter: counter.words("all the words of a.html")
     40ms  counter: counter.words = 6
-    45ms  counter -> index  message 5 received
+    45ms  counter -> index  message 1 received
     45ms  index: index.add({"title":"page a.html","words":6})
     45ms  index: index.add = 1
-    50ms  index -> relay  message 6 received
-    55ms  relay -> client  message 7 received
-    55ms  client: ends
+    50ms  index -> relay  message 1 received
+    55ms  relay -> client  message 1 received
+    55ms  client: ends with value
 ran publish on 5 peers: 7 hops, 10 service calls, 55ms virtual, seed 1, in <time>

@@ -67,10 +67,13 @@ func lost(peer: string) -> string:
 func ask(confirm: string -> bool) -> bool:
   <- confirm("sure?")
 === expect stderr ===
+$ aqua run main.aqua
 error: no call, expected for example 'greet("Ada")'
  help: a scenario may have a `[[call]]` as well
+$ aqua run main.aqua ' '
 error: no call, expected for example 'greet("Ada")'
  help: a scenario may have a `[[call]]` as well
+$ aqua run main.aqua 'both({"name": "x"}, [])'
 error[AQ0113]: found `{`, but there are no object literals: `--data` gives values to names in the call
   ┌─ <call>:1:6
   │
@@ -78,6 +81,7 @@ error[AQ0113]: found `{`, but there are no object literals: `--data` gives value
   │      ^
   │
 
+$ aqua run main.aqua 'gret("Ada")'
 error[AQ7102]: `main.aqua` exports no function `gret`
   ┌─ <call>:1:1
   │
@@ -86,6 +90,7 @@ error[AQ7102]: `main.aqua` exports no function `gret`
   │
  help: did you mean `greet`?
 
+$ aqua run main.aqua 'greet'
 error[AQ7101]: this is no call, expected `FUNCTION(ARGUMENTS)`
   ┌─ <call>:1:1
   │
@@ -95,6 +100,7 @@ error[AQ7101]: this is no call, expected `FUNCTION(ARGUMENTS)`
  help: for example `greet("Ada", 3)`
  help: did you mean `greet()`?
 
+$ aqua run main.aqua 'greet('
 error[AQ0046]: `(` is never closed, expected `)`
   ┌─ <call>:1:6
   │
@@ -102,6 +108,7 @@ error[AQ0046]: `(` is never closed, expected `)`
   │      ^ opened here
   │
 
+$ aqua run main.aqua 'greet()'
 error[AQ7103]: `greet` takes 1 argument, found 0
   ┌─ <call>:1:1
   │
@@ -110,6 +117,7 @@ error[AQ7103]: `greet` takes 1 argument, found 0
   │
  help: its signature is `greet(name: string) -> string`
 
+$ aqua run main.aqua 'greet(1)'
 error[AQ7104]: `name` is `1`, expected `string`
   ┌─ <call>:1:7
   │
@@ -117,6 +125,7 @@ error[AQ7104]: `name` is `1`, expected `string`
   │       ^
   │
 
+$ aqua run main.aqua 'greet(name)'
 error[AQ7106]: `name` has no value
   ┌─ <call>:1:7
   │
@@ -125,6 +134,7 @@ error[AQ7106]: `name` has no value
   │
  help: give it with `--data '{"name": ...}'`; texts stand in double quotes
 
+$ aqua run main.aqua 'greet("${peer.nobody}")'
 error[AQ7005]: no peer is called `nobody`
   ┌─ <call>:1:7
   │
@@ -133,6 +143,7 @@ error[AQ7005]: no peer is called `nobody`
   │
  help: `--peer nobody` adds one
 
+$ aqua run main.aqua 'greet(greet("a"))'
 error[AQ7105]: this is no value, expected a literal, a list of literals or a name from the data
   ┌─ <call>:1:7
   │
@@ -141,6 +152,7 @@ error[AQ7105]: this is no value, expected a literal, a list of literals or a nam
   │
  help: compute it before, or give it a name and its value with `--data`
 
+$ aqua run main.aqua 'pick([300], 0)'
 error[AQ7104]: `numbers[0]` is `300`, expected `u8`
   ┌─ <call>:1:6
   │
@@ -148,6 +160,7 @@ error[AQ7104]: `numbers[0]` is `300`, expected `u8`
   │      ^^^^^
   │
 
+$ aqua run main.aqua 'pick([1], -1)'
 error[AQ7104]: `at` is `-1`, expected `u32`
   ┌─ <call>:1:11
   │
@@ -155,6 +168,7 @@ error[AQ7104]: `at` is `-1`, expected `u32`
   │           ^^
   │
 
+$ aqua run main.aqua 'both(Person(nam = "x"), [])'
 error[AQ7104]: `person.name` is nothing, expected `string`
   ┌─ <call>:1:6
   │
@@ -162,19 +176,28 @@ error[AQ7104]: `person.name` is nothing, expected `string`
   │      ^^^^^^^^^^^^^^^^^
   │
 
+$ aqua run main.aqua 'greet("a")' --data '[1]'
 error: `--data` is no JSON object, expected values by name
  help: for example --data '{"name": "Ada"}'
+$ aqua run main.aqua 'greet("a")' --data '{'
 error: `--data` is no JSON: EOF while parsing an object at line 1 column 1
+$ aqua run main.aqua 'greet("a")' --data @missing.json
 error[AQ9001]: cannot read `missing.json`: no such file
 
+$ aqua run main.aqua 'greet("a")' --service greeter
 error: `--service greeter`, expected ID.FUNCTION=REPLY
  help: for example --service 'bank.move=true'
+$ aqua run main.aqua 'greet("a")' --service 'greeter.greet=hello'
 error: `--service greeter.greet=hello`: `hello` is no reply: expected value at line 1 column 1
  help: expected JSON (texts in double quotes), echo, error:TEXT, error:CODE:TEXT or silent
+$ aqua run main.aqua 'greet("a")' --seed x
 error: `--seed x`, expected a number
+$ aqua run main.aqua 'greet("a")' --ttl soon
 error: `--ttl soon`, expected a duration such as `500ms` or `10s`
+$ aqua run missing.aqua 'greet("a")'
 error[AQ9001]: cannot read `missing.aqua`: no such file
 
+$ aqua run main.aqua 'greet("a")' -s missing.toml
 error[AQ9001]: cannot read `missing.toml`: no such file
 
 === expect exit ===

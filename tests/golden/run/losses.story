@@ -22,7 +22,7 @@ warning[AQ9113]: 2 calls failed, and nobody caught it: bob: greeter.greet: no in
 
 ran all on 4 peers: 3 hops, 5 service calls, 2 failed uncaught, 0ms virtual, seed 1, in <time>
 $ aqua run -A all main.aqua 'all(["12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE"])' --service 'greeter.greet="hi"'
-warning[AQ9112]: 1 message lost: from relay to 12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE at 5ms, and there is no such peer
+warning[AQ9112]: 1 message lost: from relay to 12D3KooWQkyoE5VHFvn4DrnECzvkWdAaUBBDqSBGcdYvGQMfpGaE at 5ms: no such peer
 
 ran all on 2 peers: 1 hop, 3 service calls, 1 message lost, 0ms virtual, seed 1, in <time>
 $ aqua run -A all main.aqua 'race(["${peer.bob}"])' --peer bob --service 'greeter.greet=error:no ink'

@@ -53,7 +53,9 @@ kind = "client"
 relay = "relay"
 [peers.relay]
 kind = "relay"
-[[event]]
+[[service]]
+id = "greeter"
+wasm = { module = "greeter.wasm" }
 === version.toml ===
 scenario = 2
 === exclusive.toml ===
@@ -165,11 +167,11 @@ error[AQ7006]: a service has no `id`
   │
 
 $ aqua run main.aqua 'f("Ada")' -s later.toml
-error[AQ7007]: `event` in a scenario is not supported yet
-  ┌─ later.toml:7:3
+error[AQ7007]: `wasm` in a service is not supported yet
+  ┌─ later.toml:9:1
   │
-7 │ [[event]]
-  │   ^^^^^
+9 │ wasm = { module = "greeter.wasm" }
+  │ ^^^^
   │
 
 $ aqua run main.aqua 'f("Ada")' -s version.toml
@@ -232,7 +234,7 @@ error[AQ9103]: the workflow did not end within its life time of 10ms
   │           ^^^^^^^^^^^^^^^^^^^ client waits for the answer of greeter.greet, which would come later
   │
 
-ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
+ran f on 1 peer: 0 hops, 2 service calls, 10ms virtual, seed 1, in <time>
 $ aqua run main.aqua 'f("Ada")' -s steps.toml
 error[AQ9104]: the workflow did not end within its budget: too many interpreter runs (`limits.steps`)
   ┌─ main.aqua:8:8

@@ -184,14 +184,14 @@ args = { to = "${peer.alice}", n = [1, 2.5, true], when = "$$5" }
   CHECK(s.network.transfer == sim::Transfer::Encoded);
   CHECK(s.network.center == "relay");
   REQUIRE(s.network.links.size() == 1);
-  CHECK(s.network.links[0].latency->least == 300'000);
-  REQUIRE(s.call);
-  CHECK(s.call->function == "greet");
-  CHECK(s.call->ttl == 10 * sim::kSecond);
+  CHECK(s.network.links[0].quality.latency->least == 300'000);
+  REQUIRE(s.call());
+  CHECK(s.call()->function == "greet");
+  CHECK(s.call()->ttl == 10 * sim::kSecond);
   sim::PeerBook book(s);
-  CHECK(s.call->args->find("to")->asString() == book.idOf("alice"));
-  CHECK(s.call->args->find("n")->text() == "[1,2.5,true]");
-  CHECK(s.call->args->find("when")->asString() == "$5");
+  CHECK(s.call()->args->find("to")->asString() == book.idOf("alice"));
+  CHECK(s.call()->args->find("n")->text() == "[1,2.5,true]");
+  CHECK(s.call()->args->find("when")->asString() == "$5");
 }
 
 TEST_CASE("an empty scenario is a client and its relay") {
@@ -220,13 +220,9 @@ TEST_CASE("what is wrong with a scenario") {
        "2:9 AQ7003 `start` is a date, expected a date with time and zone such as `2024-01-01T00:00:00Z`\n"},
       {"scenario = 1\nschedule = \"fito\"\n",
        "2:12 AQ7004 found `fito`, expected `fifo`, `random` or `pct` [did you mean `fifo`?]\n"},
-      {"scenario = 1\nschedule = \"pct\"\n", "2:12 AQ7007 `pct` in `schedule` is not supported yet\n"},
-      {"scenario = 1\n[[event]]\nat = \"1s\"\n[[expect]]\n[explore]\n",
-       "2:3 AQ7007 `event` in a scenario is not supported yet\n4:3 AQ7007 `expect` in a scenario is not supported "
-       "yet\n5:2 AQ7007 `explore` in a scenario is not supported yet\n"},
       {"scenario = 1\n[limits]\ntime = 30\n",
        "3:8 AQ7003 `time` is an integer, expected a duration such as `20ms` or `1.5s`\n"},
-      {"scenario = 1\n[peers.a]\nkind = \"worker\"\n", "3:8 AQ7007 `worker` in `kind` is not supported yet\n"},
+      {"scenario = 1\n[peers.a]\nkind = \"worker\"\n", "2:1 AQ7006 a worker has no `host`\n"},
       {"scenario = 1\n[peers.a]\nrelay = \"bo\"\n[peers.bob]\n",
        "3:9 AQ7005 no peer is called `bo` [did you mean `bob`?]\n"},
       {"scenario = 1\n[peers.a]\nrelay = \"a\"\n", "3:9 AQ7011 peer `a` is the peer itself and cannot be a relay\n"},
@@ -239,7 +235,7 @@ TEST_CASE("what is wrong with a scenario") {
       {"scenario = 1\n[[service]]\nid = \"s\"\non = [\"äö\", \"relau\"]\n",
        "4:7 AQ7005 no peer is called `äö`\n4:13 AQ7005 no peer is called `relau` [did you mean `relay`?]\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\ntakes = \"5ms\"\n",
-       "4:1 AQ7006 a function has no `returns`, `error`, `silent`, `replies`, `cases` or `behaviour`\n"},
+       "4:1 AQ7006 a function has no `returns`, `error`, `silent`, `replies`, `cases`, `behaviour` or `one_of`\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreturns = 1\nsilent = true\n",
        "6:10 AQ7009 `returns` and `silent` exclude each other\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreturns = { json = '[1' }\n",
@@ -249,25 +245,26 @@ TEST_CASE("what is wrong with a scenario") {
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreturns = \"${arg.x}\"\n",
        "5:11 AQ7010 found `${arg.x}`, expected `${peer.NAME}`, `${arg.N}`, `${self}` or `${n}` [`$$` is a dollar]\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nerror = { code = 0, message = \"${peer.x}\" }\n",
-       "5:9 AQ7005 no peer is called `x`\n5:18 AQ7004 found `0`, expected a whole number of 32 bits other than 0\n"},
+       "5:18 AQ7004 found `0`, expected a whole number of 32 bits other than 0\n5:31 AQ7005 no peer is called `x`\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreplies = [{ returs = 1 }]\n",
-       "5:12 AQ7006 a reply has no `returns`, `error`, `silent` or `behaviour`\n5:14 AQ7002 unknown key `returs` in a "
+       "5:12 AQ7006 a reply has no `returns`, `error`, `silent`, `behaviour` or `one_of`\n5:14 AQ7002 unknown key "
+       "`returs` in a "
        "reply [did you mean `returns`?]\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreplies = []\n",
-       "5:11 AQ7004 found `[]`, expected at least one reply\n"},
+       "5:11 AQ7004 found `[]`, expected a list that is not empty\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\nwasm = { module = \"m\" }\n[service.function.f]\nonce = true\nreturns = "
        "1\n",
-       "4:1 AQ7007 `wasm` in a service is not supported yet\n6:1 AQ7007 `once` in a function is not supported yet\n"},
+       "4:1 AQ7007 `wasm` in a service is not supported yet\n"},
       {"scenario = 1\n[network]\ndrop = 0.5\nlatency = \"fast\"\ntopology = \"ring\"\n",
-       "3:1 AQ7007 `drop` in `network` is not supported yet\n4:11 AQ7004 found `fast`, expected a duration such as "
+       "4:11 AQ7004 found `fast`, expected a duration such as "
        "`20ms`, or a range such as `5ms..20ms`\n5:12 AQ7004 found `ring`, expected `full`, `explicit` or "
        "`star:PEER`\n"},
       {"scenario = 1\n[[network.link]]\nbetween = [\"relay\", \"relay\"]\n",
        "3:11 AQ7004 found `relay`, expected two different peers\n"},
-      {"scenario = 1\n[[network.link]]\nlatency = \"5ms\"\n", "2:1 AQ7006 a link has no `between`\n"},
+      {"scenario = 1\n[[network.link]]\nlatency = \"5ms\"\n", "2:1 AQ7006 a link has no `between` or `from`\n"},
       {"scenario = 1\n[[call]]\nfrom = \"x\"\nargs = { a = \"${self}\" }\n[[call]]\n",
        "3:8 AQ7005 no peer is called `x`\n4:8 AQ7010 found `${self}`, expected `${peer.NAME}` [`$$` is a dollar]\n5:1 "
-       "AQ7007 `a second call` in a scenario is not supported yet\n"},
+       "AQ7020 there is already a call `main`\n"},
       {"scenario = 1\nname = \"open\nseed = 1\n", "2:13 AQ7001 this is not TOML: *"},
       {"scenario = 1\n\u00e9 = 1\n", "2:1 AQ7001 this is not TOML: *"},
       {"scenario = 1\n[ \u00e9 ]\n", "2:3 AQ7001 this is not TOML: *"},

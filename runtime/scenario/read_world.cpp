@@ -1,0 +1,172 @@
+// Peers, services, network and limits.
+#include <algorithm>
+
+#include "runtime/scenario/reading.h"
+
+namespace aqua::sim {
+
+using diagnostics::Code;
+
+namespace {
+
+void readKey(Reading& reading, Peer& peer, const std::string& text) {
+  auto bytes = crypto::fromBase58(text);
+  if (!bytes || (bytes->size() != 32 && bytes->size() != 64)) return;
+  peer.seed.emplace();
+  std::copy_n(bytes->begin(), 32, peer.seed->begin());
+  // 64 bytes: the seed and the public key that follows from it.
+  if (bytes->size() == 64 && !std::equal(bytes->begin() + 32, bytes->end(), keyOf(peer).publicKey().begin()))
+    reading.report({Code::TomlBadValue,
+                    "peers." + peer.name + ".key",
+                    {{"value", text}, {"expected", "a secret key followed by its public key"}},
+                    {}});
+}
+
+Peer readPeer(Reading& reading, const std::string& name, const toml::table& table) {
+  Peer peer;
+  peer.name = name;
+  peer.kind = wordIn<PeerKind>(table, "kind", WordSet::Kind).value_or(peer.kind);
+  peer.relay = textAt(table, "relay");
+  peer.host = textAt(table, "host");
+  peer.own = wordIn<Flavour>(table, "flavour", WordSet::Flavour);
+  peer.skew = skewIn(table, "clock_skew").value_or(0);
+  peer.drift = integerIn(table, "clock_drift").value_or(0);
+  peer.slow = static_cast<uint32_t>(wholeIn(table, "slow").value_or(1));
+  peer.stepTime = rangeIn(table, "step_time").value_or(Range());
+  auto queue = wholeIn(table, "queue");
+  if (queue) peer.queue = *queue == 0 ? std::nullopt : std::optional(static_cast<uint32_t>(*queue));
+  peer.keeps = truthIn(table, "disk");
+  peer.verifies = truthIn(table, "verify").value_or(true);
+  if (auto key = textIn(table, "key")) readKey(reading, peer, *key);
+  return peer;
+}
+
+Behaviour::Kind kindOf(size_t word) {
+  constexpr Behaviour::Kind kKinds[] = {Behaviour::Kind::Echo, Behaviour::Kind::FirstArg, Behaviour::Kind::Unit,
+                                        Behaviour::Kind::Tetraplets};
+  return kKinds[word];
+}
+
+std::optional<Behaviour> readBehaviour(Reading& reading, const toml::table& table, const std::string& path);
+
+/// The answer that one of the keys describes; nothing when none does. Lists keep their length, as places count.
+std::optional<Behaviour> readAnswer(Reading& reading, const toml::table& table, const std::string& path) {
+  if (auto value = valueIn(table, "returns")) return Behaviour::returns(*value);
+  if (const toml::table* error = tableIn(table, "error"))
+    return Behaviour::error(static_cast<int32_t>(integerIn(*error, "code").value_or(1)), textAt(*error, "message"));
+  if (truthIn(table, "silent")) return Behaviour::of(Behaviour::Kind::Silent);
+  if (auto word = wordIn(table, "behaviour", WordSet::Behaviour)) return Behaviour::of(kindOf(*word));
+  if (const toml::node* choices = table.get("one_of"); choices && choices->is_array()) {
+    Behaviour result = Behaviour::of(Behaviour::Kind::OneOf);
+    BadPart bad;
+    for (const toml::node& item : *choices->as_array())
+      if (auto value = toValue(item, bad)) result.choices.push_back(*value);
+    return result;
+  }
+  // Recursion: replies and cases have no replies and cases, so two levels.
+  if (table.contains("replies")) {
+    Behaviour result = Behaviour::of(Behaviour::Kind::Replies);
+    for (const toml::table* reply : tablesIn(table, "replies"))
+      result.replies.push_back(
+          readBehaviour(reading, *reply, under(under(path, "replies"), result.replies.size())).value_or(Behaviour()));
+    return result;
+  }
+  if (!table.contains("cases")) return std::nullopt;
+  Behaviour result = Behaviour::of(Behaviour::Kind::Cases);
+  for (const toml::table* one : tablesIn(table, "cases")) {
+    std::string at = under(under(path, "cases"), result.cases.size());
+    result.cases.push_back(
+        {reading.matchers(*one, "args", at), readBehaviour(reading, *one, at).value_or(Behaviour())});
+  }
+  return result;
+}
+
+std::optional<Behaviour> readBehaviour(Reading& reading, const toml::table& table, const std::string& path) {
+  auto result = readAnswer(reading, table, path);
+  if (!result) return std::nullopt;
+  result->takes = rangeIn(table, "takes");
+  result->times = wholeIn(table, "times").value_or(1);
+  result->once = truthIn(table, "once").value_or(false);
+  return result;
+}
+
+void readQuality(const toml::table& table, Quality& quality) {
+  auto set = [](auto& member, auto value) {
+    if (value) member = *value;
+  };
+  set(quality.latency, rangeIn(table, "latency"));
+  set(quality.drop, chanceIn(table, "drop"));
+  set(quality.duplicate, chanceIn(table, "duplicate"));
+  set(quality.corrupt, chanceIn(table, "corrupt"));
+  set(quality.reorder, truthIn(table, "reorder"));
+  set(quality.bandwidth, wholeIn(table, "bandwidth"));
+}
+
+}  // namespace
+
+void readPeers(Reading& reading, const toml::table& peers, const std::vector<std::string>& skipped) {
+  for (const auto& [key, node] : reading.members(peers)) {
+    std::string name(key->str());
+    if (node->is_table() && std::find(skipped.begin(), skipped.end(), name) == skipped.end())
+      reading.scenario().peers.push_back(readPeer(reading, name, *node->as_table()));
+  }
+}
+
+std::vector<std::pair<std::string, Behaviour>> readFunctions(Reading& reading, const toml::table& functions,
+                                                             const std::string& path) {
+  std::vector<std::pair<std::string, Behaviour>> result;
+  for (const auto& [key, node] : reading.members(functions)) {
+    std::string name(key->str());
+    auto behaviour = node->is_table() ? readBehaviour(reading, *node->as_table(), under(path, name)) : std::nullopt;
+    if (behaviour) result.emplace_back(std::move(name), std::move(*behaviour));
+  }
+  return result;
+}
+
+Service readService(Reading& reading, const toml::table& table, const std::string& path) {
+  Service service;
+  service.id = textAt(table, "id");
+  service.on = textsIn(table, "on");
+  service.exec = textsIn(table, "exec");
+  service.optional = truthIn(table, "optional").value_or(false);
+  if (auto word = wordIn(table, "behaviour", WordSet::Behaviour))
+    service.functions.emplace_back("*", Behaviour::of(kindOf(*word)));
+  if (const toml::table* functions = tableIn(table, "function"))
+    for (auto& function : readFunctions(reading, *functions, under(path, "function")))
+      service.functions.push_back(std::move(function));
+  return service;
+}
+
+void readLimits(const toml::table& table, Limits& limits) {
+  limits.time = durationIn(table, "time").value_or(limits.time);
+  limits.steps = wholeIn(table, "steps").value_or(limits.steps);
+  limits.hops = wholeIn(table, "hops").value_or(limits.hops);
+  limits.events = wholeIn(table, "events").value_or(limits.events);
+  limits.run.instructions = wholeIn(table, "instructions").value_or(limits.run.instructions);
+  limits.run.memory = values::parseSize(textAt(table, "memory")).value_or(limits.run.memory);
+}
+
+Link readLink(const toml::table& table) {
+  Link link;
+  readQuality(table, link.quality);
+  link.optional = truthIn(table, "optional").value_or(false);
+  std::vector<std::string> between = textsIn(table, "between");
+  link.both = between.size() == 2;
+  link.from = link.both ? std::vector{between[0]} : textsIn(table, "from");
+  link.to = link.both ? std::vector{between[1]} : textsIn(table, "to");
+  return link;
+}
+
+void readNetwork(const toml::table& table, Network& network) {
+  readQuality(table, network.quality);
+  network.transfer = wordIn<Transfer>(table, "transfer", WordSet::Transfer).value_or(network.transfer);
+  if (auto topology = textIn(table, "topology")) {
+    constexpr std::string_view kStar = "star:";
+    bool star = topology->starts_with(kStar);
+    network.topology = star ? Topology::Star : *topology == "explicit" ? Topology::Explicit : Topology::Full;
+    network.center = star ? topology->substr(kStar.size()) : "";
+  }
+  for (const toml::table* link : tablesIn(table, "link")) network.links.push_back(readLink(*link));
+}
+
+}  // namespace aqua::sim

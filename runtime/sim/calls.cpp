@@ -1,0 +1,219 @@
+// Calls of services: who answers, what, and when.
+#include <algorithm>
+
+#include "runtime/sim/turn.h"
+
+namespace aqua::sim {
+
+namespace {
+
+class Calling {
+ public:
+  Calling(const Turn& turn, uint32_t peer, uint32_t particle) : turn_(turn), peer_(peer), particle_(particle) {}
+
+  void operator()(vm::CallRequest& request, uint64_t because) {
+    State& state = turn_.state;
+    RunResult& result = state.result;
+    ++result.stats.calls;
+    because_ = because;
+    CallSite call{request.service, request.function, request.args, request.tetraplets};
+    call.self = &turn_.image.key(peer_);
+    call.initiator = turn_.image.key(turn_.particle(particle_).initiator).peerId();
+    call.now = clockOf(turn_, peer_) / kMillisecond;
+    call.book = &turn_.image.book();
+    call.nodes = turn_.image.nodes();
+    call.budget = state.budget.get();
+    constexpr uint64_t kAnswer = 4;  // bytes of an answer and on its way for one of the arguments, at most
+    uint64_t arguments = 0;
+    for (const Value& value : request.args) arguments += value.textSize();
+    state.budget->pass(kAnswer * arguments);
+    tell(request);
+    uint64_t subject = callSubject(peer_, request.service, request.function), number = ++state.callsOf[subject];
+    Answer answer = this->answer(call, subject, number);
+    state.budget->pass(2 * answer.value.textSize());
+    std::string text = answer.silent ? std::string() : answer.value.text();
+    if (answer.code != 0) noteFailure(request, text);
+    ServiceCall record{
+        turn_.image.name(peer_), request.service, request.function, request.args, !answer.silent, answer.code, text};
+    if (isOnce(answer.rule) && number > 1) result.twice.push_back(record);
+    if (turn_.image.manner().recordCalls) result.calls.push_back(std::move(record));
+    if (answer.prints) print(request.args);
+    if (answer.silent) {
+      state.silent.push_back(
+          {peer_, particle_, request.place, request.service, request.function, Cause::ServiceSilent});
+      return;
+    }
+    deliverLater(deliveryOf(request, answer, std::move(text)), tieOf(turn_.image, state.seed, subject, number));
+  }
+
+ private:
+  void tell(const vm::CallRequest& request) {
+    if (!turn_.watching()) return;
+    Event called = turn_.event(EventKind::ServiceCalled, peer_, because_);
+    called.particle = particle_;
+    called.request = request.id;
+    called.service = request.service;
+    called.function = request.function;
+    called.args = request.args;
+    called.place = request.place.begin;
+    because_ = turn_.tell(std::move(called));
+  }
+
+  Delivery deliveryOf(vm::CallRequest& request, const Answer& answer, std::string text) {
+    Delivery delivery;
+    delivery.id = request.id;
+    delivery.result = {answer.code, std::move(text)};
+    rememberAnswer(turn_, peer_, request.service, request.function, delivery.result);
+    delivery.service = std::move(request.service);
+    delivery.function = std::move(request.function);
+    delivery.place = request.place;
+    delivery.rule = answer.rule;
+    delivery.takes = answer.takes * turn_.image.peer(peer_).slow;
+    delivery.because = because_;
+    delivery.kept = values::Kept(turn_.state.budget, sizeof(Delivery) + delivery.result.result.size());
+    return delivery;
+  }
+
+  bool isOnce(uint32_t rule) const {
+    if (rule == kNobody) return false;
+    const BehaviourPlace& place = turn_.image.behaviours()[rule];
+    const Scenario& scenario = turn_.image.scenario();
+    if (place.service == kNobody) return false;
+    for (const auto& [name, behaviour] : scenario.services[place.service].functions)
+      if (name == place.function) return behaviour.once;
+    return false;
+  }
+
+  void print(const std::vector<Value>& args) {
+    turn_.state.result.printed.push_back({turn_.image.name(peer_), args});
+    if (!turn_.watching()) return;
+    Event log = turn_.event(EventKind::Log, peer_, because_);
+    log.particle = particle_;
+    log.args = args;
+    turn_.tell(std::move(log));
+  }
+
+  void noteFailure(const vm::CallRequest& request, const std::string& message) {
+    std::vector<FailedCall>& calls = turn_.state.result.failedCalls;
+    auto [found, fresh] = turn_.state.failedAt.emplace(request.place.begin, calls.size());
+    if (fresh) calls.push_back({turn_.image.name(peer_), request.service, request.function, message, request.place, 0});
+    ++calls[found->second].count;
+  }
+
+  void deliverLater(Delivery delivery, uint64_t tie) {
+    State& state = turn_.state;
+    Micros at = state.now + delivery.takes;
+    bool gathers = !turn_.image.manner().singleResults && turn_.image.flavour(peer_) == Flavour::Node;
+    std::pair key{std::pair{peer_, particle_}, at};
+    if (gathers)
+      if (auto found = state.gathering.find(key); found != state.gathering.end()) {
+        state.agenda.edit(found->second).results.push_back(std::move(delivery));
+        return;
+      }
+    Pending results;
+    results.kind = Pending::Kind::Results;
+    results.peer = peer_;
+    results.particle = particle_;
+    results.results.push_back(std::move(delivery));
+    uint32_t slot = state.agenda.push(std::move(results), at, tie);
+    if (gathers) state.gathering.emplace(key, slot);
+  }
+
+  /// The service that an event put in place of others, if one lasts: the last counts.
+  const DescribedServices::Prepared* described(std::string_view service, std::string_view function) const {
+    const std::vector<Active>& active = turn_.state.active;
+    for (auto one = active.rbegin(); one != active.rend(); ++one)
+      if (const DescribedServices* own = turn_.image.serviceOf(one->event))
+        if (const auto* found = own->find(service, function, peer_)) return found;
+    return turn_.image.services().find(service, function, peer_);
+  }
+
+  Answer answer(const CallSite& call, uint64_t subject, uint64_t number) {
+    State& state = turn_.state;
+    Host host = turn_.image.host(peer_);
+    Occasion occasion{host, call, number, state.seed, subject, state.result.usage.behaviours};
+    bool initiator = peer_ == turn_.particle(particle_).initiator;
+    if (initiator && call.service == "callbackSrv")
+      if (const auto* callback = callbackOf(call.function)) return DescribedServices::answer(*callback, occasion);
+    if (const auto* found = described(call.service, call.function)) return DescribedServices::answer(*found, occasion);
+    if (initiator)
+      if (auto own = initiatorAnswer(call)) return *own;
+    // A peer's own id is another name of its `sig` service.
+    std::string_view service = call.service == call.self->peerId() ? "sig" : call.service;
+    if (Builtin builtin = turn_.image.builtin(host, service, call.function)) return builtin(call);
+    for (std::string_view any : {call.service, std::string_view("*")})
+      if (const auto* found = described(any, "*")) {
+        occasion.subject = callSubject(peer_, any, "*");
+        occasion.number = ++state.callsOf[occasion.subject];
+        return DescribedServices::answer(*found, occasion);
+      }
+    return notFound(host, call);
+  }
+
+  const DescribedServices::Prepared* callbackOf(std::string_view name) const {
+    const auto& callbacks = turn_.callOf(particle_).callbacks;
+    auto found = callbacks.find(name);
+    return found == callbacks.end() ? nullptr : found->second;
+  }
+
+  // Services of the peer that began, for this one call of a function (PEERS.md 5.2).
+  std::optional<Answer> initiatorAnswer(const CallSite& call) {
+    const PreparedCall& prepared = turn_.callOf(particle_);
+    Outcome& outcome = turn_.state.outcomes[particle_];
+    bool settled = turn_.state.settled[particle_];
+    if (call.service == "getDataSrv") {
+      if (auto argument = prepared.args.find(call.function); argument != prepared.args.end())
+        return success(*argument->second);
+      const std::string& relay = turn_.image.peer(peer_).relay;
+      if (call.function == "-relay-" && !relay.empty()) return success(Value::string(turn_.image.book().idOf(relay)));
+    }
+    if (call.service == "callbackSrv" && call.function == "response") {
+      outcome.answers.emplace_back(call.args.begin(), call.args.end());
+      if (!settled) {
+        outcome.values = outcome.answers.back();
+        settle(turn_, particle_, Ending::Value, because_);
+      }
+      return success(Value::object({}));
+    }
+    if (call.service == "callbackSrv" && prepared.callbacks.contains(call.function)) return undescribed(call.function);
+    if (call.service == "errorHandlingSrv" && call.function == "error") {
+      outcome.errors.push_back(call.args.empty() ? Value() : call.args[0]);
+      if (!settled) {
+        outcome.error = outcome.errors.back();
+        settle(turn_, particle_, Ending::Error, because_);
+      }
+      return success(Value::object({}));
+    }
+    return std::nullopt;
+  }
+
+  Answer undescribed(std::string_view name) {
+    const Invocation& invocation = *turn_.callOf(particle_).invocation;
+    auto callback = std::find_if(invocation.callbacks.begin(), invocation.callbacks.end(),
+                                 [&](const Callback& one) { return one.name == name; });
+    if (!callback->answers) return success(Value());
+    std::vector<std::string>& unanswered = turn_.state.outcomes[particle_].unanswered;
+    if (std::find(unanswered.begin(), unanswered.end(), name) == unanswered.end()) unanswered.emplace_back(name);
+    return failure("nothing says what the callback `" + std::string(name) + "` answers");
+  }
+
+  const Turn& turn_;
+  uint32_t peer_, particle_;
+  uint64_t because_ = 0;
+};
+
+}  // namespace
+
+void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vector<vm::CallRequest> requests,
+                  uint64_t because) {
+  for (vm::CallRequest& request : requests) {
+    if (!turn.peer(peer).up) {  // a crash in the middle: the data says that the rest was asked for
+      turn.state.silent.push_back(
+          {peer, particle, request.place, request.service, request.function, Cause::ServiceCrashed});
+      continue;
+    }
+    Calling(turn, peer, particle)(request, because);
+  }
+}
+
+}  // namespace aqua::sim

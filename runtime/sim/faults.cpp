@@ -1,0 +1,385 @@
+// The events of a scenario: when they happen, and what they do.
+#include <algorithm>
+
+#include "runtime/sim/random.h"
+#include "runtime/sim/turn.h"
+
+namespace aqua::sim {
+
+namespace {
+
+bool isMessage(EventKind kind) {
+  return kind == EventKind::ParticleSent || kind == EventKind::ParticleReceived || kind == EventKind::ParticleLost ||
+         kind == EventKind::ParticleExpired;
+}
+
+EventKind kindOf(Trigger::Sees sees) {
+  switch (sees) {
+  case Trigger::Sees::ParticleSent: return EventKind::ParticleSent;
+  case Trigger::Sees::ParticleReceived: return EventKind::ParticleReceived;
+  case Trigger::Sees::ParticleLost: return EventKind::ParticleLost;
+  case Trigger::Sees::ParticleExpired: return EventKind::ParticleExpired;
+  case Trigger::Sees::StepStarted: return EventKind::StepStarted;
+  case Trigger::Sees::StepEnded: return EventKind::StepEnded;
+  case Trigger::Sees::ServiceCalled: return EventKind::ServiceCalled;
+  case Trigger::Sees::ServiceReturned: return EventKind::ServiceReturned;
+  case Trigger::Sees::CallStarted: return EventKind::CallStarted;
+  case Trigger::Sees::CallEnded: return EventKind::CallEnded;
+  case Trigger::Sees::Fault: return EventKind::Fault;
+  }
+  return EventKind::Fault;
+}
+
+bool fits(const Turn& turn, const Trigger& trigger, const Event& event) {
+  if (event.kind != kindOf(trigger.sees) || !turn.image.means(trigger.peer, event.peer)) return false;
+  if (!trigger.service.empty() && trigger.service != event.service) return false;
+  if (!trigger.function.empty() && trigger.function != event.function) return false;
+  if (!isMessage(event.kind)) return trigger.from.empty() && trigger.to.empty();
+  return turn.image.means(trigger.from, event.message.from) && turn.image.means(trigger.to, event.message.to);
+}
+
+Pending planned(Pending::Kind kind, uint32_t index, uint64_t number, uint64_t because) {
+  Pending pending;
+  pending.kind = kind;
+  pending.index = index;
+  pending.number = number;
+  pending.because = because;
+  return pending;
+}
+
+/// What one event does, once.
+class Happening {
+ public:
+  Happening(const Turn& turn, uint32_t index, uint64_t number)
+      : turn_(turn), index_(index), event_(turn.image.scenario().events[index]), number_(number) {}
+
+  void operator()(uint64_t because) {
+    std::vector<uint32_t> peers = turn_.image.peersOf(event_);
+    because_ = because;
+    if (turn_.watching()) {
+      Event fault = turn_.event(EventKind::Fault, peers.empty() ? kNobody : peers.front(), because);
+      fault.deed = event_.deed;
+      fault.rule = index_;
+      fault.text = wordOf(event_.deed);
+      because_ = turn_.tell(std::move(fault));
+    }
+    if (lasts(event_.deed)) turn_.state.active.push_back({index_, 0});
+    if (peers.empty()) return network();
+    for (uint32_t peer : peers) this->peer(peer);
+  }
+
+ private:
+  void refuse(std::string reason) {
+    turn_.state.result.inapplicable.push_back({index_, turn_.state.now, std::move(reason)});
+  }
+
+  void peer(uint32_t peer) {
+    PeerState& state = turn_.peer(peer);
+    switch (event_.deed) {
+    case Deed::Crash:
+      if (!state.up) return refuse(turn_.image.name(peer) + " is down already");
+      state.crashes = index_;
+      state.point = event_.point;
+      crashesAt(turn_, peer, CrashPoint::Receive, because_);
+      return;
+    case Deed::Restart: return restart(peer, state);
+    case Deed::ClockSkew: state.moved += event_.by; return clock(peer);
+    case Deed::PausePeer: ++state.paused; return;
+    case Deed::ResumePeer:
+      if (state.paused == 0) return refuse(turn_.image.name(peer) + " is not paused");
+      return resume(peer, state);
+    case Deed::Deactivate: state.active = false; return;
+    case Deed::Stale: return stale(peer, state);
+    case Deed::Partition:
+    case Deed::Heal:
+    case Deed::Isolate:
+    case Deed::SetLink:
+    case Deed::DropNext:
+    case Deed::DuplicateNext:
+    case Deed::DelayNext:
+    case Deed::CorruptNext:
+    case Deed::Tamper:
+    case Deed::SetService:
+    case Deed::Call:
+    case Deed::Become:
+    case Deed::DialFailure: return network();
+    }
+  }
+
+  void network() {
+    switch (event_.deed) {
+    case Deed::Heal: return heal();
+    case Deed::DropNext:
+    case Deed::DuplicateNext:
+    case Deed::DelayNext:
+    case Deed::CorruptNext:
+    case Deed::DialFailure: turn_.state.active.push_back({index_, event_.count}); return;
+    case Deed::Call: return call();
+    case Deed::Partition:
+    case Deed::Isolate:
+    case Deed::SetLink:
+    case Deed::SetService:
+    case Deed::Tamper:
+    case Deed::Become:
+    case Deed::Crash:
+    case Deed::Restart:
+    case Deed::Stale:
+    case Deed::ClockSkew:
+    case Deed::PausePeer:
+    case Deed::ResumePeer:
+    case Deed::Deactivate: return;
+    }
+  }
+
+  void restart(uint32_t peer, PeerState& state) {
+    if (state.up) return refuse(turn_.image.name(peer) + " is up");
+    state.up = true;
+    if (event_.keepData && turn_.image.peer(peer).disk()) return;
+    state.actors.clear();
+  }
+
+  void clock(uint32_t peer) {
+    if (!turn_.watching()) return;
+    Event moved = turn_.event(EventKind::Clock, peer, because_);
+    moved.late = event_.by;
+    turn_.tell(std::move(moved));
+  }
+
+  void resume(uint32_t peer, PeerState& state) {
+    std::erase_if(turn_.state.active, [&](const Active& active) {
+      const PlannedEvent& event = turn_.image.scenario().events[active.event];
+      return event.deed == Deed::PausePeer && turn_.image.peersOf(event) == std::vector<uint32_t>{peer};
+    });
+    state.paused = 0;
+    for (Pending& what : std::exchange(state.waiting, {})) turn_.state.agenda.push(std::move(what), turn_.state.now, 0);
+  }
+
+  void stale(uint32_t peer, PeerState& state) {
+    if (!state.last) return refuse(turn_.image.name(peer) + " has not got a message yet");
+    constexpr uint32_t kStale = 1U << 15;  // copies that wires make have small numbers
+    Pending again;
+    again.kind = Pending::Kind::Particle;
+    again.peer = peer;
+    again.particle = state.last->particle;
+    again.message = state.last->message;
+    again.message.copy = kStale + static_cast<uint32_t>(number_);
+    again.data = state.last->data;
+    again.because = because_;
+    turn_.state.agenda.push(std::move(again), turn_.state.now + static_cast<Micros>(std::max<int64_t>(event_.by, 0)),
+                            0);
+  }
+
+  void heal() {
+    std::vector<uint32_t> ended;
+    for (const Active& active : turn_.state.active) {
+      const PlannedEvent& event = turn_.image.scenario().events[active.event];
+      bool cut = event.deed == Deed::Partition || event.deed == Deed::Isolate;
+      if (cut && (event_.groups.empty() || event.groups == event_.groups)) ended.push_back(active.event);
+    }
+    if (ended.empty()) return refuse("there is no partition");
+    for (uint32_t event : ended) endOf(turn_, event);
+  }
+
+  void call() {
+    const std::vector<Call>& calls = turn_.image.scenario().calls;
+    for (uint32_t i = 0; i < calls.size(); ++i)
+      if (calls[i].id == event_.call) {
+        Pending begin = planned(Pending::Kind::Call, i, ++turn_.state.begun[i], because_);
+        turn_.state.agenda.push(std::move(begin), turn_.state.now, 0);
+      }
+  }
+
+  const Turn& turn_;
+  uint32_t index_;
+  const PlannedEvent& event_;
+  uint64_t number_;
+  uint64_t because_ = 0;
+};
+
+/// One of the next messages that an event waits for: its counter goes down, and it ends at zero.
+bool countsDown(const Turn& turn, Active& active, uint32_t from, uint32_t to) {
+  if (active.left == 0 || !turn.image.wires().concerns(active.event, from, to)) return false;
+  --active.left;
+  ++turn.state.result.usage.events[active.event];
+  return true;
+}
+
+}  // namespace
+
+void planEvents(const Turn& turn) {
+  const Scenario& scenario = turn.image.scenario();
+  for (uint32_t i = 0; i < scenario.events.size(); ++i) {
+    const PlannedEvent& event = scenario.events[i];
+    if (event.after) turn.state.armed.push_back({i, false, 0});
+    else
+      turn.state.agenda.push(planned(Pending::Kind::Planned, i, 1, 0),
+                             event.every ? std::max(event.at, *event.every) : event.at, 0);
+  }
+  for (uint32_t i = 0; i < turn.image.calls().size(); ++i) {
+    const Call* call = turn.image.calls()[i].call;
+    if (call && call->onDemand) continue;
+    if (call && call->after) turn.state.armed.push_back({i, true, 0});
+    else turn.state.agenda.push(planned(Pending::Kind::Call, i, ++turn.state.begun[i], 0), call ? call->at : 0, 0);
+  }
+}
+
+void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because) {
+  const PlannedEvent& event = turn.image.scenario().events[index];
+  switch (event.deed) {
+  case Deed::DropNext:
+  case Deed::DuplicateNext:
+  case Deed::DelayNext:
+  case Deed::CorruptNext:
+  case Deed::DialFailure: break;  // counted when a message comes
+  case Deed::Crash:
+  case Deed::Restart:
+  case Deed::Partition:
+  case Deed::Heal:
+  case Deed::Isolate:
+  case Deed::SetLink:
+  case Deed::Stale:
+  case Deed::Tamper:
+  case Deed::ClockSkew:
+  case Deed::SetService:
+  case Deed::Call:
+  case Deed::PausePeer:
+  case Deed::ResumePeer:
+  case Deed::Become:
+  case Deed::Deactivate: ++turn.state.result.usage.events[index];
+  }
+  if (event.until) {
+    Micros end = event.after || event.every ? turn.state.now + *event.until : std::max(turn.state.now, *event.until);
+    turn.state.agenda.push(planned(Pending::Kind::End, index, number, because), end, 0);
+  }
+  bool endless = event.every && event.times == 1;
+  if (event.every && (endless || number < event.times))
+    turn.state.agenda.push(planned(Pending::Kind::Planned, index, number + 1, 0), turn.state.now + *event.every, 0);
+  Happening(turn, index, number)(because);
+}
+
+void endOf(const Turn& turn, uint32_t index) {
+  auto found = std::find_if(turn.state.active.begin(), turn.state.active.end(),
+                            [&](const Active& active) { return active.event == index; });
+  if (found == turn.state.active.end()) return;  // something else ended it
+  turn.state.active.erase(found);
+  const PlannedEvent& event = turn.image.scenario().events[index];
+  if (event.deed == Deed::PausePeer || event.deed == Deed::Deactivate)
+    for (uint32_t peer : turn.image.peersOf(event)) {
+      PeerState& state = turn.peer(peer);
+      if (event.deed == Deed::Deactivate) state.active = true;
+      else if (state.paused > 0 && --state.paused == 0)
+        for (Pending& what : std::exchange(state.waiting, {}))
+          turn.state.agenda.push(std::move(what), turn.state.now, 0);
+    }
+  std::vector<Held> held = std::exchange(turn.state.held, {});
+  for (Held& one : held) {
+    if (one.event != index) {
+      turn.state.held.push_back(std::move(one));
+      continue;
+    }
+    std::vector<uint32_t> changed = changedLinks(turn.state, turn.image.scenario());
+    Passage passage = turn.image.wires().passage(one.what.from(), one.what.peer, changed);
+    onItsWay(turn, std::move(one.what), 0, passage.latency);
+  }
+}
+
+void pullTriggers(const Turn& turn, const Event& event) {
+  if (turn.state.armed.empty()) return;
+  struct Due {
+    Armed armed;
+    Micros then;
+    uint64_t number;
+  };
+  std::vector<Due> due;
+  const Scenario& scenario = turn.image.scenario();
+  std::erase_if(turn.state.armed, [&](Armed& armed) {
+    const Trigger& trigger = armed.call ? *scenario.calls[armed.index].after : *scenario.events[armed.index].after;
+    if (!fits(turn, trigger, event)) return false;
+    ++armed.seen;
+    if (armed.seen % trigger.count != 0) return false;
+    uint64_t number = armed.seen / trigger.count;
+    due.push_back({armed, trigger.then, number});
+    return armed.call || number >= scenario.events[armed.index].times;
+  });
+  for (const Due& one : due) {
+    uint32_t index = one.armed.index;
+    if (one.armed.call)
+      turn.state.agenda.push(planned(Pending::Kind::Call, index, ++turn.state.begun[index], event.id),
+                             turn.state.now + one.then, 0);
+    else if (one.then > 0)
+      turn.state.agenda.push(planned(Pending::Kind::Planned, index, one.number, event.id), turn.state.now + one.then,
+                             0);
+    else happen(turn, index, one.number, event.id);
+  }
+}
+
+bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because) {
+  PeerState& state = turn.peer(peer);
+  if (!state.up) return true;  // it crashed meanwhile
+  if (state.crashes == kNobody || state.point != point) return false;
+  state.crashes = kNobody;
+  state.up = false;
+  state.waiting.clear();
+  for (auto& [particle, actor] : state.actors) {
+    actor.warm.forget();
+    actor.busyUntil = 0;
+  }
+  if (!turn.image.peer(peer).disk()) state.actors.clear();
+  // Running calls end with the process; what is under way to the peer is lost when it arrives.
+  for (const Pending& lost : turn.state.agenda.takeAll(
+           [&](const Pending& what) { return what.kind == Pending::Kind::Results && what.peer == peer; }))
+    for (const Delivery& delivery : lost.results)
+      turn.state.silent.push_back(
+          {peer, lost.particle, delivery.place, delivery.service, delivery.function, Cause::ServiceCrashed});
+  std::erase_if(turn.state.gathering, [&](const auto& entry) { return entry.first.first.first == peer; });
+  if (!turn.watching()) return true;
+  Event down = turn.event(EventKind::Fault, peer, because);
+  down.deed = Deed::Crash;
+  down.text = "down";
+  turn.tell(std::move(down));
+  return true;
+}
+
+std::vector<uint32_t> changedLinks(const State& state, const Scenario& scenario) {
+  std::vector<uint32_t> result;
+  for (const Active& active : state.active)
+    if (scenario.events[active.event].deed == Deed::SetLink) result.push_back(active.event);
+  return result;
+}
+
+Interference interfere(const Turn& turn, uint32_t from, uint32_t to) {
+  Interference result;
+  std::vector<Active>& active = turn.state.active;
+  for (Active& one : active) {
+    const PlannedEvent& event = turn.image.scenario().events[one.event];
+    if (event.deed == Deed::Partition || event.deed == Deed::Isolate) {
+      if (!turn.image.wires().cuts(one.event, from, to)) continue;
+      switch (event.mode) {
+      case CutMode::Drop:
+        result.drop = one.event;
+        result.loss = Loss::Partition;
+        return result;
+      case CutMode::Hold: result.hold = one.event; break;
+      case CutMode::Slow: result.slower *= static_cast<uint64_t>(std::max<int64_t>(event.by, 1)); break;
+      }
+      continue;
+    }
+    if (!countsDown(turn, one, from, to)) continue;
+    if (event.deed == Deed::DropNext || event.deed == Deed::DialFailure) {
+      result.drop = one.event;
+      result.loss = event.deed == Deed::DropNext ? Loss::Event : Loss::Dial;
+      break;
+    }
+    if (event.deed == Deed::DuplicateNext) result.duplicate = one.event;
+    if (event.deed == Deed::DelayNext) result.delay += static_cast<Micros>(std::max<int64_t>(event.by, 0));
+    if (event.deed == Deed::CorruptNext) {
+      result.corrupt = one.event;
+      result.part = event.part;
+    }
+  }
+  std::erase_if(
+      active, [&](const Active& one) { return one.left == 0 && !lasts(turn.image.scenario().events[one.event].deed); });
+  return result;
+}
+
+}  // namespace aqua::sim

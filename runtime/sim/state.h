@@ -1,0 +1,224 @@
+// All that changes while a world runs, as a value: a copy is a fork, without a pointer into itself.
+#pragma once
+
+#include <compare>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <llvm/ADT/DenseMap.h>
+
+#include "runtime/sim/image.h"
+#include "runtime/sim/sim.h"
+#include "runtime/vm/warm.h"
+
+namespace aqua::sim {
+
+/// An answer on its way back into the interpreter.
+struct Delivery {
+  uint32_t id = 0;
+  vm::CallResult result;
+  std::string service, function;
+  air::Place place;
+  uint32_t rule = kNobody;  // that answered, as in ScenarioImage::behaviours
+  Micros takes = 0;
+  uint64_t because = 0;
+  values::Kept kept;  // for the text of the result
+};
+
+/// Something that is going to happen.
+struct Pending {
+  enum class Kind : uint8_t {
+    Planned,   // an event of the scenario
+    End,       // of what lasts of it
+    Call,      // a call begins
+    Results,   // answers of services
+    Particle,  // a message arrives
+  };
+  Kind kind = Kind::Call;
+  uint32_t peer = 0;      // Results, Particle
+  uint32_t particle = 0;  // Results, Particle
+  uint32_t index = 0;     // Planned, End: of the event; Call: of the invocation
+  uint64_t number = 0;    // Planned, End, Call: which time
+  MessageKey message;     // Particle
+  data::DataPtr data;     // Particle
+  bool damaged = false;   // Particle: on the way, in that part
+  CorruptPart part = CorruptPart::Value;
+  bool running = false;  // the peer is at it
+  std::vector<Delivery> results;
+  uint64_t because = 0;
+
+  uint32_t from() const { return message.from; }
+};
+
+/// What is pending by a name that does not depend on what happens elsewhere: the order of what is due together.
+struct PendingName {
+  Pending::Kind kind{};
+  uint32_t a = 0, b = 0, c = 0;
+  uint64_t n = 0;
+  auto operator<=>(const PendingName&) const = default;
+};
+PendingName nameOf(const Pending& what);
+
+/// Something that may happen next; good until its world goes on.
+struct Enabled {
+  uint32_t slot = 0;
+  Pending::Kind kind = Pending::Kind::Call;
+  uint32_t peer = 0;
+  Micros at = 0;  // virtual time at which it is due
+};
+
+/// What is going to happen, by time, and at the same time by tie, then by name. Taking the first costs the logarithm of
+/// what is pending. A copy shares what is pending with the original until one of them changes it.
+class Agenda {
+ public:
+  /// Number of the entry, good until it is taken.
+  uint32_t push(Pending what, Micros at, uint64_t tie);
+  const Pending& operator[](uint32_t slot) const { return *slots_[slot]; }
+  Pending& edit(uint32_t slot);
+  bool empty() const { return heap_.empty(); }
+  /// Entries that are not of the scenario's plan.
+  bool busy() const { return heap_.size() > plans_; }
+  Enabled first() const { return enabled(heap_.front()); }
+  /// All entries, in order.
+  std::vector<Enabled> all() const;
+  Pending take(uint32_t slot);
+  /// Takes all that fit, in order.
+  std::vector<Pending> takeAll(const std::function<bool(const Pending&)>& fits);
+
+ private:
+  struct Entry {
+    Micros at;
+    uint64_t tie;
+    PendingName name;
+    uint32_t slot;
+  };
+  static bool later(const Entry& a, const Entry& b);
+  Enabled enabled(const Entry& entry) const;
+  Pending release(uint32_t slot);
+
+  size_t plans_ = 0;
+  std::vector<Entry> heap_;
+  std::vector<std::shared_ptr<Pending>> slots_;
+  std::vector<uint32_t> free_;
+};
+
+/// What a peer remembers of its last run. It belongs to one world, so a copy begins without; that costs time and
+/// changes nothing.
+class Remembered {
+ public:
+  Remembered() = default;
+  Remembered(const Remembered&) {}
+  Remembered(Remembered&&) = default;
+  Remembered& operator=(const Remembered&) {
+    warm_.reset();
+    return *this;
+  }
+  Remembered& operator=(Remembered&&) = default;
+  void begin() { warm_ = std::make_unique<vm::Warm>(); }
+  void forget() { warm_.reset(); }
+  vm::Warm* get() const { return warm_.get(); }
+
+ private:
+  std::unique_ptr<vm::Warm> warm_;
+};
+
+/// A particle on a peer.
+struct Actor {
+  data::DataPtr data;
+  Remembered warm;
+  values::Kept foreign;  // records that came as bytes
+  uint64_t runs = 0;
+  Micros busyUntil = 0;
+  bool complete = false, failed = false, expired = false;
+};
+
+/// A message that a peer got, for events that deliver it again.
+struct Received {
+  MessageKey message;
+  uint32_t particle = 0;
+  data::DataPtr data;
+};
+
+struct PeerState {
+  std::map<uint32_t, Actor> actors;  // by particle
+  bool up = true, active = true;
+  uint32_t paused = 0;         // so many events hold it
+  int64_t moved = 0;           // microseconds that events moved its clock by
+  uint32_t crashes = kNobody;  // event that lets it crash when it comes to `point`
+  CrashPoint point = CrashPoint::Receive;
+  std::vector<Pending> waiting;  // came while the peer was paused
+  std::optional<Received> last;  // only where an event may need it
+  Micros sentAt = 0;             // the instant of `sent`
+  uint64_t sent = 0;
+};
+
+/// One particle, from the beginning of its call on.
+struct Particle {
+  uint32_t call = 0;  // index of the invocation
+  uint32_t initiator = 0;
+  std::string id;
+  uint64_t timestamp = 0;  // Unix milliseconds, by the clock of the initiator
+  Micros ttl = 0;
+  Micros deadline = 0;  // virtual time at which the initiator gives up
+};
+
+/// A call that was never answered.
+struct Unanswered {
+  uint32_t peer;
+  uint32_t particle;
+  air::Place place;
+  std::string service, function;
+  Cause cause;
+};
+
+/// A message that a partition holds.
+struct Held {
+  uint32_t event = 0;
+  Pending what;
+};
+
+/// An event that lasts, or counts down.
+struct Active {
+  uint32_t event = 0;  // index into Scenario::events
+  uint64_t left = 0;   // of the next messages
+};
+
+/// An event that waits for its trigger.
+struct Armed {
+  uint32_t index = 0;  // of the event; of the call, where `call`
+  bool call = false;
+  uint64_t seen = 0;
+};
+
+struct State {
+  uint64_t seed = 0;
+  std::shared_ptr<values::Budget> budget;
+  std::vector<PeerState> peers;
+  Agenda agenda;
+  std::vector<std::shared_ptr<const Particle>> particles;
+  std::vector<Outcome> outcomes;  // by particle
+  std::vector<bool> settled;      // by particle: the caller has a result, an error, or gave up
+  std::map<std::pair<std::pair<uint32_t, uint32_t>, Micros>, uint32_t> gathering;  // answers for one particle on one
+                                                                                   // peer at one instant, in the agenda
+  llvm::DenseMap<uint64_t, uint64_t> messagesOn;                                   // by wire
+  llvm::DenseMap<uint64_t, Micros> arrivedOn;  // by wire that does not reorder: when its last message arrives
+  llvm::DenseMap<uint64_t, uint64_t> callsOf;  // by `callSubject`
+  llvm::DenseMap<uint64_t, std::pair<uint32_t, Micros>> dials;  // by wire: failures in a row, end of the ban
+  std::vector<uint64_t> begun;                                  // by invocation: how often
+  std::map<std::pair<uint32_t, std::string>, std::vector<LostMessage>> lost;  // by particle and id of the receiver: the
+                                                                              // first of each sender
+  std::vector<Unanswered> silent;
+  std::map<uint32_t, size_t> failedAt;  // begin of a place -> index into RunResult::failedCalls
+  std::set<uint64_t> truth;             // answers that services gave, as fingerprints
+  std::vector<Active> active;           // in the order in which they began
+  std::vector<Held> held;
+  std::vector<Armed> armed;
+  Micros now = 0;
+  RunResult result;  // as far as it is known; without outcomes of calls
+};
+
+}  // namespace aqua::sim

@@ -1,0 +1,109 @@
+// One turn of a world: what happens at an instant, and what it leads to. The functions of this room that change a state
+// get it in a turn.
+#pragma once
+
+#include "runtime/sim/image.h"
+#include "runtime/sim/state.h"
+#include "runtime/sim/world.h"
+
+namespace aqua::sim {
+
+struct Turn {
+  State& state;
+  const ScenarioImage& image;
+  const EventSink& sink;
+
+  PeerState& peer(uint32_t index) const { return state.peers[index]; }
+  const Particle& particle(uint32_t index) const { return *state.particles[index]; }
+  const PreparedCall& callOf(uint32_t particle) const { return image.calls()[this->particle(particle).call]; }
+  /// Somebody wants to know what happens: a sink, or a trigger of the scenario.
+  bool watching() const { return sink || !state.armed.empty(); }
+  /// An event at this instant, for `tell`.
+  Event event(EventKind kind, uint32_t peer, uint64_t because) const;
+  /// Gives the event its id, which is returned, tells it, and lets happen what waits for it. 0 when nobody watches.
+  uint64_t tell(Event event) const;
+};
+
+// ------------------------------------------------------------------------------------------------------- clock.cpp
+
+/// The clock of a peer: Unix microseconds. Never negative.
+uint64_t clockOf(const Turn& turn, uint32_t peer);
+/// Is the life time of the particle over, as `when` looks at it? `late`: by how much, microseconds.
+bool isExpired(const Turn& turn, uint32_t peer, uint32_t particle, Expiry when, int64_t* late = nullptr);
+/// Draws that decide between what happens at the same instant.
+uint64_t tieOf(const ScenarioImage& image, uint64_t seed, uint64_t subject, uint64_t counter);
+
+// -------------------------------------------------------------------------------------------------------- step.cpp
+
+vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle);
+/// A call begins: a particle is made, and its initiator runs the script.
+void beginCall(const Turn& turn, const Pending& what);
+/// A message or answers are there.
+void arrive(const Turn& turn, Pending what);
+/// The caller has an outcome; the first counts.
+void settle(const Turn& turn, uint32_t particle, Ending ending, uint64_t because);
+/// The script has ended on some peer.
+bool isComplete(const State& state, uint32_t particle);
+/// Calls whose life time ends before `at` have expired.
+void expireCalls(const Turn& turn, Micros at);
+
+// ----------------------------------------------------------------------------------------------------- services.cpp
+
+/// Executes service calls of a step, and lets their answers come later.
+void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vector<vm::CallRequest> requests,
+                  uint64_t because);
+
+// ----------------------------------------------------------------------------------------------------- delivery.cpp
+
+/// Sends the data of a step to each of the peers.
+void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const std::vector<std::string>& ids,
+              const data::DataPtr& data, uint64_t because);
+/// One of the ids is none, and the peer gives up all that it had to send.
+bool givesUp(const Turn& turn, uint32_t peer, const std::vector<std::string>& ids);
+void loseAll(const Turn& turn, uint32_t peer, uint32_t particle, const std::vector<std::string>& ids, uint64_t because);
+/// A message that was sent goes on its way now; latency is drawn for it.
+void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* latency);
+/// A message came too late, for those who ask why nothing happened.
+void noteExpired(const Turn& turn, const Pending& message);
+/// A message on its way is lost.
+void loseMessage(const Turn& turn, const Pending& message, Loss loss, uint32_t rule);
+
+// ------------------------------------------------------------------------------------------------------- faults.cpp
+
+/// The events of the scenario that wait for a time or a trigger begin to wait.
+void planEvents(const Turn& turn);
+/// An event happens.
+void happen(const Turn& turn, uint32_t event, uint64_t number, uint64_t because);
+/// What lasted of it ends.
+void endOf(const Turn& turn, uint32_t event);
+/// What waits for `event` happens, or is planned.
+void pullTriggers(const Turn& turn, const Event& event);
+/// The peer loses everything that is not on disk, if a crash waits for this point. Then true.
+bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because);
+/// The `set_link` that last.
+std::vector<uint32_t> changedLinks(const State& state, const Scenario& scenario);
+
+/// What events do to a message between these peers, in place of delivering it as usual.
+struct Interference {
+  uint32_t drop = kNobody, hold = kNobody, duplicate = kNobody, corrupt = kNobody;  // events
+  Loss loss = Loss::None;
+  Micros delay = 0;
+  uint64_t slower = 1;
+  CorruptPart part = CorruptPart::Value;
+};
+Interference interfere(const Turn& turn, uint32_t from, uint32_t to);
+
+// -------------------------------------------------------------------------------------------------------- truth.cpp
+
+/// A service gave this answer.
+void rememberAnswer(const Turn& turn, uint32_t peer, std::string_view service, std::string_view function,
+                    const vm::CallResult& result);
+/// Values that peers hold as answers of services that never gave them, for people.
+std::vector<std::string> forgedValues(const State& state, const ScenarioImage& image);
+
+// ------------------------------------------------------------------------------------------------------ corrupt.cpp
+
+/// The bytes of data with one of them changed in that part; `bits` choose which.
+data::Bytes corrupted(const data::Data& data, CorruptPart part, uint64_t bits);
+
+}  // namespace aqua::sim
