@@ -35,6 +35,7 @@ enum class ExitCode : int {
   FileFault = 3,      // reading or writing failed
   WorkflowError = 4,  // the executed workflow ended with an error
   WorkflowStuck = 5,  // the executed workflow did not end
+  Diverged = 6,       // the same run twice was not the same
   Internal = 70,      // a mistake of ours
   Interrupted = 130,  // by SIGINT
   Terminated = 143,   // by SIGTERM

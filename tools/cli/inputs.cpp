@@ -96,8 +96,12 @@ bool isFolder(const modules::FileSystem& files, const std::string& path) {
 }  // namespace
 
 Inputs inputsOf(const Session& session, const std::vector<std::string_view>& endings, bool foreign) {
+  return inputsOf(session, session.arguments().positionals, endings, foreign);
+}
+
+Inputs inputsOf(const Session& session, std::vector<std::string> words, const std::vector<std::string_view>& endings,
+                bool foreign) {
   const modules::FileSystem& files = *session.environment().files;
-  std::vector<std::string> words = session.arguments().positionals;
   const VerbInfo& verb = info(*session.arguments().verb);
   Inputs inputs;
   const project::Project* project = session.project();

@@ -46,5 +46,8 @@ struct Inputs {
 /// In folders these are the files whose names end with one of `endings`; hidden folders, node_modules and what builds
 /// write are passed over, and, unless `foreign`, folders with an aqua.toml of their own.
 Inputs inputsOf(const Session& session, const std::vector<std::string_view>& endings, bool foreign);
+/// The same for `words`.
+Inputs inputsOf(const Session& session, std::vector<std::string> words, const std::vector<std::string_view>& endings,
+                bool foreign);
 
 }  // namespace aqua::cli

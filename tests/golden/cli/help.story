@@ -17,6 +17,7 @@ verbs
   check     report what is wrong in Aqua files, scenarios and manifests
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
+  test      run scenarios (`*.scenario.toml`) as tests
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
@@ -85,8 +86,8 @@ usage: aqua build [OPTIONS] [FILE|FOLDER...]
 compile the exported functions, as `-o` or `aqua.toml` says
 
 options
-      --target KIND           what to write: air, ts, js or json; several with
-                              commas (air)
+      --target KIND           what to write: air, ts, js or json, several with
+                              commas (air); schema: that of scenarios
       --emit STAGE            print the functions as they are on the way: plan,
                               placed or air
       --print-after PASS      print the plans of the functions as this pass
@@ -146,7 +147,7 @@ options
                               `error:CODE:TEXT` or `silent` (never)
       --callback NAME=REPLY   what a parameter of function type answers; REPLY
                               as for `--service`
-      --seed N                another order of events (1)
+      --seed N                another order of events (1, or the scenario's)
       --ttl DURATION          life time of the workflow, virtual: `500ms`,
                               `10s`, `2m`
       --relay NAME            name of the peer that connects the client (relay)

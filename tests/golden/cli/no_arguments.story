@@ -13,6 +13,7 @@ verbs
   check     report what is wrong in Aqua files, scenarios and manifests
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
+  test      run scenarios (`*.scenario.toml`) as tests
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
@@ -53,6 +54,7 @@ verbs
   check     report what is wrong in Aqua files, scenarios and manifests
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
+  test      run scenarios (`*.scenario.toml`) as tests
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program

@@ -1,0 +1,57 @@
+#include "tools/test/result.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/base/words.h"
+
+namespace aqua::test {
+
+std::string_view wordOf(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::Pass: return "pass";
+  case Verdict::Fail: return "fail";
+  case Verdict::Error: return "error";
+  case Verdict::Skipped: return "skipped";
+  }
+  return {};
+}
+
+std::string CaseResult::id() const {
+  return variant.empty() ? fmt::format("{}::{}", file, name) : fmt::format("{}::{}::{}", file, name, variant);
+}
+
+std::string CaseResult::title() const { return variant.empty() ? name : fmt::format("{} › {}", name, variant); }
+
+const CheckResult* CaseResult::firstFailure() const {
+  auto failed = std::find_if(checks.begin(), checks.end(),
+                             [](const CheckResult& check) { return check.kind != CheckResult::Kind::Pass; });
+  return failed == checks.end() ? nullptr : &*failed;
+}
+
+Summary summaryOf(const std::vector<CaseResult>& results) {
+  Summary summary;
+  for (const CaseResult& result : results) {
+    ++summary.cases;
+    summary.runs += result.runs;
+    summary.steps += result.steps;
+    switch (result.verdict) {
+    case Verdict::Pass: ++summary.passed; break;
+    case Verdict::Fail: ++summary.failed; break;
+    case Verdict::Error: ++summary.errors; break;
+    case Verdict::Skipped: ++summary.skipped; break;
+    }
+  }
+  return summary;
+}
+
+std::string textOf(const Summary& summary) {
+  std::string text = fmt::format("{}: {} passed", base::plural(summary.cases, "case"), summary.passed);
+  if (summary.failed > 0) text += fmt::format(", {} failed", summary.failed);
+  if (summary.errors > 0) text += fmt::format(", {}", base::plural(summary.errors, "error"));
+  if (summary.skipped > 0) text += fmt::format(", {} skipped", summary.skipped);
+  return text + fmt::format(" · {}", base::plural(summary.runs, "run"));
+}
+
+}  // namespace aqua::test
