@@ -28,6 +28,7 @@ class Calling {
     for (const Value& value : request.args) arguments += value.textSize();
     state.budget->pass(kAnswer * arguments);
     tell(request);
+    if (!turn_.peer(peer_).up) return unanswered(request, Cause::ServiceCrashed);
     uint64_t subject = callSubject(peer_, request.service, request.function), number = ++state.callsOf[subject];
     Answer answer = this->answer(call, subject, number);
     state.budget->pass(2 * answer.value.textSize());
@@ -38,11 +39,7 @@ class Calling {
     if (isOnce(answer.rule) && number > 1) result.twice.push_back(record);
     if (turn_.image.manner().recordCalls) result.calls.push_back(std::move(record));
     if (answer.prints) print(request.args);
-    if (answer.silent) {
-      state.silent.push_back(
-          {peer_, particle_, request.place, request.service, request.function, Cause::ServiceSilent});
-      return;
-    }
+    if (answer.silent) return unanswered(request, Cause::ServiceSilent);
     deliverLater(deliveryOf(request, answer, std::move(text)), tieOf(turn_.image, state.seed, subject, number));
   }
 
@@ -57,6 +54,10 @@ class Calling {
     called.args = request.args;
     called.place = request.place.begin;
     because_ = turn_.tell(std::move(called));
+  }
+
+  void unanswered(const vm::CallRequest& request, Cause cause) {
+    turn_.state.silent.push_back({peer_, particle_, request.place, request.service, request.function, cause});
   }
 
   Delivery deliveryOf(vm::CallRequest& request, const Answer& answer, std::string text) {
@@ -160,7 +161,7 @@ class Calling {
   std::optional<Answer> initiatorAnswer(const CallSite& call) {
     const PreparedCall& prepared = turn_.callOf(particle_);
     Outcome& outcome = turn_.state.outcomes[particle_];
-    bool settled = turn_.state.settled[particle_];
+    bool waits = !turn_.state.settled[particle_] && !turn_.state.abandoned[particle_];
     if (call.service == "getDataSrv") {
       if (auto argument = prepared.args.find(call.function); argument != prepared.args.end())
         return success(*argument->second);
@@ -169,7 +170,7 @@ class Calling {
     }
     if (call.service == "callbackSrv" && call.function == "response") {
       outcome.answers.emplace_back(call.args.begin(), call.args.end());
-      if (!settled) {
+      if (waits) {
         outcome.values = outcome.answers.back();
         settle(turn_, particle_, Ending::Value, because_);
       }
@@ -178,7 +179,7 @@ class Calling {
     if (call.service == "callbackSrv" && prepared.callbacks.contains(call.function)) return undescribed(call.function);
     if (call.service == "errorHandlingSrv" && call.function == "error") {
       outcome.errors.push_back(call.args.empty() ? Value() : call.args[0]);
-      if (!settled) {
+      if (waits) {
         outcome.error = outcome.errors.back();
         settle(turn_, particle_, Ending::Error, because_);
       }

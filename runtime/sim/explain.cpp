@@ -153,6 +153,12 @@ std::vector<Wait> Explanation::waits() {
   std::vector<bool> asked(image_.peers(), false);
   asked[initiator] = true;
   std::vector<Wait> causes, own, others;
+  if (world_.abandoned[particle_] || !world_.peers[initiator].up) {
+    Wait& gone = causes.emplace_back();
+    gone.peer = image_.name(initiator);
+    gone.what.what = vm::Waiting::For::Never;
+    gone.cause = Cause::CallerCrashed;
+  }
   std::vector<PassedOn> passedOn;
   for (size_t next = 0; next < order.size(); ++next) {
     uint32_t peer = order[next];

@@ -325,6 +325,8 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
     actor.busyUntil = 0;
   }
   if (!turn.image.peer(peer).disk()) state.actors.clear();
+  for (uint32_t i = 0; i < turn.state.particles.size(); ++i)
+    if (turn.particle(i).initiator == peer && !turn.state.settled[i]) turn.state.abandoned[i] = true;
   // Running calls end with the process; what is under way to the peer is lost when it arrives.
   for (const Pending& lost : turn.state.agenda.takeAll(
            [&](const Pending& what) { return what.kind == Pending::Kind::Results && what.peer == peer; }))

@@ -49,6 +49,7 @@ enum class Cause : uint8_t {
   ServiceSilent,    // the service never answers
   ServiceSlow,      // the answer would have come later
   ServiceCrashed,   // the peer crashed before the answer came; nobody asks again
+  CallerCrashed,    // the peer that made the call crashed; nobody is there to get the answer
 };
 
 struct Wait {

@@ -202,6 +202,7 @@ struct State {
   std::vector<std::shared_ptr<const Particle>> particles;
   std::vector<Outcome> outcomes;  // by particle
   std::vector<bool> settled;      // by particle: the caller has a result, an error, or gave up
+  std::vector<bool> abandoned;    // by particle: its initiator crashed, and with it whoever waited
   std::map<std::pair<std::pair<uint32_t, uint32_t>, Micros>, uint32_t> gathering;  // answers for one particle on one
                                                                                    // peer at one instant, in the agenda
   llvm::DenseMap<uint64_t, uint64_t> messagesOn;                                   // by wire

@@ -153,6 +153,7 @@ class Step {
   void noteFailure(int64_t code, const std::string& message) {
     turn_.state.result.failures.push_back({turn_.image.name(peer_), code, message});
     if (peer_ != turn_.particle(particle_).initiator || turn_.state.settled[particle_]) return;
+    if (turn_.state.abandoned[particle_]) return;
     turn_.state.outcomes[particle_].error =
         Value::object({{"error_code", Value::integer(code)},
                        {"message", Value::string(message)},
@@ -288,6 +289,7 @@ void beginCall(const Turn& turn, const Pending& what) {
   outcome.particle = particle->id;
   outcome.at = state.now;
   state.settled.push_back(false);
+  state.abandoned.push_back(false);
   uint64_t because = what.because;
   if (turn.watching()) {
     Event started = turn.event(EventKind::CallStarted, call.initiator, because);
@@ -311,7 +313,9 @@ void beginCall(const Turn& turn, const Pending& what) {
 void arrive(const Turn& turn, Pending what) {
   PeerState& peer = turn.peer(what.peer);
   if (what.kind == Pending::Kind::Results) turn.state.gathering.erase({{what.peer, what.particle}, turn.state.now});
-  if (!peer.up) return loseMessage(turn, what, Loss::Crashed, kNobody);  // answers go with the crash
+  if (!peer.up)
+    return what.kind == Pending::Kind::Particle ? loseMessage(turn, what, Loss::Crashed, kNobody)
+                                                : giveUp(turn, what, Cause::ServiceCrashed);
   if (peer.paused > 0) {
     peer.waiting.push_back(std::move(what));
     return;

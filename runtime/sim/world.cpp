@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "runtime/sim/explain.h"
 #include "runtime/sim/turn.h"
 
@@ -123,6 +125,21 @@ RunResult World::result(Rest why) const {
   static_cast<Outcome&>(result) = std::move(outcomes.front());
   result.others.assign(std::make_move_iterator(outcomes.begin() + 1), std::make_move_iterator(outcomes.end()));
   return result;
+}
+
+std::optional<std::string> World::conflict(uint32_t a, uint32_t b) const {
+  for (const auto& [particle, own] : state_.peers[a].actors) {
+    auto other = state_.peers[b].actors.find(particle);
+    if (other == state_.peers[b].actors.end() || !own.data || !other->second.data) continue;
+    const vm::Prepared& script = *image_->calls()[state_.particles[particle]->call].script;
+    vm::Outcome merged = vm::run(script, own.data, other->second.data, paramsOf(state_, *image_, a, particle), {},
+                                 {.budget = state_.budget});
+    bool refused = (merged.code > 0 && merged.code <= 10) || (merged.code >= 20000 && merged.code < 30000);
+    if (refused)
+      return fmt::format("{} refuses the data of {} with {}: {}", image_->name(a), image_->name(b), merged.code,
+                         merged.message);
+  }
+  return std::nullopt;
 }
 
 RunResult World::finish(Rest why, const EventSink& sink) {

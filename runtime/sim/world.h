@@ -33,6 +33,8 @@ class World {
   /// Every call that began has an outcome, and one did.
   bool settled() const;
   const Stats& stats() const { return state_.result.stats; }
+  /// Do two peers know different answers of one call, or refuse each other's data? What they say then; else nothing.
+  std::optional<std::string> conflict(uint32_t a, uint32_t b) const;
   /// What came of it; without an outcome, also who waits for what.
   RunResult result(Rest why) const;
 

@@ -375,3 +375,25 @@ TEST_CASE("a node goes on after an error that nobody caught, a client does not")
     CHECK(result.calls.size() >= 2);
   }
 }
+
+TEST_CASE("who crashes after a call gets no answer, also after a restart") {
+  Greeting greeting;
+  greeting.at(Deed::Crash, "client", 6 * sim::kMillisecond);
+  greeting.at(Deed::Restart, "client", 7 * sim::kMillisecond);
+  const sim::RunResult& result = greeting.run();
+  CHECK(result.ending == Ending::Stuck);
+  CHECK(result.values.empty());
+  CHECK(greeting.greetings() == 1);  // the others go on
+  REQUIRE_FALSE(result.waits.empty());
+  CHECK(result.waits[0].cause == sim::Cause::CallerCrashed);
+}
+
+TEST_CASE("a crash in the middle of the calls of a step leaves no answer behind") {
+  Greeting greeting;
+  sim::PlannedEvent& crash = greeting.at(Deed::Crash, "alice");
+  crash.after = sees(sim::Trigger::Sees::ServiceCalled, "alice");
+  const sim::RunResult& result = greeting.run();
+  CHECK(result.ending == Ending::Stuck);
+  CHECK(greeting.count(EventKind::ServiceReturned) == 3);  // two arguments on the client, and the relay
+  CHECK(greeting.waitsBecause(sim::Cause::ServiceCrashed));
+}

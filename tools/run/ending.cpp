@@ -45,6 +45,8 @@ std::string waitText(const sim::Wait& wait) {
     break;
   case sim::Cause::ServiceSilent: text += ", which never comes"; break;
   case sim::Cause::ServiceSlow: text += ", which would come later"; break;
+  case sim::Cause::CallerCrashed:
+    return fmt::format("{} crashed, and with it whoever waited for the result", wait.peer);
   case sim::Cause::ServiceCrashed: text += "; the peer crashed before the answer came, and nobody asks again"; break;
   }
   return text;

@@ -1,0 +1,177 @@
+// Random faults over real workflows: storm COUNT SCENARIO... runs each scenario with so many random sets of events.
+// Every run ends with a reason, nobody holds a value that its service never gave, and who is stuck knows what for.
+#include <iostream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "compiler/base/numbers.h"
+#include "compiler/diagnostics/writers.h"
+#include "compiler/driver/driver.h"
+#include "runtime/sim/random.h"
+#include "runtime/sim/world.h"
+#include "tools/run/agreement.h"
+#include "tools/run/job.h"
+#include "tools/run/world.h"
+
+namespace {
+
+using namespace aqua;
+using sim::Deed;
+
+/// Draws for one set of events.
+class Dice {
+ public:
+  explicit Dice(uint64_t seed) : seed_(seed) {}
+  uint64_t below(uint64_t end) { return sim::draw(seed_, sim::Purpose::Identity, 0, ++counter_) % end; }
+  template <class T> const T& of(const std::vector<T>& list) { return list[below(list.size())]; }
+
+ private:
+  uint64_t seed_, counter_ = 0;
+};
+
+std::string anyPeer(Dice& dice, const sim::Scenario& scenario) {
+  return scenario.peers[dice.below(scenario.peers.size())].name;
+}
+
+sim::PlannedEvent randomEvent(Dice& dice, const sim::Scenario& scenario) {
+  static const std::vector<Deed> kDeeds{Deed::Crash,      Deed::Restart,   Deed::Partition,   Deed::Isolate,
+                                        Deed::DropNext,   Deed::DelayNext, Deed::CorruptNext, Deed::DuplicateNext,
+                                        Deed::Stale,      Deed::ClockSkew, Deed::PausePeer,   Deed::Heal,
+                                        Deed::DialFailure};
+  sim::PlannedEvent event;
+  event.deed = dice.of(kDeeds);
+  event.at = dice.below(60) * sim::kMillisecond;
+  if (event.deed == Deed::Crash && dice.below(2) == 0) {
+    event.after.emplace();
+    event.after->sees = dice.below(2) == 0 ? sim::Trigger::Sees::ServiceCalled : sim::Trigger::Sees::ParticleReceived;
+    event.after->count = 1 + dice.below(4);
+  }
+  event.peers = {anyPeer(dice, scenario)};
+  event.from = {dice.below(3) == 0 ? "*" : anyPeer(dice, scenario)};
+  event.to = {dice.below(3) == 0 ? "*" : anyPeer(dice, scenario)};
+  event.count = 1 + dice.below(3);
+  event.point = static_cast<sim::CrashPoint>(dice.below(5));
+  event.part = static_cast<sim::CorruptPart>(dice.below(4));
+  event.mode = static_cast<sim::CutMode>(dice.below(3));
+  event.direction = static_cast<sim::Direction>(dice.below(3));
+  event.keepData = dice.below(2) == 0;
+  event.by = static_cast<int64_t>(dice.below(400) * sim::kMillisecond);
+  if (event.mode == sim::CutMode::Slow) event.by = 1 + static_cast<int64_t>(dice.below(20));
+  bool wires = event.deed == Deed::Partition || event.deed == Deed::Heal || event.deed == Deed::DropNext ||
+               event.deed == Deed::DelayNext || event.deed == Deed::CorruptNext || event.deed == Deed::DuplicateNext ||
+               event.deed == Deed::DialFailure;
+  if (wires) event.peers.clear();
+  if (event.deed == Deed::Partition) {
+    event.groups.resize(2);
+    for (const sim::Peer& peer : scenario.peers) event.groups[dice.below(2)].push_back(peer.name);
+  }
+  if (sim::lasts(event.deed) && dice.below(2) == 0) event.until = event.at + dice.below(300) * sim::kMillisecond;
+  return event;
+}
+
+/// What is wrong with the end of a run; empty: nothing.
+std::string problemOf(const sim::RunResult& result) {
+  if (!result.forged.empty()) return "forged: " + result.forged.front();
+  auto problem = [](const sim::Outcome& outcome) {
+    bool waits = outcome.ending == sim::Ending::Stuck || outcome.ending == sim::Ending::Expired;
+    return waits && outcome.waits.empty() ? fmt::format("{} without a cause", wordOf(outcome.ending)) : std::string();
+  };
+  if (!result.particle.empty())
+    if (std::string text = problem(result); !text.empty()) return text;
+  for (const sim::Outcome& other : result.others)
+    if (std::string text = problem(other); !text.empty()) return text;
+  return {};
+}
+
+std::string textOf(const sim::Scenario& scenario) {
+  std::string text;
+  for (const sim::PlannedEvent& event : scenario.events)
+    text += fmt::format(" {}@{}({}{}>{})", wordOf(event.deed), sim::durationText(event.at), fmt::join(event.peers, ","),
+                        fmt::join(event.from, ","), fmt::join(event.to, ","));
+  return text;
+}
+
+/// One scenario file, compiled, in many storms. Returns how many problems there were; none when it could not begin.
+class Storm {
+ public:
+  explicit Storm(const std::string& path) : path_(path) {}
+
+  bool prepare() {
+    run::WorldOptions options;
+    options.scenario = path_;
+    read_ = run::readWorld(files_, options);
+    if (read_.refused || read_.issues.hasErrors()) return refuse(read_.issues);
+    run::World& world = read_.world;
+    std::string program = world.besideScenario(world.scenario.program);
+    compiled_ = driver::compile(files_, program, {});
+    if (!compiled_.ok()) return refuse(compiled_.issues);
+    book_.emplace(world.scenario);
+    std::vector<run::Scripted> scripts;
+    diagnostics::DiagnosticList issues;
+    for (size_t i = 0; i < world.scenario.calls.size(); ++i) {
+      auto job = run::prepareJob(compiled_, program, world.scenario.calls[i].function, nullptr, world, i, *book_,
+                                 std::nullopt, issues);
+      if (!job) return refuse(issues);
+      jobs_.push_back(std::make_unique<run::Job>(std::move(*job)));
+      scripts.push_back({*jobs_.back()->invocation.script, jobs_.back()->places});
+    }
+    run::agreeOnServices(world, *book_, compiled_, scripts, issues);
+    for (const auto& job : jobs_) invocations_.push_back(job->invocation);
+    return !issues.hasErrors() || refuse(issues);
+  }
+
+  size_t run(uint64_t count) {
+    size_t problems = 0, ended[6] = {};
+    for (uint64_t seed = 1; seed <= count; ++seed) {
+      sim::Scenario scenario = read_.world.scenario;
+      Dice dice(seed);
+      scenario.events.clear();
+      for (uint64_t i = 1 + dice.below(5); i > 0; --i) scenario.events.push_back(randomEvent(dice, scenario));
+      scenario.seed = seed;
+      if (dice.below(2) == 0) scenario.schedule = sim::Schedule::Random;
+      sim::SimOptions options;
+      options.recordTruth = true;
+      sim::RunResult result = sim::simulate(scenario, invocations_, options);
+      ++ended[static_cast<size_t>(result.ending)];
+      std::string problem = problemOf(result);
+      if (problem.empty()) continue;
+      if (++problems <= 3) std::cout << fmt::format("{} seed {}: {}:{}\n", path_, seed, problem, textOf(scenario));
+    }
+    std::cout << fmt::format("{}: {} runs, {} value, {} error, {} stuck, {} expired, {} budget, {} problems\n", path_,
+                             count, ended[0], ended[1], ended[2], ended[3], ended[4], problems);
+    return problems;
+  }
+
+ private:
+  bool refuse(const diagnostics::DiagnosticList& issues) const {
+    std::cout << path_ << " cannot be run\n" << diagnostics::writeText(issues);
+    return false;
+  }
+
+  std::string path_;
+  modules::DiskFileSystem files_;
+  run::ReadWorld read_;
+  driver::Compiled compiled_;
+  std::optional<sim::PeerBook> book_;
+  std::vector<std::unique_ptr<run::Job>> jobs_;
+  std::vector<sim::Invocation> invocations_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  auto count = argc > 2 ? base::parse<uint64_t>(argv[1]) : std::nullopt;
+  if (!count) {
+    std::cerr << "usage: storm COUNT SCENARIO...\n";
+    return 2;
+  }
+  size_t problems = 0;
+  for (int i = 2; i < argc; ++i) {
+    Storm storm(argv[i]);
+    problems += storm.prepare() ? storm.run(*count) : 1;
+  }
+  return problems == 0 ? 0 : 1;
+}
