@@ -62,14 +62,21 @@ class Judge {
       return compare(evidence_.run.at <= check_.time, fmt::format("at most {}", durationText(check_.time)),
                      durationText(evidence_.run.at));
     case Check::Kind::Conserved: return conserved();
-    case Check::Kind::Recording:
-      title_ = fmt::format("recording `{}`", check_.file);
-      return compare(true, "", "");  // compared by who writes the recording
+    case Check::Kind::Recording: title_ = fmt::format("recording `{}`", check_.file); return recording();
     case Check::Kind::Signatures:
       title_ = "signatures";
       return compare(evidence_.run.forged.empty(), "no value that its service did not give",
                      evidence_.run.forged.empty() ? "" : evidence_.run.forged.front());
     }
+  }
+
+  void recording() {
+    auto text = evidence_.read ? evidence_.read(check_.file) : std::nullopt;
+    if (!text) return compare(false, "the recording in this file", "there is no such file");
+    std::string_view a = *text, b = evidence_.recording;
+    auto same = static_cast<std::ptrdiff_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+    auto line = std::count(a.begin(), a.begin() + same, '\n') + 1;
+    compare(a == b, "the same recording", a == b ? "" : fmt::format("they differ in line {}", line));
   }
 
   void compare(bool holds, std::string expected, std::string actual) {

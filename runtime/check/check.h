@@ -39,6 +39,7 @@ struct Evidence {
   std::function<std::optional<uint64_t>(uint32_t call, air::Place place)> lineOf;
   /// Do data of these two peers contradict each other, and how? May be empty.
   std::function<std::optional<std::string>(uint32_t a, uint32_t b)> conflict;
+  std::string_view recording;  // of the run, whole
   /// The text of a file that the scenario names. May be empty.
   std::function<std::optional<std::string>(const std::string& path)> read;
 };

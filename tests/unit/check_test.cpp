@@ -47,7 +47,7 @@ func = "main"
     sim::SimOptions options;
     options.onEvent = [&](const sim::Event& event) { events.push_back(event); };
     result = sim::simulate(parsed.scenario, invocation, options);
-    verdicts = sim::judge({parsed.scenario, book, result, events, 0, {}, {}, {}});
+    verdicts = sim::judge({parsed.scenario, book, result, events, 0, {}, {}, {}, {}});
   }
 
   std::string text() const {

@@ -4,23 +4,13 @@
 #include <fmt/format.h>
 
 #include "compiler/format/apply_fixes.h"
-#include "runtime/scenario/scenario.h"
+#include "runtime/scenario/supported.h"
 #include "tools/cli/inputs.h"
+#include "tools/run/world.h"
 
 namespace aqua::cli {
 
 namespace {
-
-/// For a scenario that extends another one.
-sim::OtherFile filesBeside(const std::string& path, const modules::FileSystem& files) {
-  std::string folder = path.substr(0, path.rfind('/') + 1);
-  return [folder, &files](const std::string& other, std::string& reason) -> diagnostics::SourceFilePtr {
-    std::string place = modules::normalizePath(other.starts_with('/') ? other : folder + other);
-    modules::ReadResult read = files.read(place);
-    reason = read.reason;
-    return read.text ? std::make_shared<const diagnostics::SourceFile>(place, std::move(*read.text)) : nullptr;
-  };
-}
 
 /// A manifest or a scenario.
 void checkTable(const Session& session, const modules::FileSystem& files, const std::string& path,
@@ -38,9 +28,10 @@ void checkTable(const Session& session, const modules::FileSystem& files, const 
     checked.tables.push_back(result.project.file);
     found = std::move(result.issues);
   } else {
-    sim::ScenarioParsed result = sim::parseScenario(checked.tables.back(), filesBeside(path, files));
+    sim::ScenarioParsed result = sim::parseScenario(checked.tables.back(), run::filesBeside(path, files));
     checked.tables.insert(checked.tables.end(), result.files.begin(), result.files.end());
     found = std::move(result.issues);
+    if (!found.hasErrors()) sim::reportUnsupported(result, found);
   }
   session.tell(found.hasErrors() ? fmt::format("FAIL {}", path)
                                  : fmt::format("ok {} → {}", path, manifest ? "a manifest" : "a scenario"));

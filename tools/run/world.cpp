@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <llvm/ADT/StringRef.h>
 
+#include "runtime/scenario/supported.h"
+
 namespace aqua::run {
 
 namespace {
@@ -61,19 +63,16 @@ class WorldReader {
     if (!text) return false;
     const auto& file = result_.world.scenarioFile =
         result_.world.sources.emplace_back(std::make_shared<SourceFile>(options_.scenario, std::move(*text)));
-    sim::ScenarioParsed parsed =
-        sim::parseScenario(file, [&](const std::string& path, std::string& reason) -> diagnostics::SourceFilePtr {
-          std::string beside = result_.world.besideScenario(path);
-          modules::ReadResult other = files_.read(beside);
-          reason = other.reason;
-          return other.text ? std::make_shared<SourceFile>(beside, std::move(*other.text)) : nullptr;
-        });
+    sim::ScenarioParsed parsed = sim::parseScenario(file, filesBeside(options_.scenario, files_));
     result_.issues.append(parsed.issues);
-    if (!parsed.issues.hasErrors()) result_.world.variants = sim::variantsOf(parsed);
+    if (!parsed.issues.hasErrors()) {
+      sim::reportUnsupported(parsed, result_.issues);
+      result_.world.variants = sim::variantsOf(parsed);
+    }
     result_.world.places = std::move(parsed.places);
     for (auto& source : parsed.files) result_.world.sources.push_back(source);
     scenario_ = std::move(parsed.scenario);
-    return !parsed.issues.hasErrors();
+    return !result_.issues.hasErrors();
   }
 
   bool relay() {
@@ -188,6 +187,16 @@ class WorldReader {
 diagnostics::Span World::placeOf(size_t service, const std::string& function, std::string_view part) const {
   if (service < fromOptions.size()) return fromOptions[service];
   return places.of(fmt::format("service[{}].function.{}{}", service - fromOptions.size(), function, part));
+}
+
+sim::OtherFile filesBeside(const std::string& path, const modules::FileSystem& files) {
+  std::string folder = path.substr(0, path.rfind('/') + 1);
+  return [folder, &files](const std::string& other, std::string& reason) -> diagnostics::SourceFilePtr {
+    std::string place = modules::normalizePath(other.starts_with('/') ? other : folder + other);
+    modules::ReadResult read = files.read(place);
+    reason = read.reason;
+    return read.text ? std::make_shared<const SourceFile>(place, std::move(*read.text)) : nullptr;
+  };
 }
 
 std::vector<DescribedCallback> callbacksOf(const sim::Scenario& scenario) {

@@ -56,6 +56,8 @@ struct World {
   diagnostics::Span placeOf(size_t service, const std::string& function, std::string_view part = {}) const;
 };
 
+/// Files that the scenario at `path` names. `files` outlives the result.
+sim::OtherFile filesBeside(const std::string& path, const modules::FileSystem& files);
 /// Callbacks that the calls of the world's scenario describe; their paths lead into its places.
 std::vector<DescribedCallback> callbacksOf(const sim::Scenario& scenario);
 

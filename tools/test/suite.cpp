@@ -50,6 +50,7 @@ std::string nameOf(const sim::Scenario& scenario, const std::string& path) {
 
 /// One run of a case with all that it left.
 struct Run {
+  std::optional<sim::World> world;  // as it was at the end
   sim::RunResult result;
   std::vector<sim::Event> events;
   std::string recording;
@@ -93,15 +94,17 @@ class Prepared {
       recording.add(event);
       run.events.push_back(event);
     };
-    sim::World world(*image_, seed);
-    run.result = runToEnd(world, options);
+    run.world.emplace(*image_, seed);
+    run.result = runToEnd(*run.world, options);
     recording.finish(scenario.calls.front().function, run.result);
     run.recording = recording.take();
     return run;
   }
 
   std::vector<sim::Verdict> judge(const Run& run, const modules::FileSystem& files) const {
-    sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings(), {}, {}, {}};
+    sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings(), {}, {}, {}, {}};
+    evidence.recording = run.recording;
+    evidence.conflict = [&](uint32_t a, uint32_t b) { return run.world->conflict(a, b); };
     evidence.lineOf = [&](uint32_t call, air::Place place) -> std::optional<uint64_t> {
       diagnostics::Span span = jobs_[call]->places.of(place);
       if (!span) return std::nullopt;
@@ -277,7 +280,7 @@ class Suite {
     for (const sim::Property& property : prepared.world().scenario.properties)
       if (property.mode == sim::Property::Mode::Sometimes) {
         sim::Evidence evidence{
-            prepared.world().scenario, prepared.book(), run.result, run.events, prepared.warnings(), {}, {}, {}};
+            prepared.world().scenario, prepared.book(), run.result, run.events, prepared.warnings(), {}, {}, {}, {}};
         if (sim::judge(property.check, evidence).kind == sim::Verdict::Kind::Pass)
           held_.push_back(property.check.place);
       }

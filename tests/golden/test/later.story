@@ -1,0 +1,141 @@
+# What belongs to the format of scenarios and cannot be run yet is said before anything runs.
+=== args ===
+aqua test later.scenario.toml
+aqua check later.scenario.toml
+=== p.aqua ===
+aqua P declares *
+
+export f
+
+func f() -> string:
+  <- "x"
+=== later.scenario.toml ===
+scenario = 1
+program = "p.aqua"
+schedule = "pct"
+[[service]]
+id = "s"
+exec = ["node", "s.mjs"]
+[[call]]
+func = "f"
+expect = { survives = ["drop:1"] }
+[[event]]
+at = "1ms"
+do = "become"
+peer = "relay"
+role = "liar"
+[[property]]
+name = "p"
+eventually = { service = { id = "s" } }
+[[variant]]
+name = "v"
+event = [{ at = "1ms", do = "tamper", from = "*", to = "*", with = 1 }]
+[explore]
+in_test = "orders"
+=== expect stderr ===
+$ aqua test later.scenario.toml
+FAIL later.scenario.toml › later.scenario.toml
+error[AQ7007]: `pct` in `schedule` is not supported yet
+  ┌─ later.scenario.toml:3:12
+  │
+3 │ schedule = "pct"
+  │            ^^^^^
+  │
+
+error[AQ7007]: `exec` in a service is not supported yet
+  ┌─ later.scenario.toml:6:8
+  │
+6 │ exec = ["node", "s.mjs"]
+  │        ^^^^^^^^^^^^^^^^^
+  │
+
+error[AQ7007]: `become` in an event is not supported yet
+   ┌─ later.scenario.toml:12:6
+   │
+12 │ do = "become"
+   │      ^^^^^^^^
+   │
+
+error[AQ7007]: `survives` in `expect` is not supported yet
+  ┌─ later.scenario.toml:9:23
+  │
+9 │ expect = { survives = ["drop:1"] }
+  │                       ^^^^^^^^^^
+  │
+
+error[AQ7007]: `eventually` in a property is not supported yet
+   ┌─ later.scenario.toml:15:1
+   │
+15 │ [[property]]
+   │ ^^^^^^^^^^^^
+   │
+
+error[AQ7007]: `in_test` in `explore` is not supported yet
+   ┌─ later.scenario.toml:22:11
+   │
+22 │ in_test = "orders"
+   │           ^^^^^^^^
+   │
+
+error[AQ7007]: `tamper` in an event is not supported yet
+   ┌─ later.scenario.toml:20:29
+   │
+20 │ event = [{ at = "1ms", do = "tamper", from = "*", to = "*", with = 1 }]
+   │                             ^^^^^^^^
+   │
+
+1 case: 0 passed, 1 error · 0 runs in <time>
+$ aqua check later.scenario.toml
+error[AQ7007]: `pct` in `schedule` is not supported yet
+  ┌─ later.scenario.toml:3:12
+  │
+3 │ schedule = "pct"
+  │            ^^^^^
+  │
+
+error[AQ7007]: `exec` in a service is not supported yet
+  ┌─ later.scenario.toml:6:8
+  │
+6 │ exec = ["node", "s.mjs"]
+  │        ^^^^^^^^^^^^^^^^^
+  │
+
+error[AQ7007]: `survives` in `expect` is not supported yet
+  ┌─ later.scenario.toml:9:23
+  │
+9 │ expect = { survives = ["drop:1"] }
+  │                       ^^^^^^^^^^
+  │
+
+error[AQ7007]: `become` in an event is not supported yet
+   ┌─ later.scenario.toml:12:6
+   │
+12 │ do = "become"
+   │      ^^^^^^^^
+   │
+
+error[AQ7007]: `eventually` in a property is not supported yet
+   ┌─ later.scenario.toml:15:1
+   │
+15 │ [[property]]
+   │ ^^^^^^^^^^^^
+   │
+
+error[AQ7007]: `tamper` in an event is not supported yet
+   ┌─ later.scenario.toml:20:29
+   │
+20 │ event = [{ at = "1ms", do = "tamper", from = "*", to = "*", with = 1 }]
+   │                             ^^^^^^^^
+   │
+
+error[AQ7007]: `in_test` in `explore` is not supported yet
+   ┌─ later.scenario.toml:22:11
+   │
+22 │ in_test = "orders"
+   │           ^^^^^^^^
+   │
+
+checked 1 file, 7 errors, 0 warnings in <time>
+=== expect exit ===
+2
+1
