@@ -305,6 +305,7 @@ std::string helpText() {
       "  3   a file cannot be read or written\n"
       "  4   the workflow ended with an error\n"
       "  5   the workflow did not end\n"
+      "  6   the same run twice was not the same\n"
       "  70  an error of aqua itself\n"
       "  130 SIGINT ended the run, 143: SIGTERM did\n";
   return text;

@@ -42,6 +42,7 @@ exit codes
   3   a file cannot be read or written
   4   the workflow ended with an error
   5   the workflow did not end
+  6   the same run twice was not the same
   70  an error of aqua itself
   130 SIGINT ended the run, 143: SIGTERM did
 $ aqua --verbose
@@ -83,6 +84,7 @@ exit codes
   3   a file cannot be read or written
   4   the workflow ended with an error
   5   the workflow did not end
+  6   the same run twice was not the same
   70  an error of aqua itself
   130 SIGINT ended the run, 143: SIGTERM did
 === expect exit ===
