@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
+#include <numeric>
 #include <thread>
 
 #include <fmt/format.h>
@@ -127,15 +128,24 @@ namespace {
 class Runner {
  public:
   Runner(const modules::FileSystem& files, const std::vector<std::string>& paths, const RunnerOptions& options)
-      : files_(files), paths_(paths), options_(options), done_(paths.size()), results_(paths.size()) {}
+      : files_(files),
+        paths_(paths),
+        options_(options),
+        done_(paths.size()),
+        results_(paths.size()),
+        failures_(paths.size()) {}
 
   std::vector<CaseResult> operator()() {
     std::vector<std::jthread> threads;
     size_t jobs = std::clamp<size_t>(options_.jobs, 1, std::max<size_t>(paths_.size(), 1));
     for (size_t i = 0; i < jobs; ++i) threads.emplace_back([this] { work(); });
     std::vector<CaseResult> all;
+    size_t failures = 0;
     for (size_t i = 0; i < paths_.size(); ++i) {
       std::vector<CaseResult> ready = wait(i);
+      // What ran beside the last failure that is allowed counts as little as what did not: results depend on no thread.
+      if (isEnough(failures)) ready = {skipped(i)};
+      failures += failuresOf(ready);
       if (options_.onFile) options_.onFile(ready);
       std::move(ready.begin(), ready.end(), std::back_inserter(all));
     }
@@ -146,10 +156,10 @@ class Runner {
   void work() {
     for (size_t index = next_++; index < paths_.size(); index = next_++) {
       std::vector<CaseResult> results;
-      if (enough()) results = {skipped(index)};
+      if (isEnough(failuresBefore(index))) results = {skipped(index)};
       else results = runSuite(files_, paths_[index], options_.suite);
       std::lock_guard lock(mutex_);
-      for (const CaseResult& result : results) failures_ += result.failed();
+      failures_[index] = failuresOf(results);
       results_[index] = std::move(results);
       done_[index] = true;
       ++finished_;
@@ -157,9 +167,15 @@ class Runner {
     }
   }
 
-  bool enough() {
+  bool isEnough(size_t failures) const { return options_.maxFailures != 0 && failures >= options_.maxFailures; }
+  static size_t failuresOf(const std::vector<CaseResult>& results) {
+    return static_cast<size_t>(
+        std::count_if(results.begin(), results.end(), [](const CaseResult& result) { return result.failed(); }));
+  }
+  /// In files before this one, as far as they are done.
+  size_t failuresBefore(size_t index) {
     std::lock_guard lock(mutex_);
-    return options_.maxFailures != 0 && failures_ >= options_.maxFailures;
+    return std::accumulate(failures_.begin(), failures_.begin() + static_cast<std::ptrdiff_t>(index), size_t{0});
   }
 
   CaseResult skipped(size_t index) const {
@@ -187,7 +203,8 @@ class Runner {
   std::condition_variable changed_;
   std::vector<bool> done_;
   std::vector<std::vector<CaseResult>> results_;
-  size_t failures_ = 0, finished_ = 0;
+  std::vector<size_t> failures_;  // by file
+  size_t finished_ = 0;
 };
 
 }  // namespace

@@ -38,15 +38,15 @@ class Filter {
 struct RunnerOptions {
   SuiteOptions suite;
   size_t jobs = 1;
-  size_t maxFailures = 0;  // files that have begun are finished then; 0: no limit
+  size_t maxFailures = 0;  // files after so many failures, in order, are skipped; 0: no limit
   /// Called in this thread, one after the other, when a file is done; in the order of the files.
   std::function<void(std::vector<CaseResult>&)> onFile;
   /// Called in this thread from time to time: files that are done, of how many.
   std::function<void(size_t done, size_t all)> onProgress;
 };
 
-/// Results in the order of the files, whatever the number of threads. Files that were not begun after the last failure
-/// that is allowed are skipped cases. `files` is used by all threads at once.
+/// Results in the order of the files, the same for any number of threads. Files after the last failure that is allowed
+/// are skipped cases. `files` is used by all threads at once.
 std::vector<CaseResult> runTests(const modules::FileSystem& files, const std::vector<std::string>& paths,
                                  const RunnerOptions& options);
 

@@ -183,20 +183,6 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    │
 
   again     aqua test tests/lost.scenario.toml --seed 1
-FAIL tests/vacuous.scenario.toml › a fault that never happens    seed 1
-  call main: returns  tests/vacuous.scenario.toml:17
-    expected  [{"peer":"bob"}]
-    happened  [{"choice":"yes","peer":"ann"}]; at `[0].peer` found `"ann"`, expected `"bob"`
-  event `crash`  tests/vacuous.scenario.toml:5
-    expected  happens at least once
-    happened  never (vacuous)
-  bob is asked at some time  tests/vacuous.scenario.toml:21
-    expected  holds in one run at least
-    happened  in none (vacuous)
-  audit.log on *  tests/vacuous.scenario.toml:12
-    expected  is used at least once
-    happened  never (vacuous)
-  again     aqua test tests/vacuous.scenario.toml --seed 1
 $ aqua test broken
 FAIL broken/call.scenario.toml › call.scenario.toml
 error[AQ7102]: `vote.aqua` exports no function `vot`
@@ -253,14 +239,13 @@ error[AQ7002]: unknown key `cal` in a scenario
       <system-out>aqua test tests/lost.scenario.toml --seed 1</system-out>
     </testcase>
   </testsuite>
-  <testsuite name="tests/vacuous.scenario.toml" tests="1" failures="1" errors="0" skipped="0" time="<time>">
+  <testsuite name="tests/vacuous.scenario.toml" tests="1" failures="0" errors="0" skipped="1" time="<time>">
     <properties>
-      <property name="seed" value="1"/>
+      <property name="seed" value="0"/>
       <property name="aqua" value="<version>"/>
     </properties>
-    <testcase name="a fault that never happens" classname="tests/vacuous.scenario.toml" time="<time>">
-      <failure type="check" message="call main: returns: expected [{&quot;peer&quot;:&quot;bob&quot;}], happened [{&quot;choice&quot;:&quot;yes&quot;,&quot;peer&quot;:&quot;ann&quot;}]; at `[0].peer` found `&quot;ann&quot;`, expected `&quot;bob&quot;`">tests/vacuous.scenario.toml:17:10&#10;FAIL tests/vacuous.scenario.toml › a fault that never happens    seed 1&#10;  call main: returns  tests/vacuous.scenario.toml:17&#10;    expected  [{&quot;peer&quot;:&quot;bob&quot;}]&#10;    happened  [{&quot;choice&quot;:&quot;yes&quot;,&quot;peer&quot;:&quot;ann&quot;}]; at `[0].peer` found `&quot;ann&quot;`, expected `&quot;bob&quot;`&#10;  event `crash`  tests/vacuous.scenario.toml:5&#10;    expected  happens at least once&#10;    happened  never (vacuous)&#10;  bob is asked at some time  tests/vacuous.scenario.toml:21&#10;    expected  holds in one run at least&#10;    happened  in none (vacuous)&#10;  audit.log on *  tests/vacuous.scenario.toml:12&#10;    expected  is used at least once&#10;    happened  never (vacuous)&#10;  again     aqua test tests/vacuous.scenario.toml --seed 1&#10;</failure>
-      <system-out>aqua test tests/vacuous.scenario.toml --seed 1</system-out>
+    <testcase name="vacuous.scenario.toml" classname="tests/vacuous.scenario.toml" time="<time>">
+      <skipped/>
     </testcase>
   </testsuite>
 </testsuites>
