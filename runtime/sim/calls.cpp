@@ -34,10 +34,13 @@ class Calling {
     state.budget->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);
-    ServiceCall record{
-        turn_.image.name(peer_), request.service, request.function, request.args, !answer.silent, answer.code, text};
-    if (isOnce(answer.rule) && number > 1) result.twice.push_back(record);
-    if (turn_.image.manner().recordCalls) result.calls.push_back(std::move(record));
+    bool again = number > 1 && isOnce(answer.rule), recorded = turn_.image.manner().recordCalls;
+    if (again || recorded) {
+      ServiceCall record{
+          turn_.image.name(peer_), request.service, request.function, request.args, !answer.silent, answer.code, text};
+      if (again) result.twice.push_back(record);
+      if (recorded) result.calls.push_back(std::move(record));
+    }
     if (answer.prints) print(request.args);
     if (answer.silent) return unanswered(request, Cause::ServiceSilent);
     deliverLater(deliveryOf(request, answer, std::move(text)), tieOf(turn_.image, state.seed, subject, number));
