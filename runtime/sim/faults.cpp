@@ -54,7 +54,7 @@ class Happening {
       : turn_(turn), index_(index), event_(turn.image.scenario().events[index]), number_(number) {}
 
   void operator()(uint64_t because) {
-    std::vector<uint32_t> peers = turn_.image.peersOf(event_);
+    const std::vector<uint32_t>& peers = turn_.image.peersOf(index_);
     because_ = because;
     if (turn_.watching()) {
       Event fault = turn_.event(EventKind::Fault, peers.empty() ? kNobody : peers.front(), because);
@@ -148,7 +148,7 @@ class Happening {
   void resume(uint32_t peer, PeerState& state) {
     std::erase_if(turn_.state.active, [&](const Active& active) {
       const PlannedEvent& event = turn_.image.scenario().events[active.event];
-      return event.deed == Deed::PausePeer && turn_.image.peersOf(event) == std::vector<uint32_t>{peer};
+      return event.deed == Deed::PausePeer && turn_.image.peersOf(active.event) == std::vector<uint32_t>{peer};
     });
     state.paused = 0;
     for (Pending& what : std::exchange(state.waiting, {})) turn_.state.agenda.push(std::move(what), turn_.state.now, 0);
@@ -264,7 +264,7 @@ void endOf(const Turn& turn, uint32_t index) {
   turn.state.active.erase(found);
   const PlannedEvent& event = turn.image.scenario().events[index];
   if (event.deed == Deed::PausePeer || event.deed == Deed::Deactivate)
-    for (uint32_t peer : turn.image.peersOf(event)) {
+    for (uint32_t peer : turn.image.peersOf(index)) {
       PeerState& state = turn.peer(peer);
       if (event.deed == Deed::Deactivate) state.active = true;
       else if (state.paused > 0 && --state.paused == 0)

@@ -18,6 +18,16 @@ uint32_t initiatorOf(const Scenario& scenario, std::string_view name) {
   return 0;
 }
 
+/// In the order of the scenario; "*" names all.
+std::vector<uint32_t> peersNamed(const Scenario& scenario, const std::vector<std::string>& names) {
+  std::vector<uint32_t> result;
+  if (names.empty()) return result;
+  PeerSet set(scenario, names);
+  for (uint32_t i = 0; i < scenario.peers.size(); ++i)
+    if (set.has(i)) result.push_back(i);
+  return result;
+}
+
 }  // namespace
 
 ScenarioImage::ScenarioImage(const Scenario& scenario, std::span<const Invocation> invocations, Manner manner)
@@ -29,7 +39,6 @@ ScenarioImage::ScenarioImage(const Scenario& scenario, std::span<const Invocatio
   for (uint32_t i = 0; i < scenario.peers.size(); ++i) {
     std::string_view id = key(i).peerId();
     byId_.emplace(id, i);
-    byName_.emplace(scenario.peers[i].name, i);
     bool client = scenario.peers[i].kind == PeerKind::Client;
     hosts_.push_back(client ? Host::Client : Host::Node);
     flavours_.push_back(scenario.peers[i].flavour());
@@ -43,6 +52,7 @@ ScenarioImage::ScenarioImage(const Scenario& scenario, std::span<const Invocatio
   for (uint32_t i = 0; i < scenario.events.size(); ++i) {
     auto& own = replaced_.emplace_back();
     const PlannedEvent& event = scenario.events[i];
+    eventPeers_.push_back(peersNamed(scenario, event.peers));
     remembersMessages_ |= event.deed == Deed::Stale;
     if (!event.service) continue;
     own = std::make_unique<DescribedServices>(scenario.peers, book_, behaviours_);
@@ -72,20 +82,6 @@ void ScenarioImage::prepareCall(const Invocation& invocation, uint32_t i) {
 uint32_t ScenarioImage::find(std::string_view peerId) const {
   auto found = byId_.find(peerId);
   return found == byId_.end() ? kNobody : found->second;
-}
-
-uint32_t ScenarioImage::named(std::string_view name) const {
-  auto found = byName_.find(name);
-  return found == byName_.end() ? kNobody : found->second;
-}
-
-std::vector<uint32_t> ScenarioImage::peersOf(const PlannedEvent& event) const {
-  std::vector<uint32_t> result;
-  for (const std::string& name : event.peers)
-    if (name == "*")
-      for (uint32_t i = 0; i < peers(); ++i) result.push_back(i);
-    else if (uint32_t peer = named(name); peer != kNobody) result.push_back(peer);
-  return result;
 }
 
 Builtin ScenarioImage::builtin(Host host, std::string_view service, std::string_view function) const {

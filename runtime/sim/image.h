@@ -52,14 +52,12 @@ class ScenarioImage {
   const crypto::KeyPair& key(uint32_t peer) const { return book_.keys()[peer]; }
   /// kNobody for an id that no peer has.
   uint32_t find(std::string_view peerId) const;
-  /// kNobody for a name that no peer has.
-  uint32_t named(std::string_view name) const;
   /// Is a trigger's, or an event's, text a fit for this peer? Empty fits all.
   bool means(std::string_view name, uint32_t peer) const {
     return name.empty() || name == "*" || (peer != kNobody && name == this->name(peer));
   }
   /// Peers that an event is about.
-  std::vector<uint32_t> peersOf(const PlannedEvent& event) const;
+  const std::vector<uint32_t>& peersOf(uint32_t event) const { return eventPeers_[event]; }
   std::span<const std::string_view> nodes() const { return nodes_; }  // ids of all peers that are no clients
   /// Null pointer: not built in.
   Builtin builtin(Host host, std::string_view service, std::string_view function) const;
@@ -79,7 +77,8 @@ class ScenarioImage {
   std::vector<PreparedCall> calls_;
   std::vector<Host> hosts_;
   std::vector<Flavour> flavours_;
-  std::unordered_map<std::string_view, uint32_t> byId_, byName_;
+  std::unordered_map<std::string_view, uint32_t> byId_;
+  std::vector<std::vector<uint32_t>> eventPeers_;  // by event
   std::vector<std::string_view> nodes_;
   std::unordered_map<std::string_view, Builtin> builtins_[2];  // by host; "service\0function"
   std::deque<std::string> builtinNames_;

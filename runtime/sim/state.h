@@ -150,9 +150,9 @@ struct PeerState {
   int64_t moved = 0;           // microseconds that events moved its clock by
   uint32_t crashes = kNobody;  // event that lets it crash when it comes to `point`
   CrashPoint point = CrashPoint::Receive;
-  std::vector<Pending> waiting;  // came while the peer was paused
-  std::optional<Received> last;  // only where an event may need it
-  Micros sentAt = 0;             // the instant of `sent`
+  std::vector<Pending> waiting;          // came while the peer was paused
+  std::shared_ptr<const Received> last;  // only where an event may need it
+  Micros sentAt = 0;                     // the instant of `sent`
   uint64_t sent = 0;
 };
 

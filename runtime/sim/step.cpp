@@ -194,7 +194,8 @@ bool isAlive(const Turn& turn, const Pending& what, Expiry when) {
 bool receiveMessage(const Turn& turn, Pending& what) {
   uint32_t peer = what.peer;
   if (what.from() != peer && !isAlive(turn, what, Expiry::Arrival)) return false;
-  if (turn.image.remembersMessages()) turn.peer(peer).last = Received{what.message, what.particle, what.data};
+  if (turn.image.remembersMessages())
+    turn.peer(peer).last = std::make_shared<Received>(Received{what.message, what.particle, what.data});
   if (turn.watching()) {
     Event received = turn.event(EventKind::ParticleReceived, peer, what.because);
     received.particle = what.particle;

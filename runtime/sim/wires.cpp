@@ -32,9 +32,24 @@ PeerSet::PeerSet(const Scenario& scenario, const std::vector<std::string>& names
     members_[i] = std::find(names.begin(), names.end(), scenario.peers[i].name) != names.end();
 }
 
+/// Peers by name, while wires are laid.
+class Wires::Finder {
+ public:
+  explicit Finder(const Scenario& scenario) {
+    for (uint32_t i = 0; i < scenario.peers.size(); ++i) index_.emplace(scenario.peers[i].name, i);
+  }
+  uint32_t operator()(std::string_view name) const {
+    auto found = index_.find(name);
+    return found == index_.end() ? kNobody : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, uint32_t> index_;
+};
+
 Wires::Wires(const Scenario& scenario)
     : scenario_(scenario), relay_(scenario.peers.size(), kNobody), home_(scenario.peers.size()) {
-  for (uint32_t i = 0; i < scenario.peers.size(); ++i) index_.emplace(scenario.peers[i].name, i);
+  Finder find(scenario);
   for (uint32_t i = 0; i < scenario.peers.size(); ++i) {
     const Peer& peer = scenario.peers[i];
     if (!peer.relay.empty()) relay_[i] = find(peer.relay);
@@ -42,36 +57,34 @@ Wires::Wires(const Scenario& scenario)
   }
   if (scenario.network.topology == Topology::Star) center_ = find(scenario.network.center);
   for (const Link& link : scenario.network.links) {
-    auto index = static_cast<uint32_t>(rules_.size());
+    auto number = static_cast<uint32_t>(rules_.size());
     auto one = [&](const std::vector<std::string>& names) { return names.size() == 1 ? find(names[0]) : kNobody; };
     uint32_t a = one(link.from), b = one(link.to);
     bool narrow = a != kNobody && b != kNobody;
-    rules_.push_back({narrow ? PeerSet() : PeerSet(scenario, link.from),
-                      narrow ? PeerSet() : PeerSet(scenario, link.to), link.both, &link.quality});
+    auto set = [&](const std::vector<std::string>& names) { return narrow ? PeerSet() : PeerSet(scenario, names); };
+    rules_.push_back({set(link.from), set(link.to), link.both, &link.quality});
     if (!narrow) {
-      wide_.push_back(index);
+      wide_.push_back(number);
       continue;
     }
-    narrow_[wire(a, b)].push_back(index);
-    if (link.both) narrow_[wire(b, a)].push_back(index);
+    narrow_[wire(a, b)].push_back(number);
+    if (link.both) narrow_[wire(b, a)].push_back(number);
   }
-  for (const PlannedEvent& event : scenario.events) {
-    Cut& cut = cuts_.emplace_back();
-    const Link* link = event.link ? &*event.link : nullptr;
-    cut.rule = {PeerSet(scenario, link ? link->from : event.from), PeerSet(scenario, link ? link->to : event.to),
-                link && link->both, link ? &link->quality : nullptr};
-    if (event.deed == Deed::Isolate) cut.isolated = PeerSet(scenario, event.peers);
-    if (event.groups.empty()) continue;
-    cut.groups.assign(scenario.peers.size(), 0);
-    for (uint32_t group = 0; group < event.groups.size(); ++group)
-      for (const std::string& name : event.groups[group])
-        if (uint32_t peer = find(name); peer != kNobody) cut.groups[peer] = group + 1;
-  }
+  for (const PlannedEvent& event : scenario.events) cuts_.push_back(cutOf(event, find));
 }
 
-uint32_t Wires::find(std::string_view name) const {
-  auto found = index_.find(name);
-  return found == index_.end() ? kNobody : found->second;
+Wires::Cut Wires::cutOf(const PlannedEvent& event, const Finder& find) const {
+  Cut cut;
+  const Link* link = event.link ? &*event.link : nullptr;
+  cut.rule = {PeerSet(scenario_, link ? link->from : event.from), PeerSet(scenario_, link ? link->to : event.to),
+              link && link->both, link ? &link->quality : nullptr};
+  if (event.deed == Deed::Isolate) cut.isolated = PeerSet(scenario_, event.peers);
+  if (event.groups.empty()) return cut;
+  cut.groups.assign(scenario_.peers.size(), 0);
+  for (uint32_t group = 0; group < event.groups.size(); ++group)
+    for (const std::string& name : event.groups[group])
+      if (uint32_t peer = find(name); peer != kNobody) cut.groups[peer] = group + 1;
+  return cut;
 }
 
 bool Wires::reach(uint32_t from, uint32_t to) const {

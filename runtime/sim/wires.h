@@ -63,11 +63,11 @@ class Wires {
     std::vector<uint32_t> groups;  // of a partition, by peer; 0: in none
     PeerSet isolated;
   };
+  class Finder;
 
-  uint32_t find(std::string_view name) const;
+  Cut cutOf(const PlannedEvent& event, const Finder& find) const;
 
   const Scenario& scenario_;
-  std::unordered_map<std::string_view, uint32_t> index_;
   std::vector<uint32_t> relay_;  // per peer, or kNobody
   std::vector<uint32_t> home_;
   uint32_t center_ = kNobody;

@@ -198,6 +198,7 @@ ExitCode runRun(const Session& session) {
   run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, issues);
   if (issues.hasErrors()) return refuse();
   if (!issues.empty()) session.report(issues, true);
+  read.world.places = {};  // as large as the file, and asked for nothing any more
   return execute(session, read.world, book, *job);
 }
 
