@@ -38,6 +38,11 @@ bool fits(const Turn& turn, const Trigger& trigger, const Event& event) {
   return turn.image.means(trigger.from, event.message.from) && turn.image.means(trigger.to, event.message.to);
 }
 
+/// Messages that came while the peer was paused are there now.
+void releaseWaiting(const Turn& turn, PeerState& state) {
+  for (Pending& what : std::exchange(state.waiting, {})) turn.state.agenda.push(std::move(what), turn.state.now, 0);
+}
+
 Pending planned(Pending::Kind kind, uint32_t index, uint64_t number, uint64_t because) {
   Pending pending;
   pending.kind = kind;
@@ -151,7 +156,7 @@ class Happening {
       return event.deed == Deed::PausePeer && turn_.image.peersOf(active.event) == std::vector<uint32_t>{peer};
     });
     state.paused = 0;
-    for (Pending& what : std::exchange(state.waiting, {})) turn_.state.agenda.push(std::move(what), turn_.state.now, 0);
+    releaseWaiting(turn_, state);
   }
 
   void stale(uint32_t peer, PeerState& state) {
@@ -267,9 +272,7 @@ void endOf(const Turn& turn, uint32_t index) {
     for (uint32_t peer : turn.image.peersOf(index)) {
       PeerState& state = turn.peer(peer);
       if (event.deed == Deed::Deactivate) state.active = true;
-      else if (state.paused > 0 && --state.paused == 0)
-        for (Pending& what : std::exchange(state.waiting, {}))
-          turn.state.agenda.push(std::move(what), turn.state.now, 0);
+      else if (state.paused > 0 && --state.paused == 0) releaseWaiting(turn, state);
     }
   std::vector<Held> held = std::exchange(turn.state.held, {});
   for (Held& one : held) {

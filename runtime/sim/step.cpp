@@ -27,9 +27,6 @@ std::string particleIdOf(std::string_view call, uint64_t number) {
   return text;
 }
 
-/// The interpreter refused what it was given, and has the data from before.
-bool isRefusal(int64_t code) { return (code > 0 && code <= 10) || (code >= 20000 && code < 30000); }
-
 class Step {
  public:
   Step(const Turn& turn, uint32_t peer, uint32_t particle, uint64_t because)
@@ -61,7 +58,7 @@ class Step {
     if (!isUp()) return;  // before it stored anything
     bool error = outcome.code != 0;
     actor().failed = error;
-    if (error && isRefusal(outcome.code)) {
+    if (error && vm::isRefusal(outcome.code)) {
       if (foreign) refused(what, outcome.code, outcome.message);
       return noteFailure(outcome.code, outcome.message);
     }

@@ -47,7 +47,7 @@ bool isComplete(const State& state, uint32_t particle);
 /// Calls whose life time ends before `at` have expired.
 void expireCalls(const Turn& turn, Micros at);
 
-// ----------------------------------------------------------------------------------------------------- services.cpp
+// -------------------------------------------------------------------------------------------------------- calls.cpp
 
 /// Executes service calls of a step, and lets their answers come later.
 void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vector<vm::CallRequest> requests,

@@ -134,8 +134,7 @@ std::optional<std::string> World::conflict(uint32_t a, uint32_t b) const {
     const vm::Prepared& script = *image_->calls()[state_.particles[particle]->call].script;
     vm::Outcome merged = vm::run(script, own.data, other->second.data, paramsOf(state_, *image_, a, particle), {},
                                  {.budget = state_.budget});
-    bool refused = (merged.code > 0 && merged.code <= 10) || (merged.code >= 20000 && merged.code < 30000);
-    if (refused)
+    if (vm::isRefusal(merged.code))
       return fmt::format("{} refuses the data of {} with {}: {}", image_->name(a), image_->name(b), merged.code,
                          merged.message);
   }

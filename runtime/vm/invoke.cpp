@@ -80,8 +80,7 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   options.observer = in.observer;
   Outcome outcome = run(*script, data.previous, data.current, params, in.results, options);
   out.exceeded = outcome.exceeded;
-  bool keepsPrevious = (outcome.code > 0 && outcome.code <= 10) || (outcome.code >= 20000 && outcome.code < 30000);
-  if (keepsPrevious) {
+  if (isRefusal(outcome.code)) {
     constexpr int64_t kCompactionFailed = 20001;
     if (outcome.code != kCompactionFailed) return Fault{outcome.code, std::move(outcome.message)};
     out.code = outcome.code;

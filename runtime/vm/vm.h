@@ -76,6 +76,8 @@ struct Outcome {
   bool complete = false;               // the root instruction completed
   std::optional<Exceeded> exceeded;    // the run needs more than its budget has; it changed nothing
 };
+/// Codes 1-10 and 20000-29999 (EXECUTION.md 3): the input was refused, and the data is the previous.
+constexpr bool isRefusal(int64_t code) { return (code > 0 && code <= 10) || (code >= 20000 && code < 30000); }
 
 class Observer;  // observer.h
 
