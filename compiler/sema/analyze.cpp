@@ -9,6 +9,7 @@
 
 #include "compiler/modules/graph.h"
 #include "compiler/sema/checker.h"
+#include "compiler/sema/header.h"
 #include "compiler/sema/lint.h"
 #include "compiler/syntax/parse.h"
 
@@ -149,10 +150,11 @@ AnalyzedRoots check(const modules::Graph& graph, const Options& options) {
     program->trees.push_back(file.tree);
     Module& module = modules.emplace_back();
     module.file = &file;
-    Checker checker(session, module, rootOf[modules.size() - 1]);
-    checker.header(modules);
-    checker.items();
-    checker.finish();
+    File checked(session, module, rootOf[modules.size() - 1]);
+    Header header(checked);
+    header.begin(modules);
+    Checker(checked).items();
+    header.finish();
   }
   // What is said about whole functions is true only where nothing is missing.
   std::unordered_set<const diagnostics::SourceFile*> sound;

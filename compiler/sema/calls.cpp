@@ -32,7 +32,7 @@ constexpr std::array<MapFunction, 5> kMapFunctions = {{{"get", true, MapResult::
 const ir::Value* Checker::call(const syntax::Value* node) {
   if (auto plain = syntax::as<syntax::Call>(node)) {
     const ir::Value* callee = known(plain->function.text, plain->function.span);
-    if (!callee) callee = unknown(Code::UnknownFunction, plain->function, nullptr, true);
+    if (!callee) callee = scopes_.unknown(Code::UnknownFunction, plain->function, nullptr, true);
     return invoke(callee, plain->function, plain->abilities, plain->args, plain->span);
   }
   const auto& method = *syntax::as<syntax::MethodCall>(node);

@@ -1,53 +1,17 @@
-// Checks one file: types and names of its items, bodies of its functions. One class because everything looks at the
-// names that are visible now; its parts are in items.cpp, types.cpp, values.cpp, operators.cpp, calls.cpp,
-// statements.cpp, scopes.cpp and mismatch.cpp. Nothing here throws; every mistake is reported once, and what depends
-// on it gets the error type, which fits everything.
+// Checks the items of one file: types, values, bodies of functions. Its parts are in items.cpp, types.cpp, values.cpp,
+// operators.cpp, calls.cpp, statements.cpp and mismatch.cpp; they call each other, since values stand in statements and
+// closures in values.
 #pragma once
 
-#include <deque>
 #include <optional>
-#include <set>
-#include <string>
+#include <span>
 #include <string_view>
-#include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
-#include "compiler/diagnostics/diagnostic.h"
-#include "compiler/ir/ir.h"
-#include "compiler/ir/relations.h"
-#include "compiler/sema/names.h"
-#include "compiler/sema/suggest.h"
+#include "compiler/sema/scopes.h"
 
 namespace aqua::sema {
-
-using diagnostics::Code;
-using diagnostics::Reported;
-
-inline constexpr uint32_t kMaxSuggestions = 200;  // in one program; each looks at all names
-
-/// What all files of one program share.
-struct Session {
-  Session(ir::Program& built, diagnostics::DiagnosticList& list)
-      : program(built), issues(list), relations(built.types) {}
-
-  ir::Program& program;
-  diagnostics::DiagnosticList& issues;
-  ir::Relations relations;
-  std::unordered_map<std::string_view, ValueEntry> builtins;     // HOST_PEER_ID, nil, ...
-  std::vector<std::string_view> builtinNames;                    // in order, for suggestions
-  std::unordered_map<std::string_view, const ir::Value*> given;  // on the command line; builtins too
-  std::vector<Span> unreadable;                                  // where the parser gave up
-  std::unordered_set<const ir::Type*> open;                      // named types with members that could not be read
-  /// Streams (parameters) that a function makes grow, with the type that it pushes.
-  std::unordered_map<const ir::Variable*, const ir::Type*> pushes;
-  std::deque<Names> modules;  // made for `use`
-  uint32_t suggestions = 0;   // searched so far; bounded, since each looks at every name
-};
-
-/// Reports what peers cannot read; then it is an error value.
-const ir::Value* literalValue(Session& session, const syntax::Literal& literal);
 
 /// What a value is needed for: its type, and where that is written.
 struct Expected {
@@ -58,53 +22,14 @@ struct Expected {
 
 class Checker {
  public:
-  /// `root`: which of the root files it is. Lint about unused names is for them only: nobody can act on it elsewhere.
-  Checker(Session& session, Module& module, std::optional<uint32_t> root);
+  explicit Checker(File& file);
 
-  /// What the header brings into view; `files` are checked as far as this one needs them.
-  void header(const std::deque<Module>& files);
   /// Defines and checks all items of the file, in order.
   void items();
-  /// What the file shows to importers, and what it exports (kept only for root files).
-  void finish();
 
  private:
   struct Returns;
   struct BlockState;
-  class Scope;
-
-  // header.cpp
-  void moduleDecl();
-  void import(const modules::ImportLink& link, const std::deque<Module>& files);
-  uint32_t slot(Span span, std::string_view what, bool whole);
-  void bring(std::string_view name, TypeEntry entry, Span at, bool replaces);
-  void bring(std::string_view name, ValueEntry entry, Span at, bool replaces);
-  void reportReplaced(std::string_view name, Span at, uint32_t by, Span first, Span second);
-  /// Names of `from` that the import wants, under their new names.
-  void select(const syntax::Import& node, const Module& from, Names& into);
-  void importUnknown(const syntax::Import& node, const syntax::QualifiedName& name, std::string_view as,
-                     const Module& from, Names& into);
-  void copyAll(const Names& from, Names& into, uint32_t slot, Span at, bool report);
-  void useModule(std::string_view name, Span at, const Names& names, bool incomplete, uint32_t slot);
-  struct Target {
-    const TypeEntry* type = nullptr;
-    const ValueEntry* value = nullptr;
-    std::string_view module;  // the name of a used module, or of one that begins so
-  };
-  Target lookUp(const Names& names, const syntax::QualifiedName& name);
-  void declares();
-  void declareOne(const syntax::QualifiedName& name);
-  void exports();
-  void exportOne(const syntax::Rename& rename);
-  void exportNothing(const syntax::QualifiedName& name, const Target& target);
-  void exportAll();
-  void exportVisible();
-  void importExports(const Module& from);
-  /// `name`: before `as`.
-  void addExport(std::string_view name, const ir::Export& exported);
-  bool exportable(const ir::Function& function, std::string_view name, Span at, bool quiet);
-  void lintFile();
-  void lintDefinitions();
 
   // items.cpp
   void item(const syntax::Item& item);
@@ -131,7 +56,6 @@ class Checker {
   const ir::Type* resolveCollection(const syntax::CollectionType& type);
   const ir::Type* resolveNamed(const syntax::QualifiedName& name);
   const TypeEntry* findType(const syntax::QualifiedName& name);  // reports; null: not found
-  void unknownType(const syntax::Ident& name, const Names& names);
   const ir::Type* bounded(const ir::Type* type, Span span);
 
   // values.cpp
@@ -234,23 +158,6 @@ class Checker {
   bool isMapLocal(std::string_view name);
   static Span wordOf(const syntax::Node& node);
 
-  // scopes.cpp
-  const ir::Variable* define(const syntax::Ident& name, ir::Variable::Kind kind, const ir::Type* type);
-  const ir::Variable* variable(std::string_view name, ir::Variable::Kind kind, const ir::Type* type, Span span);
-  void add(const ir::Variable* variable, bool assigned);
-  Local* findLocal(std::string_view name);
-  const TypeEntry* visibleType(std::string_view name);
-  ValueEntry* visibleValue(std::string_view name);
-  bool isNew(const syntax::Ident& name);
-  void hides(const syntax::Ident& name);
-  void bind(const ir::Service* service, const ir::Variable* variable);
-  void leave(size_t locals, size_t bindings);
-  void lintLocal(const Local& local);
-  void use(Span at, Span definition, ir::SymbolKind kind, const ir::Type* type, Span doc = {});
-  void markUsed(uint32_t slot) { imported_[slot].used = true; }
-  const ir::Value* unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function);
-  void suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function);
-
   // mismatch.cpp
   bool check(const ir::Value* value, const Expected& expected);
   const ir::Value* coerce(const ir::Value* value, const ir::Type* type);
@@ -261,7 +168,6 @@ class Checker {
   void explainFields(Reported& reported, const ir::Type& found, const ir::Type& expected);
   void explainArrow(Reported& reported, const ir::Type& found, const ir::Type& expected);
   void checkRange(const ir::Value* value, const ir::Type* type);
-  std::string_view kindName(const ir::Type& type) const;
 
   // helpers
   template <class T, class... Args> const T* node(ir::ValueKind kind, const ir::Type* type, Span span, Args... args) {
@@ -270,52 +176,22 @@ class Checker {
   template <class T, class... Args> T* op(ir::OpKind kind, Span span, Args... args) {
     return arena_.make<T>(ir::Op{kind, span}, args...);
   }
-  const ir::Value* error(Span span) { return node<ir::ErrorValue>(ir::ValueKind::Error, types_.error(), span); }
-  Reported report(Code code, Span span) { return session_.issues.report(code, span); }
+  const ir::Value* error(Span span) { return file_.error(span); }
+  Reported report(Code code, Span span) { return file_.report(code, span); }
+  void use(Span at, Span definition, ir::SymbolKind kind, const ir::Type* type, Span doc = {}) {
+    file_.use(at, definition, kind, type, doc);
+  }
+  void markUsed(uint32_t slot) { file_.markUsed(slot); }
   static bool isError(const ir::Value* value) { return value->type->kind == ir::TypeKind::Error; }
-  std::string quoted(const ir::Type& type) const { return "`" + ir::print(type) + "`"; }
 
+  File& file_;
   Session& session_;
   Module& module_;
-  const std::optional<uint32_t> root_;
-  const syntax::ModuleDecl* decl_ = nullptr;
-  bool old_ = false;                                // written before headers began with `aqua`
-  std::vector<Imported> imported_{1};               // slot 0 is "not imported"
-  std::unordered_set<const ir::Function*> called_;  // or used as values
-  std::vector<ExportEntry> ownExports_;
-  std::unordered_map<std::string_view, size_t> exported_;                                  // index in ownExports_
-  std::set<std::tuple<std::string_view, std::string_view, const void*>> importedExports_;  // name, as, what
   ir::Program& program_;
   ir::TypePool& types_;
   base::Arena& arena_;
   ir::Relations& relations_;
-
-  std::unordered_map<std::string_view, Span> itemNames_;  // of the whole file, for "defined below"
-  std::vector<std::string_view> defining_;                // items and closures around, for "refers to itself"
-  std::unordered_set<std::string_view> unknownTypes_;     // reported; that they are no values is no news
-  bool namesMissing_ = false;                             // something unreadable here may have defined names
-  std::unordered_map<std::string_view, Local*> locals_;
-  size_t longestLocal_ = 1;      // parts of the longest local name, `{Lib.A}`
-  std::vector<Local*> visible_;  // locals in order of definition
-  std::unordered_map<const ir::Service*, const ir::Variable*> bindings_;
-  std::vector<std::pair<const ir::Service*, const ir::Variable*>> undoBindings_;
-};
-
-/// Names and service ids that are defined while it lives are gone afterwards.
-class Checker::Scope {
- public:
-  explicit Scope(Checker& checker, bool names = true)
-      : checker_(checker),
-        locals_(names ? checker.visible_.size() : SIZE_MAX),
-        bindings_(checker.undoBindings_.size()) {}
-  ~Scope() { checker_.leave(locals_, bindings_); }
-  Scope(const Scope&) = delete;
-  Scope& operator=(const Scope&) = delete;
-
- private:
-  Checker& checker_;
-  size_t locals_;
-  size_t bindings_;
+  Scopes scopes_;
 };
 
 /// The results of the function around; null inside nested blocks.

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "compiler/sema/checker.h"
+#include "compiler/sema/header.h"
 
 namespace aqua::sema {
 
@@ -62,21 +62,21 @@ const Type* obstacle(const Type& type, bool mayBeFunction) {
 
 // ---- before the body ----------------------------------------------------------------------------------------
 
-void Checker::header(const std::deque<Module>& files) {
+void Header::begin(const std::deque<Module>& files) {
   moduleDecl();
   for (const modules::ImportLink& link : module_.file->imports) import(link, files);
 }
 
-void Checker::moduleDecl() {
+void Header::moduleDecl() {
   const auto& headers = module_.file->tree->root->headers;
   for (const syntax::HeaderItem* item : headers) {
     auto decl = syntax::as<syntax::ModuleDecl>(item);
     if (!decl) continue;
-    if (decl_) {
-      report(Code::HeaderTwice, decl->span).label(decl_->span, "first one");
+    if (file_.decl) {
+      report(Code::HeaderTwice, decl->span).label(file_.decl->span, "first one");
       continue;
     }
-    decl_ = decl;
+    file_.decl = decl;
     if (item != headers.front())
       report(Code::HeaderNotFirst, headers.front()->span)
           .arg("name", decl->name.text())
@@ -88,48 +88,48 @@ void Checker::moduleDecl() {
     }
     module_.name = decl->name.text();
   }
-  old_ = !decl_ || decl_->deprecated;
-  if (!decl_ && !module_.file->broken)
+  file_.old = !file_.decl || file_.decl->deprecated;
+  if (!file_.decl && !module_.file->broken)
     report(Code::NoHeader, startOf(*module_.file)).help("`aqua Name declares *` as the first line says the same");
 }
 
-uint32_t Checker::slot(Span span, std::string_view what, bool whole) {
-  imported_.push_back({span, what, whole});
-  return static_cast<uint32_t>(imported_.size() - 1);
+uint32_t Header::slot(Span span, std::string_view what, bool whole) {
+  file_.imported.push_back({span, what, whole});
+  return static_cast<uint32_t>(file_.imported.size() - 1);
 }
 
-void Checker::reportReplaced(std::string_view name, Span at, uint32_t by, Span first, Span second) {
+void Header::reportReplaced(std::string_view name, Span at, uint32_t by, Span first, Span second) {
   Reported reported = report(Code::ImportReplaced, at);
-  reported.arg("name", name).label(imported_[by].span, "first import");
+  reported.arg("name", name).label(file_.imported[by].span, "first import");
   if (first) reported.label(first, "what it brings");
   if (second) reported.label(second, "what replaces it");
   reported.help("import one of them `as` another name, or by `use`");
 }
 
-void Checker::bring(std::string_view name, TypeEntry entry, Span at, bool replaces) {
+void Header::bring(std::string_view name, TypeEntry entry, Span at, bool replaces) {
   if (TypeEntry* first = module_.scope.types.find(name); first && *first == entry) {
-    markUsed(entry.slot);  // brought twice; either import alone would do
+    file_.markUsed(entry.slot);  // brought twice; either import alone would do
     return;
   } else if (first && replaces) {
-    const bool alike = !first->service && !entry.service && relations_.same(first->type, entry.type);
+    const bool alike = !first->service && !entry.service && session_.relations.same(first->type, entry.type);
     if (!alike) reportReplaced(name, at, first->slot, first->span, entry.span);
-    markUsed(first->slot);
+    file_.markUsed(first->slot);
   }
   module_.scope.types.set(name, entry);
 }
 
-void Checker::bring(std::string_view name, ValueEntry entry, Span at, bool replaces) {
+void Header::bring(std::string_view name, ValueEntry entry, Span at, bool replaces) {
   if (ValueEntry* first = module_.scope.values.find(name); first && *first == entry) {
-    markUsed(entry.slot);
+    file_.markUsed(entry.slot);
     return;
   } else if (first && replaces) {
     reportReplaced(name, at, first->slot, first->span, entry.span);
-    markUsed(first->slot);
+    file_.markUsed(first->slot);
   }
   module_.scope.values.set(name, entry);
 }
 
-Checker::Target Checker::lookUp(const Names& names, const syntax::QualifiedName& name) {
+Header::Target Header::lookUp(const Names& names, const syntax::QualifiedName& name) {
   Target target;
   if (name.parts.empty()) return target;
   const Names* in = &names;
@@ -140,33 +140,33 @@ Checker::Target Checker::lookUp(const Names& names, const syntax::QualifiedName&
     Span prefix = diagnostics::join(name.parts[0].span, name.parts[count - 1].span);
     const ModuleEntry* module = names.modules.find(prefix.text());
     if (!module || count + 1 != name.parts.size()) continue;
-    markUsed(&names == &module_.scope ? module->slot : kNotImported);
+    file_.markUsed(&names == &module_.scope ? module->slot : kNotImported);
     target.type = module->names->types.find(name.parts.back().text);
     target.value = module->names->values.find(name.parts.back().text);
   }
   for (const auto& item : names.modules.items())
     if (isWithin(item.name, text)) target.module = item.name;
   const Span last = name.parts.back().span;
-  if (target.type) use(last, target.type->span, target.type->kind, target.type->type);
-  if (target.value) use(last, target.value->span, symbolOf(*target.value), typeOf(*target.value));
+  if (target.type) file_.use(last, target.type->span, target.type->kind, target.type->type);
+  if (target.value) file_.use(last, target.value->span, symbolOf(*target.value), typeOf(*target.value));
   return target;
 }
 
-void Checker::select(const syntax::Import& node, const Module& from, Names& into) {
+void Header::select(const syntax::Import& node, const Module& from, Names& into) {
   for (const syntax::Rename& rename : node.names) {
     if (rename.name.parts.empty()) continue;
     const syntax::QualifiedName& known = rename.as.parts.empty() ? rename.name : rename.as;
     Target target = lookUp(from.declared, rename.name);
     if (!target.type && !target.value && target.module.empty()) {
       if (isIncomplete(from)) {
-        namesMissing_ = module_.incomplete = true;
+        file_.namesMissing = module_.incomplete = true;
         continue;
       }
       importUnknown(node, rename.name, known.text(), from, into);
       continue;
     }
     uint32_t by = node.use ? kNotImported : slot(known.span, known.text(), false);
-    imported_[by].renamed = by != kNotImported && known.text() != rename.name.text();
+    file_.imported[by].renamed = by != kNotImported && known.text() != rename.name.text();
     const bool direct = &into == &module_.scope;
     if (target.type) {
       TypeEntry entry = *target.type;
@@ -192,14 +192,14 @@ void Checker::select(const syntax::Import& node, const Module& from, Names& into
   }
 }
 
-void Checker::importUnknown(const syntax::Import& node, const syntax::QualifiedName& name, std::string_view as,
-                            const Module& from, Names& into) {
+void Header::importUnknown(const syntax::Import& node, const syntax::QualifiedName& name, std::string_view as,
+                           const Module& from, Names& into) {
   // The name should be there, whatever it is; uses of it say nothing new.
   TypeEntry unknownType;
-  unknownType.type = types_.error();
+  unknownType.type = session_.program.types.error();
   into.types.set(as, unknownType);
   ValueEntry unknownValue;
-  unknownValue.constant = error(name.span);
+  unknownValue.constant = file_.error(name.span);
   into.values.set(as, unknownValue);
   Reported reported = report(Code::ImportUnknown, name.span);
   reported.arg("file", node.path).arg("name", name.text());
@@ -214,7 +214,7 @@ void Checker::importUnknown(const syntax::Import& node, const syntax::QualifiedN
   suggest(reported, name.span, text, candidates);
 }
 
-void Checker::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool reportClashes) {
+void Header::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool reportClashes) {
   for (const auto& item : from.types.items()) {
     TypeEntry entry = item.value;
     entry.slot = by;
@@ -231,7 +231,7 @@ void Checker::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool
     into.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, by});
 }
 
-void Checker::useModule(std::string_view name, Span at, const Names& names, bool incomplete, uint32_t by) {
+void Header::useModule(std::string_view name, Span at, const Names& names, bool incomplete, uint32_t by) {
   const Names* seen = &names;
   if (const ModuleEntry* first = module_.scope.modules.find(name); first && first->names != seen) {
     // Two lines for one name: both together.
@@ -239,7 +239,7 @@ void Checker::useModule(std::string_view name, Span at, const Names& names, bool
     copyAll(names, merged, kNotImported, at, false);
     seen = &merged;
     incomplete = incomplete || first->incomplete;
-    markUsed(first->slot);
+    file_.markUsed(first->slot);
   }
   module_.scope.modules.set(name, {seen, at, incomplete, by});
   for (const auto& inner : names.modules.items()) {
@@ -248,14 +248,14 @@ void Checker::useModule(std::string_view name, Span at, const Names& names, bool
   }
 }
 
-void Checker::import(const modules::ImportLink& link, const std::deque<Module>& files) {
+void Header::import(const modules::ImportLink& link, const std::deque<Module>& files) {
   const syntax::Import& node = *link.node;
   if (link.file == modules::kNoFile) {
     module_.incomplete = true;
     return;
   }
   const Module& from = files[link.file];
-  use(node.pathSpan, startOf(*from.file), SymbolKind::Module, nullptr);
+  file_.use(node.pathSpan, startOf(*from.file), SymbolKind::Module, nullptr);
   if (!node.use) {
     importExports(from);
     if (node.list) return select(node, from, module_.scope);
@@ -280,7 +280,7 @@ void Checker::import(const modules::ImportLink& link, const std::deque<Module>& 
 }
 
 /// What an imported file exports is exported by the importing one as well, as far as that sees it.
-void Checker::importExports(const Module& from) {
+void Header::importExports(const Module& from) {
   for (const ExportEntry& entry : from.exports) {
     const ir::Export& exported = entry.exported;
     const void* what = exported.function ? static_cast<const void*>(exported.function) : exported.service;
@@ -290,21 +290,21 @@ void Checker::importExports(const Module& from) {
 
 // ---- after the body -----------------------------------------------------------------------------------------
 
-void Checker::finish() {
+void Header::finish() {
   declares();
   exports();
   module_.exports.insert(module_.exports.end(), ownExports_.begin(), ownExports_.end());
-  if (root_ && !module_.file->broken) lintFile();
+  if (file_.root && !module_.file->broken) lintFile();
 }
 
-void Checker::declares() {
+void Header::declares() {
   Names& declared = module_.declared;
-  const bool all = !decl_ || decl_->declaresAll;
+  const bool all = !file_.decl || file_.decl->declaresAll;
   auto show = [&](const auto& items, auto& table) {
     for (const auto& item : items) {
       auto entry = item.value;
-      if (!all && (entry.slot == kNotImported || imported_[entry.slot].renamed)) continue;
-      if (all) markUsed(entry.slot);
+      if (!all && (entry.slot == kNotImported || file_.imported[entry.slot].renamed)) continue;
+      if (all) file_.markUsed(entry.slot);
       entry.slot = kNotImported;
       entry.undeclared = !all;
       table.set(item.name, entry);
@@ -313,28 +313,28 @@ void Checker::declares() {
   show(module_.scope.types.items(), declared.types);
   show(module_.scope.values.items(), declared.values);
   if (all) {
-    for (const Imported& each : imported_)
-      if (each.whole) markUsed(static_cast<uint32_t>(&each - imported_.data()));
+    for (const Imported& each : file_.imported)
+      if (each.whole) file_.markUsed(static_cast<uint32_t>(&each - file_.imported.data()));
     return;
   }
-  for (const syntax::QualifiedName& name : decl_->declares)
+  for (const syntax::QualifiedName& name : file_.decl->declares)
     if (!name.parts.empty()) declareOne(name);
 }
 
-void Checker::declareOne(const syntax::QualifiedName& name) {
+void Header::declareOne(const syntax::QualifiedName& name) {
   Names& declared = module_.declared;
   Target target = lookUp(module_.scope, name);
   if (target.type) {
     TypeEntry entry = *target.type;
-    markUsed(entry.slot);
+    file_.markUsed(entry.slot);
     entry.slot = kNotImported;
     entry.undeclared = false;
     declared.types.set(name.text(), entry);
   }
   if (target.value) {
     ValueEntry entry = *target.value;
-    markUsed(entry.slot);
-    if (entry.function) called_.insert(entry.function);
+    file_.markUsed(entry.slot);
+    if (entry.function) file_.called.insert(entry.function);
     entry.slot = kNotImported;
     entry.undeclared = false;
     declared.values.set(name.text(), entry);
@@ -342,11 +342,11 @@ void Checker::declareOne(const syntax::QualifiedName& name) {
   if (!target.module.empty()) {
     for (const auto& item : module_.scope.modules.items()) {
       if (!isWithin(item.name, name.text())) continue;
-      markUsed(item.value.slot);
+      file_.markUsed(item.value.slot);
       declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
     }
   }
-  if (target.type || target.value || !target.module.empty() || namesMissing_ || module_.file->broken) return;
+  if (target.type || target.value || !target.module.empty() || file_.namesMissing || module_.file->broken) return;
   Reported reported = report(Code::DeclaredUnknown, name.span);
   reported.arg("name", name.text());
   std::vector<Candidate> candidates;
@@ -355,7 +355,7 @@ void Checker::declareOne(const syntax::QualifiedName& name) {
   suggest(reported, name.span, name.text(), candidates);
 }
 
-void Checker::exports() {
+void Header::exports() {
   bool any = false;
   for (const syntax::HeaderItem* item : module_.file->tree->root->headers) {
     auto exported = syntax::as<syntax::Export>(item);
@@ -363,13 +363,13 @@ void Checker::exports() {
     any = true;
     for (const syntax::Rename& rename : exported->names) exportOne(rename);
   }
-  if (!any && !decl_ && root_) exportAll();
-  if (root_) exportVisible();
+  if (!any && !file_.decl && file_.root) exportAll();
+  if (file_.root) exportVisible();
 }
 
 /// A root file's exports go to the program: those of imported files that are visible in it under the name that was
 /// exported, then its own.
-void Checker::exportVisible() {
+void Header::exportVisible() {
   std::unordered_map<std::string_view, const ir::Export*> taken;
   for (const ExportEntry& entry : ownExports_) taken.emplace(entry.exported.name, &entry.exported);
   std::vector<const ir::Export*> visible;
@@ -379,26 +379,26 @@ void Checker::exportVisible() {
     const ir::Export& exported = entry->exported;
     if (exported.function && (!value || value->function != exported.function)) continue;
     if (exported.service && (!type || type->service != exported.service)) continue;
-    markUsed(exported.function ? value->slot : type->slot);
+    file_.markUsed(exported.function ? value->slot : type->slot);
     auto [first, fresh] = taken.try_emplace(exported.name, &exported);
     if (fresh) visible.push_back(&exported);
     else if (first->second->function != exported.function || first->second->service != exported.service)
       report(Code::ExportHidden, first->second->span).arg("name", exported.name).label(exported.span, "the other one");
   }
   auto add = [&](const ir::Export& exported) {
-    program_.exports.push_back(exported);
-    program_.exports.back().root = *root_;
+    session_.program.exports.push_back(exported);
+    session_.program.exports.back().root = *file_.root;
   };
   for (auto exported = visible.rbegin(); exported != visible.rend(); ++exported) add(**exported);
   for (const ExportEntry& entry : ownExports_) add(entry.exported);
 }
 
 /// A file without header exports what it can.
-void Checker::exportAll() {
+void Header::exportAll() {
   for (const auto& item : module_.scope.values.items()) {
     const ValueEntry& entry = item.value;
     if (!entry.function || entry.slot != kNotImported) continue;
-    called_.insert(entry.function);
+    file_.called.insert(entry.function);
     if (exportable(*entry.function, item.name, entry.span, true))
       addExport(item.name, {item.name, entry.function, nullptr, entry.span});
   }
@@ -407,7 +407,7 @@ void Checker::exportAll() {
       addExport(item.name, {item.name, nullptr, item.value.service, item.value.span});
 }
 
-void Checker::addExport(std::string_view name, const ir::Export& exported) {
+void Header::addExport(std::string_view name, const ir::Export& exported) {
   auto [first, fresh] = exported_.try_emplace(exported.name, ownExports_.size());
   if (fresh) return ownExports_.push_back({name, exported});
   const ir::Export& other = ownExports_[first->second].exported;
@@ -415,7 +415,7 @@ void Checker::addExport(std::string_view name, const ir::Export& exported) {
     report(Code::ExportTwice, exported.span).arg("name", exported.name).label(other.span, "first one");
 }
 
-bool Checker::exportable(const ir::Function& function, std::string_view name, Span at, bool quiet) {
+bool Header::exportable(const ir::Function& function, std::string_view name, Span at, bool quiet) {
   auto refuse = [&](std::string_view verb, const Type& outer, const Type& found, Span where) {
     if (quiet) return false;
     std::string kind(kindName(found));
@@ -437,15 +437,15 @@ bool Checker::exportable(const ir::Function& function, std::string_view name, Sp
   return true;
 }
 
-void Checker::exportOne(const syntax::Rename& rename) {
+void Header::exportOne(const syntax::Rename& rename) {
   if (rename.name.parts.empty()) return;
   const syntax::QualifiedName& as = rename.as.parts.empty() ? rename.name : rename.as;
   Target target = lookUp(module_.scope, rename.name);
   const ir::Function* function = target.value ? target.value->function : nullptr;
   const ir::Service* service = target.type ? target.type->service : nullptr;
-  if (target.value) markUsed(target.value->slot);
-  if (target.type) markUsed(target.type->slot);
-  if (function) called_.insert(function);
+  if (target.value) file_.markUsed(target.value->slot);
+  if (target.type) file_.markUsed(target.type->slot);
+  if (function) file_.called.insert(function);
   if (!function && !service) return exportNothing(rename.name, target);
   if (as.parts.size() > 1) {
     report(Code::ExportPath, as.span)
@@ -458,7 +458,7 @@ void Checker::exportOne(const syntax::Rename& rename) {
 }
 
 /// What is named is no function and no service, or is not there.
-void Checker::exportNothing(const syntax::QualifiedName& name, const Target& target) {
+void Header::exportNothing(const syntax::QualifiedName& name, const Target& target) {
   if (target.type || target.value) {
     std::string_view kind = target.value ? "a constant" : "a name for a type";
     if (target.type && target.type->kind != SymbolKind::Alias) kind = kindName(*target.type->type);
@@ -471,7 +471,7 @@ void Checker::exportNothing(const syntax::QualifiedName& name, const Target& tar
     report(Code::ExportIgnored, name.span).arg("name", name.text()).arg("kind", "a constant");
     return;
   }
-  if (namesMissing_ || module_.file->broken) return;
+  if (file_.namesMissing || module_.file->broken) return;
   Reported reported = report(Code::ExportUnknown, name.span);
   reported.arg("name", name.text());
   std::vector<Candidate> candidates;
@@ -482,23 +482,23 @@ void Checker::exportNothing(const syntax::QualifiedName& name, const Target& tar
   suggest(reported, name.span, name.text(), candidates);
 }
 
-void Checker::lintFile() {
+void Header::lintFile() {
   if (!module_.incomplete)
-    for (size_t i = 1; i < imported_.size(); ++i)
-      if (!imported_[i].used)
-        report(Code::UnusedImport, imported_[i].span).arg("what", fmt::format("`{}`", imported_[i].what));
-  if (!decl_ || decl_->declaresAll) return;
+    for (size_t i = 1; i < file_.imported.size(); ++i)
+      if (!file_.imported[i].used)
+        report(Code::UnusedImport, file_.imported[i].span).arg("what", fmt::format("`{}`", file_.imported[i].what));
+  if (!file_.decl || file_.decl->declaresAll) return;
   for (const auto& item : module_.scope.values.items())
-    if (item.value.function && item.value.slot == kNotImported && !called_.contains(item.value.function))
+    if (item.value.function && item.value.slot == kNotImported && !file_.called.contains(item.value.function))
       report(Code::UnusedFunction, item.value.span).arg("name", item.name);
   lintDefinitions();
 }
 
 /// Types, services and constants of this file that nothing in it uses.
-void Checker::lintDefinitions() {
+void Header::lintDefinitions() {
   std::unordered_set<uint32_t> used;
   const diagnostics::SourceFile* file = module_.file->tree->source.get();
-  for (const ir::Use& each : program_.uses)
+  for (const ir::Use& each : session_.program.uses)
     if (each.definition.file == file && !(each.use.file == file && each.use.begin == each.definition.begin))
       used.insert(each.definition.begin);
   auto judge = [&](std::string_view kind, std::string_view name, Span at) {

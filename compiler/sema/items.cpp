@@ -25,30 +25,31 @@ const syntax::Ident* itemName(const syntax::Item& item) {
 
 }  // namespace
 
-Checker::Checker(Session& session, Module& module, std::optional<uint32_t> root)
-    : session_(session),
-      module_(module),
-      root_(root),
-      program_(session.program),
-      types_(session.program.types),
-      arena_(session.program.arena),
-      relations_(session.relations) {}
+Checker::Checker(File& file)
+    : file_(file),
+      session_(file.session),
+      module_(file.module),
+      program_(session_.program),
+      types_(program_.types),
+      arena_(program_.arena),
+      relations_(session_.relations),
+      scopes_(file) {}
 
 void Checker::items() {
   const syntax::File& file = *module_.file->tree->root;
-  namesMissing_ = module_.incomplete;
+  file_.namesMissing = module_.incomplete;
   for (const syntax::Item* item : file.items) {
-    if (const syntax::Ident* name = itemName(*item)) itemNames_.emplace(name->text, name->span);
-    else namesMissing_ = module_.incomplete = true;  // an item that could not be read
+    if (const syntax::Ident* name = itemName(*item)) scopes_.addItem(*name);
+    else file_.namesMissing = module_.incomplete = true;  // an item that could not be read
   }
   for (const syntax::Item* each : file.items) {
     const syntax::Ident* name = itemName(*each);
     if (!name) continue;
-    defining_.push_back(name->text);
-    const bool missing = namesMissing_;
+    scopes_.beginDefinition(name->text);
+    const bool missing = file_.namesMissing;
     item(*each);
-    namesMissing_ = missing;
-    defining_.clear();
+    file_.namesMissing = missing;
+    scopes_.endDefinition();
   }
 }
 
@@ -82,7 +83,7 @@ bool Checker::defineType(const syntax::Ident& name, const TypeEntry& entry, Span
 }
 
 bool Checker::defineValue(const syntax::Ident& name, const ValueEntry& entry, Span doc) {
-  if (name.text.empty() || !isNew(name)) return false;
+  if (name.text.empty() || !scopes_.isNew(name)) return false;
   module_.scope.values.set(name.text, entry);
   use(name.span, name.span, entry.function ? SymbolKind::Function : SymbolKind::Constant,
       entry.function ? entry.function->type : entry.constant->type, doc);
@@ -94,9 +95,10 @@ bool Checker::defineValue(const syntax::Ident& name, const ValueEntry& entry, Sp
 const ir::Value* Checker::constantValue(const syntax::Value& node) {
   if (auto plain = syntax::as<syntax::Literal>(&node)) return literal(*plain);
   if (auto reference = syntax::as<syntax::Name>(&node)) {
-    if (ValueEntry* entry = visibleValue(reference->name.text); entry && entry->constant)
+    if (ValueEntry* entry = scopes_.value(reference->name.text); entry && entry->constant)
       return constantUse(reference->name.text, *entry, reference->span);
-    if (!visibleValue(reference->name.text)) return unknown(Code::UnknownName, reference->name, nullptr, false);
+    if (!scopes_.value(reference->name.text))
+      return scopes_.unknown(Code::UnknownName, reference->name, nullptr, false);
     report(Code::ConstantLiteral, node.span).arg("found", "a function");
   }
   return error(node.span);  // not a form of constants, which the parser has reported
@@ -105,7 +107,7 @@ const ir::Value* Checker::constantValue(const syntax::Value& node) {
 void Checker::constant(const syntax::Const& node) {
   const ir::Value* value = constantValue(*node.value);
   if (node.name.text.empty()) return;
-  ValueEntry* first = visibleValue(node.name.text);
+  ValueEntry* first = scopes_.value(node.name.text);
   const bool keeps = first && first->constant && (!first->undeclared || node.overridable);
   if (keeps && node.overridable) {
     fitted(value, {first->constant->type, first->span, "the constant has this type"});
@@ -130,7 +132,7 @@ void Checker::constant(const syntax::Const& node) {
   ValueEntry entry;
   entry.constant = value;
   entry.span = node.name.span;
-  if (defineValue(node.name, entry, node.doc)) hides(node.name);
+  if (defineValue(node.name, entry, node.doc)) scopes_.hides(node.name);
 }
 
 // ---- types --------------------------------------------------------------------------------------------------
@@ -238,22 +240,22 @@ ir::Function* Checker::function(const syntax::Ident& name, const syntax::ArrowTy
   made->type = bounded(resolveArrow(type), type.span);
   if (made->type->kind != TypeKind::Arrow) made->type = types_.arrow({}, {});
 
-  Scope scope(*this);
+  Scopes::Scope scope(scopes_);
   std::vector<const ir::Variable*> params;
   std::vector<syntax::Ident> names;
   for (const syntax::NamedType* ability : type.abilities) names.push_back({ability->name.text(), ability->span});
   for (const syntax::Param& param : type.params) names.push_back(param.name);
   for (size_t i = 0; i < made->type->fields.size(); ++i)
-    params.push_back(define(names[i], ir::Variable::Kind::Param, made->type->fields[i].type));
+    params.push_back(scopes_.define(names[i], ir::Variable::Kind::Param, made->type->fields[i].type));
   made->params = arena_.copy(params);
 
   Returns returns;
   returns.function = name.text;
   returns.type = made->type;
   returns.written = type.results;
-  const bool missingBefore = namesMissing_;
+  const bool missingBefore = file_.namesMissing;
   made->body = block(body, &returns);
-  const bool broken = namesMissing_ != missingBefore;
+  const bool broken = file_.namesMissing != missingBefore;
   if (!returns.seen && !made->type->results.empty() && !broken) {
     report(Code::ReturnMissing, type.results[0]->span)
         .arg("name", name.text)

@@ -13,7 +13,7 @@ using ir::Type;
 using ir::TypeKind;
 using ir::ValueKind;
 
-std::string_view Checker::kindName(const Type& type) const {
+std::string_view kindName(const Type& type) {
   switch (type.kind) {
   case TypeKind::Ability: return "an ability";
   case TypeKind::Service: return "a service";
@@ -126,8 +126,7 @@ const ir::Value* Checker::freeze(const ir::Value* value) {
   const Type* array = types_.array(value->type->element);
   if (auto collection = ir::asCollection(value))
     return node<ir::CollectionValue>(ValueKind::Collection, array, value->span, collection->elements);
-  if (auto local = ir::asLocal(value))
-    if (Local* known = findLocal(local->variable->name); known && known->variable == local->variable) ++known->reads;
+  if (Local* read = scopes_.localOf(value)) ++read->reads;
   return node<ir::FreezeValue>(ValueKind::Freeze, array, value->span, value);
 }
 

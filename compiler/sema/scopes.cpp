@@ -1,9 +1,9 @@
-// Names that are visible now: definition, lookup, end of a scope, and what is said about names that are not there.
+#include "compiler/sema/scopes.h"
+
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "compiler/sema/checker.h"
 #include "compiler/syntax/foreign.h"
 
 namespace aqua::sema {
@@ -30,34 +30,49 @@ SymbolKind symbolOf(Variable::Kind kind, const ir::Type& type) {
 
 }  // namespace
 
-Local* Checker::findLocal(std::string_view name) {
+Local* Scopes::local(std::string_view name) {
   auto found = locals_.find(name);
   return found == locals_.end() ? nullptr : found->second;
 }
 
-const TypeEntry* Checker::visibleType(std::string_view name) { return module_.scope.types.find(name); }
+Local* Scopes::localOf(const ir::Value* value) {
+  auto read = ir::asLocal(value);
+  Local* known = read ? local(read->variable->name) : nullptr;
+  return known && known->variable == read->variable ? known : nullptr;
+}
 
-ValueEntry* Checker::visibleValue(std::string_view name) {
+const TypeEntry* Scopes::type(std::string_view name) { return module_.scope.types.find(name); }
+
+ValueEntry* Scopes::value(std::string_view name) {
   if (ValueEntry* found = module_.scope.values.find(name)) return found;
   auto builtin = session_.builtins.find(name);
   return builtin == session_.builtins.end() ? nullptr : &builtin->second;
 }
 
-const Variable* Checker::variable(std::string_view name, Variable::Kind kind, const ir::Type* type, Span span) {
+const Variable* Scopes::bound(const ir::Service* service) const {
+  auto found = bindings_.find(service);
+  return found == bindings_.end() ? nullptr : found->second;
+}
+
+size_t Scopes::longestPath() const {
+  return std::max({longestLocal_, module_.scope.values.longestPath(), module_.scope.types.longestPath()});
+}
+
+const Variable* Scopes::variable(std::string_view name, Variable::Kind kind, const ir::Type* type, Span span) {
   return arena_.make<Variable>(Variable{kind, name, type, span});
 }
 
-bool Checker::isNew(const syntax::Ident& name) {
+bool Scopes::isNew(const syntax::Ident& name) {
   if (name.text == "true" || name.text == "false") {
     report(Code::ReservedName, name.span).arg("name", name.text).help("choose another name");
     return false;
   }
   Span first;
   std::string_view what;
-  if (Local* local = findLocal(name.text)) {
+  if (Local* local = this->local(name.text)) {
     first = local->variable->span;
     what = "first defined here";
-  } else if (ValueEntry* value = visibleValue(name.text); value && !value->undeclared) {
+  } else if (ValueEntry* value = this->value(name.text); value && !value->undeclared) {
     first = value->span;
     what = value->function ? "a function of this name" : "a constant of this name";
   } else {
@@ -75,14 +90,14 @@ bool Checker::isNew(const syntax::Ident& name) {
 }
 
 /// Of a type name as the name of a value; a service of this name cannot be called any more.
-void Checker::hides(const syntax::Ident& name) {
-  const TypeEntry* type = visibleType(name.text);
-  if (!type || !type->service || !root_) return;
+void Scopes::hides(const syntax::Ident& name) {
+  const TypeEntry* type = this->type(name.text);
+  if (!type || !type->service || !file_.root) return;
   report(Code::HidesService, name.span).arg("name", name.text).label(type->span, "the service");
 }
 
-const Variable* Checker::define(const syntax::Ident& name, Variable::Kind kind, const ir::Type* type) {
-  // After a mistake the name is known to be something, but not what.
+const Variable* Scopes::define(const syntax::Ident& name, Variable::Kind kind, const ir::Type* type) {
+  // After an error the name is known to be something, but not what.
   if (name.text.empty()) return variable(name.text, kind, types_.error(), name.span);
   if (!isNew(name)) type = types_.error();
   hides(name);
@@ -91,12 +106,12 @@ const Variable* Checker::define(const syntax::Ident& name, Variable::Kind kind, 
   return made;
 }
 
-void Checker::add(const Variable* variable, bool assigned) {
+void Scopes::add(const Variable* variable, bool assigned) {
   Local* local = arena_.make<Local>();
   local->variable = variable;
   local->kind = symbolOf(variable->kind, *variable->type);
   local->assigned = assigned;
-  use(variable->span, variable->span, local->kind, variable->type);
+  file_.use(variable->span, variable->span, local->kind, variable->type);
   if (Local*& slot = locals_[variable->name]; slot) {
     // Defined twice, which was reported: what it is now is unknown, but it ends with the first one's scope.
     const Variable* unknownNow = this->variable(variable->name, variable->kind, types_.error(), variable->span);
@@ -109,13 +124,13 @@ void Checker::add(const Variable* variable, bool assigned) {
   }
 }
 
-void Checker::bind(const ir::Service* service, const Variable* variable) {
+void Scopes::bind(const ir::Service* service, const Variable* variable) {
   const Variable*& slot = bindings_[service];
   undoBindings_.emplace_back(service, slot);
   slot = variable;
 }
 
-void Checker::leave(size_t locals, size_t bindings) {
+void Scopes::leave(size_t locals, size_t bindings) {
   for (; visible_.size() > locals; visible_.pop_back()) {
     lintLocal(*visible_.back());
     locals_.erase(visible_.back()->variable->name);
@@ -124,39 +139,39 @@ void Checker::leave(size_t locals, size_t bindings) {
     bindings_[undoBindings_.back().first] = undoBindings_.back().second;
 }
 
-void Checker::lintLocal(const Local& local) {
+void Scopes::lintLocal(const Local& local) {
   const Variable& v = *local.variable;
   if (v.type->kind == TypeKind::Error) return;
   const bool named = local.assigned || v.kind == Variable::Kind::Stream;
-  if (named && local.uses == 0 && root_ && !module_.file->broken)
+  if (named && local.uses == 0 && file_.root && !module_.file->broken)
     report(Code::UnusedVariable, v.span).arg("name", v.name);
   bool grows = local.pushed || local.uses != local.reads;
   if (v.kind == Variable::Kind::Stream && local.waits && !grows && !module_.file->broken)
     report(Code::StreamNeverWritten, local.waits).arg("name", v.name).label(v.span, "declared here");
 }
 
-void Checker::use(Span at, Span definition, SymbolKind kind, const ir::Type* type, Span doc) {
-  if (at) program_.uses.push_back({at, definition, kind, type, doc});
+bool Scopes::isTooEarly(const syntax::Ident& name, std::string_view help) {
+  if (std::find(defining_.begin(), defining_.end(), name.text) != defining_.end()) {
+    report(Code::SelfReference, name.span).arg("name", name.text).help(std::string(help));
+    return true;
+  }
+  auto below = itemNames_.find(name.text);
+  if (below == itemNames_.end() || below->second.begin <= name.span.begin) return false;
+  report(Code::DefinedBelow, name.span)
+      .arg("name", name.text)
+      .label(below->second, "defined here")
+      .help("move the definition up");
+  return true;
 }
 
-const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function) {
-  const ir::Value* result = error(name.span);
-  if (name.text.empty() || namesMissing_ || unknownTypes_.contains(name.text)) return result;
-  if (std::find(defining_.begin(), defining_.end(), name.text) != defining_.end()) {
-    report(Code::SelfReference, name.span).arg("name", name.text).help("there is no recursion in Aqua");
-    return result;
-  }
-  if (auto below = itemNames_.find(name.text); below != itemNames_.end() && below->second.begin > name.span.begin) {
-    report(Code::DefinedBelow, name.span)
-        .arg("name", name.text)
-        .label(below->second, "defined here")
-        .help("move the definition up");
-    return result;
-  }
+const ir::Value* Scopes::unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function) {
+  const ir::Value* result = file_.error(name.span);
+  if (name.text.empty() || file_.namesMissing || unknownTypes_.contains(name.text)) return result;
+  if (isTooEarly(name, "there is no recursion in Aqua")) return result;
   Reported reported = report(code, name.span);
   reported.arg("name", name.text);
   if (module_.scope.modules.find(name.text)) reported.note(fmt::format("`{}` is a module", name.text));
-  if (const TypeEntry* type = visibleType(name.text)) {
+  if (const TypeEntry* type = this->type(name.text)) {
     reported.label(type->span, "a type, not a value");
     if (type->type->kind == TypeKind::Service)
       reported.help(fmt::format("an alias of a service is a type only; use `{}`", ir::print(*type->type)));
@@ -171,10 +186,10 @@ const ir::Value* Checker::unknown(Code code, const syntax::Ident& name, const ir
   return result;
 }
 
-void Checker::suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function) {
+void Scopes::suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function) {
   std::vector<Candidate> candidates;
   auto offer = [&](std::string_view candidate, const ir::Type* type) {
-    bool fits = function ? type->kind == TypeKind::Arrow : !hint || relations_.fits(type, hint);
+    bool fits = function ? type->kind == TypeKind::Arrow : !hint || session_.relations.fits(type, hint);
     candidates.push_back({candidate, fits});
   };
   for (auto it = visible_.rbegin(); it != visible_.rend(); ++it) offer((*it)->variable->name, (*it)->variable->type);
@@ -183,6 +198,21 @@ void Checker::suggestValue(Reported& reported, const syntax::Ident& name, const 
   for (const auto& item : module_.scope.types.items())
     if (item.value.service) offer(item.name, item.value.type);
   for (std::string_view builtin : session_.builtinNames) offer(builtin, session_.builtins.at(builtin).constant->type);
+  suggest(reported, name.span, name.text, candidates);
+}
+
+void Scopes::unknownType(const syntax::Ident& name) {
+  if (file_.namesMissing || name.text.empty()) return;
+  if (isTooEarly(name, "types cannot contain themselves")) return;
+  unknownTypes_.insert(name.text);
+  Reported reported = report(Code::UnknownType, name.span);
+  reported.arg("name", name.text);
+  if (syntax::explainForeign(reported, name.span, syntax::ForeignPlace::Type)) return;
+  if (++session_.suggestions > kMaxSuggestions) return;
+  std::vector<Candidate> candidates;
+  for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)
+    candidates.push_back({ir::scalarName(static_cast<ir::Scalar>(i))});
+  for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
   suggest(reported, name.span, name.text, candidates);
 }
 

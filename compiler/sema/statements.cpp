@@ -65,9 +65,9 @@ void Checker::statement(const syntax::Statement& node, BlockState& state) {
 
 /// It was reported that this cannot be read; it may have defined names.
 void Checker::unreadable(const syntax::ErrorStatement& node, BlockState& state) {
-  namesMissing_ = true;
+  file_.namesMissing = true;
   if (!node.body.empty()) {
-    Scope scope(*this);
+    Scopes::Scope scope(scopes_);
     block(node.body, nullptr);
   }
   state.add(op<ir::DetachOp>(OpKind::Detach, node.span, ir::Block{}));
@@ -126,19 +126,21 @@ void Checker::serviceId(const syntax::ServiceId& node, BlockState& state) {
         // What was meant is clear; calls that follow say nothing new.
         for (const auto& item : module_.scope.types.items())
           if (item.value.service && item.value.type == entry->type)
-            bind(item.value.service, variable(item.name, Variable::Kind::Service, types_.error(), node.service.span));
+            scopes_.bind(item.value.service,
+                         scopes_.variable(item.name, Variable::Kind::Service, types_.error(), node.service.span));
       }
     }
     return state.addSilent(nullptr);
   }
-  const Variable* bound = variable(node.service.text(), Variable::Kind::Service, entry->type, node.service.span);
-  bind(entry->service, bound);
+  const Variable* bound =
+      scopes_.variable(node.service.text(), Variable::Kind::Service, entry->type, node.service.span);
+  scopes_.bind(entry->service, bound);
   state.addSilent(op<ir::BindServiceOp>(OpKind::BindService, node.span, bound, entry->service, id));
 }
 
 void Checker::declareStream(const syntax::StreamDecl& node, BlockState& state) {
   const Type* type = resolve(node.type);
-  if (old_ && type->kind == TypeKind::Option) {  // options could be declared and pushed to before 0.13
+  if (file_.old && type->kind == TypeKind::Option) {  // options could be declared and pushed to before 0.13
     report(Code::OldOption, node.type->span).arg("element", ir::print(*type->element));
     type = types_.stream(type->element);
   }
@@ -149,12 +151,12 @@ void Checker::declareStream(const syntax::StreamDecl& node, BlockState& state) {
     reported.help("only streams are declared without a value");
     type = types_.error();
   }
-  const Variable* stream = define(node.name, Variable::Kind::Stream, type);
+  const Variable* stream = scopes_.define(node.name, Variable::Kind::Stream, type);
   state.addSilent(op<ir::DeclareStreamOp>(OpKind::DeclareStream, node.span, stream));
 }
 
 void Checker::push(const syntax::Push& node, BlockState& state) {
-  Local* local = findLocal(node.stream.text);
+  Local* local = scopes_.local(node.stream.text);
   const Type* type = types_.error();
   if (local) {
     type = local->variable->type;
@@ -164,7 +166,7 @@ void Checker::push(const syntax::Push& node, BlockState& state) {
   } else if (const ir::Value* other = known(node.stream.text, node.stream.span)) {
     type = other->type;
   } else {
-    unknown(Code::UnknownName, node.stream, nullptr, false);
+    scopes_.unknown(Code::UnknownName, node.stream, nullptr, false);
   }
   const bool isMap = type->kind == TypeKind::StreamMap;
   if (type->kind == TypeKind::Error || (!type->isStream() && !isMap)) {
@@ -222,14 +224,14 @@ void Checker::join(const syntax::Join& node, BlockState& state) {
 }
 
 void Checker::closure(const syntax::Closure& node, BlockState& state) {
-  const bool missing = namesMissing_;
-  defining_.push_back(node.name.text);
+  const bool missing = file_.namesMissing;
+  scopes_.beginDefinition(node.name.text);
   ir::Function* made = function(node.name, *node.type, node.body, {});
-  defining_.pop_back();
-  namesMissing_ = missing;
+  scopes_.endDefinition();
+  file_.namesMissing = missing;
   made->closure = true;
   made->detached = node.detached;
-  const Variable* variable = define(node.name, Variable::Kind::Closure, made->type);
+  const Variable* variable = scopes_.define(node.name, Variable::Kind::Closure, made->type);
   state.addSilent(op<ir::ClosureOp>(OpKind::Closure, node.span, variable, made));
 }
 
@@ -242,7 +244,7 @@ void Checker::assign(const syntax::Assign& node, BlockState& state) {
     report(Code::NoResult, assigned->span);
     assigned = error(assigned->span);
   }
-  const Variable* variable = define(node.name, Variable::Kind::Let, assigned->type);
+  const Variable* variable = scopes_.define(node.name, Variable::Kind::Let, assigned->type);
   state.add(op<ir::LetOp>(OpKind::Let, node.span, variable, assigned));
 }
 
@@ -260,7 +262,7 @@ void Checker::callStatement(const syntax::CallStatement& node, BlockState& state
   }
   if (!isCall || !call) {
     for (const syntax::Ident& name : node.results)
-      if (!isStreamLocal(name.text)) define(name, Variable::Kind::CallResult, types_.error());
+      if (!isStreamLocal(name.text)) scopes_.define(name, Variable::Kind::CallResult, types_.error());
     return state.addSilent(nullptr);
   }
   const auto& results = call->callee->type->results;
@@ -305,10 +307,10 @@ std::vector<ir::Target> Checker::callTargets(std::span<const syntax::Ident> name
   std::vector<ir::Target> targets;
   size_t next = 0;
   for (const syntax::Ident& name : names) {
-    Local* local = findLocal(name.text);
+    Local* local = scopes_.local(name.text);
     const Type* type = next < results.size() ? results[next] : types_.error();
     if (!isStreamLocal(name.text)) {
-      targets.push_back({define(name, Variable::Kind::CallResult, type), false});
+      targets.push_back({scopes_.define(name, Variable::Kind::CallResult, type), false});
       ++next;
       continue;
     }
@@ -331,12 +333,12 @@ std::vector<ir::Target> Checker::callTargets(std::span<const syntax::Ident> name
 }
 
 bool Checker::isStreamLocal(std::string_view name) {
-  Local* local = findLocal(name);
+  Local* local = scopes_.local(name);
   return local && (local->variable->type->isStream() || local->variable->type->kind == TypeKind::StreamMap);
 }
 
 bool Checker::isMapLocal(std::string_view name) {
-  Local* local = findLocal(name);
+  Local* local = scopes_.local(name);
   return local && local->variable->type->kind == TypeKind::StreamMap;
 }
 
@@ -375,7 +377,7 @@ std::vector<const ir::Value*> Checker::viaOf(std::span<const syntax::Value* cons
 void Checker::on(const syntax::On& node, BlockState& state) {
   const ir::Value* peer = expect(node.peer, {types_.scalar(ir::Scalar::String), {}, ""});
   std::vector<const ir::Value*> via = viaOf(node.via);
-  Scope scope(*this, false);
+  Scopes::Scope scope(scopes_, false);
   ir::Block body = block(node.body, nullptr);
   state.add(op<ir::OnOp>(OpKind::On, node.span, peer, std::span<const ir::Value* const>(arena_.copy(via)), body));
 }
@@ -399,8 +401,7 @@ const ir::Value* Checker::iterable(const syntax::Value* node, bool live, const T
   }
   element = type.element;
   if (!live) return freeze(given);
-  if (auto read = ir::asLocal(given); read && type.isStream())
-    if (Local* known = findLocal(read->variable->name); known && known->variable == read->variable) ++known->reads;
+  if (Local* read = type.isStream() ? scopes_.localOf(given) : nullptr) ++read->reads;
   return given;
 }
 
@@ -414,22 +415,22 @@ Checker::Items Checker::loopItems(const syntax::Ident& item, const syntax::Ident
                                   const Type* key, const ir::Value* iterated) {
   Items items;
   if (second.text.empty()) {
-    items.item = define(item, Variable::Kind::Item, key ? pairType(element) : element);
+    items.item = scopes_.define(item, Variable::Kind::Item, key ? pairType(element) : element);
     return items;
   }
   if (!key && !isError(iterated)) {
     report(Code::SecondNameUnexpected, second.span).arg("type", ir::print(*iterated->type));
     key = element = types_.error();
   }
-  items.item = define(item, Variable::Kind::Item, key ? key : types_.error());
-  items.second = define(second, Variable::Kind::Item, element);
+  items.item = scopes_.define(item, Variable::Kind::Item, key ? key : types_.error());
+  items.second = scopes_.define(second, Variable::Kind::Item, element);
   return items;
 }
 
 void Checker::loop(const syntax::For& node, BlockState& state) {
   const Type *element = nullptr, *key = nullptr;
   const ir::Value* over = iterable(node.iterable, node.mode == syntax::ForMode::Rec, element, key);
-  Scope scope(*this);
+  Scopes::Scope scope(scopes_);
   Items items = loopItems(node.item, node.second, element, key, over);
   ir::Block body = block(node.body, nullptr);
   state.add(op<ir::ForOp>(OpKind::For, node.span, node.mode, items.item, items.second, over, body));
@@ -438,7 +439,7 @@ void Checker::loop(const syntax::For& node, BlockState& state) {
 void Checker::parseq(const syntax::Parseq& node, BlockState& state) {
   const Type *element = nullptr, *key = nullptr;
   const ir::Value* over = iterable(node.iterable, false, element, key);
-  Scope scope(*this);
+  Scopes::Scope scope(scopes_);
   Items items = loopItems(node.item, node.second, element, key, over);
   const ir::Value* peer = expect(node.peer, {types_.scalar(ir::Scalar::String), {}, ""});
   std::vector<const ir::Value*> via = viaOf(node.via);
@@ -449,14 +450,14 @@ void Checker::parseq(const syntax::Parseq& node, BlockState& state) {
 
 void Checker::branch(const syntax::If& node, BlockState& state) {
   const ir::Value* condition = expect(node.condition, {types_.scalar(ir::Scalar::Bool), {}, ""});
-  Scope scope(*this);
+  Scopes::Scope scope(scopes_);
   auto* made = op<ir::IfOp>(OpKind::If, node.span, condition, block(node.body, nullptr), ir::Block{}, false);
   state.add(made);
   state.openIf = made;
 }
 
 void Checker::branchElse(const syntax::Else& node, BlockState& state) {
-  Scope scope(*this);
+  Scopes::Scope scope(scopes_);
   ir::Block body = block(node.body, nullptr);
   Span word = wordOf(node);
   if (!state.openIf) {
@@ -473,7 +474,7 @@ void Checker::branchElse(const syntax::Else& node, BlockState& state) {
 }
 
 void Checker::attempt(const syntax::Try& node, BlockState& state) {
-  Scope scope(*this);
+  Scopes::Scope scope(scopes_);
   auto* made = op<ir::TryOp>(OpKind::Try, node.span, block(node.body, nullptr), std::span<const ir::Handler>{});
   state.add(made);
   state.openTry = made;
@@ -483,8 +484,8 @@ void Checker::attempt(const syntax::Try& node, BlockState& state) {
 void Checker::handler(const syntax::Node& node, const syntax::Ident* name, syntax::Block body, BlockState& state) {
   ir::Handler handler{};
   {
-    Scope scope(*this);
-    if (name) handler.error = define(*name, Variable::Kind::Catch, types_.lastError());
+    Scopes::Scope scope(scopes_);
+    if (name) handler.error = scopes_.define(*name, Variable::Kind::Catch, types_.lastError());
     handler.body = block(body, nullptr);
   }
   if (state.openTry) {

@@ -74,13 +74,13 @@ const TypeEntry* Checker::findType(const syntax::QualifiedName& name) {
     return entry;
   }
   if (name.parts.size() == 1) {
-    unknownType(last, module_.scope);
+    scopes_.unknownType(last);
     return nullptr;
   }
   std::vector<syntax::Ident> parts(name.parts.begin(), name.parts.end());
   std::optional<Path> path = modulePath(parts, parts.size() - 1);
   if (!path) {
-    if (!namesMissing_)
+    if (!file_.namesMissing)
       report(Code::UnknownName, parts[0].span).arg("name", parts[0].text).help("a module is named by `use`");
     return nullptr;
   }
@@ -96,31 +96,6 @@ const TypeEntry* Checker::findType(const syntax::QualifiedName& name) {
         .arg("what", path->parts + 1 == parts.size() ? "type" : "module")
         .arg("name", parts[path->parts].text);
   return nullptr;
-}
-
-void Checker::unknownType(const syntax::Ident& name, const Names& names) {
-  if (namesMissing_ || name.text.empty()) return;
-  if (std::find(defining_.begin(), defining_.end(), name.text) != defining_.end()) {
-    report(Code::SelfReference, name.span).arg("name", name.text).help("types cannot contain themselves");
-    return;
-  }
-  if (auto below = itemNames_.find(name.text); below != itemNames_.end() && below->second.begin > name.span.begin) {
-    report(Code::DefinedBelow, name.span)
-        .arg("name", name.text)
-        .label(below->second, "defined here")
-        .help("move the definition up");
-    return;
-  }
-  unknownTypes_.insert(name.text);
-  Reported reported = report(Code::UnknownType, name.span);
-  reported.arg("name", name.text);
-  if (syntax::explainForeign(reported, name.span, syntax::ForeignPlace::Type)) return;
-  if (++session_.suggestions > kMaxSuggestions) return;
-  std::vector<Candidate> candidates;
-  for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)
-    candidates.push_back({ir::scalarName(static_cast<ir::Scalar>(i))});
-  for (const auto& item : names.types.items()) candidates.push_back({item.name});
-  suggest(reported, name.span, name.text, candidates);
 }
 
 }  // namespace aqua::sema

@@ -102,14 +102,14 @@ const ir::Value* Checker::name(const syntax::Ident& name, const Type* hint) {
         .help(fmt::format("what it declares is reached by `{}.name`", name.text));
     return error(name.span);
   }
-  return unknown(Code::UnknownName, name, hint, false);
+  return scopes_.unknown(Code::UnknownName, name, hint, false);
 }
 
 const ir::Value* Checker::known(std::string_view name, Span span) {
-  if (Local* found = findLocal(name)) return local(*found, span);
-  if (ValueEntry* entry = visibleValue(name))
+  if (Local* found = scopes_.local(name)) return local(*found, span);
+  if (ValueEntry* entry = scopes_.value(name))
     return entry->function ? functionUse(*entry, span) : constantUse(name, *entry, span);
-  if (const TypeEntry* entry = visibleType(name); entry && entry->service) return serviceUse(name, *entry, span);
+  if (const TypeEntry* entry = scopes_.type(name); entry && entry->service) return serviceUse(name, *entry, span);
   return nullptr;
 }
 
@@ -133,7 +133,7 @@ const ir::Value* Checker::constantUse(std::string_view, const ValueEntry& entry,
 
 const ir::Value* Checker::functionUse(const ValueEntry& entry, Span span) {
   markUsed(entry.slot);
-  called_.insert(entry.function);
+  file_.called.insert(entry.function);
   use(span, entry.span, SymbolKind::Function, entry.function->type);
   return node<ir::FunctionValue>(ValueKind::Function, entry.function->type, span, entry.function);
 }
@@ -142,10 +142,9 @@ const ir::Value* Checker::serviceUse(std::string_view name, const TypeEntry& ent
   markUsed(entry.slot);
   use(span, entry.span, SymbolKind::Service, entry.type);
   if (entry.type->kind == TypeKind::Error) return error(span);
-  if (auto bound = bindings_.find(entry.service); bound != bindings_.end() && bound->second)
-    return bound->second->type->kind == TypeKind::Error
-               ? error(span)
-               : node<ir::LocalValue>(ValueKind::Local, entry.type, span, bound->second);
+  if (const ir::Variable* bound = scopes_.bound(entry.service))
+    return bound->type->kind == TypeKind::Error ? error(span)
+                                                : node<ir::LocalValue>(ValueKind::Local, entry.type, span, bound);
   if (entry.service->defaultId) return node<ir::ServiceValue>(ValueKind::Service, entry.type, span, entry.service);
   report(Code::ServiceIdMissing, span)
       .arg("name", name)
@@ -428,11 +427,9 @@ const ir::Value* Checker::element(const ir::Value* base, const ir::Value* index,
     else report(Code::NotACollection, where).arg("type", ir::print(type)).label(base->span, quoted(type));
     return error(span);
   }
-  if (auto read = ir::asLocal(base); read && type.isStream()) {
-    if (Local* known = findLocal(read->variable->name); known && known->variable == read->variable) {
-      ++known->reads;
-      if (!known->waits) known->waits = span;
-    }
+  if (Local* read = type.isStream() ? scopes_.localOf(base) : nullptr) {
+    ++read->reads;
+    if (!read->waits) read->waits = span;
   }
   return node<ir::IndexValue>(ValueKind::Index, type.element, span, base, index);
 }
@@ -495,9 +492,7 @@ const ir::Value* Checker::pathValue(const syntax::Value* node) {
   const ir::Value* base = nullptr;
   size_t used = 0;
   // Names that are paths themselves: ability parameters like `{Lib.A}`, imports renamed to a path.
-  const size_t longest =
-      std::max({longestLocal_, module_.scope.values.longestPath(), module_.scope.types.longestPath()});
-  for (used = std::min(parts.size(), longest); used > 1 && !base; --used)
+  for (used = std::min(parts.size(), scopes_.longestPath()); used > 1 && !base; --used)
     if (Span span = spanOf(parts, used); (base = known(span.text(), span))) break;
   if (!base) {
     if (std::optional<Path> path = modulePath(parts, parts.size() - 1)) {
