@@ -30,7 +30,7 @@ struct Token {
 };
 
 /// Reads one token after the other. `text` is valid UTF-8 and outlives the tokens; lenses and names go into `script`.
-/// `file` may be null: then mistakes have no place.
+/// `file` may be null: then errors have no place.
 class Lexer {
  public:
   Lexer(std::string_view text, const diagnostics::SourceFile* file, Script& script, diagnostics::DiagnosticList& issues)

@@ -1,5 +1,5 @@
 // AIR grammar (EXECUTION.md 1.3). One loop over a stack of open instructions, since depth is the user's.
-// After a mistake the rest of that instruction is skipped, and its neighbours are read as usual.
+// After an error the rest of that instruction is skipped, and its neighbours are read as usual.
 #include "compiler/air/parse.h"
 
 #include <limits>
@@ -16,8 +16,8 @@ namespace {
 
 using diagnostics::Code;
 
-/// More mistakes than this in one script are not reported.
-constexpr size_t kMaxMistakes = 100;
+/// More errors than this in one script are not reported.
+constexpr size_t kMaxErrors = 100;
 /// Longest piece of a script that a message quotes, in bytes.
 constexpr size_t kMaxQuote = 40;
 
@@ -151,7 +151,7 @@ class Parser {
     lexer_.next(token_);
   }
 
-  bool tooMany() const { return issues_.errorCount() >= kMaxMistakes; }
+  bool tooMany() const { return issues_.errorCount() >= kMaxErrors; }
 
   diagnostics::Reported report(Code code, Place place) { return issues_.report(code, {file_, place.begin, place.end}); }
 
@@ -241,7 +241,7 @@ class Parser {
     }
   }
 
-  /// After a mistake an instruction may be incomplete; such a script is never handed out.
+  /// After an error an instruction may be incomplete; such a script is never handed out.
   Instr* complete(const Frame& frame) {
     Instr* instr = frame.instr ? frame.instr : script_.null();
     instr->place = {frame.begin, previousEnd_};
@@ -275,7 +275,7 @@ class Parser {
       if (depth == 0) return true;
       --depth;
     }
-    if (tooMany()) report(Code::AirTooManyMistakes, token_.place).arg("limit", kMaxMistakes);
+    if (tooMany()) report(Code::AirTooManyErrors, token_.place).arg("limit", kMaxErrors);
     return false;
   }
 

@@ -229,7 +229,7 @@ std::string typeImports(const Module& module, std::string_view text) {
   return names.empty() ? names : fmt::format("import type {{ {} }} from '@fluencelabs/js-client';\n", names);
 }
 
-/// Only what is used: unused imports are mistakes under some settings.
+/// Only what is used: unused imports are errors under some settings.
 std::string runtimeImports(const Module& module) {
   std::string text;
   if (!module.functions.empty()) text += "    v5_callFunction as callFunction$$,\n";

@@ -66,7 +66,7 @@ class Build {
   bool full_ = false;
 };
 
-/// Output that its own reader refuses is a mistake of the compiler, and must not leave it.
+/// Output that its own reader refuses is a bug of the compiler, and must not leave it.
 void verify(const CompiledFunction& function, diagnostics::Span exportSpan, diagnostics::DiagnosticList& issues) {
   auto source = std::make_shared<diagnostics::SourceFile>(function.name + ".air", function.airCompact());
   air::Parsed parsed = air::parse(source);

@@ -17,7 +17,7 @@ using diagnostics::Code;
 
 constexpr std::string_view kNameCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-~";
 
-/// Reading stops at the first mistake, which `failed_` remembers.
+/// Reading stops at the first error, which `failed_` remembers.
 class Reader {
  public:
   explicit Reader(const diagnostics::SourceFilePtr& source)
@@ -70,11 +70,11 @@ class Reader {
   }
   bool need(std::string_view expected) {
     blanks();
-    if (!at(expected)) return mistake(fmt::format("`{}`", expected));
+    if (!at(expected)) return error(fmt::format("`{}`", expected));
     pos_ += expected.size();
     return true;
   }
-  bool mistake(std::string_view expected) {
+  bool error(std::string_view expected) {
     size_t end = std::min(text_.find_first_of(" \n", pos_), text_.size());
     if (atLineEnd()) return fail("the end of the line", expected);
     return fail(fmt::format("`{}`", text_.substr(pos_, std::max<size_t>(end - pos_, 1))), expected);
@@ -90,7 +90,7 @@ class Reader {
     blanks();
     std::string_view rest = text_.substr(pos_);
     std::optional<uint32_t> result = base::takeNumber<uint32_t>(rest);
-    if (!result) mistake("a number");
+    if (!result) error("a number");
     pos_ = text_.size() - rest.size();
     return result;
   }
@@ -106,7 +106,7 @@ class Reader {
     else if (at("%")) kind = NameKind::StreamMap, ++pos_;
     std::string_view base = span(kNameCharacters);
     if (base.empty()) {
-      mistake("a name");
+      error("a name");
       return nullptr;
     }
     const Name*& known = names_[text_.substr(begin, pos_ - begin)];
@@ -124,7 +124,7 @@ class Reader {
     if (at("\"")) {
       size_t close = text_.find('"', pos_ + 1);
       if (close == std::string_view::npos) {
-        mistake("a closed string");
+        error("a closed string");
         return nullptr;
       }
       v.kind = ValueKind::String;
@@ -187,7 +187,7 @@ class Reader {
         if (failed_ || !need("]")) return false;
       } else {
         accessor.field = function_->arena.text(span(kNameCharacters));
-        if (accessor.field.empty()) return mistake("a field or `[`");
+        if (accessor.field.empty()) return error("a field or `[`");
       }
       list.push_back(accessor);
     }
@@ -209,7 +209,7 @@ class Reader {
     if (failed_) return;
     blanks();
     if (!atLineEnd()) {
-      mistake("the end of the line");
+      error("the end of the line");
       return;
     }
     if (pos_ < text_.size()) ++pos_;
@@ -222,7 +222,7 @@ class Reader {
     auto indent = static_cast<uint32_t>(pos_ - begin);
     while (!open_.empty() && open_.back().indent >= indent) close();
     if (open_.empty() && function_->root) {
-      mistake("the end of the text");
+      error("the end of the text");
       return;
     }
     Span where{&source_, static_cast<uint32_t>(pos_), static_cast<uint32_t>(pos_)};
@@ -243,7 +243,7 @@ class Reader {
 #include "compiler/plan/ops.def"
 #undef AQUA_PLAN_OP
     if (!kind) {
-      mistake("a step");
+      error("a step");
       return;
     }
     switch (*kind) {
@@ -268,7 +268,7 @@ class Reader {
     case OpKind::Canon: {
       const Name* from = name();
       const Name* to = into();
-      if (!to) mistake("`-> name`");
+      if (!to) error("`-> name`");
       return add(function_->make<Canon>(*kind, where, peer(), from, to));
     }
     case OpKind::Wait: {
@@ -280,14 +280,14 @@ class Reader {
     case OpKind::Ap: {
       const Value* from = value();
       const Name* to = into();
-      if (!to) mistake("`-> name`");
+      if (!to) error("`-> name`");
       return add(function_->make<Ap>(*kind, where, from, to));
     }
     case OpKind::Insert: {
       const Value* key = value();
       const Value* item = value();
       const Name* to = into();
-      if (!to) mistake("`-> name`");
+      if (!to) error("`-> name`");
       return add(function_->make<Insert>(*kind, where, key, item, to));
     }
     case OpKind::Fail: return add(function_->make<Fail>(*kind, where, value()));
@@ -310,7 +310,7 @@ class Reader {
     const Value* function = value();
     if (failed_) return;
     if (function->kind != ValueKind::String) {
-      mistake("a quoted name before this");
+      error("a quoted name before this");
       return;
     }
     if (!need("[")) return;
@@ -330,7 +330,7 @@ class Reader {
     else if (word("ping")) reason = HopReason::Ping;
     else if (word("error-way")) reason = HopReason::ErrorWay;
     else if (!word("way")) {
-      mistake("`way`, `return`, `ping` or `error-way`");
+      error("`way`, `return`, `ping` or `error-way`");
       return;
     }
     bool backwards = word("backwards");
@@ -351,7 +351,7 @@ class Reader {
       step.right = value();
     } else if (kind == OpKind::For) {
       step.name = name(true);
-      if (!word("in")) mistake("`in`");
+      if (!word("in")) error("`in`");
       step.left = value();
       step.flag = word("never");
     } else if (kind == OpKind::Apply) {

@@ -272,7 +272,7 @@ void Checker::unexpectedArgument(const syntax::NamedArg& arg, const Type& type, 
   std::vector<Candidate> candidates;
   for (const ir::TypeField& each : type.fields) candidates.push_back({each.name, !given.contains(each.name)});
   std::string_view best = closest(arg.name.text, candidates);
-  // A misspelled name is one mistake: the field that was meant is not missing besides.
+  // A misspelled name is one error: the field that was meant is not missing besides.
   const bool misspelled = !copying && !best.empty() && given.emplace(best, arg.name.span).second;
   Reported reported = copying || misspelled ? report(Code::UnknownMember, arg.name.span).arg("what", "field")
                                             : report(Code::UnexpectedArgument, arg.name.span);

@@ -166,7 +166,7 @@ class OneStatementStrategy final : public antlr4::DefaultErrorStrategy {
     antlr4::ParserRuleContext* context = parser->getContext();
     if (!recovers(ruleOf(*context))) std::rethrow_exception(error);
     antlr4::TokenStream& tokens = *parser->getTokenStream();
-    if (errors_.size() > kMaxMistakes) {
+    if (errors_.size() > kMaxErrors) {
       tokens.seek(tokens.size() - 1);
       return;  // in error mode nothing more is reported
     }
@@ -246,7 +246,7 @@ Recognized recognize(const std::vector<LaidToken>& tokens, Rule start, base::Are
   parser.removeErrorListeners();
   auto* simulator = parser.getInterpreter<antlr4::atn::ParserATNSimulator>();
   antlr4::ParserRuleContext* root = nullptr;
-  try {  // the cheap way, for text without mistakes
+  try {  // the cheap way, for text without errors
     simulator->setPredictionMode(antlr4::atn::PredictionMode::SLL);
     parser.setErrorHandler(std::make_shared<antlr4::BailErrorStrategy>());
     root = run(parser, start);

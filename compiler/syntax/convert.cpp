@@ -146,7 +146,7 @@ const File* Converter::file(const Concrete& root) {
       if (defined) report(Code::HeaderLate, spanOf(inner->first), inner->first).arg("word", textOf(inner->first));
       headers.push_back(header(*inner));
     } else if (!top.broken && inner && inner->rule == Rule::StrayBlock) {
-      block(*inner, true);  // the body of a function whose first line is broken: only its mistakes are of interest
+      block(*inner, true);  // the body of a function whose first line is broken: only its errors are of interest
     } else {
       items.push_back(item(top));
       defined = defined || items.back()->kind != NodeKind::ErrorItem;

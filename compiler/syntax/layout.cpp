@@ -49,8 +49,8 @@ class Layout : TokenReader {
 
   LaidOut run() {
     while (skipBlank()) {
-      if (issues_.errorCount() >= kMaxMistakes) {
-        issues_.report(Code::TooManyMistakes, span(raw_[next_])).arg("limit", kMaxMistakes);
+      if (issues_.errorCount() >= kMaxErrors) {
+        issues_.report(Code::TooManyErrors, span(raw_[next_])).arg("limit", kMaxErrors);
         break;
       }
       out_.spoiled.push_back(false);
@@ -179,7 +179,7 @@ class Layout : TokenReader {
     takesNames_.clear();
     bool breakReported = false;
     while (next_ < raw_.size()) {
-      if (issues_.errorCount() > kMaxMistakes) {  // all on this line: the rest of the file is not read
+      if (issues_.errorCount() > kMaxErrors) {  // all on this line: the rest of the file is not read
         next_ = raw_.size();
         break;
       }
@@ -306,7 +306,7 @@ class Layout : TokenReader {
     const bool colon = before.kind == Kind::Colon && !isItemWord(line_[0].kind);
     return before.end < brace.begin && !names && !member && (colon || endsValue(before.kind) || isWord(before.kind));
   }
-  /// Reads it as `:`. All braces of a file are one mistake.
+  /// Reads it as `:`. All braces of a file are one error.
   void foreignBlock(const RawToken& brace) {
     const RawToken before = line_.back();
     const bool colon = before.kind == Kind::Colon;
@@ -333,7 +333,7 @@ class Layout : TokenReader {
   /// as if that stood there.
   void translateForeign() {
     const bool top = blocks_.empty();
-    while (!line_.empty() && isWord(line_[0].kind) && issues_.errorCount() <= kMaxMistakes) {
+    while (!line_.empty() && isWord(line_[0].kind) && issues_.errorCount() <= kMaxErrors) {
       if (top ? beginsItem() : members_ || !beginsNoStatement()) return;
       const ForeignWord* row = foreignWord(top ? ForeignPlace::Item : ForeignPlace::Statement, textOf(line_[0]));
       if (!row || (!top && isKeyword(line_[0].kind) && statementKeywords() > 0)) return;

@@ -12,8 +12,8 @@
 
 namespace aqua::syntax {
 
-/// After so many mistakes the rest of a file is not read.
-inline constexpr size_t kMaxMistakes = 1000;
+/// After so many errors the rest of a file is not read.
+inline constexpr size_t kMaxErrors = 1000;
 
 struct RawToken {
   TokenKind kind;

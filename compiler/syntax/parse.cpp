@@ -83,7 +83,7 @@ void keepTokens(const LaidOut& laid, std::vector<Token>& tokens) {
 
 void reportStrays(const SourceFile& source, LaidOut& laid, const Concrete& node, DiagnosticList& issues) {
   if (node.rule == Rule::StrayTop || node.rule == Rule::StrayMember || node.rule == Rule::StrayStatement) {
-    if (issues.errorCount() <= kMaxMistakes) reportStray(source, laid, node.rule, node.first, issues);
+    if (issues.errorCount() <= kMaxErrors) reportStray(source, laid, node.rule, node.first, issues);
     return;
   }
   if (node.rule == Rule::Expr || node.rule == Rule::Signature || node.rule == Rule::Type) return;
@@ -91,17 +91,17 @@ void reportStrays(const SourceFile& source, LaidOut& laid, const Concrete& node,
     if (child.node) reportStrays(source, laid, *child.node, issues);
 }
 
-/// The first mistakes in reading order, and that there are more.
-void limitMistakes(DiagnosticList& issues) {
+/// The first errors in reading order, and that there are more.
+void limitErrors(DiagnosticList& issues) {
   issues.sort();
-  if (issues.errorCount() <= kMaxMistakes) return;
+  if (issues.errorCount() <= kMaxErrors) return;
   DiagnosticList first;
   for (const diagnostics::Diagnostic& issue : issues.items()) {
-    if (first.errorCount() == kMaxMistakes) {
-      first.report(Code::TooManyMistakes, issue.primary).arg("limit", kMaxMistakes);
+    if (first.errorCount() == kMaxErrors) {
+      first.report(Code::TooManyErrors, issue.primary).arg("limit", kMaxErrors);
       break;
     }
-    if (issue.code != Code::TooManyMistakes) first.add(issue);
+    if (issue.code != Code::TooManyErrors) first.add(issue);
   }
   issues = std::move(first);
 }
@@ -135,7 +135,7 @@ Parsed parse(const SourceFilePtr& source, const Limits& limits) {
   Converter converter(*source, laid, tree->arena, parsed.issues);
   tree->root = converter.file(*recognized.root);
   AQUA_ASSERT(!converter.gaveUp() || parsed.issues.hasErrors(), "every Error node stands for something reported");
-  limitMistakes(parsed.issues);
+  limitErrors(parsed.issues);
   return parsed;
 }
 

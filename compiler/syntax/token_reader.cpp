@@ -131,7 +131,7 @@ void TokenReader::unknownCharacter(const RawToken& token) {
     if (!reported) reportForeign(issues_, span(token), say);
     return;
   }
-  uint32_t end = token.end;  // a run of them is one mistake
+  uint32_t end = token.end;  // a run of them is one error
   while (next_ < raw_.size() && raw_[next_].begin == end &&
          ((raw_[next_].kind == Kind::Unknown && !typedCharacter(textOf(raw_[next_]))) ||
           (isWord(raw_[next_].kind) && text[0] & 0x80))) {
@@ -145,7 +145,7 @@ void TokenReader::unknownCharacter(const RawToken& token) {
   } else if (text == ";") {
     issues_.report(Code::Semicolon, place).fix("remove it", {{span(token), ""}}, Applicability::Likely);
   } else if (text[0] & 0x80) {
-    // A name is one mistake, however often it stands there.
+    // A name is one error, however often it stands there.
     std::string_view word = text_.substr(token.begin, end - token.begin);
     if (foreign_.insert(word).second) issues_.report(Code::NotAscii, place).arg("found", word);
   } else {

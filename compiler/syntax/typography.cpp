@@ -73,7 +73,7 @@ void TokenReader::foreignSign(Span place, std::string_view instead, Applicabilit
       .fix(fmt::format("write `{}`", instead), {{place, std::string(instead)}}, applicability);
 }
 
-/// White space that is none; a run of it is one mistake.
+/// White space that is none; a run of it is one error.
 bool TokenReader::foreignBlank(RawToken token, TypedGroup group, std::string title, std::string_view instead) {
   Span place = span(token);
   std::string replacement(instead);

@@ -46,7 +46,7 @@ InvocationOutcome invoke(const Invocation& invocation);
 struct Transferred {
   DataPtr data;                // trusted; null when there is a fault
   size_t bytes = 0;            // on the wire
-  std::optional<Fault> fault;  // 8 or 9: what signatures and content ids say; 2 to 6 would be a mistake of ours
+  std::optional<Fault> fault;  // 8 or 9: what signatures and content ids say; 2 to 6 would be a bug of ours
 };
 Transferred transfer(const Data& data, std::string_view particleId);
 /// The same for bytes of any origin.

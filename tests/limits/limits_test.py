@@ -142,7 +142,7 @@ def case(aqua, folder, name, path, said, refused, problems):
         elif peak > PEAK_MIB:
             problem = f"needs {peak:.0f} MiB"
         elif "[AQ9999]" in text:
-            problem = "finds a mistake of ours"
+            problem = "finds a bug of ours"
         elif verb[0] not in SILENT.get(said, ()) and ((refused and code == 0) or (said and said not in text)):
             problem = f"does not say `{said}`, exit code {code}"
         if problem:

@@ -223,7 +223,7 @@ TEST_CASE("characters that one cannot see are named by number") {
   CHECK(check("(ap 1 a\xE2\x80\x8B)") == "7-10 " + message("200B"));
 }
 
-TEST_CASE("one mistake costs one instruction") {
+TEST_CASE("one error costs one instruction") {
   CHECK(check("(seq (ap 1) (par (nul) (ap 5x. y)))") ==
         "10-11 found `)`, expected a scalar or a stream\n"
         "18-21 found `nul`, expected the name of an instruction\n"
@@ -232,8 +232,8 @@ TEST_CASE("one mistake costs one instruction") {
   for (int i = 0; i < 3000; ++i) many = "(seq (x) " + many + ")";
   air::Parsed parsed = parse(many);
   CHECK(parsed.issues.errorCount() == 101);
-  CHECK(parsed.issues.items().back().code == diagnostics::Code::AirTooManyMistakes);
-  CHECK(parsed.issues.items().back().message() == "more than 100 mistakes, the rest of the script was not read");
+  CHECK(parsed.issues.items().back().code == diagnostics::Code::AirTooManyErrors);
+  CHECK(parsed.issues.items().back().message() == "more than 100 errors, the rest of the script was not read");
 }
 
 TEST_CASE("a script that is no UTF-8 is refused with the place") {

@@ -148,7 +148,7 @@ TEST_CASE("what is checked is what the editor shows") {
   CHECK(client.settle()[kMain].size() >= 1);
 }
 
-TEST_CASE("mistakes of imported files are shown there, once, and go away") {
+TEST_CASE("errors of imported files are shown there, once, and go away") {
   Client client;
   client.disk.set("/p/lib.aqua", "aqua Lib declares *\n\nfunc make(n: string) -> string:\n  <- nothing\n");
   std::string text =
@@ -256,7 +256,7 @@ TEST_CASE("formatting changes the lines that need it") {
   CHECK(format() == "null");
 }
 
-TEST_CASE("fixes are offered where the mistake is") {
+TEST_CASE("fixes are offered where the error is") {
   Client client;
   client.open(kMain, "aqua M\n\nexport f\n\nfunc f():\n  s: *string\n  x = s\n  else:\n    y = 1\n");
   json::Object range{{"start", json::Object{{"line", 0}, {"character", 0}}},

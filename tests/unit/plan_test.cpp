@@ -91,7 +91,7 @@ TEST_CASE("values are the same when they mean the same") {
   CHECK_FALSE(same(*f.string("1"), {.kind = ValueKind::Integer, .text = "1"}));
 }
 
-TEST_CASE("mistakes in plans have a place") {
+TEST_CASE("errors in plans have a place") {
   CHECK(readText("seq\n").issues.items().front().code == diagnostics::Code::PlanSyntax);
   CHECK(again("seq\n") == "found `seq`, expected `plan `");
   CHECK(again("plan f\n") == "found the end of the text, expected a step");

@@ -176,7 +176,7 @@ unused-import = "deny"
   CHECK(shop.lints.of(*diagnostics::lintFromWord("unused-import")) == diagnostics::LintLevel::Deny);
 }
 
-TEST_CASE("mistakes have places and suggestions") {
+TEST_CASE("errors have places and suggestions") {
   CHECK(issues("[projekt]\n") == "1:2 AQ7002 unknown key `projekt` in `aqua.toml` [did you mean `project`?]\n");
   CHECK(issues("[imports]\npath = []\n") == "2:1 AQ7002 unknown key `path` in `imports` [did you mean `paths`?]\n");
   CHECK(issues("[imports]\npaths = [\"a\", 1]\n") == "2:15 AQ7003 `paths` is an integer, expected a text\n");

@@ -1,4 +1,4 @@
-// What is refused, with which code at which place, and that one mistake costs one statement.
+// What is refused, with which code at which place, and that one error costs one statement.
 #include <catch2/catch.hpp>
 
 #include "compiler/diagnostics/diagnostic.h"
@@ -29,7 +29,7 @@ TEST_CASE("characters and literals") {
   CHECK(issues("aqua M\r") == "1:7 carriage-return");
 }
 
-TEST_CASE("mistakes in items") {
+TEST_CASE("errors in items") {
   CHECK(issues("x = 1") == "1:1 top-level-unexpected");
   CHECK(issues("func f():\n  g()\n\nimport \"x\"") == "4:1 header-late");
   CHECK(issues("const a = 1\nconst Abc = 1\nconst A=1") == "1:7 name-constant; 2:7 name-constant; 3:8 space-missing");
@@ -52,7 +52,7 @@ TEST_CASE("mistakes in items") {
         "1:15 import-as; 2:14 syntax-unexpected; 3:7 syntax-unexpected");
 }
 
-TEST_CASE("mistakes in statements") {
+TEST_CASE("errors in statements") {
   CHECK(bodyIssues("if a:\n  <- 1\n<- 2") == "2:5 return-in-block");
   CHECK(bodyIssues("if a: g()\ntry g()") == "1:9 body-on-line; 2:7 syntax-unexpected");
   CHECK(bodyIssues("else if a:\n  g()") == "1:8 else-if");
@@ -89,14 +89,14 @@ TEST_CASE("a word or comment of another language costs its own line only") {
   CHECK(issues("export func f():\n  g()\n\nexport func, as, struct as service") == "1:1 foreign-form; 4:1 header-late");
 }
 
-TEST_CASE("a quote behind a backslash is one mistake, and what follows is read rightly") {
+TEST_CASE("a quote behind a backslash is one error, and what follows is read rightly") {
   CHECK(bodyIssues("x = \"a \\\"b\\\" c\"\ny = \"d\"") == "1:10 string-escape");
   CHECK(bodyIssues("x = \"a\\\"b\"\ny = \"d\"\nif a ==:\n  g()") == "1:9 string-escape; 3:10 syntax-unexpected");
   CHECK(bodyIssues("g(\"a \\\", b\")\nh(\"c\")") == "1:8 string-escape");
   CHECK(bodyIssues("x = \"a\\\"\ng(\"b\\\", \"c\\\")\non \"p\\\" via \"r\":\n  g()") == "");
 }
 
-TEST_CASE("braces of blocks are one mistake in a file, and stay braces where abilities stand") {
+TEST_CASE("braces of blocks are one error in a file, and stay braces where abilities stand") {
   CHECK(tree("func f() {\n  if a {\n    g()\n  } else {\n    h()\n  }\n}\n\ndata D {\n  a: u8,\n}\n") ==
         "(func f ([]->[]) {(if a {(call (g()))}) (else {(call (h()))})}) (data D ) !! 1:10 foreign-form; 10:8 "
         "foreign-form");
@@ -106,7 +106,7 @@ TEST_CASE("braces of blocks are one mistake in a file, and stay braces where abi
         std::string::npos);
 }
 
-TEST_CASE("one mistake costs one statement, block head or item") {
+TEST_CASE("one error costs one statement, block head or item") {
   CHECK(body("a()\nx = +\nb()") == "(call (a())) (error) (call (b())) !! 3:7 syntax-unexpected");
   CHECK(body("if a ==:\n  b()\n  <- 1\nc()") == "(error {(call (b())) (<- 1)}) (call (c())) !! 2:10 syntax-unexpected");
   CHECK(body("if a\n  b()\nelse:\n  c()") == "(error {(call (b()))}) (else {(call (c()))}) !! 2:7 colon-missing");

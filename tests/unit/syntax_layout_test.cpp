@@ -45,7 +45,7 @@ TEST_CASE("what goes on outside of brackets") {
   CHECK(issues("export f,\nfunc g():\n  a()") == "1:9 trailing-comma");
 }
 
-TEST_CASE("mistakes of layout") {
+TEST_CASE("errors of layout") {
   CHECK(issues(" func f():\n  g()") == "1:2 item-indented");
   CHECK(issues("aqua M\n  export f\n") == "2:3 item-indented");
   CHECK(issues("func f():") == "1:9 body-missing");

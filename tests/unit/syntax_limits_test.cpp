@@ -55,15 +55,15 @@ TEST_CASE("nesting is bounded, just below the bound it is read") {
   CHECK(parsed.tree->root->items.size() == 1);  // what came before
 }
 
-TEST_CASE("many mistakes end in one last diagnostic") {
+TEST_CASE("many errors end in one last diagnostic") {
   for (const char* line : {"  x = +\n", "  @\n", "  )\n", "  x = a[-1]\n"}) {
     Parsed parsed = parse(testing::file("func f():\n" + repeat(line, 3000)));
     CHECK(parsed.issues.errorCount() == 1001);
-    CHECK(parsed.issues.items().back().code == aqua::diagnostics::Code::TooManyMistakes);
+    CHECK(parsed.issues.items().back().code == aqua::diagnostics::Code::TooManyErrors);
   }
 }
 
-TEST_CASE("mistakes of one line are bounded as well") {
+TEST_CASE("errors of one line are bounded as well") {
   const std::string head = "func f():\n  x = ";
   for (const std::string& text :
        {repeat("pub ", 20000), "func f():\n  " + repeat("let ", 20000), head + repeat("`a` ", 20000),
@@ -108,7 +108,7 @@ TEST_CASE("broken programs are read to the end, with nodes inside their parents"
     Parsed parsed = parse(testing::file(text));
     REQUIRE(parsed.tree->root);
     INFO(text);
-    CHECK(testing::spanMistakes(*parsed.tree) == "");
+    CHECK(testing::spanErrors(*parsed.tree) == "");
     uint32_t end = 0;
     for (const Token& token : parsed.tree->tokens) {
       REQUIRE(token.begin >= end);

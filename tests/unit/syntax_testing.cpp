@@ -33,7 +33,7 @@ std::string list(const Range& range, Print print, std::string_view separator = "
 /// Prints, and on the way visits every node with its parent for the check of spans.
 class Printer {
  public:
-  std::string mistakes;
+  std::string errors;
 
   std::string type(const Type* node) {
     Visit inside(*this, node);
@@ -260,11 +260,11 @@ class Printer {
    public:
     Visit(Printer& printer, const Node* node) : printer_(printer), outer_(printer.parent_) {
       if (node->span.begin < outer_.begin || node->span.end > outer_.end || node->span.begin > node->span.end)
-        printer_.mistakes += fmt::format("`{}` is not inside `{}`; ", node->span.text(), outer_.text());
+        printer_.errors += fmt::format("`{}` is not inside `{}`; ", node->span.text(), outer_.text());
       std::string_view text = node->span.text();
       if (!text.empty() && (std::string_view(" \t\r\n").find(text.front()) != std::string_view::npos ||
                             std::string_view(" \t\r\n").find(text.back()) != std::string_view::npos))
-        printer_.mistakes += fmt::format("`{}` has white space at its ends; ", text);
+        printer_.errors += fmt::format("`{}` has white space at its ends; ", text);
       printer_.parent_ = node->span;
     }
     ~Visit() { printer_.parent_ = outer_; }
@@ -332,10 +332,10 @@ std::string issues(const std::string& text) { return describe(parse(file(text)).
 std::string bodyIssues(const std::string& lines) {
   return describe(parse(file("aqua M\n\nfunc f():\n" + indented(lines))).issues, 3);
 }
-std::string spanMistakes(const SyntaxTree& tree) {
+std::string spanErrors(const SyntaxTree& tree) {
   Printer printer;
   printer.file(tree.root);
-  return printer.mistakes;
+  return printer.errors;
 }
 
 }  // namespace aqua::syntax::testing

@@ -23,6 +23,6 @@ std::string print(const Value& value);
 std::string bodyIssues(const std::string& lines);
 /// Checks that every node lies inside its parent, in order, and that spans are exact at both ends (no white space).
 /// Empty: all is well.
-std::string spanMistakes(const SyntaxTree& tree);
+std::string spanErrors(const SyntaxTree& tree);
 
 }  // namespace aqua::syntax::testing

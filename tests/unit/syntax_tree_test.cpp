@@ -181,7 +181,7 @@ TEST_CASE("ranges") {
   CHECK(equal->opSpan.text() == "==");
   CHECK(equal->left->span.text() == "a!1");
   CHECK(as<Return>(func->body[1])->span.text() == "<- x");
-  CHECK(testing::spanMistakes(*parsed.tree).empty());
+  CHECK(testing::spanErrors(*parsed.tree).empty());
 }
 
 TEST_CASE("tokens and the gaps between them are the whole text") {
@@ -216,7 +216,7 @@ TEST_CASE("the library and the examples are read without a diagnostic") {
       Parsed parsed = parse(testing::file(text.str()));
       INFO(entry.path());
       CHECK(testing::issues(text.str()) == "");
-      CHECK(testing::spanMistakes(*parsed.tree) == "");
+      CHECK(testing::spanErrors(*parsed.tree) == "");
       ++count;
     }
   CHECK(count >= 10);

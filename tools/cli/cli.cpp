@@ -99,7 +99,7 @@ int run(const std::vector<std::string>& args, const Environment& environment) {
     return static_cast<int>(code);
   } catch (const std::exception& exception) {
     *environment.err << "error: internal error: " << base::printable(exception.what()) << '\n'
-                     << " help: this is a mistake of aqua, not of your program\n";
+                     << " help: this is a bug in aqua, not in your program\n";
     return static_cast<int>(ExitCode::Internal);
   }
 }

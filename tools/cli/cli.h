@@ -36,11 +36,11 @@ enum class ExitCode : int {
   WorkflowError = 4,  // the executed workflow ended with an error
   WorkflowStuck = 5,  // the executed workflow did not end
   Diverged = 6,       // the same run twice was not the same
-  Internal = 70,      // a mistake of ours
+  Internal = 70,      // a bug of ours
   Interrupted = 130,  // by SIGINT
   Terminated = 143,   // by SIGTERM
 };
-/// Of several failures the smallest counts, but a mistake of ours always does.
+/// Of several failures the smallest counts, but a bug of ours always does.
 ExitCode worst(ExitCode a, ExitCode b);
 
 /// `args` without the program's name. Returns the exit code.

@@ -1,5 +1,5 @@
 // Random AIR scripts, and what their services answer. Most pass validation (which knows the order in the text only);
-// all instructions, kinds of variable and accessors occur, and mistakes of every kind on purpose.
+// all instructions, kinds of variable and accessors occur, and errors of every kind on purpose.
 
 export const PEERS = ["a", "b", "c", "d"];
 

@@ -1,4 +1,4 @@
-# Mistakes in scenarios, and limits of runs.
+# Errors in scenarios, and limits of runs.
 === args ===
 aqua run main.aqua 'f("Ada")' -s syntax.toml
 aqua run main.aqua 'f("Ada")' -s value.toml
