@@ -17,6 +17,7 @@
 #include <llvm/ADT/SmallVector.h>
 
 #include "runtime/values/budget.h"
+#include "runtime/values/fingerprint.h"
 #include "runtime/values/value.h"
 #include "runtime/data/chunked.h"
 #include "runtime/data/signatures.h"
@@ -246,6 +247,15 @@ class Data {
   /// Made by `run`, or checked by `verify`: content ids, references and signatures need not be checked again.
   bool trusted = false;
   values::Kept kept;  // of the budget of its run: trace and signatures. Records are counted when they are made
+
+  /// What fingerprint.h found out. A copy begins without: it may be changed.
+  struct Known {
+    Known() = default;
+    Known(const Known&) {}
+    Known& operator=(const Known&) { return fingerprint.reset(), *this; }
+    std::optional<values::Fingerprint> fingerprint;
+  };
+  mutable Known known;
 };
 
 /// Why data, or a run, is refused: EXECUTION.md 3.

@@ -98,6 +98,8 @@ class Signatures {
 
   const_iterator begin() const { return const_iterator(records_.begin()); }
   const_iterator end() const { return const_iterator(records_.end()); }
+  /// The entries without making a signature.
+  const Records& records() const { return records_; }
   size_t size() const { return records_.size(); }
   bool empty() const { return records_.empty(); }
   const_iterator find(const Bytes& key) const {
