@@ -35,8 +35,8 @@ struct Evidence {
   const RunResult& run;
   std::span<const Event> events;  // all of them, in order
   size_t warnings = 0;            // of the program
-  /// Line of the program that a place in the script of a call comes from. May be empty.
-  std::function<std::optional<uint64_t>(uint32_t call, air::Place place)> lineOf;
+  /// Where in the program a place in the script of a call comes from; an empty span: nowhere. May be empty.
+  std::function<diagnostics::Span(uint32_t call, air::Place place)> spanOf;
   /// Do data of these two peers contradict each other, and how? May be empty.
   std::function<std::optional<std::string>(uint32_t a, uint32_t b)> conflict;
   std::string_view recording;  // of the run, whole

@@ -264,14 +264,19 @@ class CallJudge {
     }
   }
 
+  std::optional<uint64_t> lineOf(const Wait& wait) const {
+    diagnostics::Span span = evidence_.spanOf ? evidence_.spanOf(outcome_->call, wait.what.place) : diagnostics::Span{};
+    if (!span) return std::nullopt;
+    return span.file->lineColumn(span.begin).line;
+  }
+
   void wait(const ExpectedWait& wanted) {
     auto fits = [&](const Wait& wait) {
       if (!wanted.peer.empty() && wait.peer != wanted.peer && wait.what.detail != wanted.peer) return false;
       if (!wanted.service.empty() && wait.service != wanted.service) return false;
       if (!wanted.function.empty() && wait.function != wanted.function) return false;
       if (!wanted.line) return true;
-      auto line = evidence_.lineOf ? evidence_.lineOf(outcome_->call, wait.what.place) : std::nullopt;
-      return line == wanted.line;
+      return lineOf(wait) == wanted.line;
     };
     std::string text = wanted.peer.empty() ? "somebody waits" : fmt::format("{} waits", wanted.peer);
     if (!wanted.service.empty()) text += fmt::format(" for {}.{}", wanted.service, wanted.function);
@@ -281,8 +286,7 @@ class CallJudge {
       if (!waits.empty()) waits += "; ";
       waits += wait.service.empty() ? fmt::format("{} for {}", wait.peer, wait.what.detail)
                                     : fmt::format("{} for {}.{}", wait.peer, wait.service, wait.function);
-      if (auto line = evidence_.lineOf ? evidence_.lineOf(outcome_->call, wait.what.place) : std::nullopt)
-        waits += fmt::format(" in line {}", *line);
+      if (auto line = lineOf(wait)) waits += fmt::format(" in line {}", *line);
     }
     add(std::any_of(outcome_->waits.begin(), outcome_->waits.end(), fits), "waits", text,
         waits.empty() ? "nobody waits" : waits);

@@ -1,18 +1,10 @@
 #include "tools/test/suite.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include <fmt/format.h>
 
-#include "compiler/base/words.h"
-#include "runtime/check/check.h"
-#include "runtime/sim/world.h"
-#include "tools/run/agreement.h"
-#include "tools/run/ending.h"
-#include "tools/run/job.h"
-#include "tools/run/recording.h"
-#include "tools/run/world.h"
+#include "tools/test/case.h"
 
 namespace aqua::test {
 
@@ -21,119 +13,11 @@ namespace {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-Place placeOf(diagnostics::Span span) {
-  if (!span) return {};
-  diagnostics::LineColumn at = span.file->lineColumn(span.begin);
-  return {span.file->path(), at.line, at.column};
-}
-
-CheckResult resultOf(sim::Verdict verdict) {
-  CheckResult::Kind kind{};
-  switch (verdict.kind) {
-  case sim::Verdict::Kind::Pass: kind = CheckResult::Kind::Pass; break;
-  case sim::Verdict::Kind::Fail: kind = CheckResult::Kind::Fail; break;
-  case sim::Verdict::Kind::Vacuous: kind = CheckResult::Kind::Vacuous; break;
-  }
-  return {kind,
-          std::move(verdict.name),
-          std::move(verdict.expected),
-          std::move(verdict.actual),
-          placeOf(verdict.place),
-          verdict.decidedBy};
-}
-
 std::string nameOf(const sim::Scenario& scenario, const std::string& path) {
   if (!scenario.name.empty()) return scenario.name;
   size_t slash = path.find_last_of('/');
   return path.substr(slash == std::string::npos ? 0 : slash + 1);
 }
-
-/// One run of a case with all that it left.
-struct Run {
-  std::optional<sim::World> world;  // as it was at the end
-  sim::RunResult result;
-  std::vector<sim::Event> events;
-  std::string recording;
-};
-
-/// A scenario that is ready to be run with any seed.
-class Prepared {
- public:
-  Prepared(run::World world, const driver::Compiled& compiled, const std::string& program)
-      : world_(std::move(world)), book_(world_.scenario), compiled_(compiled), program_(program) {}
-
-  /// False: `issues` say why.
-  bool prepare(DiagnosticList& issues) {
-    const std::vector<sim::Call>& calls = world_.scenario.calls;
-    for (size_t i = 0; i < calls.size(); ++i) {
-      auto job =
-          run::prepareJob(compiled_, program_, calls[i].function, nullptr, world_, i, book_, std::nullopt, issues);
-      if (!job) return false;
-      jobs_.push_back(std::make_unique<run::Job>(std::move(*job)));
-    }
-    std::vector<run::Scripted> scripts;
-    for (const auto& job : jobs_) scripts.push_back({*job->invocation.script, job->places});
-    DiagnosticList agreement;
-    run::agreeOnServices(world_, book_, compiled_, scripts, agreement);
-    // Services that nobody calls are a verdict of their own here.
-    for (const diagnostics::Diagnostic& one : agreement.items())
-      if (one.code != Code::ServiceNotCalled) issues.add(one);
-    for (const auto& job : jobs_) invocations_.push_back(job->invocation);
-    return !issues.hasErrors();
-  }
-
-  Run run(uint64_t seed, std::string_view version) {
-    sim::SimOptions options;
-    options.recordTruth = true;
-    if (!image_) image_.emplace(world_.scenario, invocations_, options);
-    Run run;
-    sim::Scenario& scenario = world_.scenario;
-    scenario.seed = seed;
-    run::Recording recording(scenario, book_, version);
-    options.onEvent = [&](const sim::Event& event) {
-      recording.add(event);
-      run.events.push_back(event);
-    };
-    run.world.emplace(*image_, seed);
-    run.result = runToEnd(*run.world, options);
-    recording.finish(scenario.calls.front().function, run.result);
-    run.recording = recording.take();
-    return run;
-  }
-
-  std::vector<sim::Verdict> judge(const Run& run, const modules::FileSystem& files) const {
-    sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings(), {}, {}, {}, {}};
-    evidence.recording = run.recording;
-    evidence.conflict = [&](uint32_t a, uint32_t b) { return run.world->conflict(a, b); };
-    evidence.lineOf = [&](uint32_t call, air::Place place) -> std::optional<uint64_t> {
-      diagnostics::Span span = jobs_[call]->places.of(place);
-      if (!span) return std::nullopt;
-      return span.file->lineColumn(span.begin).line;
-    };
-    evidence.read = [&](const std::string& path) { return files.read(world_.besideScenario(path)).text; };
-    return sim::judge(evidence);
-  }
-
-  size_t warnings() const {
-    return static_cast<size_t>(
-        std::count_if(compiled_.issues.items().begin(), compiled_.issues.items().end(),
-                      [](const auto& one) { return one.severity == diagnostics::Severity::Warning; }));
-  }
-
-  const run::World& world() const { return world_; }
-  const sim::PeerBook& book() const { return book_; }
-  const run::Job& job() const { return *jobs_.front(); }
-  std::span<const sim::BehaviourPlace> behaviours() const { return image_->behaviours(); }
-
- private:
-  run::World world_;
-  sim::PeerBook book_;
-  const driver::Compiled& compiled_;
-  const std::string& program_;
-  std::vector<std::unique_ptr<run::Job>> jobs_;
-  std::vector<sim::Invocation> invocations_;
-  std::optional<sim::ScenarioImage> image_;
-};
 
 class Suite {
  public:
@@ -157,13 +41,13 @@ class Suite {
         all = false;
         continue;
       }
-      runCase(one);
+      runScenario(one);
     }
     if (all && !results_.empty() && usage_) {
       sometimes();
       vacuity();
     }
-    for (CaseResult& result : results_) decide(result);
+    for (CaseResult& result : results_) decide(result, options_);
     return std::move(results_);
   }
 
@@ -216,7 +100,7 @@ class Suite {
     return result;
   }
 
-  void runCase(const sim::Scenario& scenario) {
+  void runScenario(const sim::Scenario& scenario) {
     run::World world;
     world.sources = read_.world.sources;
     world.scenarioFile = read_.world.scenarioFile;
@@ -230,70 +114,12 @@ class Suite {
       results_.back().variant = scenario.variant;
       return;
     }
-    uint64_t first = options_.seed.value_or(scenario.seed);
-    for (uint64_t i = 0; i < options_.repeat; ++i) {
-      CaseResult result = fresh(scenario.variant);
-      result.owner = compiled_.program;
-      result.seed = first + i;
-      runOnce(prepared, result);
-      bool failed = std::any_of(result.checks.begin(), result.checks.end(),
-                                [](const CheckResult& check) { return check.kind != CheckResult::Kind::Pass; });
-      // Of many seeds the first that fails is told, else the first.
-      if (i == 0 || failed) {
-        uint64_t runs = i == 0 ? 0 : results_.back().runs, steps = i == 0 ? 0 : results_.back().steps;
-        if (i > 0) results_.pop_back();
-        result.runs += runs;
-        result.steps += steps;
-        results_.push_back(std::move(result));
-      } else {
-        results_.back().runs += result.runs;
-        results_.back().steps += result.steps;
-      }
-      if (failed) break;
-    }
-    events(prepared, scenario);
-  }
-
-  void runOnce(Prepared& prepared, CaseResult& result) {
-    auto begin = std::chrono::steady_clock::now();
-    Run run = prepared.run(result.seed, options_.version);
-    result.runs = 1;
-    result.steps = run.result.stats.steps;
-    if (!options_.once) {
-      Run again = prepared.run(result.seed, options_.version);
-      ++result.runs;
-      if (again.recording != run.recording)
-        result.checks.push_back({CheckResult::Kind::Fail,
-                                 "the same run twice",
-                                 "equal recordings",
-                                 differenceOf(run.recording, again.recording),
-                                 {},
-                                 0});
-    }
-    for (sim::Verdict& verdict : prepared.judge(run, files_)) result.checks.push_back(resultOf(std::move(verdict)));
-    result.outcome = wordOf(run.result.ending);
-    result.hops = run.result.stats.hops;
-    result.virtualMicros = run.result.at;
-    run::reportEnding(run.result, prepared.book(), prepared.job().places, prepared.job().ttl, result.issues);
-    run::reportLosses(run.result, prepared.book(), prepared.job().places, result.issues);
-    result.recording = std::move(run.recording);
-    for (const sim::Property& property : prepared.world().scenario.properties)
-      if (property.mode == sim::Property::Mode::Sometimes) {
-        sim::Evidence evidence{
-            prepared.world().scenario, prepared.book(), run.result, run.events, prepared.warnings(), {}, {}, {}, {}};
-        if (sim::judge(property.check, evidence).kind == sim::Verdict::Kind::Pass)
-          held_.push_back(property.check.place);
-      }
-    caseUsage_ = caseUsage_ ? *caseUsage_ : sim::Usage();
-    sim::addUsage(*caseUsage_, run.result.usage);
-    auto took = std::chrono::steady_clock::now() - begin;
-    result.realMicros = static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
-  }
-
-  static std::string differenceOf(std::string_view a, std::string_view b) {
-    size_t same = static_cast<size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-    size_t line = static_cast<size_t>(std::count(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(same), '\n')) + 1;
-    return fmt::format("they differ in line {}: this is an error of aqua", line);
+    CaseResult result = fresh(scenario.variant);
+    result.owner = compiled_.program;
+    CaseRun run = runCase(prepared, std::move(result), options_, files_);
+    held_.insert(held_.end(), run.held.begin(), run.held.end());
+    results_.push_back(std::move(run.result));
+    events(prepared, scenario, std::move(run.usage));
   }
 
   /// Properties that have to hold in one of all the runs, at least.
@@ -309,9 +135,7 @@ class Suite {
   }
 
   /// Events belong to one variant; what else was used adds up over all of them.
-  void events(const Prepared& prepared, const sim::Scenario& scenario) {
-    sim::Usage own = *caseUsage_;
-    caseUsage_.reset();
+  void events(const Prepared& prepared, const sim::Scenario& scenario, sim::Usage own) {
     sim::Scenario onlyEvents;
     onlyEvents.events = scenario.events;
     onlyEvents.eventsPath = scenario.eventsPath;
@@ -334,22 +158,6 @@ class Suite {
       results_.front().checks.push_back(resultOf(std::move(verdict)));
   }
 
-  void decide(CaseResult& result) const {
-    if (result.verdict == Verdict::Error) return;
-    const CheckResult* failure = result.firstFailure();
-    result.verdict = failure ? Verdict::Fail : Verdict::Pass;
-    if (!failure) {
-      if (!options_.record) result.recording.clear();
-      result.issues = {};
-      return;
-    }
-    bool ended = result.outcome == "stuck" || result.outcome == "expired" || result.outcome == "budget";
-    result.reason = failure->name == "the same run twice"           ? "nondeterministic"
-                    : failure->kind == CheckResult::Kind::Vacuous   ? "vacuous"
-                    : ended && failure->name.ends_with(": outcome") ? result.outcome
-                                                                    : "check";
-  }
-
   const modules::FileSystem& files_;
   const std::string& path_;
   const SuiteOptions& options_;
@@ -360,7 +168,7 @@ class Suite {
   std::shared_ptr<const void> keep_;
   std::vector<CaseResult> results_;
   std::vector<diagnostics::Span> held_;  // of properties that held once
-  std::optional<sim::Usage> usage_, caseUsage_;
+  std::optional<sim::Usage> usage_;
   std::vector<sim::BehaviourPlace> behaviours_;
 };
 

@@ -1,0 +1,116 @@
+#include "tools/test/case.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include <fmt/format.h>
+
+#include "tools/run/ending.h"
+
+namespace aqua::test {
+
+namespace {
+
+constexpr std::string_view kTwice = "the same run twice";
+
+std::string differenceOf(std::string_view a, std::string_view b) {
+  auto same = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+  return fmt::format("they differ in line {}: this is an error of aqua", std::count(a.begin(), same, '\n') + 1);
+}
+
+bool hasFailed(const CaseResult& result) { return result.firstFailure() != nullptr; }
+
+/// One seed.
+CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& options, const modules::FileSystem& files,
+                   CaseRun& sums) {
+  auto begin = std::chrono::steady_clock::now();
+  Run run = prepared.run(result.seed, options.version);
+  result.runs = 1;
+  result.steps = run.result.stats.steps;
+  if (!options.once) {
+    Run again = prepared.run(result.seed, options.version);
+    ++result.runs;
+    if (again.recording != run.recording)
+      result.checks.push_back({CheckResult::Kind::Fail,
+                               std::string(kTwice),
+                               "equal recordings",
+                               differenceOf(run.recording, again.recording),
+                               {},
+                               0});
+  }
+  for (sim::Verdict& verdict : prepared.judge(run, files)) result.checks.push_back(resultOf(std::move(verdict)));
+  result.outcome = wordOf(run.result.ending);
+  result.hops = run.result.stats.hops;
+  result.virtualMicros = run.result.at;
+  run::reportEnding(run.result, prepared.book(), prepared.job().places, prepared.job().ttl, result.issues);
+  run::reportLosses(run.result, prepared.book(), prepared.job().places, result.issues);
+  result.recording = std::move(run.recording);
+  for (const sim::Property& property : prepared.world().scenario.properties)
+    if (property.mode == sim::Property::Mode::Sometimes &&
+        prepared.judge(property.check, run).kind == sim::Verdict::Kind::Pass)
+      sums.held.push_back(property.check.place);
+  sim::addUsage(sums.usage, run.result.usage);
+  auto took = std::chrono::steady_clock::now() - begin;
+  result.realMicros = static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
+  return result;
+}
+
+}  // namespace
+
+Place placeOf(diagnostics::Span span) {
+  if (!span) return {};
+  diagnostics::LineColumn at = span.file->lineColumn(span.begin);
+  return {span.file->path(), at.line, at.column};
+}
+
+CheckResult resultOf(sim::Verdict verdict) {
+  CheckResult::Kind kind{};
+  switch (verdict.kind) {
+  case sim::Verdict::Kind::Pass: kind = CheckResult::Kind::Pass; break;
+  case sim::Verdict::Kind::Fail: kind = CheckResult::Kind::Fail; break;
+  case sim::Verdict::Kind::Vacuous: kind = CheckResult::Kind::Vacuous; break;
+  }
+  return {kind,
+          std::move(verdict.name),
+          std::move(verdict.expected),
+          std::move(verdict.actual),
+          placeOf(verdict.place),
+          verdict.decidedBy};
+}
+
+CaseRun runCase(Prepared& prepared, CaseResult fresh, const SuiteOptions& options, const modules::FileSystem& files) {
+  CaseRun sums;
+  uint64_t first = options.seed.value_or(prepared.world().scenario.seed);
+  uint64_t runs = 0, steps = 0;
+  for (uint64_t i = 0; i < options.repeat; ++i) {
+    CaseResult own = fresh;
+    own.seed = first + i;
+    CaseResult result = runOnce(prepared, std::move(own), options, files, sums);
+    runs += result.runs;
+    steps += result.steps;
+    bool failed = hasFailed(result);
+    if (i == 0 || failed) sums.result = std::move(result);
+    if (failed) break;
+  }
+  sums.result.runs = runs;
+  sums.result.steps = steps;
+  return sums;
+}
+
+void decide(CaseResult& result, const SuiteOptions& options) {
+  if (result.verdict == Verdict::Error) return;
+  const CheckResult* failure = result.firstFailure();
+  result.verdict = failure ? Verdict::Fail : Verdict::Pass;
+  if (!failure) {
+    if (!options.record) result.recording.clear();
+    result.issues = {};
+    return;
+  }
+  bool ended = result.outcome == "stuck" || result.outcome == "expired" || result.outcome == "budget";
+  result.reason = failure->name == kTwice                         ? "nondeterministic"
+                  : failure->kind == CheckResult::Kind::Vacuous   ? "vacuous"
+                  : ended && failure->name.ends_with(": outcome") ? result.outcome
+                                                                  : "check";
+}
+
+}  // namespace aqua::test

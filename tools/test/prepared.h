@@ -1,0 +1,59 @@
+// One scenario with its program, ready to be run with any seed, and judged.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/driver/driver.h"
+#include "runtime/check/check.h"
+#include "runtime/sim/world.h"
+#include "tools/run/job.h"
+#include "tools/run/world.h"
+
+namespace aqua::test {
+
+/// One run of a case with all that it left.
+struct Run {
+  std::optional<sim::World> world;  // as it was at the end
+  sim::RunResult result;
+  std::vector<sim::Event> events;
+  std::string recording;
+};
+
+class Prepared {
+ public:
+  /// `compiled` and `program`, the path of its file, outlive this.
+  Prepared(run::World world, const driver::Compiled& compiled, const std::string& program)
+      : world_(std::move(world)), book_(world_.scenario), compiled_(compiled), program_(program) {}
+
+  /// False: `issues` say why, and nothing can be run.
+  bool prepare(diagnostics::DiagnosticList& issues);
+  Run run(uint64_t seed, std::string_view version);
+  /// All that the scenario says about the run.
+  std::vector<sim::Verdict> judge(const Run& run, const modules::FileSystem& files) const;
+  /// One check of it alone.
+  sim::Verdict judge(const sim::Check& check, const Run& run) const;
+
+  const run::World& world() const { return world_; }
+  const sim::PeerBook& book() const { return book_; }
+  /// That of the first call.
+  const run::Job& job() const { return *jobs_.front(); }
+  std::span<const sim::BehaviourPlace> behaviours() const { return image_->behaviours(); }
+
+ private:
+  sim::Evidence evidence(const Run& run) const;
+
+  run::World world_;
+  sim::PeerBook book_;
+  const driver::Compiled& compiled_;
+  const std::string& program_;
+  std::vector<std::unique_ptr<run::Job>> jobs_;
+  std::vector<sim::Invocation> invocations_;
+  std::optional<sim::ScenarioImage> image_;
+};
+
+}  // namespace aqua::test
