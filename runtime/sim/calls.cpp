@@ -28,7 +28,7 @@ class Calling {
     for (const Value& value : request.args) arguments += value.textSize();
     state.budget->pass(kAnswer * arguments);
     tell(request);
-    if (!turn_.peer(peer_).up) return unanswered(request, Cause::ServiceCrashed);
+    if (!turn_.peer(peer_).up) return neverAnswered(turn_, peer_, particle_, request, Cause::ServiceCrashed);
     uint64_t subject = callSubject(peer_, request.service, request.function), number = ++state.callsOf[subject];
     Answer answer = this->answer(call, subject, number);
     state.budget->pass(2 * answer.value.textSize());
@@ -42,7 +42,7 @@ class Calling {
       if (recorded) result.calls.push_back(std::move(record));
     }
     if (answer.prints) print(request.args);
-    if (answer.silent) return unanswered(request, Cause::ServiceSilent);
+    if (answer.silent) return neverAnswered(turn_, peer_, particle_, request, Cause::ServiceSilent);
     deliverLater(deliveryOf(request, answer, std::move(text)), tieOf(turn_.image, state.seed, subject, number));
   }
 
@@ -57,10 +57,6 @@ class Calling {
     called.args = request.args;
     called.place = request.place.begin;
     because_ = turn_.tell(std::move(called));
-  }
-
-  void unanswered(const vm::CallRequest& request, Cause cause) {
-    turn_.state.silent.push_back({peer_, particle_, request.place, request.service, request.function, cause});
   }
 
   Delivery deliveryOf(vm::CallRequest& request, const Answer& answer, std::string text) {
@@ -212,8 +208,7 @@ void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vecto
                   uint64_t because) {
   for (vm::CallRequest& request : requests) {
     if (!turn.peer(peer).up) {  // a crash in the middle: the data says that the rest was asked for
-      turn.state.silent.push_back(
-          {peer, particle, request.place, request.service, request.function, Cause::ServiceCrashed});
+      neverAnswered(turn, peer, particle, request, Cause::ServiceCrashed);
       continue;
     }
     Calling(turn, peer, particle)(request, because);

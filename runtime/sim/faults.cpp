@@ -1,4 +1,4 @@
-// The events of a scenario: when they happen, and what they do.
+// What the events of a scenario do.
 #include <algorithm>
 
 #include "runtime/sim/random.h"
@@ -8,48 +8,9 @@ namespace aqua::sim {
 
 namespace {
 
-bool isMessage(EventKind kind) {
-  return kind == EventKind::ParticleSent || kind == EventKind::ParticleReceived || kind == EventKind::ParticleLost ||
-         kind == EventKind::ParticleExpired;
-}
-
-EventKind kindOf(Trigger::Sees sees) {
-  switch (sees) {
-  case Trigger::Sees::ParticleSent: return EventKind::ParticleSent;
-  case Trigger::Sees::ParticleReceived: return EventKind::ParticleReceived;
-  case Trigger::Sees::ParticleLost: return EventKind::ParticleLost;
-  case Trigger::Sees::ParticleExpired: return EventKind::ParticleExpired;
-  case Trigger::Sees::StepStarted: return EventKind::StepStarted;
-  case Trigger::Sees::StepEnded: return EventKind::StepEnded;
-  case Trigger::Sees::ServiceCalled: return EventKind::ServiceCalled;
-  case Trigger::Sees::ServiceReturned: return EventKind::ServiceReturned;
-  case Trigger::Sees::CallStarted: return EventKind::CallStarted;
-  case Trigger::Sees::CallEnded: return EventKind::CallEnded;
-  case Trigger::Sees::Fault: return EventKind::Fault;
-  }
-  return EventKind::Fault;
-}
-
-bool fits(const Turn& turn, const Trigger& trigger, const Event& event) {
-  if (event.kind != kindOf(trigger.sees) || !turn.image.means(trigger.peer, event.peer)) return false;
-  if (!trigger.service.empty() && trigger.service != event.service) return false;
-  if (!trigger.function.empty() && trigger.function != event.function) return false;
-  if (!isMessage(event.kind)) return trigger.from.empty() && trigger.to.empty();
-  return turn.image.means(trigger.from, event.message.from) && turn.image.means(trigger.to, event.message.to);
-}
-
 /// Messages that came while the peer was paused are there now.
 void releaseWaiting(const Turn& turn, PeerState& state) {
   for (Pending& what : std::exchange(state.waiting, {})) turn.state.agenda.push(std::move(what), turn.state.now, 0);
-}
-
-Pending planned(Pending::Kind kind, uint32_t index, uint64_t number, uint64_t because) {
-  Pending pending;
-  pending.kind = kind;
-  pending.index = index;
-  pending.number = number;
-  pending.because = because;
-  return pending;
 }
 
 /// What one event does, once.
@@ -188,10 +149,7 @@ class Happening {
   void call() {
     const std::vector<Call>& calls = turn_.image.scenario().calls;
     for (uint32_t i = 0; i < calls.size(); ++i)
-      if (calls[i].id == event_.call) {
-        Pending begin = planned(Pending::Kind::Call, i, ++turn_.state.begun[i], because_);
-        turn_.state.agenda.push(std::move(begin), turn_.state.now, 0);
-      }
+      if (calls[i].id == event_.call) planCall(turn_, i, turn_.state.now, because_);
   }
 
   const Turn& turn_;
@@ -210,23 +168,6 @@ bool countsDown(const Turn& turn, Active& active, uint32_t from, uint32_t to) {
 }
 
 }  // namespace
-
-void planEvents(const Turn& turn) {
-  const Scenario& scenario = turn.image.scenario();
-  for (uint32_t i = 0; i < scenario.events.size(); ++i) {
-    const PlannedEvent& event = scenario.events[i];
-    if (event.after) turn.state.armed.push_back({i, false, 0});
-    else
-      turn.state.agenda.push(planned(Pending::Kind::Planned, i, 1, 0),
-                             event.every ? std::max(event.at, *event.every) : event.at, 0);
-  }
-  for (uint32_t i = 0; i < turn.image.calls().size(); ++i) {
-    const Call* call = turn.image.calls()[i].call;
-    if (call && call->onDemand) continue;
-    if (call && call->after) turn.state.armed.push_back({i, true, 0});
-    else turn.state.agenda.push(planned(Pending::Kind::Call, i, ++turn.state.begun[i], 0), call ? call->at : 0, 0);
-  }
-}
 
 void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because) {
   const PlannedEvent& event = turn.image.scenario().events[index];
@@ -254,11 +195,11 @@ void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because)
   }
   if (event.until) {
     Micros end = event.after || event.every ? turn.state.now + *event.until : std::max(turn.state.now, *event.until);
-    turn.state.agenda.push(planned(Pending::Kind::End, index, number, because), end, 0);
+    plan(turn, Pending::Kind::End, index, number, end, because);
   }
   bool endless = event.every && event.times == 1;
   if (event.every && (endless || number < event.times))
-    turn.state.agenda.push(planned(Pending::Kind::Planned, index, number + 1, 0), turn.state.now + *event.every, 0);
+    plan(turn, Pending::Kind::Planned, index, number + 1, turn.state.now + *event.every, 0);
   Happening(turn, index, number)(because);
 }
 
@@ -286,36 +227,6 @@ void endOf(const Turn& turn, uint32_t index) {
   }
 }
 
-void pullTriggers(const Turn& turn, const Event& event) {
-  if (turn.state.armed.empty()) return;
-  struct Due {
-    Armed armed;
-    Micros then;
-    uint64_t number;
-  };
-  std::vector<Due> due;
-  const Scenario& scenario = turn.image.scenario();
-  std::erase_if(turn.state.armed, [&](Armed& armed) {
-    const Trigger& trigger = armed.call ? *scenario.calls[armed.index].after : *scenario.events[armed.index].after;
-    if (!fits(turn, trigger, event)) return false;
-    ++armed.seen;
-    if (armed.seen % trigger.count != 0) return false;
-    uint64_t number = armed.seen / trigger.count;
-    due.push_back({armed, trigger.then, number});
-    return armed.call || number >= scenario.events[armed.index].times;
-  });
-  for (const Due& one : due) {
-    uint32_t index = one.armed.index;
-    if (one.armed.call)
-      turn.state.agenda.push(planned(Pending::Kind::Call, index, ++turn.state.begun[index], event.id),
-                             turn.state.now + one.then, 0);
-    else if (one.then > 0)
-      turn.state.agenda.push(planned(Pending::Kind::Planned, index, one.number, event.id), turn.state.now + one.then,
-                             0);
-    else happen(turn, index, one.number, event.id);
-  }
-}
-
 bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because) {
   PeerState& state = turn.peer(peer);
   if (!state.up) return true;  // it crashed meanwhile
@@ -333,9 +244,7 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
   // Running calls end with the process; what is under way to the peer is lost when it arrives.
   for (const Pending& lost : turn.state.agenda.takeAll(
            [&](const Pending& what) { return what.kind == Pending::Kind::Results && what.peer == peer; }))
-    for (const Delivery& delivery : lost.results)
-      turn.state.silent.push_back(
-          {peer, lost.particle, delivery.place, delivery.service, delivery.function, Cause::ServiceCrashed});
+    giveUp(turn, lost, Cause::ServiceCrashed);
   std::erase_if(turn.state.gathering, [&](const auto& entry) { return entry.first.first.first == peer; });
   if (!turn.watching()) return true;
   Event down = turn.event(EventKind::Fault, peer, because);

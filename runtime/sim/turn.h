@@ -38,8 +38,8 @@ uint64_t tieOf(const ScenarioImage& image, uint64_t seed, uint64_t subject, uint
 vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle);
 /// A call begins: a particle is made, and its initiator runs the script.
 void beginCall(const Turn& turn, const Pending& what);
-/// A message or answers are there.
-void arrive(const Turn& turn, Pending what);
+/// The interpreter of the peer runs with what it got.
+void runStep(const Turn& turn, Pending what);
 /// The caller has an outcome; the first counts.
 void settle(const Turn& turn, uint32_t particle, Ending ending, uint64_t because);
 /// The script has ended on some peer.
@@ -47,7 +47,20 @@ bool isComplete(const State& state, uint32_t particle);
 /// Calls whose life time ends before `at` have expired.
 void expireCalls(const Turn& turn, Micros at);
 
+// ------------------------------------------------------------------------------------------------------ arrival.cpp
+
+/// A message or answers are there.
+void arrive(const Turn& turn, Pending what);
+/// Whoever waits for these answers learns why they do not come.
+void giveUp(const Turn& turn, const Pending& what, Cause cause);
+
 // -------------------------------------------------------------------------------------------------------- calls.cpp
+
+/// Whoever waits for the answer of this call, a request or its delivery, learns why it does not come.
+template <class ServiceCall>
+void neverAnswered(const Turn& turn, uint32_t peer, uint32_t particle, const ServiceCall& call, Cause cause) {
+  turn.state.silent.push_back({peer, particle, call.place, call.service, call.function, cause});
+}
 
 /// Executes service calls of a step, and lets their answers come later.
 void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vector<vm::CallRequest> requests,
@@ -68,16 +81,23 @@ void noteExpired(const Turn& turn, const Pending& message);
 /// A message on its way is lost.
 void loseMessage(const Turn& turn, const Pending& message, Loss loss, uint32_t rule);
 
-// ------------------------------------------------------------------------------------------------------- faults.cpp
+// ----------------------------------------------------------------------------------------------------- triggers.cpp
 
+/// The number-th time of an event or a call.
+void plan(const Turn& turn, Pending::Kind kind, uint32_t index, uint64_t number, Micros at, uint64_t because);
+/// A call, once more.
+void planCall(const Turn& turn, uint32_t index, Micros at, uint64_t because);
 /// The events of the scenario that wait for a time or a trigger begin to wait.
 void planEvents(const Turn& turn);
+/// What waits for `event` happens, or is planned.
+void pullTriggers(const Turn& turn, const Event& event);
+
+// ------------------------------------------------------------------------------------------------------- faults.cpp
+
 /// An event happens.
 void happen(const Turn& turn, uint32_t event, uint64_t number, uint64_t because);
 /// What lasted of it ends.
 void endOf(const Turn& turn, uint32_t event);
-/// What waits for `event` happens, or is planned.
-void pullTriggers(const Turn& turn, const Event& event);
 /// The peer loses everything that is not on disk, if a crash waits for this point. Then true.
 bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because);
 /// The `set_link` that last.

@@ -1,0 +1,123 @@
+// What arrives at a peer, until its interpreter takes it: who is there, whether it is in time, whether it has to wait
+// (PEERS.md 1.2, 2.2).
+#include <algorithm>
+
+#include "runtime/sim/random.h"
+#include "runtime/sim/turn.h"
+
+namespace aqua::sim {
+
+namespace {
+
+/// False when the life time of the particle is over, as `when` looks at it.
+bool isAlive(const Turn& turn, const Pending& what, Expiry when) {
+  int64_t late = 0;
+  if (!isExpired(turn, what.peer, what.particle, when, &late)) return true;
+  if (when == Expiry::Arrival) noteExpired(turn, what);
+  else turn.peer(what.peer).actors[what.particle].expired = true;
+  giveUp(turn, what, Cause::ServiceSlow);
+  if (!turn.watching()) return false;
+  Event expired = turn.event(EventKind::ParticleExpired, what.peer, what.because);
+  expired.particle = what.particle;
+  expired.other = what.from();
+  expired.message = what.message;
+  expired.expiry = when;
+  expired.late = late;
+  turn.tell(std::move(expired));
+  return false;
+}
+
+/// Tells of a message; false when the peer crashes with it in hand, or it came too late.
+bool receiveMessage(const Turn& turn, Pending& what) {
+  uint32_t peer = what.peer;
+  if (what.from() != peer && !isAlive(turn, what, Expiry::Arrival)) return false;
+  if (turn.image.remembersMessages())
+    turn.peer(peer).last = std::make_shared<Received>(Received{what.message, what.particle, what.data});
+  if (turn.watching()) {
+    Event received = turn.event(EventKind::ParticleReceived, peer, what.because);
+    received.particle = what.particle;
+    received.other = what.from();
+    received.message = what.message;
+    what.because = turn.tell(std::move(received));
+  }
+  if (!turn.peer(peer).up) loseMessage(turn, what, Loss::Crashed, kNobody);
+  return turn.peer(peer).up;
+}
+
+/// Tells of answers; false when the peer crashes with them in hand.
+bool receiveAnswers(const Turn& turn, Pending& what) {
+  for (const Delivery& delivery : what.results) {
+    if (!turn.watching()) break;
+    Event answered = turn.event(EventKind::ServiceReturned, what.peer, delivery.because);
+    answered.particle = what.particle;
+    answered.request = delivery.id;
+    answered.code = delivery.result.code;
+    answered.text = delivery.result.result;
+    answered.service = delivery.service;
+    answered.function = delivery.function;
+    answered.place = delivery.place.begin;
+    answered.rule = delivery.rule;
+    answered.takes = delivery.takes;
+    what.because = turn.tell(std::move(answered));
+  }
+  if (!crashesAt(turn, what.peer, CrashPoint::Answer, what.because)) return true;
+  giveUp(turn, what, Cause::ServiceCrashed);
+  return false;
+}
+
+bool receive(const Turn& turn, Pending& what) {
+  return what.kind == Pending::Kind::Particle ? receiveMessage(turn, what) : receiveAnswers(turn, what);
+}
+
+/// A worker that was deactivated takes particles of its host only.
+bool isTurnedAway(const Turn& turn, const Pending& what) {
+  if (turn.peer(what.peer).active) return false;
+  if (turn.image.name(turn.particle(what.particle).initiator) == turn.image.peer(what.peer).host) return false;
+  if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::Inactive, kNobody);
+  return true;
+}
+
+/// The interpreter takes time, which begins now.
+void beginRun(const Turn& turn, Pending what, const Peer& described) {
+  Actor& actor = turn.peer(what.peer).actors[what.particle];
+  uint64_t bits = draw(turn.state.seed, Purpose::StepTime, what.peer, actor.runs);
+  Micros until = actor.busyUntil = turn.state.now + described.stepTime.at(bits) * described.slow;
+  what.running = true;
+  turn.state.agenda.push(std::move(what), until, 0);
+}
+
+/// The peer works on this particle; what came waits for the end of that.
+bool isBusy(const Turn& turn, Pending& what) {
+  PeerState& peer = turn.peer(what.peer);
+  auto actor = peer.actors.find(what.particle);
+  if (actor == peer.actors.end() || actor->second.busyUntil <= turn.state.now) return false;
+  Micros until = actor->second.busyUntil;
+  turn.state.agenda.push(std::move(what), until, 0);
+  return true;
+}
+
+}  // namespace
+
+void arrive(const Turn& turn, Pending what) {
+  PeerState& peer = turn.peer(what.peer);
+  if (what.kind == Pending::Kind::Results) turn.state.gathering.erase({{what.peer, what.particle}, turn.state.now});
+  if (!peer.up)
+    return what.kind == Pending::Kind::Particle ? loseMessage(turn, what, Loss::Crashed, kNobody)
+                                                : giveUp(turn, what, Cause::ServiceCrashed);
+  if (peer.paused > 0) {
+    peer.waiting.push_back(std::move(what));
+    return;
+  }
+  if (isTurnedAway(turn, what)) return;
+  if (!what.running && (isBusy(turn, what) || !receive(turn, what))) return;
+  if (!isAlive(turn, what, Expiry::Run)) return;
+  const Peer& described = turn.image.peer(what.peer);
+  if (described.stepTime.most > 0 && !what.running) return beginRun(turn, std::move(what), described);
+  runStep(turn, std::move(what));
+}
+
+void giveUp(const Turn& turn, const Pending& what, Cause cause) {
+  for (const Delivery& delivery : what.results) neverAnswered(turn, what.peer, what.particle, delivery, cause);
+}
+
+}  // namespace aqua::sim
