@@ -1,0 +1,51 @@
+// Runs the public test suite of WebAssembly, as `wast2json` converts it, over the reader.
+//
+// usage: wasm_spec FOLDER SKIPS
+//
+// FOLDER has the converted files. SKIPS lists `FILE:LINE reason` for what is not as the suite demands; a row of it that
+// is not needed is an error, so the list only shrinks.
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+#include "runtime/values/value.h"
+#include "runtime/wasm/module.h"
+#include "tests/wasm/spec.h"
+
+namespace aqua::spec {
+
+namespace {
+
+void checkModule(Report& report, const Command& command, const Folder& folder) {
+  std::string_view type = command.text("type");
+  bool bad = type == "assert_invalid" || type == "assert_malformed";
+  bool whole = type == "module" || type == "assert_unlinkable" || type == "assert_uninstantiable";
+  if (!bad && !whole) return;
+  if (command.text("module_type") == "text") return report.count("modules as text, which nobody here reads");
+  auto module = wasm::Module::read(folder.read(command.text("filename")));
+  if (whole)
+    return report.verdict(command, "module", static_cast<bool>(module), module ? "" : wasm::badText(module.error()));
+  report.verdict(command, type, !module, "accepted");
+  // The words are not demanded; that they differ hardly ever shows that the reason is the right one.
+  if (!module && module.error().text.find(command.text("text")) == std::string::npos) {
+    report.count("refused in other words");
+    report.note(command, fmt::format("`{}`, the suite says `{}`", wasm::badText(module.error()), command.text("text")));
+  }
+}
+
+}  // namespace
+
+}  // namespace aqua::spec
+
+int main(int argc, char** argv) {
+  using namespace aqua::spec;
+  if (argc < 3) return 2;
+  Folder folder{argv[1]};
+  Report report(argv[2]);
+  bool verbose = argc > 3;
+  for (const std::string& file : folder.suites())
+    for (const Command& command : folder.commands(file)) checkModule(report, command, folder);
+  return report.finish(verbose);
+}
