@@ -28,6 +28,7 @@ std::string_view wordOf(Loss loss) {
   case Loss::Inactive: return "inactive";
   case Loss::Dial: return "dial";
   case Loss::BadPeerId: return "bad_peer_id";
+  case Loss::Schedule: return "schedule";
   }
   return {};
 }

@@ -46,6 +46,7 @@ enum class Loss : uint8_t {
   Inactive,   // the receiver is a worker that was deactivated
   Dial,       // no connection came about
   BadPeerId,  // the sender gave up all that it had to send, as one of the ids was none
+  Schedule,   // a search, or whoever repeats what it found, wanted it lost
 };
 /// `no_peer`, `dropped`, ...
 std::string_view wordOf(Loss loss);

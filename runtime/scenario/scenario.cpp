@@ -133,7 +133,7 @@ class ScenarioReader {
     scenario.program = textAt(top, "program");
     scenario.seed = wholeIn(top, "seed").value_or(scenario.seed);
     if (const toml::node* start = top.get("start")) scenario.start = toMoment(*start).value_or(scenario.start);
-    scenario.schedule = wordIn<Schedule>(top, "schedule", WordSet::Schedule).value_or(scenario.schedule);
+    scenario.schedule = wordIn<DueOrder>(top, "schedule", WordSet::Schedule).value_or(scenario.schedule);
     scenario.tags = textsIn(top, "tags");
     scenario.imports = textsIn(top, "imports");
     if (const toml::table* constants = tableIn(top, "const"))

@@ -146,7 +146,7 @@ struct Network {
   Transfer transfer = Transfer::Shared;
 };
 
-enum class Schedule : uint8_t { Fifo, Random, Pct };  // order of what happens at the same instant
+enum class DueOrder : uint8_t { Fifo, Random, Pct };  // of what is due at the same instant
 
 struct Limits {
   Micros time = 0;              // virtual; 0: none beyond the life time of the particle
@@ -249,7 +249,7 @@ struct Scenario {
   std::string name, program;
   uint64_t seed = 1;
   uint64_t start = 1'704'067'200'000;  // Unix milliseconds; 2024-01-01T00:00:00Z
-  Schedule schedule = Schedule::Fifo;
+  DueOrder schedule = DueOrder::Fifo;
   std::vector<Peer> peers;
   std::vector<Service> services;
   Network network;

@@ -14,7 +14,7 @@ class Support {
       : scenario_(scenario), places_(places), issues_(issues) {}
 
   void check() {
-    if (scenario_.schedule == Schedule::Pct) report("schedule", "pct", "`schedule`");
+    if (scenario_.schedule == DueOrder::Pct) report("schedule", "pct", "`schedule`");
     for (size_t i = 0; i < scenario_.services.size(); ++i)
       if (!scenario_.services[i].exec.empty()) report(fmt::format("service[{}].exec", i), "exec", "a service");
     for (size_t i = 0; i < scenario_.events.size(); ++i) event(scenario_.events[i], i);

@@ -32,6 +32,23 @@ PendingName nameOf(const Pending& what) {
   return {};
 }
 
+std::vector<EventName> namesOf(const Pending& what) {
+  EventName name;
+  name.index = what.index;
+  name.number = what.number;
+  switch (what.kind) {
+  case Pending::Kind::Planned: name.kind = EventName::Kind::Event; return {name};
+  case Pending::Kind::End: name.kind = EventName::Kind::End; return {name};
+  case Pending::Kind::Call: name.kind = EventName::Kind::Call; return {name};
+  case Pending::Kind::Particle: return {EventName::message(what.message)};
+  case Pending::Kind::Results: break;
+  }
+  std::vector<EventName> names;
+  for (const Delivery& answer : what.results)
+    names.push_back(EventName::answer(what.peer, answer.service, answer.function, answer.number));
+  return names;
+}
+
 bool Agenda::later(const Entry& a, const Entry& b) {
   if (a.at != b.at) return a.at > b.at;
   return a.tie != b.tie ? a.tie > b.tie : a.name > b.name;
@@ -39,7 +56,7 @@ bool Agenda::later(const Entry& a, const Entry& b) {
 
 Enabled Agenda::enabled(const Entry& entry) const {
   const Pending& what = *slots_[entry.slot];
-  return {entry.slot, what.kind, what.peer, entry.at};
+  return {entry.slot, what.kind, what.peer, entry.at, entry.name};
 }
 
 uint32_t Agenda::push(Pending what, Micros at, uint64_t tie) {

@@ -69,6 +69,38 @@ bool receive(const Turn& turn, Pending& what) {
   return what.kind == Pending::Kind::Particle ? receiveMessage(turn, what) : receiveAnswers(turn, what);
 }
 
+/// What the schedule wants of what has just come; false when nothing is left of it.
+bool survives(const Turn& turn, Pending& what) {
+  PeerState& peer = turn.peer(what.peer);
+  ++peer.turns;
+  if (peer.crashes == kDecided) peer.crashes = kNobody;  // the turn before did not come to that point
+  if (what.kind == Pending::Kind::Particle && what.from() != what.peer) {
+    auto name = [&] { return EventName::message(what.message); };
+    if (turn.decided(DecisionKind::Drop, name)) {
+      loseMessage(turn, what, Loss::Schedule, kNobody);
+      return false;
+    }
+    if (turn.decided(DecisionKind::Duplicate, name)) {
+      constexpr uint32_t kOwn = 2;  // wires make 0 and 1
+      Pending copy = what;
+      copy.message.copy += kOwn;
+      turn.state.agenda.push(std::move(copy), turn.state.now, 0);
+    }
+    if (auto part = turn.decided(DecisionKind::Corrupt, name)) {
+      what.damaged = true;
+      what.part = static_cast<CorruptPart>(*part);
+    }
+  }
+  auto point = turn.decided(DecisionKind::Crash, [&] { return EventName::turn(what.peer, peer.turns); });
+  if (!point) return true;
+  peer.crashes = kDecided;
+  peer.point = static_cast<CrashPoint>(*point);
+  if (!crashesAt(turn, what.peer, CrashPoint::Receive, what.because)) return true;
+  if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::Crashed, kNobody);
+  else giveUp(turn, what, Cause::ServiceCrashed);
+  return false;
+}
+
 /// A worker that was deactivated takes particles of its host only.
 bool isTurnedAway(const Turn& turn, const Pending& what) {
   if (turn.peer(what.peer).active) return false;
@@ -100,7 +132,6 @@ bool isBusy(const Turn& turn, Pending& what) {
 
 void arrive(const Turn& turn, Pending what) {
   PeerState& peer = turn.peer(what.peer);
-  if (what.kind == Pending::Kind::Results) turn.state.gathering.erase({{what.peer, what.particle}, turn.state.now});
   if (!peer.up)
     return what.kind == Pending::Kind::Particle ? loseMessage(turn, what, Loss::Crashed, kNobody)
                                                 : giveUp(turn, what, Cause::ServiceCrashed);
@@ -109,7 +140,7 @@ void arrive(const Turn& turn, Pending what) {
     return;
   }
   if (isTurnedAway(turn, what)) return;
-  if (!what.running && (isBusy(turn, what) || !receive(turn, what))) return;
+  if (!what.running && (isBusy(turn, what) || !survives(turn, what) || !receive(turn, what))) return;
   if (!isAlive(turn, what, Expiry::Run)) return;
   const Peer& described = turn.image.peer(what.peer);
   if (described.stepTime.most > 0 && !what.running) return beginRun(turn, std::move(what), described);

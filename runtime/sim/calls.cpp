@@ -30,7 +30,8 @@ class Calling {
     tell(request);
     if (!turn_.peer(peer_).up) return neverAnswered(turn_, peer_, particle_, request, Cause::ServiceCrashed);
     uint64_t subject = callSubject(peer_, request.service, request.function), number = ++state.callsOf[subject];
-    Answer answer = this->answer(call, subject, number);
+    Choice choice = this->choice(request, number);
+    Answer answer = this->answer(call, subject, number, choice);
     state.budget->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);
@@ -43,7 +44,9 @@ class Calling {
     }
     if (answer.prints) print(request.args);
     if (answer.silent) return neverAnswered(turn_, peer_, particle_, request, Cause::ServiceSilent);
-    deliverLater(deliveryOf(request, answer, std::move(text)), tieOf(turn_.image, state.seed, subject, number));
+    Delivery delivery = deliveryOf(request, answer, std::move(text), number);
+    meet(delivery, choice);
+    deliverLater(std::move(delivery), tieOf(turn_.image, state.seed, subject, number));
   }
 
  private:
@@ -59,8 +62,32 @@ class Calling {
     because_ = turn_.tell(std::move(called));
   }
 
-  Delivery deliveryOf(vm::CallRequest& request, const Answer& answer, std::string text) {
+  Choice choice(const vm::CallRequest& request, uint64_t number) const {
+    Choice choice;
+    choice.least = turn_.image.manner().corners;
+    choice.decided = turn_.decided(DecisionKind::Reply,
+                                   [&] { return EventName::answer(peer_, request.service, request.function, number); });
+    return choice;
+  }
+
+  /// What the schedule says of the answer, and what else it could have said.
+  void meet(Delivery& delivery, const Choice& choice) const {
+    auto name = [&] { return EventName::answer(peer_, delivery.service, delivery.function, delivery.number); };
+    if (choice.count > 1 && !choice.decided) {
+      Met met{{DecisionKind::Reply, name()}, {}};
+      for (size_t i = 0; i < choice.count; ++i)
+        if (i != choice.index) met.others.push_back(static_cast<int64_t>(i));
+      turn_.state.met.push_back(std::move(met));
+    }
+    Micros slow = turn_.image.peer(peer_).slow;
+    if (auto takes = turn_.decided(DecisionKind::Delay, name)) delivery.takes = static_cast<Micros>(*takes);
+    else if (choice.least && choice.most > 0)
+      turn_.state.met.push_back({{DecisionKind::Delay, name()}, {static_cast<int64_t>(choice.most * slow)}});
+  }
+
+  Delivery deliveryOf(vm::CallRequest& request, const Answer& answer, std::string text, uint64_t number) {
     Delivery delivery;
+    delivery.number = number;
     delivery.id = request.id;
     delivery.result = {answer.code, std::move(text)};
     rememberAnswer(turn_, peer_, request.service, request.function, delivery.result);
@@ -104,6 +131,9 @@ class Calling {
     State& state = turn_.state;
     Micros at = state.now + delivery.takes;
     bool gathers = !turn_.image.manner().singleResults && turn_.image.flavour(peer_) == Flavour::Node;
+    gathers = gathers && !turn_.decided(DecisionKind::Batch, [&] {
+      return EventName::answer(peer_, delivery.service, delivery.function, delivery.number);
+    });
     std::pair key{std::pair{peer_, particle_}, at};
     if (gathers)
       if (auto found = state.gathering.find(key); found != state.gathering.end()) {
@@ -128,10 +158,10 @@ class Calling {
     return turn_.image.services().find(service, function, peer_);
   }
 
-  Answer answer(const CallSite& call, uint64_t subject, uint64_t number) {
+  Answer answer(const CallSite& call, uint64_t subject, uint64_t number, Choice& choice) {
     State& state = turn_.state;
     Host host = turn_.image.host(peer_);
-    Occasion occasion{host, call, number, state.seed, subject, state.result.usage.behaviours};
+    Occasion occasion{host, call, number, state.seed, subject, state.result.usage.behaviours, choice};
     bool initiator = peer_ == turn_.particle(particle_).initiator;
     if (initiator && call.service == "callbackSrv")
       if (const auto* callback = callbackOf(call.function)) return DescribedServices::answer(*callback, occasion);

@@ -31,9 +31,9 @@ bool isExpired(const Turn& turn, uint32_t peer, uint32_t particle, Expiry when, 
 
 uint64_t tieOf(const ScenarioImage& image, uint64_t seed, uint64_t subject, uint64_t counter) {
   switch (image.scenario().schedule) {
-  case Schedule::Fifo: return 0;
-  case Schedule::Random:
-  case Schedule::Pct: return draw(seed, Purpose::Tie, subject, counter);
+  case DueOrder::Fifo: return 0;
+  case DueOrder::Random:
+  case DueOrder::Pct: return draw(seed, Purpose::Tie, subject, counter);
   }
   return 0;
 }

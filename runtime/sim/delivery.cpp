@@ -130,6 +130,7 @@ class Sending {
     }
     if (passage.reorder) return onItsWay(turn_, std::move(message), extra, latency);
     // First in, first out: not before the one ahead of it.
+    message.follows = true;
     Micros drawn =
         latency->at(draw(turn_.state.seed, Purpose::Latency, Wires::wire(from_, to_), counterOf(message.message)));
     Micros& ahead = turn_.state.arrivedOn[Wires::wire(from_, to_)];
@@ -161,8 +162,15 @@ void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* late
   uint64_t wire = Wires::wire(message.from(), message.peer), counter = counterOf(message.message);
   Micros takes = extra;
   bool sameHost = turn.image.wires().home(message.from()) == turn.image.wires().home(message.peer);
-  if (latency && !sameHost)
-    takes += latency->fixed() ? latency->least : latency->at(draw(turn.state.seed, Purpose::Latency, wire, counter));
+  auto name = [&] { return EventName::message(message.message); };
+  if (auto decided = turn.decided(DecisionKind::Delay, name)) {
+    takes = static_cast<Micros>(*decided);
+  } else if (latency && !sameHost) {
+    bool drawn = !latency->fixed() && !turn.image.manner().corners;
+    takes += drawn ? latency->at(draw(turn.state.seed, Purpose::Latency, wire, counter)) : latency->least;
+    if (!latency->fixed() && !drawn)
+      turn.state.met.push_back({{DecisionKind::Delay, name()}, {static_cast<int64_t>(extra + latency->most)}});
+  }
   turn.state.agenda.push(std::move(message), turn.state.now + takes, tieOf(turn.image, turn.state.seed, wire, counter));
 }
 

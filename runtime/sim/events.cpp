@@ -80,6 +80,7 @@ std::string_view lossText(Loss loss) {
   case Loss::Inactive: return "the worker is inactive";
   case Loss::Dial: return "no connection";
   case Loss::BadPeerId: return "another message of the step went to an id that is none";
+  case Loss::Schedule: return "lost by the schedule";
   }
   return {};
 }

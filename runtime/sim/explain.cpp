@@ -34,7 +34,8 @@ Cause causeOf(Loss loss) {
   case Loss::QueueFull:
   case Loss::Inactive:
   case Loss::Dial:
-  case Loss::BadPeerId: return Cause::MessageLost;
+  case Loss::BadPeerId:
+  case Loss::Schedule: return Cause::MessageLost;
   }
   return Cause::None;
 }

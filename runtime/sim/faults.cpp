@@ -227,6 +227,24 @@ void endOf(const Turn& turn, uint32_t index) {
   }
 }
 
+void healAll(const Turn& turn) {
+  State& state = turn.state;
+  std::erase_if(state.armed, [](const Armed& armed) { return !armed.call; });
+  state.agenda.takeAll(
+      [](const Pending& what) { return what.kind == Pending::Kind::Planned || what.kind == Pending::Kind::End; });
+  while (!state.active.empty()) {
+    uint32_t event = state.active.back().event;
+    if (lasts(turn.image.scenario().events[event].deed)) endOf(turn, event);
+    else state.active.pop_back();
+  }
+  for (PeerState& peer : state.peers) {
+    peer.up = peer.active = true;
+    peer.crashes = kNobody;
+    peer.paused = 0;
+    releaseWaiting(turn, peer);
+  }
+}
+
 bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because) {
   PeerState& state = turn.peer(peer);
   if (!state.up) return true;  // it crashed meanwhile

@@ -32,8 +32,11 @@ size_t replyOf(const std::vector<Behaviour>& replies, uint64_t number) {
 }
 
 const Value& choiceOf(const Behaviour& behaviour, const Occasion& occasion) {
+  Choice& choice = occasion.choice;
+  choice.count = behaviour.choices.size();
   uint64_t bits = draw(occasion.seed, Purpose::Reply, occasion.subject, occasion.number);
-  return behaviour.choices[bits % behaviour.choices.size()];
+  choice.index = static_cast<size_t>(choice.decided ? static_cast<uint64_t>(*choice.decided) : bits) % choice.count;
+  return behaviour.choices[choice.index];
 }
 
 Value tetrapletsValue(const CallSite& call) {
@@ -52,6 +55,8 @@ Value tetrapletsValue(const CallSite& call) {
 
 Micros processing(const Range& takes, const Occasion& occasion) {
   if (takes.fixed()) return takes.least;
+  occasion.choice.most = takes.most;
+  if (occasion.choice.least) return takes.least;
   return takes.at(draw(occasion.seed, Purpose::Processing, occasion.subject, occasion.number));
 }
 

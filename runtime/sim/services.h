@@ -2,6 +2,7 @@
 #pragma once
 
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,14 @@
 
 namespace aqua::sim {
 
+/// What a call could have got as well.
+struct Choice {
+  std::optional<int64_t> decided;  // of the values of a `one_of`; absent: drawn
+  bool least = false;              // what takes time takes the least of it, not what is drawn
+  size_t index = 0, count = 0;     // which it was, of how many; count 0: there is no `one_of`
+  Micros most = 0;                 // time that it could take; 0: nothing is drawn
+};
+
 /// A call as a described service sees it. What is drawn depends on nothing else.
 struct Occasion {
   Host host;
@@ -19,6 +28,7 @@ struct Occasion {
   uint64_t number;              // of the calls of that function on that peer, from 1
   uint64_t seed, subject;       // of draws; subject: `callSubject`
   std::vector<uint64_t>& used;  // counts, by behaviour
+  Choice& choice;
 };
 
 /// Where a behaviour of a scenario stands: exactly one of the three is an index, and `part` leads on from there, as in

@@ -12,6 +12,7 @@
 #include <llvm/ADT/DenseMap.h>
 
 #include "runtime/sim/image.h"
+#include "runtime/sim/schedule.h"
 #include "runtime/sim/sim.h"
 #include "runtime/vm/warm.h"
 
@@ -22,6 +23,7 @@ struct Delivery {
   uint32_t id = 0;
   vm::CallResult result;
   std::string service, function;
+  uint64_t number = 0;  // of the call of that function on that peer
   air::Place place;
   uint32_t rule = kNobody;  // that answered, as in ScenarioImage::behaviours
   Micros takes = 0;
@@ -48,6 +50,7 @@ struct Pending {
   bool damaged = false;   // Particle: on the way, in that part
   CorruptPart part = CorruptPart::Value;
   bool running = false;  // the peer is at it
+  bool follows = false;  // Particle: not before those that were sent before it on its wire
   std::vector<Delivery> results;
   uint64_t because = 0;
 
@@ -62,6 +65,8 @@ struct PendingName {
   auto operator<=>(const PendingName&) const = default;
 };
 PendingName nameOf(const Pending& what);
+/// The same by what it is about, as schedules say it: one name, or one for each answer.
+std::vector<EventName> namesOf(const Pending& what);
 
 /// Something that may happen next; good until its world goes on.
 struct Enabled {
@@ -69,6 +74,7 @@ struct Enabled {
   Pending::Kind kind = Pending::Kind::Call;
   uint32_t peer = 0;
   Micros at = 0;  // virtual time at which it is due
+  PendingName name;
 };
 
 /// What is going to happen, by time, and at the same time by tie, then by name. Taking the first costs the logarithm of
@@ -143,6 +149,9 @@ struct Received {
   data::DataPtr data;
 };
 
+/// In place of an event: the schedule lets the peer crash.
+inline constexpr uint32_t kDecided = kNobody - 1;
+
 struct PeerState {
   std::map<uint32_t, Actor> actors;  // by particle
   bool up = true, active = true;
@@ -152,6 +161,8 @@ struct PeerState {
   CrashPoint point = CrashPoint::Receive;
   std::vector<Pending> waiting;          // came while the peer was paused
   std::shared_ptr<const Received> last;  // only where an event may need it
+  Micros now = 0;                        // its own time, under Timing::Free
+  uint64_t turns = 0;                    // messages and answers that reached it
   Micros sentAt = 0;                     // the instant of `sent`
   uint64_t sent = 0;
 };
@@ -194,8 +205,17 @@ struct Armed {
   uint64_t seen = 0;
 };
 
+/// A point at which the run could have gone on otherwise, inside of what happened.
+struct Met {
+  DecisionKey key;
+  std::vector<int64_t> others;  // values that were not taken
+};
+
 struct State {
   uint64_t seed = 0;
+  std::shared_ptr<const Schedule> schedule;  // never null
+  std::vector<bool> came;                    // by Schedule::orders: its first was handled
+  std::vector<Met> met;                      // at the last event
   std::shared_ptr<values::Budget> budget;
   std::vector<PeerState> peers;
   Agenda agenda;
@@ -218,8 +238,9 @@ struct State {
   std::vector<Active> active;           // in the order in which they began
   std::vector<Held> held;
   std::vector<Armed> armed;
-  Micros now = 0;
-  RunResult result;  // as far as it is known; without outcomes of calls
+  Micros now = 0;     // of what happens
+  Micros latest = 0;  // that anything happened at
+  RunResult result;   // as far as it is known; without outcomes of calls
 };
 
 }  // namespace aqua::sim

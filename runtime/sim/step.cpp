@@ -127,7 +127,8 @@ class Step {
     actor().complete = outcome.complete;
     // A timer that rings and changes nothing is not the end of the work.
     bool idle = answersOnly && outcome.nextPeers.empty() && outcome.requests.empty();
-    if (!turn_.state.settled[particle_] && !idle) turn_.state.outcomes[particle_].at = turn_.state.now;
+    Micros& at = turn_.state.outcomes[particle_].at;
+    if (!turn_.state.settled[particle_] && !idle) at = std::max(at, turn_.state.now);
     if (crashesAt(turn_, peer_, CrashPoint::Stored, because_)) return lostCalls(outcome);
     if (givesUp(turn_, peer_, outcome.nextPeers)) {
       loseAll(turn_, peer_, particle_, outcome.nextPeers, because_);
@@ -244,19 +245,23 @@ void settle(const Turn& turn, uint32_t particle, Ending ending, uint64_t because
   turn.tell(std::move(ended));
 }
 
-void expireCalls(const Turn& turn, Micros at) {
+void expireCalls(const Turn& turn, Micros at, uint32_t peer) {
   State& state = turn.state;
+  bool own = state.schedule->timing == Timing::Free;
+  auto concerns = [&](uint32_t particle) {  // whether the script has ended elsewhere, another clock would have to say
+    return !own || (turn.particle(particle).initiator == peer && turn.callOf(particle).invocation->answers);
+  };
   for (;;) {
     uint32_t first = kNobody;
     for (uint32_t i = 0; i < state.particles.size(); ++i)
-      if (!state.settled[i] && state.particles[i]->deadline < at &&
+      if (!state.settled[i] && state.particles[i]->deadline < at && concerns(i) &&
           (first == kNobody || state.particles[i]->deadline < state.particles[first]->deadline))
         first = i;
     if (first == kNobody) return;
     // A function without results did its work when its script ended somewhere.
     bool done = !turn.callOf(first).invocation->answers && isComplete(state, first);
     Micros when = state.outcomes[first].at;
-    state.now = std::max(state.now, state.particles[first]->deadline);
+    state.now = own ? state.particles[first]->deadline : std::max(state.now, state.particles[first]->deadline);
     settle(turn, first, done ? Ending::Value : Ending::Expired, 0);
     if (done) state.outcomes[first].at = when;
   }

@@ -18,6 +18,13 @@ struct Turn {
   const PreparedCall& callOf(uint32_t particle) const { return image.calls()[this->particle(particle).call]; }
   /// Somebody wants to know what happens: a sink, or a trigger of the scenario.
   bool watching() const { return sink || !state.armed.empty(); }
+  /// What the schedule says, if anything; `name` is asked only when it says something at all.
+  template <class Name> std::optional<int64_t> decided(DecisionKind kind, Name&& name) const {
+    const auto& deviations = state.schedule->deviations;
+    if (deviations.empty()) return std::nullopt;
+    auto found = deviations.find({kind, name()});
+    return found == deviations.end() ? std::nullopt : std::optional(found->second);
+  }
   /// An event at this instant, for `tell`.
   Event event(EventKind kind, uint32_t peer, uint64_t because) const;
   /// Gives the event its id, which is returned, tells it, and lets happen what waits for it. 0 when nobody watches.
@@ -44,8 +51,8 @@ void runStep(const Turn& turn, Pending what);
 void settle(const Turn& turn, uint32_t particle, Ending ending, uint64_t because);
 /// The script has ended on some peer.
 bool isComplete(const State& state, uint32_t particle);
-/// Calls whose life time ends before `at` have expired.
-void expireCalls(const Turn& turn, Micros at);
+/// Calls whose life time ends before `at` have expired; of a peer with a clock of its own, those that began there.
+void expireCalls(const Turn& turn, Micros at, uint32_t peer);
 
 // ------------------------------------------------------------------------------------------------------ arrival.cpp
 
@@ -98,6 +105,8 @@ void pullTriggers(const Turn& turn, const Event& event);
 void happen(const Turn& turn, uint32_t event, uint64_t number, uint64_t because);
 /// What lasted of it ends.
 void endOf(const Turn& turn, uint32_t event);
+/// Everything that events and the schedule broke works again, and no event of the scenario is to come.
+void healAll(const Turn& turn);
 /// The peer loses everything that is not on disk, if a crash waits for this point. Then true.
 bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because);
 /// The `set_link` that last.

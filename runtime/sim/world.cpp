@@ -25,8 +25,10 @@ uint64_t Turn::tell(Event event) const {
   return event.id;
 }
 
-World::World(const ScenarioImage& image, uint64_t seed) : image_(&image) {
-  state_.seed = seed;
+World::World(const ScenarioImage& image, Schedule schedule) : image_(&image) {
+  state_.seed = schedule.seed;
+  state_.came.resize(schedule.orders.size());
+  state_.schedule = std::make_shared<const Schedule>(std::move(schedule));
   state_.budget = std::make_shared<values::Budget>(image.scenario().limits.run);
   state_.peers.resize(image.peers());
   state_.begun.resize(image.calls().size());
@@ -62,17 +64,30 @@ bool World::settled() const {
 
 void World::take(const Enabled& event, const EventSink& sink) {
   Turn turn{state_, *image_, sink};
+  uint32_t place = placeOf(event);
+  Micros now = timeOf(event, place);
+  state_.met.clear();
   try {
-    expireCalls(turn, event.at);
-    state_.now = std::max(state_.now, event.at);
+    expireCalls(turn, now, place);
+    state_.now = now;
+    state_.latest = std::max(state_.latest, now);
+    if (place != kNobody) state_.peers[place].now = now;
     Pending what = state_.agenda.take(event.slot);
+    const std::vector<Before>& orders = state_.schedule->orders;
+    if (!orders.empty())
+      for (const EventName& name : namesOf(what))
+        for (size_t i = 0; i < orders.size(); ++i) state_.came[i] = state_.came[i] || orders[i].first == name;
     switch (what.kind) {
     case Pending::Kind::Planned: return happen(turn, what.index, what.number, what.because);
     case Pending::Kind::End: return endOf(turn, what.index);
     case Pending::Kind::Call:
       state_.result.exceededOn = image_->name(image_->calls()[what.index].initiator);
       return beginCall(turn, what);
-    case Pending::Kind::Results:
+    case Pending::Kind::Results: {
+      auto together = state_.gathering.find({{what.peer, what.particle}, event.at});
+      if (together != state_.gathering.end() && together->second == event.slot) state_.gathering.erase(together);
+      [[fallthrough]];
+    }
     case Pending::Kind::Particle:
       state_.result.exceededOn = image_->name(what.peer);
       return arrive(turn, std::move(what));
@@ -84,12 +99,94 @@ void World::take(const Enabled& event, const EventSink& sink) {
   }
 }
 
+uint32_t World::placeOf(const Enabled& event) const {
+  const Pending& what = state_.agenda[event.slot];
+  switch (event.kind) {
+  case Pending::Kind::Planned:
+  case Pending::Kind::End: return kNobody;
+  case Pending::Kind::Call: return image_->calls()[what.index].initiator;
+  case Pending::Kind::Results:
+  case Pending::Kind::Particle: return event.peer;
+  }
+  return kNobody;
+}
+
+Micros World::timeOf(const Enabled& event, uint32_t place) const {
+  switch (state_.schedule->timing) {
+  case Timing::Clock: return std::max(state_.now, event.at);
+  case Timing::Free: return place == kNobody ? event.at : std::max(state_.peers[place].now, event.at);
+  }
+  return event.at;
+}
+
+bool World::waits(const Pending& what) const {
+  const std::vector<Before>& orders = state_.schedule->orders;
+  for (const EventName& name : namesOf(what))
+    for (size_t i = 0; i < orders.size(); ++i)
+      if (!state_.came[i] && orders[i].second == name) return true;
+  return false;
+}
+
+bool World::queued(const Enabled& event) const {
+  const Pending& own = (*this)[event];
+  if (event.kind != Pending::Kind::Particle || !own.follows) return false;
+  std::vector<Enabled> all = enabled();
+  return std::any_of(all.begin(), all.end(), [&](const Enabled& one) {
+    const Pending& other = (*this)[one];
+    return one.kind == event.kind && other.follows && other.message.from == own.message.from &&
+           other.message.to == own.message.to && one.name < event.name &&
+           std::pair(other.message.number, other.message.copy) < std::pair(own.message.number, own.message.copy);
+  });
+}
+
+Enabled World::next() const {
+  if (state_.schedule->orders.empty()) return state_.agenda.first();
+  std::vector<Enabled> all = enabled();
+  for (const Enabled& event : all)
+    if (!waits((*this)[event])) return event;
+  return all.front();
+}
+
+void World::decide(const DecisionKey& key, int64_t value) {
+  auto schedule = std::make_shared<Schedule>(*state_.schedule);
+  schedule->deviations[key] = value;
+  state_.schedule = std::move(schedule);
+  if (key.kind == DecisionKind::Batch) splitOff(key.about);
+}
+
+void World::heal(const EventSink& sink) {
+  state_.now = state_.latest;
+  healAll({state_, *image_, sink});
+}
+
+void World::splitOff(const EventName& answer) {
+  for (const auto& [key, slot] : state_.gathering) {
+    const std::vector<Delivery>& together = state_.agenda[slot].results;
+    auto is = [&](const Delivery& one) {
+      return answer == EventName::answer(key.first.first, one.service, one.function, one.number);
+    };
+    if (together.size() < 2 || std::none_of(together.begin(), together.end(), is)) continue;
+    auto tie = [&](const Pending& what) {
+      const Delivery& first = what.results.front();
+      return tieOf(*image_, state_.seed, callSubject(what.peer, first.service, first.function), first.number);
+    };
+    Micros at = key.second;
+    Pending rest = state_.agenda.take(slot), alone = rest;
+    std::erase_if(rest.results, is);
+    std::erase_if(alone.results, [&](const Delivery& one) { return !is(one); });
+    uint64_t tieOfRest = tie(rest), tieOfOne = tie(alone);
+    state_.gathering[key] = state_.agenda.push(std::move(rest), at, tieOfRest);
+    state_.agenda.push(std::move(alone), at, tieOfOne);
+    return;
+  }
+}
+
 void World::end(Outcome& outcome, uint32_t particle, Rest why, bool limited) const {
   if (state_.settled[particle]) {
     if (outcome.ending == Ending::Expired) outcome.waits = Explanation(*this, particle).waits();
     return;
   }
-  if (why != Rest::Quiet) outcome.at = state_.now;
+  if (why != Rest::Quiet) outcome.at = state_.latest;
   // Nobody waits for a function without results. It did its work when the script ended on some peer: the last step of a
   // workflow happens anywhere. What was begun beside it (`par`, `co`) may be left undone by design.
   bool answers = image_->calls()[outcome.call].invocation->answers;
@@ -106,7 +203,7 @@ void World::end(Outcome& outcome, uint32_t particle, Rest why, bool limited) con
 RunResult World::result(Rest why) const {
   RunResult result = state_.result;
   result.rest = why;
-  result.stats.time = state_.now;
+  result.stats.time = state_.latest;
   bool limited = false;
   switch (why) {
   case Rest::Quiet:

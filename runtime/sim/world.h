@@ -12,22 +12,39 @@ using EventSink = std::function<void(const Event&)>;
 class World {
  public:
   /// Nothing has happened. `image` outlives all worlds that are made from it.
-  World(const ScenarioImage& image, uint64_t seed);
+  World(const ScenarioImage& image, Schedule schedule);
+  World(const ScenarioImage& image, uint64_t seed) : World(image, Schedule{seed, Timing::Clock, {}, {}}) {}
 
   const ScenarioImage& image() const { return *image_; }
   /// Nothing can happen any more that a call could notice.
   bool quiet() const;
-  /// What may happen next, in the order of the schedule; the first is what happens by itself.
+  /// What may happen next, earliest first. With a schedule the first need not be what happens by itself.
   std::vector<Enabled> enabled() const { return state_.agenda.all(); }
-  Enabled next() const { return state_.agenda.first(); }
+  /// What happens by itself.
+  Enabled next() const;
+  /// Where it happens; kNobody: it may concern every peer.
+  uint32_t placeOf(const Enabled& event) const;
+  const Pending& operator[](const Enabled& event) const { return state_.agenda[event.slot]; }
+  /// Its wire keeps messages in order, and one that was sent earlier has not arrived.
+  bool queued(const Enabled& event) const;
   /// Lets it happen: one run of an interpreter, or one event of the scenario, with all that follows at that instant.
   /// Time never goes back. When that comes to the end of the budget, nothing can happen any more.
   void take(const Enabled& event, const EventSink& sink = {});
+  const Schedule& schedule() const { return *state_.schedule; }
+  /// Changes the schedule of what has not happened yet.
+  void decide(const DecisionKey& key, int64_t value);
+  /// What the last event could have led to as well, in order: values of `one_of`, latencies under Manner::corners.
+  std::span<const Met> met() const { return state_.met; }
+  /// Peers that are down or paused, and wires that are cut, work again, and no event of the scenario follows.
+  void heal(const EventSink& sink = {});
+  /// All that what may still happen depends on, as content (D7): equal for two worlds that go on in the same way.
+  values::Fingerprint fingerprint() const;
   /// The end: calls that wait are told that they do.
   RunResult finish(Rest why, const EventSink& sink = {});
 
   uint64_t seed() const { return state_.seed; }
-  Micros now() const { return state_.now; }
+  /// The latest instant at which anything happened.
+  Micros now() const { return state_.latest; }
   /// The budget has come to its end; forks share it, since what they keep lies in the same memory.
   bool overBudget() const { return state_.result.exceeded.has_value(); }
   /// Every call that began has an outcome, and one did.
@@ -41,6 +58,10 @@ class World {
  private:
   friend class Explanation;
 
+  Micros timeOf(const Enabled& event, uint32_t place) const;
+  bool waits(const Pending& what) const;
+  /// An answer that was gathered with others is pending alone.
+  void splitOff(const EventName& answer);
   /// How a call ended that nothing else ended.
   void end(Outcome& outcome, uint32_t particle, Rest why, bool limited) const;
 

@@ -39,7 +39,7 @@ void connect(sim::Scenario& scenario, sim::Invocation& invocation) {
 sim::Scenario inOrder(const sim::Scenario& world, uint64_t seed) {
   sim::Scenario scenario = world;
   scenario.seed = seed;
-  scenario.schedule = sim::Schedule::Random;
+  scenario.schedule = sim::DueOrder::Random;
   scenario.network.quality.latency = sim::Range{0, 20 * sim::kMillisecond, {}};
   if (seed % 2 == 0)
     for (sim::Service& service : scenario.services)

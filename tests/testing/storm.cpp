@@ -131,7 +131,7 @@ class Storm {
       scenario.events.clear();
       for (uint64_t i = 1 + dice.below(5); i > 0; --i) scenario.events.push_back(randomEvent(dice, scenario));
       scenario.seed = seed;
-      if (dice.below(2) == 0) scenario.schedule = sim::Schedule::Random;
+      if (dice.below(2) == 0) scenario.schedule = sim::DueOrder::Random;
       sim::SimOptions options;
       options.recordTruth = true;
       sim::RunResult result = sim::simulate(scenario, invocations_, options);

@@ -168,7 +168,7 @@ TEST_CASE("the complete scenario is read: world") {
   const sim::Scenario& s = result.scenario;
   CHECK(s.name == "everything");
   CHECK(s.seed == 42);
-  CHECK(s.schedule == sim::Schedule::Pct);
+  CHECK(s.schedule == sim::DueOrder::Pct);
   CHECK(s.tags == std::vector<std::string>{"slow", "nightly"});
   CHECK(s.imports == std::vector<std::string>{"lib", "../vendor"});
   REQUIRE(s.constants.size() == 4);

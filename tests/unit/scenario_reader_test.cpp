@@ -150,7 +150,7 @@ args = { to = "${peer.alice}", n = [1, 2.5, true], when = "$$5" }
   CHECK(s.program == "hello.aqua");
   CHECK(s.seed == 42);
   CHECK(s.start == 1'735'783'445'678);
-  CHECK(s.schedule == sim::Schedule::Random);
+  CHECK(s.schedule == sim::DueOrder::Random);
   CHECK(s.limits.time == 30 * sim::kSecond);
   CHECK(s.limits.steps == 500);
   CHECK(s.limits.hops == 70);

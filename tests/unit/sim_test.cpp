@@ -303,7 +303,7 @@ TEST_CASE("the same seed gives the same run, other seeds other orders and the sa
       run.withEvents = true;
       run.scenario.seed = seed;
       run.scenario.network.quality.latency = *sim::parseRange("5ms..50ms");
-      run.scenario.schedule = sim::Schedule::Random;
+      run.scenario.schedule = sim::DueOrder::Random;
       const auto& result = run(fanOut(5));
       REQUIRE(result.ending == Ending::Value);
       CHECK(texts(result.values[0]) == texts(run.invocation.args[0].second));

@@ -18,7 +18,7 @@ struct Vote {
   Vote() {
     scenario = sim::plainScenario();
     scenario.network.quality.latency = *sim::parseRange("5ms..50ms");
-    scenario.schedule = sim::Schedule::Random;
+    scenario.schedule = sim::DueOrder::Random;
     values::Array ids;
     for (std::string name : {"v0", "v1", "v2", "v3"}) {
       scenario.peers.push_back({name, sim::PeerKind::Node, "", std::nullopt});
