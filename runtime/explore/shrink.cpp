@@ -1,0 +1,263 @@
+#include "runtime/explore/shrink.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "runtime/explore/reduce.h"
+#include "runtime/scenario/format.h"
+
+namespace aqua::sim {
+
+namespace {
+
+using Choices = std::map<DecisionKey, int64_t>;
+using Choice = Choices::value_type;
+
+/// The decisions and orders of a schedule, numbered: deviations first.
+uint32_t deviationsOf(const Schedule& schedule) { return static_cast<uint32_t>(schedule.deviations.size()); }
+uint32_t partsOf(const Schedule& schedule) {
+  return deviationsOf(schedule) + static_cast<uint32_t>(schedule.orders.size());
+}
+
+Schedule only(const Schedule& all, const Subset& items) {
+  Schedule some = all;
+  some.deviations.clear();
+  some.orders.clear();
+  for (uint32_t item : items)
+    if (item < deviationsOf(all)) some.deviations.insert(*std::next(all.deviations.begin(), item));
+    else some.orders.push_back(all.orders[item - deviationsOf(all)]);
+  return some;
+}
+
+bool happened(const EventName& name, const History& history) {
+  if (name.kind != EventName::Kind::Turn) return std::find(history.begin(), history.end(), name) != history.end();
+  auto turns =
+      std::count_if(history.begin(), history.end(), [&](const EventName& one) { return one.peer == name.peer; });
+  return static_cast<uint64_t>(turns) >= name.number;
+}
+
+/// Smaller numbers, round ones first.
+std::vector<Choices> lower(const Choice& one) {
+  constexpr int64_t kTen = 10;
+  const auto& [key, value] = one;
+  int64_t round = 1;
+  while (round <= value / kTen) round *= kTen;
+  std::vector<Choices> result;
+  for (int64_t other : {round / kTen, round, value / 2 / round * round, value / round * round, value - 1})
+    if (other >= 0 && other < value) result.push_back({{key, other}});
+  return result;
+}
+
+class Shrinker {
+ public:
+  Shrinker(Schedule schedule, const Rerun& rerun, uint32_t most)
+      : schedule_(std::move(schedule)), rerun_(rerun), most_(most) {}
+
+  Shrunk operator()(const History* history) {
+    if (history) follow(*history);
+    Shrunk result;
+    result.fails = fails(schedule_);
+    for (bool changed = result.fails; changed;) {
+      Schedule before = schedule_;
+      leaveOutUnmet();
+      uint32_t deviations = deviationsOf(schedule_);
+      leaveOut(0, deviations);
+      deviations = deviationsOf(schedule_);
+      leaveOut(deviations, partsOf(schedule_));
+      weaken();
+      changed = schedule_ != before;
+    }
+    result.minimal = result.fails && nothingLessFails();
+    result.schedule = std::move(schedule_);
+    result.tries = tries_;
+    return result;
+  }
+
+ private:
+  /// Nothing when there are no tries left; what was tried before is remembered.
+  const Trial* trial(const Schedule& schedule) {
+    std::pair key(schedule.deviations, schedule.orders);
+    auto known = trials_.find(key);
+    if (known != trials_.end()) return &known->second;
+    if (tries_ == most_) return nullptr;
+    ++tries_;
+    return &trials_.emplace(std::move(key), rerun_(schedule)).first->second;
+  }
+
+  bool fails(const Schedule& schedule) {
+    const Trial* found = trial(schedule);
+    return found && found->fails;
+  }
+
+  bool take(Schedule other) {
+    if (!fails(other)) return false;
+    schedule_ = std::move(other);
+    return true;
+  }
+
+  /// Orders that differ from what happened in `history`, until the run fails as that one did. An order that was put
+  /// right lets other things happen, so once may not be enough.
+  void follow(const History& history) {
+    constexpr int kRounds = 10;
+    for (int i = 0; i < kRounds; ++i) {
+      const Trial* now = trial(schedule_);
+      if (!now || now->fails) return;
+      std::vector<Before>& orders = schedule_.orders;
+      std::vector<Before> more = inversions(now->history, history);
+      std::erase_if(more,
+                    [&](const Before& one) { return std::find(orders.begin(), orders.end(), one) != orders.end(); });
+      if (more.empty()) return;
+      orders.insert(orders.begin(), more.begin(), more.end());
+    }
+  }
+
+  /// Decisions about what did not happen, all at once.
+  void leaveOutUnmet() {
+    const Trial* now = trial(schedule_);
+    if (!now) return;
+    Schedule other = schedule_;
+    std::erase_if(other.deviations, [&](const Choice& one) { return !happened(one.first.about, now->history); });
+    if (other != schedule_) take(std::move(other));
+  }
+
+  /// Parts from `first` to `end` that are not needed.
+  void leaveOut(uint32_t first, uint32_t end) {
+    const Schedule all = schedule_;
+    auto with = [&](const Subset& some) {
+      Subset items(first);
+      std::iota(items.begin(), items.end(), 0);
+      for (uint32_t item : some) items.push_back(first + item);
+      for (uint32_t item = end; item < partsOf(all); ++item) items.push_back(item);
+      return only(all, items);
+    };
+    schedule_ = with(needed(end - first, [&](const Subset& some) { return fails(with(some)); }));
+  }
+
+  /// The first of the weaker forms of a decision that fails as well takes its place.
+  void weaken() {
+    for (const Choice& one : Choices(schedule_.deviations))
+      for (const Choices& weaker : weakerThan(one)) {
+        Schedule other = schedule_;
+        other.deviations.erase(one.first);
+        other.deviations.insert(weaker.begin(), weaker.end());
+        if (take(std::move(other))) break;
+      }
+  }
+
+  std::vector<Choices> weakerThan(const Choice& one) {
+    const auto& [key, value] = one;
+    switch (key.kind) {
+    case DecisionKind::Crash: {
+      Choices losses;
+      if (const Trial* now = trial(schedule_))
+        for (const EventName& lost : now->lost) losses.emplace(DecisionKey{DecisionKind::Drop, lost}, 1);
+      if (losses.empty()) return {};
+      return {losses};
+    }
+    case DecisionKind::Corrupt: return {{{{DecisionKind::Drop, key.about}, 1}}};
+    case DecisionKind::Delay:
+    case DecisionKind::Reply: return lower(one);
+    case DecisionKind::Drop:
+    case DecisionKind::Duplicate:
+    case DecisionKind::Batch: break;
+    }
+    return {};
+  }
+
+  bool nothingLessFails() {
+    constexpr uint32_t kMost = 6;  // 63 runs
+    if (partsOf(schedule_) > kMost) return false;
+    bool asked = true;
+    bool minimal = isMinimal(partsOf(schedule_), [&](const Subset& items) {
+      const Trial* found = trial(only(schedule_, items));
+      asked = asked && found;
+      return found && found->fails;
+    });
+    return minimal && asked;
+  }
+
+  Schedule schedule_;
+  const Rerun& rerun_;
+  uint32_t most_, tries_ = 0;
+  std::map<std::pair<Choices, std::vector<Before>>, Trial> trials_;
+};
+
+std::string clauseOf(const Choice& one, const Scenario& scenario) {
+  const auto& [key, value] = one;
+  std::string about = textOf(key.about, scenario);
+  auto index = static_cast<size_t>(value);
+  switch (key.kind) {
+  case DecisionKind::Drop: return about + " is lost";
+  case DecisionKind::Duplicate: return about + " arrives twice";
+  case DecisionKind::Delay: return fmt::format("{} takes {}", about, durationText(static_cast<Micros>(value)));
+  case DecisionKind::Corrupt: return fmt::format("{} is damaged ({})", about, wordsOf(WordSet::Part)[index]);
+  case DecisionKind::Crash:
+    return fmt::format("{} crashes at event {} ({})", scenario.peers[key.about.peer].name, key.about.number,
+                       wordsOf(WordSet::Point)[index]);
+  case DecisionKind::Reply: return fmt::format("{} is its choice {}", about, value + 1);
+  case DecisionKind::Batch: return about + " is handled alone";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Before> inversions(const History& now, const History& then) {
+  std::map<EventName, size_t> at;
+  for (size_t i = 0; i < now.size(); ++i) at.emplace(now[i], i);
+  std::map<uint32_t, std::vector<std::pair<EventName, size_t>>> seen;  // by peer: what `then` had so far
+  std::vector<Before> result;
+  for (const EventName& name : then) {
+    auto found = at.find(name);
+    if (found == at.end()) continue;
+    for (const auto& [earlier, when] : seen[name.peer])
+      if (when > found->second) result.push_back({earlier, name});
+    seen[name.peer].emplace_back(name, found->second);
+  }
+  std::reverse(result.begin(), result.end());
+  return result;
+}
+
+Shrunk shrink(const Schedule& found, const Rerun& rerun, uint32_t most) {
+  return Shrinker(found, rerun, most)(nullptr);
+}
+
+Shrunk shrink(const Schedule& found, const History& history, const Rerun& rerun, uint32_t most) {
+  Schedule schedule = found;
+  schedule.orders.clear();
+  return Shrinker(std::move(schedule), rerun, most)(&history);
+}
+
+Arguments shorten(Arguments args, const std::function<bool(const Arguments&)>& fails, uint32_t most) {
+  for (size_t i = 0; i < args.size(); ++i) {
+    if (!args[i].second.isArray()) continue;
+    const values::Array all = args[i].second.asArray();
+    auto with = [&](const Subset& items) {
+      values::Array some;
+      for (uint32_t item : items) some.push_back(all[item]);
+      Arguments other = args;
+      other[i].second = Value::array(std::move(some));
+      return other;
+    };
+    auto holds = [&](const Subset& items) { return most > 0 && most-- > 0 && fails(with(items)); };
+    args = with(needed(static_cast<uint32_t>(all.size()), holds));
+  }
+  return args;
+}
+
+std::string sentenceOf(const Shrunk& shrunk, const Scenario& scenario) {
+  std::string text;
+  auto add = [&](const std::string& clause) { text += (text.empty() ? "" : ", and ") + clause; };
+  for (const Before& order : shrunk.schedule.orders)
+    add(fmt::format("{} is handled before {} at {}", textOf(order.first, scenario), textOf(order.second, scenario),
+                    scenario.peers[order.second.peer].name));
+  for (const Choice& one : shrunk.schedule.deviations) add(clauseOf(one, scenario));
+  if (text.empty()) return "fails in the run that happens by itself";
+  return fmt::format("fails {} {}", shrunk.minimal ? "iff" : "if", text);
+}
+
+}  // namespace aqua::sim
