@@ -24,7 +24,7 @@ namespace aqua::driver {
 
 /// Every option once, declared in the room that reads it.
 struct Options : sema::Options, lower::Options, topology::Options {
-  bool keepPlans = false;  // keep the texts of the plans of each function
+  bool keepPlans = false;  // keep the plans of each function
 };
 
 struct Parameter {
@@ -41,8 +41,9 @@ struct CompiledFunction {
   std::vector<Parameter> params;
   std::vector<std::string> results;  // types
   std::unique_ptr<air::Script> script;
-  std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
-  std::string plan, placed;                // with Options::keepPlans: after lowering, and after topology
+  std::vector<diagnostics::Span> origins;            // air::OriginId -> place in the source; index 0 is "none"
+  std::string plan, placed;                          // with Options::keepPlans: after lowering, and after topology
+  std::shared_ptr<const plan::Function> placedPlan;  // the same as `placed`; its texts are those of the program
 
   /// `name(a: string) -> u32`
   std::string signature() const;

@@ -32,6 +32,14 @@ constexpr std::array kOptions = {
 /// The verb that is meant when there is none; its options may stand before any verb that has them as well.
 constexpr Verb kImplied = Verb::Check;
 
+/// May the option stand after the verb? A general one gives way to one of the verb's own that is called the same.
+bool fitsAfter(const OptionInfo& option, Verb verb) {
+  if (!option.isGeneral()) return option.belongsTo(verb);
+  return std::none_of(kOptions.begin(), kOptions.end(), [&](const OptionInfo& own) {
+    return !own.isGeneral() && own.belongsTo(verb) && own.longName == option.longName;
+  });
+}
+
 std::optional<VerbGroup> groupOf(const VerbInfo& verb) {
   for (const GroupInfo& group : kGroups)
     if (verb.isIn(group.name)) return group.group;
@@ -51,7 +59,7 @@ struct Level {
     app->allow_extras();
     app->require_subcommand(0, 1);
     for (const OptionInfo& option : kOptions) {
-      if (!option.belongsTo(verb) && !option.isGeneral()) continue;
+      if (!fitsAfter(option, verb)) continue;
       size_t i = static_cast<size_t>(option.id);
       std::string names(option.longName);
       if (!option.shortName.empty()) names = fmt::format("{},{}", option.shortName, names);
@@ -111,7 +119,7 @@ UsageError unknownOption(std::string_view word, const Arguments& arguments) {
   UsageError error{fmt::format("unknown option `{}`", name), ""};
   std::vector<std::string_view> here;
   for (const OptionInfo& option : kOptions) {
-    if (!option.isGeneral() && !option.belongsTo(arguments.verb.value_or(kImplied))) continue;
+    if (!fitsAfter(option, arguments.verb.value_or(kImplied))) continue;
     here.push_back(option.longName);
     if (arguments.verb && (name == option.longName || name == option.shortName))
       return {fmt::format("option `{}` stands before the verb `{}`, expected after it", name,
@@ -325,7 +333,8 @@ std::string helpText(Verb verb) {
   std::string text = fmt::format("usage: aqua {} [OPTIONS]{}{}\n\n{}\n", info(verb).name,
                                  info(verb).arguments.empty() ? "" : " ", info(verb).arguments, info(verb).summary);
   text += optionRows("options", [&](const OptionInfo& o) { return o.belongsTo(verb) && !o.isGeneral(); });
-  text += optionRows("options of most verbs", [&](const OptionInfo& o) { return o.belongsTo(verb) && o.isGeneral(); });
+  text += optionRows("options of most verbs",
+                     [&](const OptionInfo& o) { return o.belongsTo(verb) && o.isGeneral() && fitsAfter(o, verb); });
   return text + exampleRows([&](const VerbInfo& each) { return each.verb == verb; });
 }
 

@@ -18,6 +18,7 @@ verbs
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) as tests
+  diagram   draw who does what on which peer, from source alone
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
