@@ -13,6 +13,16 @@
 
 namespace aqua::sim {
 
+/// What an assertion of a native test found.
+struct Asserted {
+  bool holds = false;
+  std::string expected, actual;
+};
+/// The service that has them (stdlib/assert.aqua).
+inline constexpr std::string_view kAssertService = "aqua-assert";
+/// The one of them that stands where a test never comes.
+inline constexpr std::string_view kAssertNever = "fail";
+
 /// What a service gives back. An error's `value` is mostly a text; the script sees its JSON.
 struct Answer {
   int32_t code = 0;
@@ -21,6 +31,7 @@ struct Answer {
   bool silent = false;         // never answers
   bool prints = false;         // shows its arguments to people
   uint32_t rule = UINT32_MAX;  // number of the described behaviour that answered
+  std::optional<Asserted> asserted;
 };
 inline Answer success(Value value) { return {0, std::move(value)}; }
 inline Answer failure(std::string_view text) { return {1, Value::string(text)}; }

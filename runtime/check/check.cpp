@@ -249,12 +249,21 @@ class Judge {
   std::vector<uint32_t> own_;
 };
 
+/// Assertions of the program: whether it caught the error that one of them gave does not matter.
+void judgeAssertions(const Evidence& evidence, std::vector<Verdict>& verdicts) {
+  for (const Assertion& one : evidence.run.assertions)
+    verdicts.push_back({one.holds ? Kind::Pass : Kind::Fail, fmt::format("{} on {}", one.function, one.peer),
+                        evidence.spanOf ? evidence.spanOf(one.call, one.place) : diagnostics::Span{},
+                        evidence.book.withNames(one.expected), evidence.book.withNames(one.actual), one.event});
+}
+
 }  // namespace
 
 Verdict judge(const Check& check, const Evidence& evidence) { return Judge(check, evidence)(); }
 
 std::vector<Verdict> judge(const Evidence& evidence) {
   std::vector<Verdict> verdicts;
+  judgeAssertions(evidence, verdicts);
   judgeCalls(evidence, verdicts);
   for (const Check& check : evidence.scenario.expectations) verdicts.push_back(judge(check, evidence));
   for (const Property& property : evidence.scenario.properties) {

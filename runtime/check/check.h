@@ -23,7 +23,7 @@ struct Verdict {
   };
   Kind kind = Kind::Pass;
   std::string name;           // what is checked, for people: that of the scenario, or made from the check
-  diagnostics::Span place{};  // in the scenario; empty for what is always checked
+  diagnostics::Span place{};  // in the scenario, or of an assertion; empty for what is always checked
   std::string expected, actual;
   uint64_t decidedBy = 0;  // id of the event that did; 0: none
 };
@@ -44,8 +44,8 @@ struct Evidence {
   std::function<std::optional<std::string>(const std::string& path)> read;
 };
 
-/// All that the scenario says about one run: `expect` of calls, `[[expect]]`, properties but `sometimes`, and what is
-/// always checked. In the order of the scenario.
+/// All that is said about one run: assertions of the program; then, in the order of the scenario, `expect` of calls,
+/// `[[expect]]`, properties but `sometimes`; and what is always checked.
 std::vector<Verdict> judge(const Evidence& evidence);
 /// One check alone, as properties need it for each run.
 Verdict judge(const Check& check, const Evidence& evidence);

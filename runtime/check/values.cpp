@@ -216,6 +216,12 @@ class CallJudge {
                          expected_.place, std::move(expected), std::move(actual), 0});
   }
 
+  bool assertionFailed() const {
+    const std::vector<Assertion>& all = evidence_.run.assertions;
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Assertion& one) { return one.call == outcome_->call && !one.holds; });
+  }
+
   std::string happened() const {
     std::string text(wordOf(outcome_->ending));
     if (outcome_->ending == Ending::Value) text += " " + whole(outcome_->values).text();
@@ -229,6 +235,7 @@ class CallJudge {
     if (!wanted && expected_.error) wanted = Ending::Error;
     if (!wanted && !expected_.waits.empty()) wanted = Ending::Stuck;
     if (!wanted) wanted = Ending::Value;
+    if (outcome_->ending == Ending::Error && *wanted == Ending::Value && assertionFailed()) return;  // told already
     add(outcome_->ending == *wanted, "outcome", fmt::format("outcome {}", wordOf(*wanted)), happened());
   }
 

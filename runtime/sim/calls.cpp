@@ -35,6 +35,10 @@ class Calling {
     state.budget->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);
+    if (answer.asserted)
+      result.assertions.push_back({turn_.image.name(peer_), request.function, turn_.particle(particle_).call,
+                                   request.place, answer.asserted->holds, std::move(answer.asserted->expected),
+                                   std::move(answer.asserted->actual), because_});
     bool again = number > 1 && isOnce(answer.rule), recorded = turn_.image.manner().recordCalls;
     if (again || recorded) {
       ServiceCall record{

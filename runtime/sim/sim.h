@@ -108,6 +108,16 @@ struct ServiceCall {
   std::string result;  // JSON text, or error text
 };
 
+/// An assertion that was called, as native tests do.
+struct Assertion {
+  std::string peer, function;
+  uint32_t call = 0;  // index of the invocation that it belongs to
+  air::Place place;   // in its script
+  bool holds = false;
+  std::string expected, actual;
+  uint64_t event = 0;  // id of the event that called it; 0: nobody watched
+};
+
 struct Stats {
   uint64_t steps = 0;  // interpreter runs
   uint64_t hops = 0;   // messages delivered or under way between different peers
@@ -154,7 +164,8 @@ struct RunResult : Outcome {
   std::vector<ServiceCall> calls;       // only with SimOptions::recordCalls
   std::vector<ServiceCall> twice;       // calls of functions that the scenario wants called `once` on a peer
   std::vector<Inapplicable> inapplicable;
-  std::vector<std::string> forged;  // only with SimOptions::recordTruth: values in data that no service gave
+  std::vector<Assertion> assertions;  // in the order of their calls
+  std::vector<std::string> forged;    // only with SimOptions::recordTruth: values in data that no service gave
   Stats stats;
   Usage usage;
   Rest rest = Rest::Quiet;  // why the run ended; a run goes on after its first answer

@@ -7,6 +7,7 @@
 #include "runtime/scenario/supported.h"
 #include "tools/cli/inputs.h"
 #include "tools/run/world.h"
+#include "tools/test/annotations.h"
 
 namespace aqua::cli {
 
@@ -64,6 +65,9 @@ CheckedInputs checkInputs(const Session& session, driver::Session& compiler, con
   }
   checked.programs = compiler.check(programs);
   checked.issues.append(checked.programs.issues);
+  for (const driver::CheckedRoot& root : checked.programs.roots)
+    if (root.ok && root.path.ends_with(test::kNativeEnding))
+      test::nativeTests(*checked.trees.emplace_back(compiler.tree(root.path)), checked.issues);
   checked.issues.sort();
   return checked;
 }

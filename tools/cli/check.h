@@ -10,6 +10,7 @@ namespace aqua::cli {
 
 struct CheckedInputs {
   diagnostics::DiagnosticList issues;              // in reading order
+  std::vector<syntax::SyntaxTreePtr> trees;        // of files with native tests
   driver::Checked programs;                        // `issues` point into them,
   std::vector<diagnostics::SourceFilePtr> tables;  // and into these
 };

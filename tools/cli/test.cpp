@@ -10,6 +10,7 @@
 #include "compiler/base/printable.h"
 #include "tools/cli/inputs.h"
 #include "tools/cli/version.h"
+#include "tools/test/annotations.h"
 #include "tools/test/runner.h"
 #include "tools/test/writers.h"
 
@@ -82,7 +83,7 @@ std::optional<UsageError> readPlan(const Session& session, Plan& plan, Diagnosti
   }
   if (std::none_of(plan.chosen.begin(), plan.chosen.end(), [](const Chosen& one) { return !one.name.empty(); }))
     plan.chosen.clear();
-  Inputs inputs = inputsOf(session, words, {test::kScenarioEnding}, false);
+  Inputs inputs = inputsOf(session, words, {test::kScenarioEnding, test::kNativeEnding}, false);
   issues.append(inputs.issues);
   if (inputs.error && !arguments.has(OptionId::AllowNone)) return inputs.error;
   plan.files = inputs.paths();

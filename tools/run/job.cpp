@@ -27,6 +27,39 @@ void unknownFunction(const driver::Compiled& compiled, const std::string& file, 
   else reported.help(fmt::format("it exports `{}`", fmt::join(exported, "`, `")));
 }
 
+/// Puts ids in the place of `${peer.NAME}`, which only texts can hold; what comes behind them moves in the map as well.
+bool fillPeers(std::string& text, std::vector<driver::SourceMapEntry>& map, const sim::PeerBook& book,
+               DiagnosticList& issues) {
+  constexpr std::string_view kOpen = "${peer.";
+  auto entry = map.begin();
+  Span span;
+  std::string filled;
+  size_t from = 0;
+  auto moveTo = [&](size_t end) {  // of what was copied up to there
+    for (; entry != map.end() && entry->offset < end; ++entry) {
+      span = entry->span;
+      entry->offset = static_cast<uint32_t>(entry->offset - from + filled.size());
+    }
+    filled.append(text, from, end - from);
+    from = end;
+  };
+  for (size_t begin = 0; (begin = text.find(kOpen, from)) != std::string::npos;) {
+    moveTo(begin);
+    size_t end = text.find_first_of("}\"", begin);
+    std::string name = text.substr(begin + kOpen.size(), end - begin - kOpen.size());
+    std::string_view id = text[end] == '}' ? book.idOf(name) : std::string_view();
+    if (id.empty()) {
+      issues.report(Code::ScenarioUnknownPeer, span).arg("name", name);
+      return false;
+    }
+    filled += id;
+    from = end + 1;
+  }
+  moveTo(text.size());
+  text = std::move(filled);
+  return true;
+}
+
 }  // namespace
 
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
@@ -49,7 +82,9 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
 
   // The simulator runs what a peer would get: text. Its places lead back to the source.
   std::vector<driver::SourceMapEntry> map;
-  auto text = std::make_shared<diagnostics::SourceFile>(name + ".air", function->airCompact(&map));
+  std::string written = function->airCompact(&map);
+  if (world.namesPeers && !fillPeers(written, map, book, issues)) return std::nullopt;
+  auto text = std::make_shared<diagnostics::SourceFile>(name + ".air", std::move(written));
   air::Parsed air = air::parse(text);
   invocation.script = std::shared_ptr<const air::Script>(std::move(air.script));
   sim::Micros life = ttl ? *ttl : described ? described->ttl.value_or(sim::kDefaultTtl) : sim::kDefaultTtl;

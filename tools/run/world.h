@@ -49,6 +49,7 @@ struct World {
   std::vector<diagnostics::Span> fromOptions;  // the first services of the scenario, one function each
   std::vector<DescribedCallback> callbacks;    // those of options first
   std::optional<values::Value> data;           // an object
+  bool namesPeers = false;                     // in texts of the program `${peer.NAME}` is the id of a peer
 
   /// A path that the scenario file names is relative to its folder.
   std::string besideScenario(const std::string& path) const;

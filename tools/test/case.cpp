@@ -50,6 +50,7 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
         prepared.judge(property.check, run).kind == sim::Verdict::Kind::Pass)
       sums.held.push_back(property.check.place);
   sim::addUsage(sums.usage, run.result.usage);
+  sums.asserted += run.result.assertions.size();
   auto took = std::chrono::steady_clock::now() - begin;
   result.realMicros = static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
   return result;

@@ -16,6 +16,7 @@ CheckResult resultOf(sim::Verdict verdict);
 struct CaseRun {
   CaseResult result;                    // of the first seed that fails, else of the first
   sim::Usage usage;                     // of all its runs
+  uint64_t asserted = 0;                // assertions that were called in them
   std::vector<diagnostics::Span> held;  // places of the properties that held in some run and have to do so once
 };
 /// `fresh` says which case it is. Runs it with each seed until one fails, and judges; `decide` is left to do.

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "tools/test/annotations.h"
 #include "tools/test/case.h"
+#include "tools/test/native.h"
 
 namespace aqua::test {
 
@@ -176,6 +178,7 @@ class Suite {
 
 std::vector<CaseId> casesOf(const modules::FileSystem& files, const std::string& path,
                             std::optional<CaseResult>* broken) {
+  if (path.ends_with(kNativeEnding)) return nativeCases(files, path);
   run::WorldOptions options;
   options.scenario = path;
   run::ReadWorld read = run::readWorld(files, options);
@@ -200,6 +203,7 @@ std::vector<CaseId> casesOf(const modules::FileSystem& files, const std::string&
 
 std::vector<CaseResult> runSuite(const modules::FileSystem& files, const std::string& path,
                                  const SuiteOptions& options) {
+  if (path.ends_with(kNativeEnding)) return runNative(files, path, options);
   return Suite(files, path, options)();
 }
 

@@ -66,7 +66,7 @@ $ aqua test
 error: no file and no `aqua.toml`, expected `aqua test FILE...`, or a project
  help: `aqua test .` takes the files of this folder
 $ aqua test empty
-error: no file in `empty` ends with `.scenario.toml`
+error: no file in `empty` ends with `.scenario.toml` or `.test.aqua`
 $ aqua test empty --allow-none
 0 cases: 0 passed · 0 runs in <time>
 $ aqua test nowhere.scenario.toml
