@@ -29,6 +29,9 @@ std::string_view wordOf(Loss loss) {
   case Loss::Dial: return "dial";
   case Loss::BadPeerId: return "bad_peer_id";
   case Loss::Schedule: return "schedule";
+  case Loss::Banned: return "banned";
+  case Loss::BadSignature: return "bad_signature";
+  case Loss::Withheld: return "withheld";
   }
   return {};
 }

@@ -41,12 +41,15 @@ enum class Loss : uint8_t {
   Dropped,      // by the probability of a wire
   Event,        // by an event of the scenario
   Partition,
-  Crashed,    // the receiver was down
-  QueueFull,  // the sender had too much to send
-  Inactive,   // the receiver is a worker that was deactivated
-  Dial,       // no connection came about
-  BadPeerId,  // the sender gave up all that it had to send, as one of the ids was none
-  Schedule,   // a search, or whoever repeats what it found, wanted it lost
+  Crashed,       // the receiver was down
+  QueueFull,     // the sender had too much to send
+  Inactive,      // the receiver is a worker that was deactivated
+  Dial,          // no connection came about
+  BadPeerId,     // the sender gave up all that it had to send, as one of the ids was none
+  Banned,        // after three connections that did not come about
+  BadSignature,  // somebody changed the particle
+  Withheld,      // the sender kept it back
+  Schedule,      // a search, or whoever repeats what it found, wanted it lost
 };
 /// `no_peer`, `dropped`, ...
 std::string_view wordOf(Loss loss);

@@ -155,8 +155,9 @@ struct Deviation {
 #undef DEVIATION
   };
   Kind kind{};
-  uint64_t most = 0;       // Drop, Duplicate, Crash: in one run; else: no bound
-  std::string role, peer;  // Become
+  uint64_t most = 0;  // Drop, Duplicate, Crash: in one run; else: no bound
+  Role role{};        // Become
+  std::string peer;   // Become
 };
 
 /// `[call.expect]`: holds in runs without loss and crash, and under each of `survives`.

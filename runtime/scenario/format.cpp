@@ -94,6 +94,11 @@ constexpr std::string_view kDeedWords[] = {
 #include "runtime/scenario/deeds.def"
 #undef DEED
 };
+constexpr std::string_view kRoleWords[] = {
+#define ROLE(Id, word, does, target, reaction) word,
+#include "runtime/scenario/roles.def"
+#undef ROLE
+};
 constexpr std::string_view kEndingWords[] = {
 #define ENDING(Id, word) word,
 #include "runtime/scenario/endings.def"
@@ -103,6 +108,7 @@ constexpr std::string_view kEndingWords[] = {
 }  // namespace
 
 std::string_view wordOf(Deed deed) { return kDeedWords[static_cast<size_t>(deed)]; }
+std::string_view wordOf(Role role) { return kRoleWords[static_cast<size_t>(role)]; }
 std::string_view wordOf(Ending ending) { return kEndingWords[static_cast<size_t>(ending)]; }
 
 bool lasts(Deed deed) {

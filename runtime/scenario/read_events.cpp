@@ -57,7 +57,7 @@ void readOperands(Reading& reading, PlannedEvent& event, const toml::table& tabl
   event.message = textAt(table, "message");
   event.path = textAt(table, "value");
   event.with = reading.filled(table, "with", path).value_or(Value());
-  event.role = textAt(table, "role");
+  event.role = wordIn<Role>(table, "role", WordSet::Role).value_or(event.role);
   event.target = textAt(table, "target");
   event.rate = wholeIn(table, "rate").value_or(event.rate);
   if (const toml::table* service = tableIn(table, "service"))

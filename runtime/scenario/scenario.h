@@ -212,7 +212,7 @@ struct PlannedEvent {
   std::string message;             // `stale`: key such as `bob>client#2`; empty: the last one
   std::string path;                // `tamper`: of the value, as in checks
   Value with;                      // `tamper`
-  std::string role;                // `become`
+  Role role{};                     // `become`
   std::string target;              // `become`: the peer that it is aimed at
   uint64_t rate = 100;             // `become`: messages a second
   std::optional<Service> service;  // `set_service`

@@ -171,9 +171,9 @@ std::optional<Deviation> toDeviation(std::string_view text) {
     case Shape::Role: {
       size_t at = operand.find('@');
       auto roles = wordsOf(WordSet::Role);
-      bool known = std::find(roles.begin(), roles.end(), operand.substr(0, at)) != roles.end();
-      if (at == std::string_view::npos || !known || at + 1 == operand.size()) return std::nullopt;
-      result.role = operand.substr(0, at);
+      auto role = std::find(roles.begin(), roles.end(), operand.substr(0, at));
+      if (at == std::string_view::npos || role == roles.end() || at + 1 == operand.size()) return std::nullopt;
+      result.role = static_cast<Role>(role - roles.begin());
       result.peer = operand.substr(at + 1);
       return result;
     }

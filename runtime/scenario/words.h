@@ -17,6 +17,15 @@ std::string_view wordOf(Deed deed);
 /// May the event have an end, `until`?
 bool lasts(Deed deed);
 
+/// What a peer does that is no longer honest.
+enum class Role : uint8_t {
+#define ROLE(Id, word, does, target, reaction) Id,
+#include "runtime/scenario/roles.def"
+#undef ROLE
+};
+/// `liar`, `script_editor`, ...
+std::string_view wordOf(Role role);
+
 /// How a call came out.
 enum class Ending : uint8_t {
 #define ENDING(Id, word) Id,

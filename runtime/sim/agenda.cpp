@@ -13,7 +13,8 @@ bool isPlan(const Pending& what) {
   case Pending::Kind::End: return true;
   case Pending::Kind::Call:
   case Pending::Kind::Results:
-  case Pending::Kind::Particle: return false;
+  case Pending::Kind::Particle:
+  case Pending::Kind::Lookup: return false;
   }
   return false;
 }
@@ -28,6 +29,7 @@ PendingName nameOf(const Pending& what) {
   case Pending::Kind::Results: return {what.kind, what.peer, what.particle, 0, what.results.front().id};
   case Pending::Kind::Particle:
     return {what.kind, what.peer, what.message.from, what.message.copy, what.message.number};
+  case Pending::Kind::Lookup: return {what.kind, what.peer, what.message.to, 0, what.message.number};
   }
   return {};
 }

@@ -9,10 +9,16 @@ namespace aqua::sim {
 
 namespace {
 
+/// A message brings its own, answers belong to what the peer runs.
+const Particle& particleOf(const Turn& turn, const Pending& what) {
+  if (what.kind == Pending::Kind::Results) return particleOn(turn.state, what.peer, what.particle);
+  return what.changed ? *what.changed : turn.particle(what.particle);
+}
+
 /// False when the life time of the particle is over, as `when` looks at it.
 bool isAlive(const Turn& turn, const Pending& what, Expiry when) {
   int64_t late = 0;
-  if (!isExpired(turn, what.peer, what.particle, when, &late)) return true;
+  if (!isExpired(turn, what.peer, particleOf(turn, what), when, &late)) return true;
   if (when == Expiry::Arrival) noteExpired(turn, what);
   else turn.peer(what.peer).actors[what.particle].expired = true;
   giveUp(turn, what, Cause::ServiceSlow);
@@ -104,9 +110,17 @@ bool survives(const Turn& turn, Pending& what) {
 /// A worker that was deactivated takes particles of its host only.
 bool isTurnedAway(const Turn& turn, const Pending& what) {
   if (turn.peer(what.peer).active) return false;
-  if (turn.image.name(turn.particle(what.particle).initiator) == turn.image.peer(what.peer).host) return false;
+  if (turn.image.name(particleOf(turn, what).initiator) == turn.image.peer(what.peer).host) return false;
   if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::Inactive, kNobody);
   return true;
+}
+
+/// Nodes look at the signature of every particle, clients at that of what their relay sends (PEERS.md 1.6). One that
+/// nobody changed has a good one.
+bool isForged(const Turn& turn, const Pending& what) {
+  if (!what.changed || !turn.image.peer(what.peer).verifies) return false;
+  bool looks = turn.image.flavour(what.peer) == Flavour::Node || what.from() == turn.image.wires().relay(what.peer);
+  return looks && !isSigned(turn.image, turn.particle(what.particle), *what.changed);
 }
 
 /// The interpreter takes time, which begins now.
@@ -142,6 +156,7 @@ void arrive(const Turn& turn, Pending what) {
   if (isTurnedAway(turn, what)) return;
   if (!what.running && (isBusy(turn, what) || !survives(turn, what) || !receive(turn, what))) return;
   if (!isAlive(turn, what, Expiry::Run)) return;
+  if (isForged(turn, what)) return loseMessage(turn, what, Loss::BadSignature, what.changed->changedBy);
   const Peer& described = turn.image.peer(what.peer);
   if (described.stepTime.most > 0 && !what.running) return beginRun(turn, std::move(what), described);
   runStep(turn, std::move(what));

@@ -18,7 +18,7 @@ class Calling {
     because_ = because;
     CallSite call{request.service, request.function, request.args, request.tetraplets};
     call.self = &turn_.image.key(peer_);
-    call.initiator = turn_.image.key(turn_.particle(particle_).initiator).peerId();
+    call.initiator = turn_.image.key(particleOn(state, peer_, particle_).initiator).peerId();
     call.now = clockOf(turn_, peer_) / kMillisecond;
     call.book = &turn_.image.book();
     call.nodes = turn_.image.nodes();

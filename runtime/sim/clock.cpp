@@ -16,9 +16,8 @@ uint64_t clockOf(const Turn& turn, uint32_t peer) {
   return static_cast<uint64_t>(std::max<int64_t>(clock, 0));
 }
 
-bool isExpired(const Turn& turn, uint32_t peer, uint32_t particle, Expiry when, int64_t* late) {
-  const Particle& what = turn.particle(particle);
-  uint64_t now = clockOf(turn, peer) / kMillisecond, end = what.timestamp + what.ttl / kMillisecond;
+bool isExpired(const Turn& turn, uint32_t peer, const Particle& particle, Expiry when, int64_t* late) {
+  uint64_t now = clockOf(turn, peer) / kMillisecond, end = particle.timestamp + particle.ttl / kMillisecond;
   if (late) *late = (static_cast<int64_t>(now) - static_cast<int64_t>(end)) * static_cast<int64_t>(kMillisecond);
   switch (turn.image.flavour(peer)) {
   case Flavour::Js: return now > end;

@@ -63,6 +63,10 @@ bool hits(const Turn& turn, Chance chance, uint32_t rule, LinkFault fault, uint6
   return true;
 }
 
+/// Connections that a peer could not make (PEERS.md 2.5).
+constexpr uint32_t kMostFailures = 3;
+constexpr Micros kLookup = 3 * kSecond, kBan = 60 * kSecond;
+
 class Sending {
  public:
   Sending(const Turn& turn, Pending message, const std::string& id, uint64_t because)
@@ -83,7 +87,10 @@ class Sending {
     }
     if (from_ == to_) return onItsWay(turn_, std::move(message_), 0, nullptr);
     ++turn_.state.result.stats.hops;
+    if (isBanned()) return lose(turn_, message_, id_, Loss::Banned, kNobody, because_);
     Interference events = interfere(turn_, from_, to_);
+    if (events.undialed != kNobody) return dialInVain(events.undialed);
+    if (!turn_.state.dials.empty()) turn_.state.dials.erase(wire());
     if (events.drop != kNobody) return lose(turn_, message_, id_, events.loss, events.drop, because_);
     std::vector<uint32_t> changed = changedLinks(turn_.state, turn_.image.scenario());
     Passage passage = turn_.image.wires().passage(from_, to_, changed);
@@ -111,8 +118,22 @@ class Sending {
   }
 
  private:
-  uint64_t bits(Purpose purpose) const {
-    return draw(turn_.state.seed, purpose, Wires::wire(from_, to_), counterOf(message_.message));
+  uint64_t wire() const { return Wires::wire(from_, to_); }
+  uint64_t bits(Purpose purpose) const { return draw(turn_.state.seed, purpose, wire(), counterOf(message_.message)); }
+
+  bool isBanned() const {
+    if (turn_.state.dials.empty()) return false;
+    return turn_.state.now < turn_.state.dials.lookup(wire()).second;
+  }
+
+  /// A node looks for the peer before it gives up, a client knows its relay.
+  void dialInVain(uint32_t event) {
+    if (turn_.image.flavour(from_) == Flavour::Js) return lose(turn_, message_, id_, Loss::Dial, event, because_);
+    uint64_t tie = tieOf(turn_.image, turn_.state.seed, wire(), counterOf(message_.message));
+    message_.kind = Pending::Kind::Lookup;
+    message_.peer = from_;
+    message_.index = event;
+    turn_.state.agenda.push(std::move(message_), turn_.state.now + kLookup, tie);
   }
 
   void goOn(Pending message, const Passage& passage, const Interference& events) {
@@ -131,9 +152,8 @@ class Sending {
     if (passage.reorder) return onItsWay(turn_, std::move(message), extra, latency);
     // First in, first out: not before the one ahead of it.
     message.follows = true;
-    Micros drawn =
-        latency->at(draw(turn_.state.seed, Purpose::Latency, Wires::wire(from_, to_), counterOf(message.message)));
-    Micros& ahead = turn_.state.arrivedOn[Wires::wire(from_, to_)];
+    Micros drawn = latency->at(draw(turn_.state.seed, Purpose::Latency, wire(), counterOf(message.message)));
+    Micros& ahead = turn_.state.arrivedOn[wire()];
     ahead = std::max(ahead, turn_.state.now + drawn + extra);
     onItsWay(turn_, std::move(message), ahead - turn_.state.now, nullptr);
   }
@@ -151,6 +171,8 @@ Pending messageOf(const Turn& turn, uint32_t from, uint32_t to, uint32_t particl
   message.peer = to;
   message.particle = particle;
   message.message = {from, to, 0, 0};
+  if (const Particle& own = particleOn(turn.state, from, particle); own.changedBy != kNobody)
+    message.changed = turn.peer(from).actors.at(particle).changed;
   if (to != kNobody) message.message.number = ++turn.state.messagesOn[Wires::wire(from, to)];
   message.data = data;
   return message;
@@ -176,6 +198,16 @@ void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* late
 
 void loseMessage(const Turn& turn, const Pending& message, Loss loss, uint32_t rule) {
   lose(turn, message, turn.image.key(message.peer).peerId(), loss, rule, message.because);
+}
+
+void endLookup(const Turn& turn, const Pending& message) {
+  auto& [failures, end] = turn.state.dials[Wires::wire(message.from(), message.message.to)];
+  if (++failures == kMostFailures) {
+    failures = 0;
+    end = turn.state.now + kBan;
+  }
+  const std::string& id = turn.image.key(message.message.to).peerId();
+  lose(turn, message, id, Loss::Dial, message.index, message.because);
 }
 
 void noteExpired(const Turn& turn, const Pending& message) {
@@ -206,7 +238,7 @@ void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const std::vec
     Pending message = messageOf(turn, peer, to, particle, data);
     bool reached = to != kNobody && turn.image.wires().reach(peer, to);
     int64_t late = 0;
-    if (reached && to != peer && isExpired(turn, peer, particle, Expiry::Send, &late)) {
+    if (reached && to != peer && isExpired(turn, peer, particleOn(turn.state, peer, particle), Expiry::Send, &late)) {
       if (!turn.watching()) continue;
       Event expired = turn.event(EventKind::ParticleExpired, peer, because);
       expired.particle = particle;

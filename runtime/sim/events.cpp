@@ -81,6 +81,9 @@ std::string_view lossText(Loss loss) {
   case Loss::Dial: return "no connection";
   case Loss::BadPeerId: return "another message of the step went to an id that is none";
   case Loss::Schedule: return "lost by the schedule";
+  case Loss::Banned: return "no connection came about three times, so nobody tries for a minute";
+  case Loss::BadSignature: return "the particle is not what its initiator signed";
+  case Loss::Withheld: return "the sender kept it back";
   }
   return {};
 }

@@ -35,7 +35,10 @@ Cause causeOf(Loss loss) {
   case Loss::Inactive:
   case Loss::Dial:
   case Loss::BadPeerId:
-  case Loss::Schedule: return Cause::MessageLost;
+  case Loss::Schedule:
+  case Loss::Banned:
+  case Loss::BadSignature:
+  case Loss::Withheld: return Cause::MessageLost;
   }
   return Cause::None;
 }
@@ -215,7 +218,7 @@ std::vector<vm::Waiting> Explanation::waitingOf(uint32_t peer) const {
   vm::RunOptions options;
   options.explainWaiting = true;
   options.budget = world_.budget;
-  return vm::run(*image_.calls()[world_.particles[particle_]->call].script, actorOf(peer)->data, nullptr,
+  return vm::run(scriptOf(image_, particleOn(world_, peer, particle_)), actorOf(peer)->data, nullptr,
                  paramsOf(world_, image_, peer, particle_), {}, options)
       .waiting;
 }

@@ -297,9 +297,13 @@ Interference interfere(const Turn& turn, uint32_t from, uint32_t to) {
       continue;
     }
     if (!countsDown(turn, one, from, to)) continue;
-    if (event.deed == Deed::DropNext || event.deed == Deed::DialFailure) {
+    if (event.deed == Deed::DropNext) {
       result.drop = one.event;
-      result.loss = event.deed == Deed::DropNext ? Loss::Event : Loss::Dial;
+      result.loss = Loss::Event;
+      break;
+    }
+    if (event.deed == Deed::DialFailure) {
+      result.undialed = one.event;
       break;
     }
     if (event.deed == Deed::DuplicateNext) result.duplicate = one.event;

@@ -12,6 +12,7 @@
 #include <llvm/ADT/DenseMap.h>
 
 #include "runtime/sim/image.h"
+#include "runtime/sim/particle.h"
 #include "runtime/sim/schedule.h"
 #include "runtime/sim/sim.h"
 #include "runtime/vm/warm.h"
@@ -39,18 +40,20 @@ struct Pending {
     Call,      // a call begins
     Results,   // answers of services
     Particle,  // a message arrives
+    Lookup,    // a peer finds nobody to send its message to
   };
   Kind kind = Kind::Call;
-  uint32_t peer = 0;      // Results, Particle
-  uint32_t particle = 0;  // Results, Particle
-  uint32_t index = 0;     // Planned, End: of the event; Call: of the invocation
+  uint32_t peer = 0;      // Results, Particle, Lookup
+  uint32_t particle = 0;  // Results, Particle, Lookup
+  uint32_t index = 0;     // Planned, End, Lookup: of the event; Call: of the invocation
   uint64_t number = 0;    // Planned, End, Call: which time
-  MessageKey message;     // Particle
+  MessageKey message;     // Particle, Lookup
   data::DataPtr data;     // Particle
   bool damaged = false;   // Particle: on the way, in that part
   CorruptPart part = CorruptPart::Value;
-  bool running = false;  // the peer is at it
-  bool follows = false;  // Particle: not before those that were sent before it on its wire
+  std::shared_ptr<const Particle> changed;  // Particle: it travels with another header or script; null: as signed
+  bool running = false;                     // the peer is at it
+  bool follows = false;                     // Particle: not before those that were sent before it on its wire
   std::vector<Delivery> results;
   uint64_t because = 0;
 
@@ -136,7 +139,8 @@ class Remembered {
 struct Actor {
   data::DataPtr data;
   Remembered warm;
-  values::Kept foreign;  // records that came as bytes
+  values::Kept foreign;                     // records that came as bytes
+  std::shared_ptr<const Particle> changed;  // what it runs, where that was not signed by the initiator
   uint64_t runs = 0;
   Micros busyUntil = 0;
   bool complete = false, failed = false, expired = false;
@@ -165,16 +169,6 @@ struct PeerState {
   uint64_t turns = 0;                    // messages and answers that reached it
   Micros sentAt = 0;                     // the instant of `sent`
   uint64_t sent = 0;
-};
-
-/// One particle, from the beginning of its call on.
-struct Particle {
-  uint32_t call = 0;  // index of the invocation
-  uint32_t initiator = 0;
-  std::string id;
-  uint64_t timestamp = 0;  // Unix milliseconds, by the clock of the initiator
-  Micros ttl = 0;
-  Micros deadline = 0;  // virtual time at which the initiator gives up
 };
 
 /// A call that was never answered.

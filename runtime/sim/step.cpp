@@ -35,6 +35,7 @@ class Step {
   void run(Pending what) {
     Stats& stats = turn_.state.result.stats;
     ++stats.steps;
+    if (actor().runs == 0) actor().changed = std::move(what.changed);
     // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
     if (actor().runs++ == 0) ++stats.peers;
     else if (actor().runs >= 3 && !actor().warm.get() && turn_.image.manner().warm) actor().warm.begin();
@@ -50,8 +51,8 @@ class Step {
     bool answersOnly = what.kind == Pending::Kind::Results;
     bool foreign = what.kind == Pending::Kind::Particle && what.from() != peer_;
     if (foreign && !read(what)) return;
-    vm::Outcome outcome = vm::run(*turn_.callOf(particle_).script, actor().data, what.data,
-                                  paramsOf(turn_.state, turn_.image, peer_, particle_), results,
+    vm::Outcome outcome = vm::run(scriptOf(turn_.image, particleOn(turn_.state, peer_, particle_)), actor().data,
+                                  what.data, paramsOf(turn_.state, turn_.image, peer_, particle_), results,
                                   {.budget = turn_.state.budget}, actor().warm.get());
     if (outcome.exceeded) throw vm::Exceeded(*outcome.exceeded);
     ended(outcome);
@@ -166,12 +167,12 @@ class Step {
 }  // namespace
 
 vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle) {
-  const Particle& what = *state.particles[particle];
+  const Particle& what = particleOn(state, peer, particle);
   vm::Params params;
   params.initPeerId = image.key(what.initiator).peerId();
   params.currentPeerId = image.key(peer).peerId();
   params.timestamp = what.timestamp;
-  params.ttl = static_cast<uint32_t>(std::min<Micros>(what.ttl / kMillisecond, UINT32_MAX));
+  params.ttl = what.ttlMilliseconds();
   params.particleId = what.id;
   params.key = &image.key(peer);
   return params;

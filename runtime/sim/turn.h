@@ -36,9 +36,20 @@ struct Turn {
 /// The clock of a peer: Unix microseconds. Never negative.
 uint64_t clockOf(const Turn& turn, uint32_t peer);
 /// Is the life time of the particle over, as `when` looks at it? `late`: by how much, microseconds.
-bool isExpired(const Turn& turn, uint32_t peer, uint32_t particle, Expiry when, int64_t* late = nullptr);
+bool isExpired(const Turn& turn, uint32_t peer, const Particle& particle, Expiry when, int64_t* late = nullptr);
 /// Draws that decide between what happens at the same instant.
 uint64_t tieOf(const ScenarioImage& image, uint64_t seed, uint64_t subject, uint64_t counter);
+
+// ---------------------------------------------------------------------------------------------------- particle.cpp
+
+const vm::Prepared& scriptOf(const ScenarioImage& image, const Particle& particle);
+std::string scriptText(const ScenarioImage& image, const Particle& particle);
+/// That its initiator gives it.
+std::array<uint8_t, 64> signatureOf(const ScenarioImage& image, const Particle& particle);
+/// Does the signature of `original` fit a copy of it that somebody changed?
+bool isSigned(const ScenarioImage& image, const Particle& original, const Particle& copy);
+/// What this peer runs: the copy that came to it first.
+const Particle& particleOn(const State& state, uint32_t peer, uint32_t particle);
 
 // -------------------------------------------------------------------------------------------------------- step.cpp
 
@@ -83,6 +94,8 @@ bool givesUp(const Turn& turn, uint32_t peer, const std::vector<std::string>& id
 void loseAll(const Turn& turn, uint32_t peer, uint32_t particle, const std::vector<std::string>& ids, uint64_t because);
 /// A message that was sent goes on its way now; latency is drawn for it.
 void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* latency);
+/// A message is lost, as no connection came about; after the third time the peer does not try for a while.
+void endLookup(const Turn& turn, const Pending& message);
 /// A message came too late, for those who ask why nothing happened.
 void noteExpired(const Turn& turn, const Pending& message);
 /// A message on its way is lost.
@@ -114,7 +127,7 @@ std::vector<uint32_t> changedLinks(const State& state, const Scenario& scenario)
 
 /// What events do to a message between these peers, in place of delivering it as usual.
 struct Interference {
-  uint32_t drop = kNobody, hold = kNobody, duplicate = kNobody, corrupt = kNobody;  // events
+  uint32_t drop = kNobody, hold = kNobody, duplicate = kNobody, corrupt = kNobody, undialed = kNobody;  // events
   Loss loss = Loss::None;
   Micros delay = 0;
   uint64_t slower = 1;

@@ -40,6 +40,8 @@ class Wires {
   bool reach(uint32_t from, uint32_t to) const;
   /// The peer that has the connection: a worker's host, else the peer itself.
   uint32_t home(uint32_t peer) const { return home_[peer]; }
+  /// Of a client; kNobody: it has none.
+  uint32_t relay(uint32_t peer) const { return relay_[peer]; }
   /// `events`: indices of the `set_link` that last, in the order in which they began.
   Passage passage(uint32_t from, uint32_t to, std::span<const uint32_t> events) const;
   /// Does an event about `from` and `to` mean this wire?

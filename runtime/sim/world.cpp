@@ -91,6 +91,7 @@ void World::take(const Enabled& event, const EventSink& sink) {
     case Pending::Kind::Particle:
       state_.result.exceededOn = image_->name(what.peer);
       return arrive(turn, std::move(what));
+    case Pending::Kind::Lookup: return endLookup(turn, what);
     }
   } catch (const vm::Exceeded& exceeded) {
     state_.result.exceeded = exceeded;
@@ -228,7 +229,7 @@ std::optional<std::string> World::conflict(uint32_t a, uint32_t b) const {
   for (const auto& [particle, own] : state_.peers[a].actors) {
     auto other = state_.peers[b].actors.find(particle);
     if (other == state_.peers[b].actors.end() || !own.data || !other->second.data) continue;
-    const vm::Prepared& script = *image_->calls()[state_.particles[particle]->call].script;
+    const vm::Prepared& script = scriptOf(*image_, particleOn(state_, a, particle));
     vm::Outcome merged = vm::run(script, own.data, other->second.data, paramsOf(state_, *image_, a, particle), {},
                                  {.budget = state_.budget});
     if (vm::isRefusal(merged.code))

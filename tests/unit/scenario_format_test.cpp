@@ -229,7 +229,7 @@ TEST_CASE("the complete scenario is read: world") {
   CHECK(s.explore.strategy == sim::Exploration::Strategy::Dfs);
   CHECK(s.explore.faults.size() == 4);
   CHECK(s.explore.faults[1].most == 2);
-  CHECK(s.explore.faults[3].role == "liar");
+  CHECK(s.explore.faults[3].role == sim::Role::Liar);
   CHECK(s.explore.timing == sim::Exploration::Timing::Corners);
   CHECK(s.explore.inTest == sim::Exploration::InTest::Orders);
   CHECK(s.explore.mustExhaust);
@@ -280,7 +280,7 @@ TEST_CASE("the complete scenario is read: events and calls") {
   CHECK(find(sim::Deed::Tamper).with.find("text")->asString() == sim::PeerBook(s).idOf("ann"));
   CHECK(find(sim::Deed::ClockSkew).by == -500'000);
   CHECK(find(sim::Deed::SetService).service->functions.size() == 1);
-  CHECK(find(sim::Deed::Become).role == "flooder");
+  CHECK(find(sim::Deed::Become).role == sim::Role::Flooder);
   CHECK(find(sim::Deed::Become).rate == 7);
   REQUIRE(s.calls.size() == 4);
   CHECK(s.calls[0].at == 5000);

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "compiler/air/parse.h"
@@ -396,4 +397,55 @@ TEST_CASE("a crash in the middle of the calls of a step leaves no answer behind"
   CHECK(result.ending == Ending::Stuck);
   CHECK(greeting.count(EventKind::ServiceReturned) == 3);  // two arguments on the client, and the relay
   CHECK(greeting.waitsBecause(sim::Cause::ServiceCrashed));
+}
+
+TEST_CASE("what the initiator signs, and its signature, are those of production peers") {
+  auto seed = crypto::fromBase64("7h48PQ/f1rS9TxacmgODxbD42Il9B3KC117jvOPppPE=");
+  REQUIRE(seed);
+  std::array<uint8_t, 32> bytes{};
+  std::copy(seed->begin(), seed->end(), bytes.begin());
+  crypto::KeyPair key = crypto::KeyPair::fromSeed(bytes);
+  auto message = sim::signedBytes("2883f959-e9e7-4843-8c37-205d393ca372", 1696934545662, 7000, "abc");
+  CHECK(crypto::base64(message) == "Mjg4M2Y5NTktZTllNy00ODQzLThjMzctMjA1ZDM5M2NhMzcy/kguGYsBAABYGwAAYWJj");
+  CHECK(crypto::base64(key.sign(message)) ==
+        "KceXDnOfqe0dOnAxiDsyWBIvUq6WHoT0ge+VMHXOZsjZvCNH7/10oufdlYfcPomfv28On6E87ZhDcHGBZcb7Bw==");
+}
+
+TEST_CASE("a node looks three seconds for a peer, and after three times bans it for a minute") {
+  // A call every four seconds, each with a message from the relay to alice.
+  constexpr size_t kCalls = 20;
+  auto lossesWith = [](std::vector<sim::Micros> fails) {
+    Greeting greeting;
+    for (sim::Micros at : fails) greeting.on(Deed::DialFailure, "relay", "alice").at = at * sim::kSecond;
+    greeting.scenario.calls.resize(kCalls);
+    std::vector<sim::Invocation> invocations(kCalls, greeting.invocation);
+    for (size_t i = 0; i < kCalls; ++i) {
+      greeting.scenario.calls[i].id = "c" + std::to_string(i);
+      greeting.scenario.calls[i].at = 4 * i * sim::kSecond;
+    }
+    std::map<sim::Loss, std::vector<sim::Micros>> lost;
+    sim::SimOptions options;
+    options.onEvent = [&](const sim::Event& event) {
+      if (event.kind == EventKind::ParticleLost) lost[event.loss].push_back(event.at / sim::kSecond);
+    };
+    sim::simulate(greeting.scenario, invocations, options);
+    return lost;
+  };
+  auto lost = lossesWith({0, 1, 5});
+  CHECK(lost[sim::Loss::Dial] == std::vector<sim::Micros>{3, 7, 11});
+  REQUIRE(lost[sim::Loss::Banned].size() == 15);
+  CHECK(lost[sim::Loss::Banned].front() == 12);
+  CHECK(lost[sim::Loss::Banned].back() == 68);
+  // A connection in between makes the peer forget the failures.
+  lost = lossesWith({0, 1, 9});
+  CHECK(lost[sim::Loss::Dial] == std::vector<sim::Micros>{3, 7, 15});
+  CHECK(lost[sim::Loss::Banned].empty());
+}
+
+TEST_CASE("a client does not look for its relay") {
+  Greeting greeting;
+  greeting.on(Deed::DialFailure, "client", "relay");
+  CHECK(greeting.run().ending == Ending::Stuck);
+  CHECK(greeting.result.lost->loss == sim::Loss::Dial);
+  CHECK(greeting.result.stats.time < sim::kSecond);
 }
