@@ -42,7 +42,8 @@ std::vector<EventName> namesOf(const Pending& what) {
   case Pending::Kind::Planned: name.kind = EventName::Kind::Event; return {name};
   case Pending::Kind::End: name.kind = EventName::Kind::End; return {name};
   case Pending::Kind::Call: name.kind = EventName::Kind::Call; return {name};
-  case Pending::Kind::Particle: return {EventName::message(what.message)};
+  case Pending::Kind::Particle:
+  case Pending::Kind::Lookup: return {EventName::message(what.message)};
   case Pending::Kind::Results: break;
   }
   std::vector<EventName> names;

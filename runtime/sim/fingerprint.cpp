@@ -20,10 +20,18 @@ void add(Digest& digest, const std::vector<Value>& list) {
   for (const Value& value : list) digest.add(value.text());
 }
 
+void add(Digest& digest, const Particle& particle) {
+  digest.add(particle.call).add(particle.initiator).add(particle.id).add(particle.timestamp).add(particle.ttl);
+  digest.add(particle.deadline).add(particle.script ? std::string_view(particle.script->text) : std::string_view());
+  digest.add(particle.changedBy);
+}
+
 void add(Digest& digest, const Pending& what) {
   digest.add(static_cast<uint64_t>(what.kind)).add(what.peer).add(what.particle).add(what.index).add(what.number);
   digest.add(uint64_t{what.damaged}).add(static_cast<uint64_t>(what.part)).add(uint64_t{what.running});
   add(digest, what.message);
+  digest.add(uint64_t{what.changed != nullptr});
+  if (what.changed) add(digest, *what.changed);
   digest.add(data::fingerprintOf(what.data.get())).add(what.results.size());
   for (const Delivery& answer : what.results)
     digest.add(answer.id).add(static_cast<uint64_t>(answer.result.code)).add(answer.result.result);
@@ -84,8 +92,7 @@ Fingerprint World::fingerprint() const {
   for (const Enabled& event : state.agenda.all()) pending.add(of(state.agenda[event.slot], event.at));
   digest.add(pending.sum()).add(state.particles.size());
   for (uint32_t i = 0; i < state.particles.size(); ++i) {
-    const Particle& particle = *state.particles[i];
-    digest.add(particle.call).add(particle.id).add(particle.timestamp).add(particle.deadline);
+    add(digest, *state.particles[i]);
     add(digest, state.outcomes[i], state.settled[i], state.abandoned[i]);
   }
   auto number = [](Digest& entry, uint64_t value) { entry.add(value); };

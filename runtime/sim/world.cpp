@@ -107,7 +107,8 @@ uint32_t World::placeOf(const Enabled& event) const {
   case Pending::Kind::End: return kNobody;
   case Pending::Kind::Call: return image_->calls()[what.index].initiator;
   case Pending::Kind::Results:
-  case Pending::Kind::Particle: return event.peer;
+  case Pending::Kind::Particle:
+  case Pending::Kind::Lookup: return event.peer;
   }
   return kNobody;
 }

@@ -17,8 +17,8 @@ verbs
   check     report what is wrong in Aqua files, scenarios and manifests
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
-  diagram   draw who does what on which peer, from source alone
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
+  diagram   draw who does what on which peer, from source alone
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
