@@ -67,12 +67,29 @@ struct CustomSection {
   std::span<const uint8_t> bytes;
 };
 
+/// In the order of their codes, which is not quite that in which they stand.
+enum class SectionId : uint8_t {
+  Custom,
+  Type,
+  Import,
+  Function,
+  Table,
+  Memory,
+  Global,
+  Export,
+  Start,
+  Element,
+  Code,
+  Data,
+  DataCount,
+};
+
 /// Offsets in the bytes of the module.
 struct Range {
   uint32_t begin = 0, end = 0;
 };
 struct Section {
-  uint8_t id = 0;
+  SectionId id = SectionId::Custom;
   Range content;
 };
 /// So many locals in a row have this type.

@@ -10,22 +10,6 @@ namespace aqua::wasm {
 
 namespace {
 
-enum class SectionId : uint8_t {
-  Custom,
-  Type,
-  Import,
-  Function,
-  Table,
-  Memory,
-  Global,
-  Export,
-  Start,
-  Element,
-  Code,
-  Data,
-  DataCount,
-};
-
 /// Sections come in this order; DataCount, which is younger, before Code.
 uint32_t rank(SectionId id) {
   constexpr uint32_t kScale = 2;
@@ -72,7 +56,7 @@ class Reader {
     if (rank(SectionId{id}) <= lastRank_)
       return stop(at, fmt::format("unexpected content after last section: section {} here", id));
     lastRank_ = rank(SectionId{id});
-    out_.sections.push_back({id, content});
+    out_.sections.push_back({SectionId{id}, content});
     Cursor part(out_.bytes, content);
     read(SectionId{id}, part);
     if (!part.failed() && !part.atEnd())

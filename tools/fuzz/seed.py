@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Gathers what the project has for the readers of one kind as a folder of seeds for libFuzzer.
 
-usage: seed.py aqua|air|data|results|scenario FOLDER
+usage: seed.py aqua|air|data|results|scenario|wasm FOLDER
 
 aqua: .aqua files, programs within stories and of the conformance test. air: scripts of the catalogue of the VM. data,
-results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well.
+results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well. wasm: modules.
 Names are hashes of the content.
 """
 import base64
@@ -71,7 +71,12 @@ def results():
     yield from (line.encode() for line in requests())
 
 
-KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario}
+def wasm():
+    for file in sorted((ROOT / "tests").rglob("*.wasm")):
+        yield file.read_bytes()
+
+
+KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario, "wasm": wasm}
 
 
 def main():
