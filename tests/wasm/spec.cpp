@@ -1,18 +1,15 @@
-// Runs the public test suite of WebAssembly, as `wast2json` converts it, over the reader.
+// Runs the public test suite of WebAssembly, as `wast2json` converts it.
 //
-// usage: wasm_spec FOLDER SKIPS
+// usage: wasm_spec FOLDER SKIPS [run] [-v]
 //
 // FOLDER has the converted files. SKIPS lists `FILE:LINE reason` for what is not as the suite demands; a row of it that
-// is not needed is an error, so the list only shrinks.
-#include <cstdio>
-#include <fstream>
-#include <iterator>
+// is not needed is an error, so the list only shrinks. Without `run` modules are read only. Exit code 77: there is no
+// engine.
+#include <cstring>
 
 #include <fmt/format.h>
 
-#include "runtime/values/value.h"
-#include "runtime/wasm/module.h"
-#include "tests/wasm/spec.h"
+#include "tests/wasm/run.h"
 
 namespace aqua::spec {
 
@@ -35,6 +32,19 @@ void checkModule(Report& report, const Command& command, const Folder& folder) {
   }
 }
 
+int run(const Folder& folder, Report& report, bool verbose) {
+  auto engine = wasm::threadEngine();
+  if (!engine) {
+    fmt::print("skipped: {}\n", engine.error());
+    return 77;
+  }
+  for (const std::string& file : folder.suites()) {
+    Runner runner(report, folder, **engine);
+    for (const Command& command : folder.commands(file)) runner.run(command);
+  }
+  return report.finish(verbose);
+}
+
 }  // namespace
 
 }  // namespace aqua::spec
@@ -44,7 +54,12 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   Folder folder{argv[1]};
   Report report(argv[2]);
-  bool verbose = argc > 3;
+  bool verbose = false, runs = false;
+  for (int i = 3; i < argc; ++i) {
+    verbose = verbose || std::strcmp(argv[i], "-v") == 0;
+    runs = runs || std::strcmp(argv[i], "run") == 0;
+  }
+  if (runs) return run(folder, report, verbose);
   for (const std::string& file : folder.suites())
     for (const Command& command : folder.commands(file)) checkModule(report, command, folder);
   return report.finish(verbose);

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Runs the public test suite of WebAssembly: converts it with `wast2json` (Debian: wabt) and calls wasm_spec.
 
-usage: spec.py WASM_SPEC FOLDER [ARGUMENT...]
+usage: spec.py WASM_SPEC FOLDER SKIPS [ARGUMENT...]
 
 FOLDER keeps what was converted. AQUA_WASM_SPEC names a folder with another state of the suite (.wast files); without it
 suite.tar.xz is taken: version 2.0 as of March 2023, the last state that wast2json 1.0.32 converts completely
-(Apache License 2.0, its text is in the archive). The ARGUMENTs go to wasm_spec. Exit code 77: wast2json is missing.
+(Apache License 2.0, its text is in the archive). SKIPS and ARGUMENTs go to wasm_spec. Exit code 77: wast2json is missing.
 """
 import hashlib
 import os
@@ -47,13 +47,13 @@ def suite(folder):
 
 
 def main():
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__.strip())
     if not shutil.which("wast2json"):
         print("skipped: there is no wast2json (Debian: wabt)")
         return 77
     folder = suite(Path(sys.argv[2]))
-    return subprocess.run([sys.argv[1], folder, HERE / "skips.txt", *sys.argv[3:]]).returncode
+    return subprocess.run([sys.argv[1], folder, *sys.argv[3:]]).returncode
 
 
 if __name__ == "__main__":

@@ -1,0 +1,11 @@
+// WebAssembly by JavaScriptCore.
+#pragma once
+
+#include "runtime/wasm/engine.h"
+
+namespace aqua::wasm::jsc {
+
+/// A new engine for this thread, tried with a small module. Text: why it cannot be used.
+base::Result<std::unique_ptr<Engine>> makeEngine();
+
+}  // namespace aqua::wasm::jsc
