@@ -149,7 +149,10 @@ base::Result<std::shared_ptr<Runner::Loaded>, Trap> Runner::load(const Command& 
   auto module = wasm::Module::read(wrapped(**plain));
   if (!module) return base::Failure{Trap{Trap::Kind::Link, "wrapped: " + wasm::badText(module.error())}};
   Budget left = budget();
-  auto instance = engine_.instantiate(wasm::unmetered(*module), linksFor(**module), left);
+  base::Result<std::shared_ptr<const wasm::Metered>> code = wasm::unmetered(*module);
+  if (metered_) code = wasm::meter(*module);
+  if (!code) return base::Failure{Trap{Trap::Kind::Link, code.error()}};
+  auto instance = engine_.instantiate(*code, linksFor(**module), left);
   if (!instance) return base::Failure{instance.error()};
   return std::make_shared<Loaded>(Loaded{*module, *std::move(instance)});
 }

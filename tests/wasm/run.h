@@ -11,8 +11,8 @@ namespace aqua::spec {
 
 class Runner {
  public:
-  Runner(Report& report, const Folder& folder, wasm::Engine& engine)
-      : report_(report), folder_(folder), engine_(engine) {}
+  Runner(Report& report, const Folder& folder, wasm::Engine& engine, bool metered)
+      : report_(report), folder_(folder), engine_(engine), metered_(metered) {}
   void run(const Command& command);
 
  private:
@@ -33,6 +33,7 @@ class Runner {
   Report& report_;
   const Folder& folder_;
   wasm::Engine& engine_;
+  bool metered_;
   std::shared_ptr<Loaded> last_;
   std::map<std::string, std::shared_ptr<Loaded>, std::less<>> named_, registered_;
 };

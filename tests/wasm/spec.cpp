@@ -1,9 +1,10 @@
 // Runs the public test suite of WebAssembly, as `wast2json` converts it.
 //
-// usage: wasm_spec FOLDER SKIPS [run] [-v]
+// usage: wasm_spec FOLDER SKIPS [run|meter] [-v]
 //
 // FOLDER has the converted files. SKIPS lists `FILE:LINE reason` for what is not as the suite demands; a row of it that
-// is not needed is an error, so the list only shrinks. Without `run` modules are read only. Exit code 77: there is no
+// is not needed is an error, so the list only shrinks. `run` executes it as it is, `meter`
+// with guards; without either modules are read only. Exit code 77: there is no
 // engine.
 #include <cstring>
 
@@ -32,14 +33,14 @@ void checkModule(Report& report, const Command& command, const Folder& folder) {
   }
 }
 
-int run(const Folder& folder, Report& report, bool verbose) {
+int run(const Folder& folder, Report& report, bool metered, bool verbose) {
   auto engine = wasm::threadEngine();
   if (!engine) {
     fmt::print("skipped: {}\n", engine.error());
     return 77;
   }
   for (const std::string& file : folder.suites()) {
-    Runner runner(report, folder, **engine);
+    Runner runner(report, folder, **engine, metered);
     for (const Command& command : folder.commands(file)) runner.run(command);
   }
   return report.finish(verbose);
@@ -54,12 +55,13 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   Folder folder{argv[1]};
   Report report(argv[2]);
-  bool verbose = false, runs = false;
+  bool verbose = false, runs = false, metered = false;
   for (int i = 3; i < argc; ++i) {
     verbose = verbose || std::strcmp(argv[i], "-v") == 0;
-    runs = runs || std::strcmp(argv[i], "run") == 0;
+    metered = metered || std::strcmp(argv[i], "meter") == 0;
+    runs = runs || metered || std::strcmp(argv[i], "run") == 0;
   }
-  if (runs) return run(folder, report, verbose);
+  if (runs) return run(folder, report, metered, verbose);
   for (const std::string& file : folder.suites())
     for (const Command& command : folder.commands(file)) checkModule(report, command, folder);
   return report.finish(verbose);

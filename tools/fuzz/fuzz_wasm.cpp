@@ -1,7 +1,8 @@
-// Any bytes as a WebAssembly module: what is wrong is inside the bytes; what is right has only parts that are there.
+// Any bytes as a WebAssembly module: what is wrong is inside the bytes; what is right has only parts that are there,
+// and is a module with guards as well.
 #include <cstdlib>
 
-#include "runtime/wasm/module.h"
+#include "runtime/wasm/meter.h"
 
 namespace {
 
@@ -23,5 +24,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   demand(module.functions.size() == module.importedFunctions + module.bodies.size());
   for (uint32_t type : module.functions) demand(type < module.types.size());
   for (const wasm::Body& body : module.bodies) demand(body.code.begin < body.code.end && body.code.end <= size);
+  auto metered = wasm::meter(*read);
+  demand(static_cast<bool>(metered));  // only very large ones cannot have guards
+  auto again = wasm::Module::read((*metered)->bytes);
+  // Guards are blocks as well.
+  demand(again || again.error().text.find("blocks within blocks") != std::string::npos);
   return 0;
 }

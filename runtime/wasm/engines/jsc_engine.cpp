@@ -9,6 +9,7 @@
 
 #include "runtime/wasm/engines/jsc_driver.h"
 #include "runtime/wasm/engines/jsc_library.h"
+#include "runtime/wasm/engines/jsc_try.h"
 
 namespace aqua::wasm::jsc {
 
@@ -441,6 +442,8 @@ base::Result<std::unique_ptr<Engine>> makeEngine() {
   auto engine = std::make_unique<JscEngine>(*loaded);
   base::Result<base::Done> started = engine->start();
   if (!started) return base::Failure{started.error()};
+  if (std::string fails = whatFails(*engine); !fails.empty())
+    return base::Failure{fmt::format("version {} fails at {}", loaded->version, fails)};
   return std::unique_ptr<Engine>(std::move(engine));
 }
 

@@ -1,0 +1,22 @@
+;; Guests that do not stop by themselves, and a host that is called.
+(module
+  (import "host" "add" (func $add (param i32 i64 f32 f64) (result f64)))
+  (import "host" "again" (func $again (param i32) (result i32)))
+  (memory (export "memory") 1)
+  (table $t 1 funcref)
+  (func (export "spin") (loop (br 0)))
+  (func $recurse (export "recurse") (param i32) (result i32)
+    (i32.add (call $recurse (i32.add (local.get 0) (i32.const 1))) (i32.const 1)))
+  (func (export "grow") (param i32) (result i32) (memory.grow (local.get 0)))
+  (func (export "grow_table") (param i32) (result i32) (table.grow $t (ref.null func) (local.get 0)))
+  (func (export "fill") (loop (memory.fill (i32.const 0) (i32.const 1) (i32.const 65536)) (br 0)))
+  (func (export "count") (param i32) (result i32) (local i32)
+    (loop $next
+      (local.set 1 (i32.add (local.get 1) (i32.const 3)))
+      (br_if $next (local.tee 0 (i32.sub (local.get 0) (i32.const 1)))))
+    (local.get 1))
+  (func (export "add") (param i32 i64 f32 f64) (result f64)
+    (call $add (local.get 0) (local.get 1) (local.get 2) (local.get 3)))
+  (func (export "again") (param i32) (result i32) (call $again (local.get 0)))
+  (func (export "nan") (param f64) (result i64) (i64.reinterpret_f64 (f64.div (local.get 0) (local.get 0))))
+  (func (export "store") (param i32 i32) (i32.store (local.get 0) (local.get 1))))
