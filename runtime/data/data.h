@@ -248,12 +248,17 @@ class Data {
   bool trusted = false;
   values::Kept kept;  // of the budget of its run: trace and signatures. Records are counted when they are made
 
-  /// What fingerprint.h found out. A copy begins without: it may be changed.
+  /// What the interpreter found out about this data, so that the next peer that gets it need not (vm/newcomers.h).
+  struct Memo {
+    virtual ~Memo() = default;
+  };
+  /// What was found out about it. A copy begins without: it may be changed.
   struct Known {
     Known() = default;
     Known(const Known&) {}
-    Known& operator=(const Known&) { return fingerprint.reset(), *this; }
-    std::optional<values::Fingerprint> fingerprint;
+    Known& operator=(const Known&) { return fingerprint.reset(), memo.reset(), *this; }
+    std::optional<values::Fingerprint> fingerprint;  // fingerprint.h
+    std::shared_ptr<Memo> memo;
   };
   mutable Known known;
 };

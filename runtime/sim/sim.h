@@ -180,7 +180,7 @@ struct Manner {
   bool singleResults = false;  // one interpreter run for each answer on every peer; else by flavour
   bool recordTruth = false;    // remember what services gave, and look for anything else in all data at the end
   bool corners = false;        // ranges give the least; the most is a decision that `World::met` tells
-  bool warm = true;            // peers remember their last run (vm/warm.h): faster, nothing else
+  bool warm = true;            // peers remember their last run, and share their first (vm/warm.h): faster, nothing else
 };
 
 struct SimOptions : Manner {

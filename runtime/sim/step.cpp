@@ -53,7 +53,8 @@ class Step {
     if (foreign && !read(what)) return;
     vm::Outcome outcome = vm::run(scriptOf(turn_.image, particleOn(turn_.state, peer_, particle_)), actor().data,
                                   what.data, paramsOf(turn_.state, turn_.image, peer_, particle_), results,
-                                  {.budget = turn_.state.budget}, actor().warm.get());
+                                  {.budget = turn_.state.budget, .newcomersShare = turn_.image.manner().warm},
+                                  actor().warm.get());
     if (outcome.exceeded) throw vm::Exceeded(*outcome.exceeded);
     ended(outcome);
     if (!isUp()) return;  // before it stored anything

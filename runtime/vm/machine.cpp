@@ -360,6 +360,7 @@ const Value& Machine::objectOf(ErrorObject& error) {
       {"error_code", Value::integer(static_cast<int64_t>(error.code))},
       {"instruction", Value::string(instruction)},
       {"message", Value::string(error.message.view())}};
+  if (error.withPeer && !error.origin) actAsMyself();
   if (error.withPeer)
     members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
                                                                : std::string_view(params_->currentPeerId)));
@@ -461,6 +462,7 @@ void Machine::waitFor(const Node& node, Waiting::For what, std::string_view deta
 
 void Machine::goTo(std::string_view peer) {
   make(2 * peer.size());
+  actAsMyself();
   auto [name, added] = nextPeerSet_.emplace(peer);
   if (added) nextPeers_.push_back(*name);
 }

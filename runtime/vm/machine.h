@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_set>
@@ -14,6 +15,7 @@
 
 #include "runtime/vm/failure.h"
 #include "runtime/vm/memory.h"
+#include "runtime/vm/newcomers.h"
 #include "runtime/vm/observer.h"
 #include "runtime/vm/prepared.h"
 #include "runtime/vm/trace.h"
@@ -49,6 +51,13 @@ class Machine {
     memory_.askedBy.reserve(known->askedBy.size() + 4);
   }
   RunMemory& memory() { return memory_; }
+  /// Remembers, and executes as a peer that nobody means; notes in `newcomers` who was meant where.
+  void beNobody(Newcomers& newcomers) {
+    remember(nullptr);
+    nobody_ = &newcomers;
+  }
+  /// A run as nobody did what every peer would have done in its own name.
+  bool actedAsNobody() const { return acted_; }
 
   /// A leaf that was executed alone; its states are in `trace()`, from `at` on.
   struct Again {
@@ -59,6 +68,8 @@ class Machine {
   /// In place of `run`, where nothing but results is new: executes the leaves that asked for them and nothing else.
   /// False: others notice what they do, and the script has to be run by another machine.
   [[nodiscard]] bool runLeaves(const RunMemory& known, std::vector<Again>& done);
+  /// The same, where these leaves are to be executed, in ascending order.
+  [[nodiscard]] bool runLeaves(const RunMemory& known, std::span<const uint32_t> leaves, std::vector<Again>& done);
 
   /// Throws Exceeded where the budget ends.
   /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
@@ -130,8 +141,10 @@ class Machine {
   struct Recording {
     Ref<LeafRun> run = Ref<LeafRun>();  // null pointer: nothing is noted
     uint32_t begin = 0;
+    uint32_t window = 0;  // states of the current data
     bool spoiled = false;
     llvm::SmallVector<uint32_t, 2> ownStreams;  // of `new` inside
+    llvm::SmallVector<Text, 3> meant;           // as nobody: peers that would have gone another way
     bool owns(uint32_t stream) const;
   };
 
@@ -158,6 +171,13 @@ class Machine {
   void endNew();
   bool number(const Element& element, uint32_t generation);
   bool compact(const Stream& stream);
+  /// Am I this peer?
+  bool isHere(const Text& peer) { return nobody_ ? noteMeant(peer) : peer == here_; }
+  bool isHere(std::string_view peer) { return nobody_ ? noteMeant(Text(peer)) : peer == params_->currentPeerId; }
+  bool noteMeant(Text peer);
+  void tellMeant(const LeafRun& run, bool kept);
+  /// What follows has the id of this peer in it.
+  void actAsMyself() { acted_ |= nobody_ != nullptr; }
   bool fatal() const { return failure_ && !failure_->catchable(); }
 
   // The budget. One unit is one instruction, or about as much work.
@@ -368,6 +388,8 @@ class Machine {
   RunMemory memory_;
   Recording recording_;
   const LeafRun* alone_ = nullptr;  // not null: this leaf is executed alone
+  Newcomers* nobody_ = nullptr;     // not null: executes as nobody
+  bool acted_ = false;              // as nobody
   const Node* sleepsAt_ = nullptr;  // not null: asleep, and this call waits
   std::vector<Frame> sleeping_;     // the open instructions then: there is nothing to go on with
 };

@@ -111,7 +111,7 @@ void Machine::call(const Node& node) {
     if (got == Got::Undefined) return suspend(node);
     if (got == Got::Failed) return raise(node, refusal_);
   }
-  site.here = site.peer.asString() == params_->currentPeerId;
+  site.here = isHere(site.peer.asString());
   if (node.hasTarget && node.target.kind == air::OperandKind::Scalar) {
     if (iterators_[node.target.slot]) return callFailed(site, failure(Code::IterableShadowing, node.target.name));
     if (!writableTarget(node, node.target)) return;
@@ -142,7 +142,7 @@ void Machine::actOn(CallSite& site, const Met& met) {
   case State::Kind::CallUnused: return executed(site, met);
   case State::Kind::CallFailed: return failedInData(site, met);
   case State::Kind::CallRequested:
-    if (met.state->text == here_) {
+    if (isHere(met.state->text)) {
       auto result = results_->find(met.state->left);
       if (result == results_->end() || used_.contains(met.state->left)) return wait(site, met);
       used_.insert(met.state->left);
@@ -180,7 +180,7 @@ void Machine::wait(CallSite& site, const Met& met) {
   complete_ = false;
   if (site.here) waitFor(site.node, Waiting::For::Result, "");
   else waitFor(site.node, Waiting::For::Peer, site.peer.asString());
-  if (met.state->kind == State::Kind::CallRequested && met.state->text == here_) noteAsked(site.node);
+  if (met.state->kind == State::Kind::CallRequested && isHere(met.state->text)) noteAsked(site.node);
   merger_.emit(*met.state, met);
 }
 

@@ -63,7 +63,7 @@ void Machine::canon(const Node& node) {
   if (got == Got::Undefined) return suspend(node);
   if (got == Got::Failed) return raise(node, refusal_);
   if (met.state && met.state->kind == State::Kind::CanonDone) return loadCanon(node, peer.asString(), met);
-  if (peer.asString() == params_->currentPeerId) return createCanon(node, peer.asString());
+  if (isHere(peer.asString())) return createCanon(node, peer.asString());
   complete_ = false;
   waitFor(node, Waiting::For::Peer, peer.asString());
   if (met.state) return merger_.emit(*met.state, met);
@@ -191,7 +191,7 @@ void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met)
   }
   bindCanon(node, result->canon);
   if (failure_) return;
-  if (peer == params_->currentPeerId) answerFor(cid);
+  if (isHere(peer)) answerFor(cid);
   merger_.emit(*met.state, met);
 }
 

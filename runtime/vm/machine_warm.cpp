@@ -161,8 +161,10 @@ void Machine::startRecording(const Node& leaf) {
   recording_.run->node = &leaf;
   recording_.run->inFold = !folds_.empty();
   recording_.begin = merger_.size();
+  recording_.window = merger_.currentWindow();
   recording_.spoiled = false;
   recording_.ownStreams.clear();
+  recording_.meant.clear();
 }
 
 const LeafRun* Machine::lastRunOf(const Node& leaf) {
@@ -218,25 +220,45 @@ void Machine::endLeaf() {
   run->length = merger_.size() - recording_.begin;
   run->complete = complete_;
   llvm::erase_if(run->writes, [&](const LeafRun::Binding& written) { return script_.onlyInLeaf(written.slot); });
-  if (run->length == 0 || recording_.spoiled || failure_ || !noErrorYet()) return;
-  memory_.add({recording_.begin, std::move(run), frames_.back().par, frames_.back().phase == 2}, merger_.trace());
+  bool kept = run->length > 0 && !recording_.spoiled && !failure_ && noErrorYet();
+  if (nobody_) tellMeant(*run, kept);
+  if (kept)
+    memory_.add({recording_.begin, std::move(run), frames_.back().par, frames_.back().phase == 2}, merger_.trace());
+}
+
+bool Machine::noteMeant(Text peer) {
+  if (recording_.run) recording_.meant.push_back(std::move(peer));
+  else nobody_->meant(peer.view(), Newcomers::kElsewhere);
+  return false;
+}
+
+/// A leaf can be executed again where its states are those that came, all of them and no others, and it left streams
+/// alone.
+void Machine::tellMeant(const LeafRun& run, bool kept) {
+  bool again = kept && run.inserted.empty() && run.length == recording_.window && merger_.currentWindow() == 0;
+  auto leaf = again ? static_cast<uint32_t>(memory_.leaves.size()) : Newcomers::kElsewhere;
+  for (const Text& peer : recording_.meant) nobody_->meant(peer.view(), leaf);
 }
 
 // ------------------------------------------------------------------------------------------------------ leaves alone
 
 bool Machine::runLeaves(const RunMemory& known, std::vector<Again>& done) {
-  std::vector<uint32_t> leaves;  // indices plus one
+  std::vector<uint32_t> leaves;
   for (const auto& [id, result] : *results_) {
     if (id >= known.askedBy.size() || known.askedBy[id] == 0) return false;
-    leaves.push_back(known.askedBy[id]);
+    leaves.push_back(known.askedBy[id] - 1);
   }
   std::sort(leaves.begin(), leaves.end());  // as the script comes to them
   leaves.erase(std::unique(leaves.begin(), leaves.end()), leaves.end());
+  return runLeaves(known, leaves, done);
+}
+
+bool Machine::runLeaves(const RunMemory& known, std::span<const uint32_t> leaves, std::vector<Again>& done) {
   for (uint32_t leaf : leaves) {
-    const RunMemory::Leaf& last = known.leaves[leaf - 1];
+    const RunMemory::Leaf& last = known.leaves[leaf];
     uint32_t at = merger_.size();
     if (!runLeaf(*last.run, last.position)) return false;
-    done.push_back({leaf - 1, std::exchange(recording_.run, Ref<LeafRun>()), at});
+    done.push_back({leaf, std::exchange(recording_.run, Ref<LeafRun>()), at});
   }
   return used_.size() == results_->size();
 }

@@ -1,6 +1,7 @@
 #include "runtime/vm/prepared.h"
 
 #include <algorithm>
+#include <atomic>
 #include <array>
 #include <deque>
 #include <numeric>
@@ -329,8 +330,18 @@ class Prepared::Builder {
   std::unordered_map<const air::Operand*, uint32_t> scoped_;  // slots of uses inside of a `new`
 };
 
+namespace {
+
+uint64_t nextNumber() {
+  static std::atomic<uint64_t> last = 0;
+  return ++last;
+}
+
+}  // namespace
+
 Prepared::Prepared(const air::Script& script, Extent extent)
     : builder_(std::make_unique<Builder>(script)),
+      number_(nextNumber()),
       variables_(static_cast<uint32_t>(script.names.size())),
       streams_(builder_->streams()) {
   switch (extent) {

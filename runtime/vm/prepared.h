@@ -61,6 +61,8 @@ class Prepared {
   Prepared& operator=(const Prepared&) = delete;
 
   const Node* root() const { return root_; }
+  /// No other one of this process has or had it.
+  uint64_t number() const { return number_; }
   /// First part of Seq, Par, Xor; body of Match, Mismatch, Fold, New.
   const Node* left(const Node& node) const { return node.left ? node.left : part(node, 0); }
   /// Second part of Seq, Par, Xor; last instruction of Fold, may be null.
@@ -87,6 +89,7 @@ class Prepared {
   const Node* part(const Node& node, size_t which) const;
 
   std::unique_ptr<Builder> builder_;
+  uint64_t number_;
   const Node* root_ = nullptr;
   uint32_t variables_ = 0;
   uint32_t streams_ = 0;

@@ -192,6 +192,7 @@ Got Machine::canonIndex(const LensStep& step, size_t size, uint32_t& index) {
 Got Machine::applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolved& out) {
   if (lens.length) {
     out.value = Value::unsignedInteger(canon.items.size());
+    actAsMyself();
     out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_->currentPeerId, ".length", "", ""}));
     out.provenance = {Provenance::Kind::Canon, canon.cid};
     return Got::Value;
@@ -208,6 +209,7 @@ Got Machine::applyCanonLens(const PreparedLens& lens, const Canon& canon, Resolv
 Got Machine::applyMapLens(const PreparedLens& lens, const Canon& canon, Resolved& out) {
   if (lens.length) {
     out.value = Value::unsignedInteger(canon.items.size());
+    actAsMyself();
     out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{params_->currentPeerId, "", "", "length"}));
     out.provenance = {Provenance::Kind::Canon, canon.cid};
     return Got::Value;

@@ -49,6 +49,7 @@ class Merger {
   // The states that the innermost branch of a par has of the data, where nothing inside opens windows of its own.
   uint32_t previousPosition() const { return sides_[0].position; }
   uint32_t previousWindow() const { return sides_[0].window; }
+  uint32_t currentWindow() const { return sides_[1].window; }
   /// Would previous and current data, merged, be the previous data?
   bool nothingNew() const;
   /// Takes all states and emits the previous ones. Only where there is nothing new.

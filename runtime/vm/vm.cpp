@@ -153,6 +153,74 @@ std::optional<Outcome> goOn(const Prepared& script, const Data& previous, const 
   return outcome;
 }
 
+/// A run of a peer that nobody means; without an outcome where peers have less in common.
+void runAsNobody(Newcomers& newcomers, const Prepared& script, const Data& current, const Params& params,
+                 const RunOptions& options, values::Budget& budget) {
+  Params nobody = params;
+  nobody.currentPeerId.clear();
+  nobody.key = nullptr;
+  const std::map<uint32_t, CallResult> noResults;
+  auto data = std::make_shared<Data>();
+  if (mergeSignatures(emptyData(), current, data->signatures)) return;
+  Machine machine(script, emptyData(), current, nobody, noResults, options, budget);
+  machine.beNobody(newcomers);
+  try {
+    machine.run();
+  } catch (const values::OverBudget&) {
+    return;  // a peer that comes so far says it
+  }
+  if (machine.failed() || machine.asleep() || machine.actedAsNobody()) return;
+  newcomers.memory = std::move(machine.memory());
+  newcomers.memory.complete = machine.complete();
+  data->trace = Trace(std::move(machine.trace()));
+  data->lastCallId = machine.lastCallId();
+  data->stores = std::move(machine.stores());
+  data->trusted = true;
+  data->kept = keptOf(*data, &newcomers.memory, options.budget);
+  newcomers.outcome = std::move(data);
+}
+
+/// A run of one of many peers that get the same data first of all. Empty: the peer has more of its own to do than some
+/// leaves that nobody else notices, or has to show first that they are many.
+std::optional<Outcome> runAsNewcomer(const Prepared& script, const Data& current, const Params& params,
+                                     const std::map<uint32_t, CallResult>& noResults, const RunOptions& options,
+                                     values::Budget& budget) {
+  constexpr uint64_t kFew = 2;       // peers that execute it themselves
+  constexpr size_t kMostLeaves = 8;  // executed alone; a run as a whole is cheaper by the leaf
+  auto* newcomers = static_cast<Newcomers*>(current.known.memo.get());
+  if (!newcomers || !newcomers->fits(script, params)) {
+    current.known.memo = std::make_shared<Newcomers>(script, params);
+    newcomers = static_cast<Newcomers*>(current.known.memo.get());
+  }
+  if (++newcomers->peers <= kFew) return std::nullopt;
+  if (newcomers->peers == kFew + 1) {
+    runAsNobody(*newcomers, script, current, params, options, budget);
+    budget.startRun();
+  }
+  if (!newcomers->outcome || newcomers->elsewhere.contains(params.currentPeerId)) return std::nullopt;
+  const Data& before = *newcomers->outcome;
+  std::span<const uint32_t> meant;
+  if (auto found = newcomers->leaves.find(params.currentPeerId); found != newcomers->leaves.end())
+    meant = found->second;
+  if (meant.size() > kMostLeaves) return std::nullopt;
+  Machine machine(script, before, emptyData(), params, noResults, options, budget);
+  std::vector<Machine::Again> leaves;
+  bool alone = machine.runLeaves(newcomers->memory, meant, leaves);
+  for (const Machine::Again& one : leaves)
+    alone = alone && one.run->complete == newcomers->memory.leaves[one.leaf].run->complete;
+  if (!alone) return budget.startRun(), std::nullopt;
+  std::shared_ptr<Data> data = dataAfter(before, machine);
+  for (const Machine::Again& one : leaves)
+    for (uint32_t i = 0; i < one.run->length; ++i)
+      data->trace.edit(newcomers->memory.leaves[one.leaf].position + i) = machine.trace()[one.at + i];
+  if (params.key) sign(*params.key, params.particleId, std::move(machine.answersFor()), data->signatures);
+  data->kept = keptOf(*data, nullptr, options.budget);
+  ++newcomers->spared;
+  Outcome outcome = ended(machine, std::move(data));
+  outcome.complete = newcomers->memory.complete;
+  return outcome;
+}
+
 }  // namespace
 
 std::shared_ptr<const Prepared> prepare(const air::Script& script) { return std::make_shared<Prepared>(script); }
@@ -178,10 +246,13 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
   const Data& arrived = current ? *current : emptyData();
   if (current && !current->trusted)
     if (auto fault = verify(*current, params.particleId, previous.get())) return refuse(fault->code, fault->message);
+  const bool seen = options.explainWaiting || options.observer;  // what happens is told by executing it
+  if (options.newcomersShare && !seen && !previous && current && results.empty())
+    if (auto done = runAsNewcomer(script, arrived, params, results, options, budget)) return std::move(*done);
   auto data = std::make_shared<Data>();
   if (auto fault = mergeSignatures(before, arrived, data->signatures)) return refuse(fault->code, fault->message);
 
-  if (options.explainWaiting || options.observer) warm = nullptr;  // what happens is told by executing it
+  if (seen) warm = nullptr;
   if (warm && !current && !results.empty() && warm->fits(script, previous, params)) {
     std::optional<Outcome> done = goOn(script, before, params, results, options, budget, *warm);
     if (!done && warm->fits(script, previous, params))

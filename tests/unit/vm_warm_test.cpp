@@ -12,7 +12,7 @@
 #include "runtime/data/codec/codec.h"
 #include "runtime/data/codec/human.h"
 #include "runtime/vm/observer.h"
-#include "runtime/vm/warm.h"
+#include "runtime/vm/newcomers.h"
 
 namespace aqua::vm {
 namespace {
@@ -224,6 +224,8 @@ class World {
     for (const Peer& peer : peers_) sum += peer.warm.shortRuns();
     return sum;
   }
+  /// Newcomers that did not execute the script as a whole.
+  uint64_t spared() const { return spared_; }
   /// Runs that went on where the last one stopped.
   uint64_t wokenRuns() const {
     uint64_t sum = 0;
@@ -247,6 +249,29 @@ class World {
     Outcome cold = vm::run(*script_, peer.data, message.data, params, message.results, {.observer = &brackets});
     CHECK(brackets.fit());
     Outcome outcome = vm::run(*script_, peer.data, message.data, params, message.results, {}, &peer.warm);
+    checkSame(outcome, cold);
+    if (message.data) newcomers(message.data, params);
+    if (outcome.code != 0) return;
+    saved_ += peer.warm.memory().saved;
+    peer.data = outcome.data;
+    for (const std::string& id : outcome.nextPeers)
+      for (size_t i = 0; i < peers_.size(); ++i)
+        if (peers_[i].key.peerId() == id) pending_.push_back({i, outcome.data, {}});
+    for (const CallRequest& request : outcome.requests) answer(message.to, request);
+  }
+
+  /// Peers that know nothing yet, more than once, so that all of them share the run of nobody.
+  void newcomers(const DataPtr& data, Params params) {
+    for (size_t turn = 0; turn < 2 * peers_.size(); ++turn) {
+      params.key = &peers_[turn % peers_.size()].key;
+      params.currentPeerId = params.key->peerId();
+      Outcome alone = vm::run(*script_, nullptr, data, params, {});
+      checkSame(vm::run(*script_, nullptr, data, params, {}, {.newcomersShare = true}), alone);
+    }
+    if (data->memo) spared_ += static_cast<const Newcomers&>(*data->memo).spared;
+  }
+
+  static void checkSame(const Outcome& outcome, const Outcome& cold) {
     CHECK(outcome.code == cold.code);
     CHECK(outcome.message == cold.message);
     CHECK(outcome.nextPeers == cold.nextPeers);
@@ -255,13 +280,6 @@ class World {
     CHECK((outcome.data != nullptr) == (cold.data != nullptr));
     if (outcome.data && cold.data && encode(*outcome.data) != encode(*cold.data))
       CHECK(humanReadable(*outcome.data).text() == humanReadable(*cold.data).text());
-    if (outcome.code != 0) return;
-    saved_ += peer.warm.memory().saved;
-    peer.data = outcome.data;
-    for (const std::string& id : outcome.nextPeers)
-      for (size_t i = 0; i < peers_.size(); ++i)
-        if (peers_[i].key.peerId() == id) pending_.push_back({i, outcome.data, {}});
-    for (const CallRequest& request : outcome.requests) answer(message.to, request);
   }
 
   void answer(size_t peer, const CallRequest& request) {
@@ -289,7 +307,7 @@ class World {
   std::mt19937_64 random_;
   std::vector<Peer> peers_;
   std::deque<Message> pending_;
-  uint64_t saved_ = 0;
+  uint64_t saved_ = 0, spared_ = 0;
 };
 
 std::string withPeers(std::string script) {
@@ -333,7 +351,7 @@ const std::vector<std::string> kChosen = {
 };
 
 struct Counts {
-  uint64_t scripts = 0, saved = 0, shortRuns = 0, wokenRuns = 0;
+  uint64_t scripts = 0, saved = 0, shortRuns = 0, wokenRuns = 0, spared = 0;
 };
 
 /// Plays a script in some orders.
@@ -347,6 +365,7 @@ void compare(const std::string& script, uint64_t seed, uint64_t orders, size_t s
     counts.saved += world.run(steps);
     counts.shortRuns += world.shortRuns();
     counts.wokenRuns += world.wokenRuns();
+    counts.spared += world.spared();
   }
 }
 
@@ -365,6 +384,7 @@ TEST_CASE("a warm run says what a cold one says: branches") {
   CHECK(counts.scripts > 300);
   CHECK(counts.saved > 1000);
   CHECK(counts.shortRuns > 1000);
+  CHECK(counts.spared > 1000);
 }
 
 TEST_CASE("a warm run says what a cold one says: loops") {

@@ -1,0 +1,89 @@
+// Runs a workflow on simulated peers again and again in one process: what a run costs, and the interpreters' share of
+// it. One line of JSON on stdout: milliseconds of processor time, the least of all runs; messages and interpreter runs.
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <limits>
+#include <optional>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "compiler/base/numbers.h"
+#include "compiler/driver/driver.h"
+#include "tools/run/agreement.h"
+#include "tools/run/ending.h"
+#include "tools/run/job.h"
+
+using namespace aqua;
+
+namespace {
+
+constexpr const char* kUsage =
+    "usage: run_loop SECONDS SCENARIO FILE [CALL [DATA]]   CALL and DATA: else what the scenario calls\n";
+
+double processorMs() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+int fail(const diagnostics::DiagnosticList& issues) {
+  for (const diagnostics::Diagnostic& issue : issues.items()) fmt::print(stderr, "run_loop: {}\n", issue.message());
+  return 1;
+}
+
+/// Processor time between the beginnings and the ends of interpreter runs.
+double interpreterMs(const sim::Scenario& scenario, const sim::Invocation& invocation) {
+  double sum = 0, begin = 0;
+  sim::SimOptions options;
+  options.onEvent = [&](const sim::Event& event) {
+    if (event.kind == sim::EventKind::StepStarted) begin = processorMs();
+    else if (event.kind == sim::EventKind::StepEnded) sum += processorMs() - begin;
+  };
+  sim::simulate(scenario, invocation, options);
+  return sum;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::optional<double> seconds = argc >= 4 && argc <= 6 ? base::parse<double>(argv[1]) : std::nullopt;
+  if (!seconds) return std::fputs(kUsage, stderr), 2;
+  modules::DiskFileSystem files;
+  run::WorldOptions options;
+  options.scenario = argv[2];
+  if (argc == 6) options.data = {argv[5]};
+  run::ReadWorld read = run::readWorld(files, options);
+  if (read.refused || read.issues.hasErrors()) return fail(read.issues);
+  driver::Compiled compiled = driver::compile(files, argv[3], {});
+  if (!compiled.ok()) return fail(compiled.issues);
+  std::optional<run::CallText> call;
+  if (argc >= 5) call = run::readCallText(argv[4], read.issues);
+  sim::PeerBook book(read.world.scenario);
+  std::string name = call ? call->function : read.world.scenario.call()->function;
+  std::optional<run::Job> job =
+      run::prepareJob(compiled, argv[3], name, call ? &*call : nullptr, read.world, 0, book, std::nullopt, read.issues);
+  if (job) {
+    run::Scripted scripted{*job->invocation.script, job->places};
+    run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, read.issues);
+  }
+  if (!job || read.issues.hasErrors()) return fail(read.issues);
+
+  constexpr int kLeast = 3;
+  double run = std::numeric_limits<double>::max(), interpreter = run, all = 0;
+  sim::RunResult result;
+  for (int times = 0; times < kLeast || all < *seconds * 1e3; ++times) {
+    double begin = processorMs();
+    result = sim::simulate(read.world.scenario, job->invocation);
+    double took = processorMs() - begin;
+    run = std::min(run, took);
+    interpreter = std::min(interpreter, interpreterMs(read.world.scenario, job->invocation));
+    all += took;
+  }
+  std::string answers = result.values.empty() ? "[]" : result.values[0].text();
+  fmt::print(R"({{"ms":{:.4f},"interpreter":{:.4f},"messages":{},"steps":{},"value":{},"answers":{}}})"
+             "\n",
+             run, interpreter, result.stats.hops, result.stats.steps, result.ending == sim::Ending::Value, answers);
+  return 0;
+}
