@@ -236,11 +236,13 @@ std::optional<Fault> verifyKept(const Data& data, const Data* verified) {
   return checkSigners(data, cids ? *cids : missing.before, signers);
 }
 
-Bytes storedKey(const crypto::KeyPair& key) {
+Bytes storedKey(std::span<const uint8_t, 32> publicKey) {
   Bytes bytes(1 + kKeySize, kEd25519);
-  std::copy(key.publicKey().begin(), key.publicKey().end(), bytes.begin() + 1);
+  std::copy(publicKey.begin(), publicKey.end(), bytes.begin() + 1);
   return bytes;
 }
+
+Bytes storedKey(const crypto::KeyPair& key) { return storedKey(key.publicKey()); }
 
 Bytes storedSignature(const crypto::KeyPair& key, const std::vector<Cid>& cids, std::string_view particleId) {
   auto signature = key.sign(signedMessage(cids, particleId));

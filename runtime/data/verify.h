@@ -22,6 +22,7 @@ std::optional<Fault> verify(const Data& data, std::string_view particleId, const
 std::optional<Fault> verifyKept(const Data& data, const Data* verified = nullptr);
 
 /// The entry of `signatures` for a key (7.5).
+Bytes storedKey(std::span<const uint8_t, 32> publicKey);
 Bytes storedKey(const crypto::KeyPair& key);
 /// Signs content ids, one for each occurrence in the trace, for a particle; as it is stored.
 Bytes storedSignature(const crypto::KeyPair& key, const std::vector<Cid>& cids, std::string_view particleId);

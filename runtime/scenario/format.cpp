@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 #include "runtime/scenario/words.h"
 
 namespace aqua::sim {
@@ -94,8 +96,11 @@ constexpr std::string_view kDeedWords[] = {
 #include "runtime/scenario/deeds.def"
 #undef DEED
 };
-constexpr std::string_view kRoleWords[] = {
-#define ROLE(Id, word, does, target, reaction) word,
+struct RoleInfo {
+  std::string_view word, does, target, reaction;
+};
+constexpr RoleInfo kRoles[] = {
+#define ROLE(Id, word, does, target, reaction) {word, does, target, reaction},
 #include "runtime/scenario/roles.def"
 #undef ROLE
 };
@@ -108,7 +113,13 @@ constexpr std::string_view kEndingWords[] = {
 }  // namespace
 
 std::string_view wordOf(Deed deed) { return kDeedWords[static_cast<size_t>(deed)]; }
-std::string_view wordOf(Role role) { return kRoleWords[static_cast<size_t>(role)]; }
+std::string_view wordOf(Role role) { return kRoles[static_cast<size_t>(role)].word; }
+
+std::string roleText(Role role) {
+  const RoleInfo& info = kRoles[static_cast<size_t>(role)];
+  return fmt::format("{}; `target`: {}; the others {}", info.does, info.target, info.reaction);
+}
+
 std::string_view wordOf(Ending ending) { return kEndingWords[static_cast<size_t>(ending)]; }
 
 bool lasts(Deed deed) {

@@ -47,6 +47,14 @@ Value typeSchema(Type type) {
   if (type.form == Form::Table) return reference(definitionOf(type.table));
   if (type.form == Form::Named)
     return object({{"type", text("object")}, {"additionalProperties", reference(definitionOf(type.table))}});
+  if (type.form == Form::Word && type.words == WordSet::Role) {
+    Array roles;
+    for (size_t i = 0; i < wordsOf(WordSet::Role).size(); ++i) {
+      auto role = static_cast<Role>(i);
+      roles.push_back(object({{"const", text(wordOf(role))}, {"description", text(roleText(role))}}));
+    }
+    return object({{"oneOf", Value::array(std::move(roles))}});
+  }
   if (type.form == Form::Word) {
     auto words = wordsOf(type.words);
     return object({{"enum", texts({words.begin(), words.end()})}});

@@ -38,8 +38,6 @@ class Support {
   }
 
   void event(const PlannedEvent& event, size_t index) {
-    bool later = event.deed == Deed::Become || event.deed == Deed::Tamper;
-    if (later) report(fmt::format("{}[{}].do", scenario_.eventsPath, index), wordOf(event.deed), "an event");
     if (event.service && !event.service->exec.empty())
       report(fmt::format("{}[{}].service", scenario_.eventsPath, index), "exec", "a service");
   }

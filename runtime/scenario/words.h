@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace aqua::sim {
@@ -25,6 +26,8 @@ enum class Role : uint8_t {
 };
 /// `liar`, `script_editor`, ...
 std::string_view wordOf(Role role);
+/// For people: what it does, what `target` is, what honest peers do about it.
+std::string roleText(Role role);
 
 /// How a call came out.
 enum class Ending : uint8_t {

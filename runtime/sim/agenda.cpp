@@ -10,7 +10,8 @@ namespace {
 bool isPlan(const Pending& what) {
   switch (what.kind) {
   case Pending::Kind::Planned:
-  case Pending::Kind::End: return true;
+  case Pending::Kind::End:
+  case Pending::Kind::Flood: return true;
   case Pending::Kind::Call:
   case Pending::Kind::Results:
   case Pending::Kind::Particle:
@@ -25,6 +26,7 @@ PendingName nameOf(const Pending& what) {
   switch (what.kind) {
   case Pending::Kind::Planned:
   case Pending::Kind::End:
+  case Pending::Kind::Flood:
   case Pending::Kind::Call: return {what.kind, what.index, 0, 0, what.number};
   case Pending::Kind::Results: return {what.kind, what.peer, what.particle, 0, what.results.front().id};
   case Pending::Kind::Particle:
@@ -44,6 +46,7 @@ std::vector<EventName> namesOf(const Pending& what) {
   case Pending::Kind::Call: name.kind = EventName::Kind::Call; return {name};
   case Pending::Kind::Particle:
   case Pending::Kind::Lookup: return {EventName::message(what.message)};
+  case Pending::Kind::Flood: return {};
   case Pending::Kind::Results: break;
   }
   std::vector<EventName> names;

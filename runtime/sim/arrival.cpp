@@ -38,7 +38,7 @@ bool receiveMessage(const Turn& turn, Pending& what) {
   uint32_t peer = what.peer;
   if (what.from() != peer && !isAlive(turn, what, Expiry::Arrival)) return false;
   if (turn.image.remembersMessages())
-    turn.peer(peer).last = std::make_shared<Received>(Received{what.message, what.particle, what.data});
+    turn.peer(peer).last = std::make_shared<Received>(Received{what.message, what.particle, what.data, what.changed});
   if (turn.watching()) {
     Event received = turn.event(EventKind::ParticleReceived, peer, what.because);
     received.particle = what.particle;

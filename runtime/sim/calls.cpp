@@ -32,6 +32,7 @@ class Calling {
     uint64_t subject = callSubject(peer_, request.service, request.function), number = ++state.callsOf[subject];
     Choice choice = this->choice(request, number);
     Answer answer = this->answer(call, subject, number, choice);
+    if (!state.active.empty()) misanswer(turn_, peer_, particle_, request, answer, because_);
     state.budget->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);
@@ -166,7 +167,8 @@ class Calling {
     State& state = turn_.state;
     Host host = turn_.image.host(peer_);
     Occasion occasion{host, call, number, state.seed, subject, state.result.usage.behaviours, choice};
-    bool initiator = peer_ == turn_.particle(particle_).initiator;
+    const Particle& particle = turn_.particle(particle_);
+    bool initiator = peer_ == particle.initiator && particle.call != kNobody;
     if (initiator && call.service == "callbackSrv")
       if (const auto* callback = callbackOf(call.function)) return DescribedServices::answer(*callback, occasion);
     if (const auto* found = described(call.service, call.function)) return DescribedServices::answer(*found, occasion);

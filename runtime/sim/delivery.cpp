@@ -69,10 +69,11 @@ constexpr Micros kLookup = 3 * kSecond, kBan = 60 * kSecond;
 
 class Sending {
  public:
-  Sending(const Turn& turn, Pending message, const std::string& id, uint64_t because)
+  Sending(const Turn& turn, Pending message, const std::string& id, Micros later, uint64_t because)
       : turn_(turn),
         message_(std::move(message)),
         id_(id),
+        later_(later),
         because_(because),
         from_(message_.from()),
         to_(message_.peer) {}
@@ -88,7 +89,7 @@ class Sending {
     if (from_ == to_) return onItsWay(turn_, std::move(message_), 0, nullptr);
     ++turn_.state.result.stats.hops;
     if (isBanned()) return lose(turn_, message_, id_, Loss::Banned, kNobody, because_);
-    Interference events = interfere(turn_, from_, to_);
+    Interference events = interfere(turn_, message_);
     if (events.undialed != kNobody) return dialInVain(events.undialed);
     if (!turn_.state.dials.empty()) turn_.state.dials.erase(wire());
     if (events.drop != kNobody) return lose(turn_, message_, id_, events.loss, events.drop, because_);
@@ -96,6 +97,7 @@ class Sending {
     Passage passage = turn_.image.wires().passage(from_, to_, changed);
     if (hits(turn_, passage.drop, passage.dropRule, LinkFault::Drop, bits(Purpose::Drop)))
       return lose(turn_, message_, id_, Loss::Dropped, passage.dropRule, because_);
+    if (events.data) message_.data = std::move(events.data);
     if (events.corrupt != kNobody) {
       message_.damaged = true;
       message_.part = events.part;
@@ -138,7 +140,7 @@ class Sending {
 
   void goOn(Pending message, const Passage& passage, const Interference& events) {
     constexpr uint64_t kSecondMicros = kSecond;
-    Micros extra = events.delay;
+    Micros extra = later_ + events.delay;
     if (passage.bandwidth != 0) extra += data::encode(*message.data).size() * kSecondMicros / passage.bandwidth;
     Range slowed;
     const Range* latency = passage.latency;
@@ -161,6 +163,7 @@ class Sending {
   const Turn& turn_;
   Pending message_;
   const std::string& id_;
+  Micros later_;
   uint64_t because_;
   uint32_t from_, to_;
 };
@@ -231,28 +234,43 @@ void loseAll(const Turn& turn, uint32_t peer, uint32_t particle, const std::vect
   }
 }
 
-void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const std::vector<std::string>& ids,
-              const data::DataPtr& data, uint64_t because) {
-  for (const std::string& id : ids) {
+namespace {
+
+/// Tells of a message that is not sent, as its time is over; false when it is not.
+bool expires(const Turn& turn, const Pending& message, uint64_t because) {
+  uint32_t from = message.from(), to = message.peer;
+  int64_t late = 0;
+  if (to == from || !isExpired(turn, from, particleOn(turn.state, from, message.particle), Expiry::Send, &late))
+    return false;
+  if (!turn.watching()) return true;
+  Event expired = turn.event(EventKind::ParticleExpired, from, because);
+  expired.particle = message.particle;
+  expired.other = to;
+  expired.message = message.message;
+  expired.expiry = Expiry::Send;
+  expired.late = late;
+  turn.tell(std::move(expired));
+  return true;
+}
+
+}  // namespace
+
+void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const Mail& mail, uint64_t because) {
+  uint32_t role = turn.state.active.empty() ? kNobody : roleOf(turn, peer);
+  for (size_t i = 0; i < mail.ids.size(); ++i) {
+    const std::string& id = mail.ids[i];
     uint32_t to = turn.image.find(id);
-    Pending message = messageOf(turn, peer, to, particle, data);
+    Pending message = messageOf(turn, peer, to, particle, mail.data);
     bool reached = to != kNobody && turn.image.wires().reach(peer, to);
-    int64_t late = 0;
-    if (reached && to != peer && isExpired(turn, peer, particleOn(turn.state, peer, particle), Expiry::Send, &late)) {
-      if (!turn.watching()) continue;
-      Event expired = turn.event(EventKind::ParticleExpired, peer, because);
-      expired.particle = particle;
-      expired.other = to;
-      expired.message = message.message;
-      expired.expiry = Expiry::Send;
-      expired.late = late;
-      turn.tell(std::move(expired));
-      continue;
-    }
+    if (reached && expires(turn, message, because)) continue;
     if (to == kNobody) lose(turn, message, id, Loss::NoPeer, kNobody, because);
     else if (!reached) lose(turn, message, id, Loss::Unreachable, kNobody, because);
     else if (to != peer && queueIsFull(turn, peer)) lose(turn, message, id, Loss::QueueFull, kNobody, because);
-    else Sending(turn, std::move(message), id, because)();
+    else {
+      Crooked crooked{role, message, mail.before, i, i + 1 == mail.ids.size(), because};
+      if (role != kNobody && to != peer && !misbehave(turn, crooked)) continue;
+      Sending(turn, std::move(message), id, crooked.later, because)();
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 // What the events of a scenario do.
 #include <algorithm>
 
+#include "runtime/sim/forge.h"
 #include "runtime/sim/random.h"
 #include "runtime/sim/turn.h"
 
@@ -55,6 +56,7 @@ class Happening {
       if (state.paused == 0) return refuse(turn_.image.name(peer) + " is not paused");
       return resume(peer, state);
     case Deed::Deactivate: state.active = false; return;
+    case Deed::Become: return;
     case Deed::Stale: return stale(peer, state);
     case Deed::Partition:
     case Deed::Heal:
@@ -67,7 +69,6 @@ class Happening {
     case Deed::Tamper:
     case Deed::SetService:
     case Deed::Call:
-    case Deed::Become:
     case Deed::DialFailure: return network();
     }
   }
@@ -79,13 +80,13 @@ class Happening {
     case Deed::DuplicateNext:
     case Deed::DelayNext:
     case Deed::CorruptNext:
+    case Deed::Tamper:
     case Deed::DialFailure: turn_.state.active.push_back({index_, event_.count}); return;
     case Deed::Call: return call();
     case Deed::Partition:
     case Deed::Isolate:
     case Deed::SetLink:
     case Deed::SetService:
-    case Deed::Tamper:
     case Deed::Become:
     case Deed::Crash:
     case Deed::Restart:
@@ -130,6 +131,7 @@ class Happening {
     again.message = state.last->message;
     again.message.copy = kStale + static_cast<uint32_t>(number_);
     again.data = state.last->data;
+    again.changed = state.last->changed;
     again.because = because_;
     turn_.state.agenda.push(std::move(again), turn_.state.now + static_cast<Micros>(std::max<int64_t>(event_.by, 0)),
                             0);
@@ -159,6 +161,13 @@ class Happening {
   uint64_t because_ = 0;
 };
 
+/// The data of a message with a part of one of its values replaced; null: there is no such part.
+data::DataPtr tampered(const Turn& turn, const PlannedEvent& event, const Pending& message) {
+  auto path = Path::parse(event.path);
+  if (!path || !message.data) return nullptr;
+  return withPartReplaced(*message.data, *path, turn.image.book().fill(event.with));
+}
+
 /// One of the next messages that an event waits for: its counter goes down, and it ends at zero.
 bool countsDown(const Turn& turn, Active& active, uint32_t from, uint32_t to) {
   if (active.left == 0 || !turn.image.wires().concerns(active.event, from, to)) return false;
@@ -176,7 +185,9 @@ void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because)
   case Deed::DuplicateNext:
   case Deed::DelayNext:
   case Deed::CorruptNext:
-  case Deed::DialFailure: break;  // counted when a message comes
+  case Deed::Tamper:
+  case Deed::Become:
+  case Deed::DialFailure: break;  // counted when they concern a message, or an answer
   case Deed::Crash:
   case Deed::Restart:
   case Deed::Partition:
@@ -184,13 +195,11 @@ void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because)
   case Deed::Isolate:
   case Deed::SetLink:
   case Deed::Stale:
-  case Deed::Tamper:
   case Deed::ClockSkew:
   case Deed::SetService:
   case Deed::Call:
   case Deed::PausePeer:
   case Deed::ResumePeer:
-  case Deed::Become:
   case Deed::Deactivate: ++turn.state.result.usage.events[index];
   }
   if (event.until) {
@@ -201,6 +210,10 @@ void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because)
   if (event.every && (endless || number < event.times))
     plan(turn, Pending::Kind::Planned, index, number + 1, turn.state.now + *event.every, 0);
   Happening(turn, index, number)(because);
+  if (event.deed != Deed::Become || event.role != Role::Flooder) return;
+  auto same = [&](const Active& one) { return one.event == index; };
+  bool begins = std::count_if(turn.state.active.begin(), turn.state.active.end(), same) == 1;
+  if (begins) flood(turn, index, 0);
 }
 
 void endOf(const Turn& turn, uint32_t index) {
@@ -279,7 +292,8 @@ std::vector<uint32_t> changedLinks(const State& state, const Scenario& scenario)
   return result;
 }
 
-Interference interfere(const Turn& turn, uint32_t from, uint32_t to) {
+Interference interfere(const Turn& turn, const Pending& message) {
+  uint32_t from = message.from(), to = message.peer;
   Interference result;
   std::vector<Active>& active = turn.state.active;
   for (Active& one : active) {
@@ -296,7 +310,9 @@ Interference interfere(const Turn& turn, uint32_t from, uint32_t to) {
       }
       continue;
     }
-    if (!countsDown(turn, one, from, to)) continue;
+    data::DataPtr other = event.deed == Deed::Tamper ? tampered(turn, event, message) : nullptr;
+    if ((event.deed == Deed::Tamper && !other) || !countsDown(turn, one, from, to)) continue;
+    if (other) result.data = std::move(other);
     if (event.deed == Deed::DropNext) {
       result.drop = one.event;
       result.loss = Loss::Event;

@@ -47,6 +47,7 @@ void add(Digest& digest, const PeerState& peer) {
   digest.add(peer.actors.size());
   for (const auto& [particle, actor] : peer.actors) {
     digest.add(particle).add(data::fingerprintOf(actor.data.get())).add(actor.busyUntil);
+    add(digest, actor.changed.get());
     digest.add(uint64_t{actor.complete} | uint64_t{actor.failed} << 1 | uint64_t{actor.expired} << 2);
   }
   digest.add(uint64_t{peer.up} | uint64_t{peer.active} << 1).add(peer.paused).add(static_cast<uint64_t>(peer.moved));
@@ -55,6 +56,7 @@ void add(Digest& digest, const PeerState& peer) {
   digest.add(uint64_t{peer.last != nullptr});
   if (peer.last) {
     add(digest, peer.last->message);
+    add(digest, peer.last->changed.get());
     digest.add(peer.last->particle).add(data::fingerprintOf(peer.last->data.get()));
   }
 }
@@ -104,6 +106,9 @@ Fingerprint World::fingerprint() const {
   for (uint64_t times : state.begun) digest.add(times);
   digest.add(state.active.size());
   for (const Active& active : state.active) digest.add(active.event).add(active.left);
+  digest.add(state.told.size());
+  for (const auto& [whom, data] : state.told)
+    digest.add(whom.first).add(whom.second).add(data::fingerprintOf(data.get()));
   UnorderedDigest held;
   for (const Held& one : state.held) held.add(of(one.what, one.event));
   digest.add(held.sum()).add(state.armed.size());

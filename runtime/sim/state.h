@@ -37,6 +37,7 @@ struct Pending {
   enum class Kind : uint8_t {
     Planned,   // an event of the scenario
     End,       // of what lasts of it
+    Flood,     // a flooder sends again
     Call,      // a call begins
     Results,   // answers of services
     Particle,  // a message arrives
@@ -45,8 +46,8 @@ struct Pending {
   Kind kind = Kind::Call;
   uint32_t peer = 0;      // Results, Particle, Lookup
   uint32_t particle = 0;  // Results, Particle, Lookup
-  uint32_t index = 0;     // Planned, End, Lookup: of the event; Call: of the invocation
-  uint64_t number = 0;    // Planned, End, Call: which time
+  uint32_t index = 0;     // Planned, End, Flood, Lookup: of the event; Call: of the invocation
+  uint64_t number = 0;    // Planned, End, Flood, Call: which time
   MessageKey message;     // Particle, Lookup
   data::DataPtr data;     // Particle
   bool damaged = false;   // Particle: on the way, in that part
@@ -151,6 +152,7 @@ struct Received {
   MessageKey message;
   uint32_t particle = 0;
   data::DataPtr data;
+  std::shared_ptr<const Particle> changed;
 };
 
 /// In place of an event: the schedule lets the peer crash.
@@ -227,9 +229,10 @@ struct State {
   std::map<std::pair<uint32_t, std::string>, std::vector<LostMessage>> lost;  // by particle and id of the receiver: the
                                                                               // first of each sender
   std::vector<Unanswered> silent;
-  std::map<uint32_t, size_t> failedAt;  // begin of a place -> index into RunResult::failedCalls
-  std::set<uint64_t> truth;             // answers that services gave, as fingerprints
-  std::vector<Active> active;           // in the order in which they began
+  std::map<uint32_t, size_t> failedAt;                          // begin of a place -> index into RunResult::failedCalls
+  std::set<uint64_t> truth;                                     // answers that services gave, as fingerprints
+  std::vector<Active> active;                                   // in the order in which they began
+  std::map<std::pair<uint32_t, uint32_t>, data::DataPtr> told;  // by stripper and particle: all that it ever tells
   std::vector<Held> held;
   std::vector<Armed> armed;
   Micros now = 0;     // of what happens

@@ -76,7 +76,8 @@ class Step {
 
   /// Data that came as bytes is read and verified; false when it is refused.
   bool read(Pending& what) {
-    if (!what.damaged && turn_.image.scenario().network.transfer != Transfer::Encoded) return true;
+    bool encoded = what.damaged || turn_.image.scenario().network.transfer == Transfer::Encoded;
+    if (!encoded && (!what.data || what.data->trusted)) return true;
     const std::string& id = turn_.particle(particle_).id;
     vm::Transferred arrived;
     if (what.damaged) {
@@ -125,7 +126,7 @@ class Step {
   }
 
   void goOn(vm::Outcome outcome, bool answersOnly) {
-    actor().data = outcome.data;
+    data::DataPtr before = std::exchange(actor().data, outcome.data);
     actor().complete = outcome.complete;
     // A timer that rings and changes nothing is not the end of the work.
     bool idle = answersOnly && outcome.nextPeers.empty() && outcome.requests.empty();
@@ -136,7 +137,7 @@ class Step {
       loseAll(turn_, peer_, particle_, outcome.nextPeers, because_);
       return lostCalls(outcome);
     }
-    sendData(turn_, peer_, particle_, outcome.nextPeers, outcome.data, because_);
+    sendData(turn_, peer_, particle_, {outcome.nextPeers, outcome.data, before}, because_);
     if (crashesAt(turn_, peer_, CrashPoint::Sent, because_)) return lostCalls(outcome);
     callServices(turn_, peer_, particle_, std::move(outcome.requests), because_);
     crashesAt(turn_, peer_, CrashPoint::Call, because_);
@@ -185,9 +186,20 @@ void runStep(const Turn& turn, Pending what) {
   Step(turn, peer, particle, because).run(std::move(what));
 }
 
+uint32_t addParticle(const Turn& turn, std::shared_ptr<const Particle> particle, bool settled) {
+  State& state = turn.state;
+  Outcome& outcome = state.outcomes.emplace_back();
+  outcome.call = particle->call;
+  outcome.particle = particle->id;
+  outcome.at = state.now;
+  state.settled.push_back(settled);
+  state.abandoned.push_back(false);
+  state.particles.push_back(std::move(particle));
+  return static_cast<uint32_t>(state.particles.size() - 1);
+}
+
 void beginCall(const Turn& turn, const Pending& what) {
   const PreparedCall& call = turn.image.calls()[what.index];
-  State& state = turn.state;
   auto particle = std::make_shared<Particle>();
   particle->call = what.index;
   particle->initiator = call.initiator;
@@ -195,14 +207,8 @@ void beginCall(const Turn& turn, const Pending& what) {
   particle->id = particleIdOf(id.empty() ? "main" : id, what.number);
   particle->timestamp = clockOf(turn, call.initiator) / kMillisecond;
   particle->ttl = call.ttl;
-  particle->deadline = state.now + call.ttl;
-  auto index = static_cast<uint32_t>(state.particles.size());
-  Outcome& outcome = state.outcomes.emplace_back();
-  outcome.call = what.index;
-  outcome.particle = particle->id;
-  outcome.at = state.now;
-  state.settled.push_back(false);
-  state.abandoned.push_back(false);
+  particle->deadline = turn.state.now + call.ttl;
+  uint32_t index = addParticle(turn, particle, false);
   uint64_t because = what.because;
   if (turn.watching()) {
     Event started = turn.event(EventKind::CallStarted, call.initiator, because);
@@ -210,14 +216,11 @@ void beginCall(const Turn& turn, const Pending& what) {
     started.call = what.index;
     for (const auto& [name, value] : call.invocation->args) started.args.push_back(value);
     started.text = particle->id;
-    state.particles.push_back(particle);
     because = turn.tell(std::move(started));
     Event created = turn.event(EventKind::ParticleCreated, call.initiator, because);
     created.particle = index;
     created.text = particle->id;
     because = turn.tell(std::move(created));
-  } else {
-    state.particles.push_back(particle);
   }
   if (!turn.peer(call.initiator).up) return;  // nobody runs it; its caller waits for ever
   Step(turn, call.initiator, index, because).run(what);

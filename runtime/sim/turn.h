@@ -60,6 +60,8 @@ void beginCall(const Turn& turn, const Pending& what);
 void runStep(const Turn& turn, Pending what);
 /// The caller has an outcome; the first counts.
 void settle(const Turn& turn, uint32_t particle, Ending ending, uint64_t because);
+/// Number of the particle, which is new. `settled`: nobody waits for it.
+uint32_t addParticle(const Turn& turn, std::shared_ptr<const Particle> particle, bool settled);
 /// The script has ended on some peer.
 bool isComplete(const State& state, uint32_t particle);
 /// Calls whose life time ends before `at` have expired; of a peer with a clock of its own, those that began there.
@@ -86,9 +88,13 @@ void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vecto
 
 // ----------------------------------------------------------------------------------------------------- delivery.cpp
 
-/// Sends the data of a step to each of the peers.
-void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const std::vector<std::string>& ids,
-              const data::DataPtr& data, uint64_t because);
+/// What a step has to send, to each of the peers.
+struct Mail {
+  const std::vector<std::string>& ids;
+  const data::DataPtr& data;
+  const data::DataPtr& before;  // what the peer knew before; may be null
+};
+void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const Mail& mail, uint64_t because);
 /// One of the ids is none, and the peer gives up all that it had to send.
 bool givesUp(const Turn& turn, uint32_t peer, const std::vector<std::string>& ids);
 void loseAll(const Turn& turn, uint32_t peer, uint32_t particle, const std::vector<std::string>& ids, uint64_t because);
@@ -98,7 +104,7 @@ void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* late
 void endLookup(const Turn& turn, const Pending& message);
 /// A message came too late, for those who ask why nothing happened.
 void noteExpired(const Turn& turn, const Pending& message);
-/// A message on its way is lost.
+/// A message is lost, or was never sent.
 void loseMessage(const Turn& turn, const Pending& message, Loss loss, uint32_t rule);
 
 // ----------------------------------------------------------------------------------------------------- triggers.cpp
@@ -128,12 +134,35 @@ std::vector<uint32_t> changedLinks(const State& state, const Scenario& scenario)
 /// What events do to a message between these peers, in place of delivering it as usual.
 struct Interference {
   uint32_t drop = kNobody, hold = kNobody, duplicate = kNobody, corrupt = kNobody, undialed = kNobody;  // events
+  data::DataPtr data;  // in place of what was sent
   Loss loss = Loss::None;
   Micros delay = 0;
   uint64_t slower = 1;
   CorruptPart part = CorruptPart::Value;
 };
-Interference interfere(const Turn& turn, uint32_t from, uint32_t to);
+Interference interfere(const Turn& turn, const Pending& message);
+
+// -------------------------------------------------------------------------------------------------------- roles.cpp
+
+/// The `become` that lasts for this peer and began last; kNobody: it is honest.
+uint32_t roleOf(const Turn& turn, uint32_t peer);
+/// What a dishonest peer answers in place of `answer`.
+void misanswer(const Turn& turn, uint32_t peer, uint32_t particle, const vm::CallRequest& request, Answer& answer,
+               uint64_t because);
+/// A message that a dishonest peer is about to send.
+struct Crooked {
+  uint32_t event;               // its `become`
+  Pending& message;             // to another peer; changes
+  const data::DataPtr& before;  // what the peer knew before this step; may be null
+  size_t index;                 // of it among the messages of the step
+  bool last;                    // of them
+  uint64_t because;
+  Micros later = 0;  // how much later it is sent
+};
+/// Does to the message what the role says. False: it is kept back, and that is told.
+bool misbehave(const Turn& turn, Crooked& crooked);
+/// A flooder sends its particles, and goes on while somebody waits for a call.
+void flood(const Turn& turn, uint32_t event, uint64_t number);
 
 // -------------------------------------------------------------------------------------------------------- truth.cpp
 

@@ -49,8 +49,8 @@ bool World::quiet() const {
   for (const Enabled& one : state_.agenda.all()) {
     const Pending& what = state_.agenda[one.slot];
     const PlannedEvent& event = image_->scenario().events[what.index];
-    bool begins = what.kind == Pending::Kind::Planned && !event.every &&
-                  (event.deed == Deed::Call || event.deed == Deed::Stale || event.deed == Deed::Become);
+    bool begins =
+        what.kind == Pending::Kind::Planned && !event.every && (event.deed == Deed::Call || event.deed == Deed::Stale);
     bool frees = what.kind == Pending::Kind::End || event.deed == Deed::Heal || event.deed == Deed::ResumePeer;
     if (begins || (parked && frees)) return false;
   }
@@ -58,8 +58,12 @@ bool World::quiet() const {
 }
 
 bool World::settled() const {
-  return !state_.settled.empty() &&
-         std::all_of(state_.settled.begin(), state_.settled.end(), [](bool settled) { return settled; });
+  bool any = false;
+  for (size_t i = 0; i < state_.particles.size(); ++i) {
+    if (!state_.settled[i]) return false;
+    any |= state_.particles[i]->call != kNobody;
+  }
+  return any;
 }
 
 void World::take(const Enabled& event, const EventSink& sink) {
@@ -80,6 +84,7 @@ void World::take(const Enabled& event, const EventSink& sink) {
     switch (what.kind) {
     case Pending::Kind::Planned: return happen(turn, what.index, what.number, what.because);
     case Pending::Kind::End: return endOf(turn, what.index);
+    case Pending::Kind::Flood: return flood(turn, what.index, what.number);
     case Pending::Kind::Call:
       state_.result.exceededOn = image_->name(image_->calls()[what.index].initiator);
       return beginCall(turn, what);
@@ -104,7 +109,8 @@ uint32_t World::placeOf(const Enabled& event) const {
   const Pending& what = state_.agenda[event.slot];
   switch (event.kind) {
   case Pending::Kind::Planned:
-  case Pending::Kind::End: return kNobody;
+  case Pending::Kind::End:
+  case Pending::Kind::Flood: return kNobody;
   case Pending::Kind::Call: return image_->calls()[what.index].initiator;
   case Pending::Kind::Results:
   case Pending::Kind::Particle:
@@ -218,12 +224,21 @@ RunResult World::result(Rest why) const {
   case Rest::OverBudget: limited = true; break;
   }
   if (image_->manner().recordTruth) result.forged = forgedValues(state_, *image_);
-  std::vector<Outcome> outcomes = state_.outcomes;
-  for (uint32_t particle = 0; particle < outcomes.size(); ++particle) end(outcomes[particle], particle, why, limited);
-  if (outcomes.empty()) return result;
-  static_cast<Outcome&>(result) = std::move(outcomes.front());
-  result.others.assign(std::make_move_iterator(outcomes.begin() + 1), std::make_move_iterator(outcomes.end()));
+  bool first = true;
+  for (uint32_t particle : called()) {
+    Outcome outcome = state_.outcomes[particle];
+    end(outcome, particle, why, limited);
+    if (!std::exchange(first, false)) result.others.push_back(std::move(outcome));
+    else static_cast<Outcome&>(result) = std::move(outcome);
+  }
   return result;
+}
+
+std::vector<uint32_t> World::called() const {
+  std::vector<uint32_t> particles;
+  for (uint32_t i = 0; i < state_.particles.size(); ++i)
+    if (state_.particles[i]->call != kNobody) particles.push_back(i);
+  return particles;
 }
 
 std::optional<std::string> World::conflict(uint32_t a, uint32_t b) const {
@@ -253,9 +268,11 @@ RunResult World::finish(Rest why, const EventSink& sink) {
     ended.outcome = outcome.ending;
     sink(ended);
   };
-  if (state_.outcomes.empty()) return result;
-  tell(0, result);
-  for (uint32_t i = 0; i < result.others.size(); ++i) tell(i + 1, result.others[i]);
+  size_t next = 0;
+  for (uint32_t particle : called()) {
+    tell(particle, next == 0 ? result : result.others[next - 1]);
+    ++next;
+  }
   return result;
 }
 

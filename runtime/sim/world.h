@@ -62,6 +62,8 @@ class World {
   bool waits(const Pending& what) const;
   /// An answer that was gathered with others is pending alone.
   void splitOff(const EventName& answer);
+  /// Particles of calls: flooders have their own.
+  std::vector<uint32_t> called() const;
   /// How a call ended that nothing else ended.
   void end(Outcome& outcome, uint32_t particle, Rest why, bool limited) const;
 

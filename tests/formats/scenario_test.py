@@ -237,6 +237,8 @@ def type_text(schema, each):
     if "$ref" in each:
         name = each["$ref"].removeprefix("#/$defs/")
         return f"[{name}](#{name.lower()})"
+    if all("const" in one for one in each.get("oneOf", [{}])):
+        return " ".join(f"`{one['const']}`" for one in each["oneOf"])
     if "oneOf" in each:
         return " or ".join(type_text(schema, one) for one in each["oneOf"])
     if "const" in each:
@@ -254,6 +256,10 @@ def table_text(schema, title, each):
         needed = "; needed" if key in each.get("required", []) else ""
         meaning = info.get("description", "").replace("|", "\\|")
         lines.append(f"| `{key}` | {type_text(schema, info)} | {meaning}{needed} |")
+    for key, info in each["properties"].items():
+        if any("description" in one for one in info.get("oneOf", [])):
+            lines += ["", f"| `{key}` | meaning |", "|---|---|"]
+            lines += [f"| `{one['const']}` | {one['description']} |" for one in info["oneOf"]]
     return "\n".join(lines) + "\n"
 
 

@@ -37,10 +37,10 @@ std::string anyPeer(Dice& dice, const sim::Scenario& scenario) {
 }
 
 sim::PlannedEvent randomEvent(Dice& dice, const sim::Scenario& scenario) {
-  static const std::vector<Deed> kDeeds{Deed::Crash,      Deed::Restart,   Deed::Partition,   Deed::Isolate,
-                                        Deed::DropNext,   Deed::DelayNext, Deed::CorruptNext, Deed::DuplicateNext,
-                                        Deed::Stale,      Deed::ClockSkew, Deed::PausePeer,   Deed::Heal,
-                                        Deed::DialFailure};
+  static const std::vector<Deed> kDeeds{Deed::Crash,       Deed::Restart,   Deed::Partition,   Deed::Isolate,
+                                        Deed::DropNext,    Deed::DelayNext, Deed::CorruptNext, Deed::DuplicateNext,
+                                        Deed::Stale,       Deed::ClockSkew, Deed::PausePeer,   Deed::Heal,
+                                        Deed::DialFailure, Deed::Become,    Deed::Tamper};
   sim::PlannedEvent event;
   event.deed = dice.of(kDeeds);
   event.at = dice.below(60) * sim::kMillisecond;
@@ -59,10 +59,14 @@ sim::PlannedEvent randomEvent(Dice& dice, const sim::Scenario& scenario) {
   event.direction = static_cast<sim::Direction>(dice.below(3));
   event.keepData = dice.below(2) == 0;
   event.by = static_cast<int64_t>(dice.below(400) * sim::kMillisecond);
+  event.role = static_cast<sim::Role>(dice.below(13));
+  if (dice.below(3) == 0) event.target = anyPeer(dice, scenario);
+  event.rate = 1 + dice.below(20);
+  event.with = dice.below(2) == 0 ? sim::Value::string("tampered") : sim::Value::integer(7);
   if (event.mode == sim::CutMode::Slow) event.by = 1 + static_cast<int64_t>(dice.below(20));
   bool wires = event.deed == Deed::Partition || event.deed == Deed::Heal || event.deed == Deed::DropNext ||
                event.deed == Deed::DelayNext || event.deed == Deed::CorruptNext || event.deed == Deed::DuplicateNext ||
-               event.deed == Deed::DialFailure;
+               event.deed == Deed::DialFailure || event.deed == Deed::Tamper;
   if (wires) event.peers.clear();
   if (event.deed == Deed::Partition) {
     event.groups.resize(2);
@@ -89,8 +93,9 @@ std::string problemOf(const sim::RunResult& result) {
 std::string textOf(const sim::Scenario& scenario) {
   std::string text;
   for (const sim::PlannedEvent& event : scenario.events)
-    text += fmt::format(" {}@{}({}{}>{})", wordOf(event.deed), sim::durationText(event.at), fmt::join(event.peers, ","),
-                        fmt::join(event.from, ","), fmt::join(event.to, ","));
+    text += fmt::format(" {}@{}({}{}>{})", event.deed == Deed::Become ? wordOf(event.role) : wordOf(event.deed),
+                        sim::durationText(event.at), fmt::join(event.peers, ","), fmt::join(event.from, ","),
+                        fmt::join(event.to, ","));
   return text;
 }
 
@@ -131,10 +136,17 @@ class Storm {
       scenario.events.clear();
       for (uint64_t i = 1 + dice.below(5); i > 0; --i) scenario.events.push_back(randomEvent(dice, scenario));
       scenario.seed = seed;
+      std::vector<sim::Invocation> invocations = invocations_;
+      if (!scenario.calls.empty() && dice.below(2) == 0) {  // once more: another particle of the same script
+        invocations.push_back(invocations.front());
+        scenario.calls.push_back(scenario.calls.front());
+        scenario.calls.back().id = "again";
+        scenario.calls.back().at = dice.below(60) * sim::kMillisecond;
+      }
       if (dice.below(2) == 0) scenario.schedule = sim::DueOrder::Random;
       sim::SimOptions options;
       options.recordTruth = true;
-      sim::RunResult result = sim::simulate(scenario, invocations_, options);
+      sim::RunResult result = sim::simulate(scenario, invocations, options);
       ++ended[static_cast<size_t>(result.ending)];
       std::string problem = problemOf(result);
       if (problem.empty()) continue;

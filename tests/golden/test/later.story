@@ -19,17 +19,12 @@ exec = ["node", "s.mjs"]
 [[call]]
 func = "f"
 expect = { survives = ["drop:1"] }
-[[event]]
-at = "1ms"
-do = "become"
-peer = "relay"
-role = "liar"
 [[property]]
 name = "p"
 eventually = { service = { id = "s" } }
 [[variant]]
 name = "v"
-event = [{ at = "1ms", do = "tamper", from = "*", to = "*", with = 1 }]
+event = [{ at = "1ms", do = "set_service", service = { id = "s", exec = ["node"] } }]
 [explore]
 in_test = "orders"
 === expect stderr ===
@@ -49,13 +44,6 @@ error[AQ7007]: `exec` in a service is not supported yet
   │        ^^^^^^^^^^^^^^^^^
   │
 
-error[AQ7007]: `become` in an event is not supported yet
-   ┌─ later.scenario.toml:12:6
-   │
-12 │ do = "become"
-   │      ^^^^^^^^
-   │
-
 error[AQ7007]: `survives` in `expect` is not supported yet
   ┌─ later.scenario.toml:9:23
   │
@@ -64,24 +52,24 @@ error[AQ7007]: `survives` in `expect` is not supported yet
   │
 
 error[AQ7007]: `eventually` in a property is not supported yet
-   ┌─ later.scenario.toml:15:1
+   ┌─ later.scenario.toml:10:1
    │
-15 │ [[property]]
+10 │ [[property]]
    │ ^^^^^^^^^^^^
    │
 
 error[AQ7007]: `in_test` in `explore` is not supported yet
-   ┌─ later.scenario.toml:22:11
+   ┌─ later.scenario.toml:17:11
    │
-22 │ in_test = "orders"
+17 │ in_test = "orders"
    │           ^^^^^^^^
    │
 
-error[AQ7007]: `tamper` in an event is not supported yet
-   ┌─ later.scenario.toml:20:29
+error[AQ7007]: `exec` in a service is not supported yet
+   ┌─ later.scenario.toml:15:54
    │
-20 │ event = [{ at = "1ms", do = "tamper", from = "*", to = "*", with = 1 }]
-   │                             ^^^^^^^^
+15 │ event = [{ at = "1ms", do = "set_service", service = { id = "s", exec = ["node"] } }]
+   │                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    │
 
 1 case: 0 passed, 1 error · 0 runs in <time>
@@ -107,35 +95,28 @@ error[AQ7007]: `survives` in `expect` is not supported yet
   │                       ^^^^^^^^^^
   │
 
-error[AQ7007]: `become` in an event is not supported yet
-   ┌─ later.scenario.toml:12:6
-   │
-12 │ do = "become"
-   │      ^^^^^^^^
-   │
-
 error[AQ7007]: `eventually` in a property is not supported yet
-   ┌─ later.scenario.toml:15:1
+   ┌─ later.scenario.toml:10:1
    │
-15 │ [[property]]
+10 │ [[property]]
    │ ^^^^^^^^^^^^
    │
 
-error[AQ7007]: `tamper` in an event is not supported yet
-   ┌─ later.scenario.toml:20:29
+error[AQ7007]: `exec` in a service is not supported yet
+   ┌─ later.scenario.toml:15:54
    │
-20 │ event = [{ at = "1ms", do = "tamper", from = "*", to = "*", with = 1 }]
-   │                             ^^^^^^^^
+15 │ event = [{ at = "1ms", do = "set_service", service = { id = "s", exec = ["node"] } }]
+   │                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    │
 
 error[AQ7007]: `in_test` in `explore` is not supported yet
-   ┌─ later.scenario.toml:22:11
+   ┌─ later.scenario.toml:17:11
    │
-22 │ in_test = "orders"
+17 │ in_test = "orders"
    │           ^^^^^^^^
    │
 
-checked 1 file, 7 errors, 0 warnings in <time>
+checked 1 file, 6 errors, 0 warnings in <time>
 === expect exit ===
 2
 1
