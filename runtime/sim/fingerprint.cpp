@@ -26,12 +26,17 @@ void add(Digest& digest, const Particle& particle) {
   digest.add(particle.changedBy);
 }
 
+/// A copy that somebody changed; null: as it was signed.
+void addChanged(Digest& digest, const Particle* changed) {
+  digest.add(uint64_t{changed != nullptr});
+  if (changed) add(digest, *changed);
+}
+
 void add(Digest& digest, const Pending& what) {
   digest.add(static_cast<uint64_t>(what.kind)).add(what.peer).add(what.particle).add(what.index).add(what.number);
   digest.add(uint64_t{what.damaged}).add(static_cast<uint64_t>(what.part)).add(uint64_t{what.running});
   add(digest, what.message);
-  digest.add(uint64_t{what.changed != nullptr});
-  if (what.changed) add(digest, *what.changed);
+  addChanged(digest, what.changed.get());
   digest.add(data::fingerprintOf(what.data.get())).add(what.results.size());
   for (const Delivery& answer : what.results)
     digest.add(answer.id).add(static_cast<uint64_t>(answer.result.code)).add(answer.result.result);
@@ -47,7 +52,7 @@ void add(Digest& digest, const PeerState& peer) {
   digest.add(peer.actors.size());
   for (const auto& [particle, actor] : peer.actors) {
     digest.add(particle).add(data::fingerprintOf(actor.data.get())).add(actor.busyUntil);
-    add(digest, actor.changed.get());
+    addChanged(digest, actor.changed.get());
     digest.add(uint64_t{actor.complete} | uint64_t{actor.failed} << 1 | uint64_t{actor.expired} << 2);
   }
   digest.add(uint64_t{peer.up} | uint64_t{peer.active} << 1).add(peer.paused).add(static_cast<uint64_t>(peer.moved));
@@ -56,7 +61,7 @@ void add(Digest& digest, const PeerState& peer) {
   digest.add(uint64_t{peer.last != nullptr});
   if (peer.last) {
     add(digest, peer.last->message);
-    add(digest, peer.last->changed.get());
+    addChanged(digest, peer.last->changed.get());
     digest.add(peer.last->particle).add(data::fingerprintOf(peer.last->data.get()));
   }
 }
