@@ -261,11 +261,34 @@ void judgeAssertions(const Evidence& evidence, std::vector<Verdict>& verdicts) {
 
 Verdict judge(const Check& check, const Evidence& evidence) { return Judge(check, evidence)(); }
 
+bool binds(const Expected* expected, const Schedule* schedule) {
+  if (!schedule) return true;
+  uint64_t losses = 0, crashes = 0;
+  for (const auto& [key, value] : schedule->deviations) {
+    switch (key.kind) {
+    case DecisionKind::Drop: ++losses; break;
+    case DecisionKind::Crash: ++crashes; break;
+    case DecisionKind::Corrupt: return false;
+    case DecisionKind::Duplicate:
+    case DecisionKind::Delay:
+    case DecisionKind::Reply:
+    case DecisionKind::Batch: break;
+    }
+  }
+  auto survives = [&](Deviation::Kind kind, uint64_t number) {
+    return number == 0 ||
+           (expected && std::any_of(expected->survives.begin(), expected->survives.end(),
+                                    [&](const Deviation& one) { return one.kind == kind && number <= one.most; }));
+  };
+  return survives(Deviation::Kind::Drop, losses) && survives(Deviation::Kind::Crash, crashes);
+}
+
 std::vector<Verdict> judge(const Evidence& evidence) {
   std::vector<Verdict> verdicts;
   judgeAssertions(evidence, verdicts);
   judgeCalls(evidence, verdicts);
-  for (const Check& check : evidence.scenario.expectations) verdicts.push_back(judge(check, evidence));
+  if (binds(nullptr, evidence.schedule))
+    for (const Check& check : evidence.scenario.expectations) verdicts.push_back(judge(check, evidence));
   for (const Property& property : evidence.scenario.properties) {
     Verdict verdict = judge(property.check, evidence);
     switch (property.mode) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runtime/scenario/checks.h"
+#include "runtime/sim/schedule.h"
 #include "runtime/sim/services.h"
 #include "runtime/sim/sim.h"
 
@@ -40,6 +41,8 @@ struct Evidence {
   /// Do data of these two peers contradict each other, and how? May be empty.
   std::function<std::optional<std::string>(uint32_t a, uint32_t b)> conflict;
   std::string_view recording;  // of the run, whole
+  /// Where the run went otherwise than by itself; null: nowhere.
+  const Schedule* schedule = nullptr;
   /// The text of a file that the scenario names. May be empty.
   std::function<std::optional<std::string>(const std::string& path)> read;
 };
@@ -47,6 +50,9 @@ struct Evidence {
 /// All that is said about one run: assertions of the program; then, in the order of the scenario, `expect` of calls,
 /// `[[expect]]`, properties but `sometimes`; and what is always checked.
 std::vector<Verdict> judge(const Evidence& evidence);
+/// Does `expect` bind this run? Always without loss and crash, else under each of `survives`. No script sends anything
+/// again, so hardly any has an answer when something is lost.
+bool binds(const Expected* expected, const Schedule* schedule);
 /// One check alone, as properties need it for each run.
 Verdict judge(const Check& check, const Evidence& evidence);
 

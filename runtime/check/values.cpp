@@ -381,7 +381,8 @@ std::string textOf(const ValueTest& test) {
 
 void judgeCalls(const Evidence& evidence, std::vector<Verdict>& verdicts) {
   for (uint32_t i = 0; i < evidence.scenario.calls.size(); ++i)
-    if (const auto& expected = evidence.scenario.calls[i].expect) CallJudge(*expected, i, evidence, verdicts)();
+    if (const auto& expected = evidence.scenario.calls[i].expect; expected && binds(&*expected, evidence.schedule))
+      CallJudge(*expected, i, evidence, verdicts)();
 }
 
 }  // namespace aqua::sim

@@ -98,6 +98,11 @@ std::vector<Enabled> Agenda::all() const {
   return result;
 }
 
+std::optional<Enabled> Agenda::find(const PendingName& name) const {
+  auto found = std::find_if(heap_.begin(), heap_.end(), [&](const Entry& entry) { return entry.name == name; });
+  return found == heap_.end() ? std::nullopt : std::optional(enabled(*found));
+}
+
 Pending Agenda::release(uint32_t slot) {
   free_.push_back(slot);
   std::shared_ptr<Pending> what = std::move(slots_[slot]);

@@ -79,7 +79,7 @@ class Calling {
   void meet(Delivery& delivery, const Choice& choice) const {
     auto name = [&] { return EventName::answer(peer_, delivery.service, delivery.function, delivery.number); };
     if (choice.count > 1 && !choice.decided) {
-      Met met{{DecisionKind::Reply, name()}, {}};
+      Met met{{DecisionKind::Reply, name()}, static_cast<int64_t>(choice.index), {}};
       for (size_t i = 0; i < choice.count; ++i)
         if (i != choice.index) met.others.push_back(static_cast<int64_t>(i));
       turn_.state.met.push_back(std::move(met));
@@ -87,7 +87,9 @@ class Calling {
     Micros slow = turn_.image.peer(peer_).slow;
     if (auto takes = turn_.decided(DecisionKind::Delay, name)) delivery.takes = static_cast<Micros>(*takes);
     else if (choice.least && choice.most > 0)
-      turn_.state.met.push_back({{DecisionKind::Delay, name()}, {static_cast<int64_t>(choice.most * slow)}});
+      turn_.state.met.push_back({{DecisionKind::Delay, name()},
+                                 static_cast<int64_t>(delivery.takes),
+                                 {static_cast<int64_t>(choice.most * slow)}});
   }
 
   Delivery deliveryOf(vm::CallRequest& request, const Answer& answer, std::string text, uint64_t number) {

@@ -194,7 +194,8 @@ void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* late
     bool drawn = !latency->fixed() && !turn.image.manner().corners;
     takes += drawn ? latency->at(draw(turn.state.seed, Purpose::Latency, wire, counter)) : latency->least;
     if (!latency->fixed() && !drawn)
-      turn.state.met.push_back({{DecisionKind::Delay, name()}, {static_cast<int64_t>(extra + latency->most)}});
+      turn.state.met.push_back(
+          {{DecisionKind::Delay, name()}, static_cast<int64_t>(takes), {static_cast<int64_t>(extra + latency->most)}});
   }
   turn.state.agenda.push(std::move(message), turn.state.now + takes, tieOf(turn.image, turn.state.seed, wire, counter));
 }

@@ -9,15 +9,11 @@ namespace aqua::sim {
 namespace {
 
 Rest loop(World& world, const SimOptions& options) {
-  const Limits& limits = world.image().scenario().limits;
   while (!world.quiet()) {
     if (options.interrupt && options.interrupt->load(std::memory_order_relaxed) != 0) return Rest::Interrupted;
     if (options.stopWhenAnswered && world.settled()) return Rest::Answered;
-    if (world.stats().steps >= limits.steps) return Rest::StepLimit;
-    if (world.stats().hops > limits.hops) return Rest::HopLimit;
-    if (world.stats().events >= limits.events) return Rest::EventLimit;
     Enabled next = world.next();
-    if (limits.time != 0 && std::max(world.now(), next.at) > limits.time) return Rest::TimeLimit;
+    if (auto limit = world.limited(next)) return *limit;
     world.take(next, options.onEvent);
     if (world.overBudget()) return Rest::OverBudget;
   }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -95,6 +96,8 @@ class Agenda {
   Enabled first() const { return enabled(heap_.front()); }
   /// All entries, in order.
   std::vector<Enabled> all() const;
+  /// The entry of that name, if it is there.
+  std::optional<Enabled> find(const PendingName& name) const;
   Pending take(uint32_t slot);
   /// Takes all that fit, in order.
   std::vector<Pending> takeAll(const std::function<bool(const Pending&)>& fits);
@@ -204,7 +207,8 @@ struct Armed {
 /// A point at which the run could have gone on otherwise, inside of what happened.
 struct Met {
   DecisionKey key;
-  std::vector<int64_t> others;  // values that were not taken
+  int64_t taken = 0;
+  std::vector<int64_t> others;  // values that were not
 };
 
 struct State {

@@ -127,6 +127,16 @@ Micros World::timeOf(const Enabled& event, uint32_t place) const {
   return event.at;
 }
 
+std::optional<Rest> World::limited(const Enabled& next) const {
+  const Limits& limits = image_->scenario().limits;
+  if (overBudget()) return Rest::OverBudget;
+  if (stats().steps >= limits.steps) return Rest::StepLimit;
+  if (stats().hops > limits.hops) return Rest::HopLimit;
+  if (stats().events >= limits.events) return Rest::EventLimit;
+  if (limits.time != 0 && std::max(state_.latest, next.at) > limits.time) return Rest::TimeLimit;
+  return std::nullopt;
+}
+
 bool World::waits(const Pending& what) const {
   const std::vector<Before>& orders = state_.schedule->orders;
   for (const EventName& name : namesOf(what))

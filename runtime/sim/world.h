@@ -25,6 +25,8 @@ class World {
   /// Where it happens; kNobody: it may concern every peer.
   uint32_t placeOf(const Enabled& event) const;
   const Pending& operator[](const Enabled& event) const { return state_.agenda[event.slot]; }
+  /// What is pending by that name.
+  std::optional<Enabled> find(const PendingName& name) const { return state_.agenda.find(name); }
   /// Its wire keeps messages in order, and one that was sent earlier has not arrived.
   bool queued(const Enabled& event) const;
   /// Lets it happen: one run of an interpreter, or one event of the scenario, with all that follows at that instant.
@@ -45,6 +47,11 @@ class World {
   uint64_t seed() const { return state_.seed; }
   /// The latest instant at which anything happened.
   Micros now() const { return state_.latest; }
+  bool isUp(uint32_t peer) const { return state_.peers[peer].up; }
+  /// Messages and answers that reached the peer.
+  uint64_t turnsOf(uint32_t peer) const { return state_.peers[peer].turns; }
+  /// The limit of the scenario that ends the run before `next`.
+  std::optional<Rest> limited(const Enabled& next) const;
   /// The budget has come to its end; forks share it, since what they keep lies in the same memory.
   bool overBudget() const { return state_.result.exceeded.has_value(); }
   /// Every call that began has an outcome, and one did.
