@@ -64,7 +64,7 @@ class Case:
     def time(self, loop, seconds):
         """Milliseconds, those of interpreters, messages."""
         seen = self.output([loop, str(seconds), self.world, self.program, self.call, f"@{self.data}"])
-        self.check(seen["answers"])
+        self.check(seen["values"][0])
         return seen["ms"], seen["interpreter"], seen["messages"]
 
 
