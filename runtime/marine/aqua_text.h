@@ -1,0 +1,19 @@
+// Interfaces as people read them: as an Aqua service, and as the text of the official tools.
+#pragma once
+
+#include <string_view>
+
+#include "runtime/marine/module.h"
+
+namespace aqua::marine {
+
+/// An Aqua file that declares the module's functions as a service, with the records that they need. `name`: of a file
+/// or a service, made PascalCase. Empty `id`: none. Names that Aqua has not are changed where that does no harm
+/// (arguments), or are an error.
+base::Result<std::string> aquaText(const MarineModule& module, std::string_view name, std::string_view id);
+/// `greeting(name: string) -> string`
+std::string functionText(const MarineModule& module, const PublicFunction& function);
+/// The whole interface in the form that `marine it` prints.
+std::string interfaceText(const Interface& interface);
+
+}  // namespace aqua::marine

@@ -1,0 +1,68 @@
+#include "runtime/marine/item.h"
+
+#include <bit>
+
+#include <fmt/format.h>
+
+#include "runtime/values/value.h"
+
+namespace aqua::marine {
+
+std::string debugString(std::string_view text) {
+  std::string out = "\"";
+  for (char c : text) {
+    switch (c) {
+    case '"': out += "\\\""; break;
+    case '\\': out += "\\\\"; break;
+    case '\n': out += "\\n"; break;
+    case '\r': out += "\\r"; break;
+    case '\t': out += "\\t"; break;
+    case '\0': out += "\\0"; break;
+    default:
+      if (static_cast<uint8_t>(c) < 0x20 || c == 0x7f) out += fmt::format("\\u{{{:x}}}", static_cast<uint8_t>(c));
+      else out.push_back(c);
+    }
+  }
+  return out + "\"";
+}
+
+namespace {
+
+std::string listText(const std::vector<Item>& items) {
+  std::string text;
+  for (const Item& each : items) text += fmt::format("{}{}", text.empty() ? "" : ", ", debugText(each));
+  return text;
+}
+
+std::string content(const Item& item) {
+  switch (item.kind) {
+  case Kind::S8:
+  case Kind::S16:
+  case Kind::S32:
+  case Kind::S64: return fmt::format("{}", static_cast<int64_t>(item.bits));
+  case Kind::I32: return fmt::format("{}", static_cast<int32_t>(item.bits));
+  case Kind::I64: return fmt::format("{}", static_cast<int64_t>(item.bits));
+  case Kind::U8:
+  case Kind::U16:
+  case Kind::U32:
+  case Kind::U64: return fmt::format("{}", item.bits);
+  case Kind::F32: return values::Value::number(std::bit_cast<float>(static_cast<uint32_t>(item.bits))).text();
+  case Kind::F64: return values::Value::number(std::bit_cast<double>(item.bits)).text();
+  case Kind::Boolean: return item.bits ? "true" : "false";
+  case Kind::String: return debugString(*item.bytes);
+  case Kind::ByteArray: {
+    std::string text;
+    for (char c : *item.bytes) text += fmt::format("{}{}", text.empty() ? "" : ", ", static_cast<uint8_t>(c));
+    return "[" + text + "]";
+  }
+  case Kind::Array:
+  case Kind::Record: return "[" + listText(*item.items) + "]";
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string debugText(const Item& item) { return fmt::format("{}({})", kindInfo(item.kind).debugName, content(item)); }
+
+}  // namespace aqua::marine

@@ -1,0 +1,31 @@
+// A value of an interface.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "runtime/marine/interface.h"
+
+namespace aqua::marine {
+
+struct Item {
+  Kind kind = Kind::I32;
+  uint64_t bits = 0;  // of numbers: sign-extended when it has a sign; of floats as they are; of bool 0 or 1
+  std::shared_ptr<const std::string> bytes = {};        // of String and ByteArray
+  std::shared_ptr<const std::vector<Item>> items = {};  // of Array and Record
+};
+
+inline Item numberItem(Kind kind, uint64_t bits) { return {kind, bits}; }
+inline Item bytesItem(Kind kind, std::string bytes) {
+  return {kind, 0, std::make_shared<const std::string>(std::move(bytes))};
+}
+inline Item itemsItem(Kind kind, std::vector<Item> items) {
+  return {kind, 0, nullptr, std::make_shared<const std::vector<Item>>(std::move(items))};
+}
+/// As error messages have it: `I32(1)`, `String("x")`
+std::string debugText(const Item& item);
+/// `"a\nb"`, as Rust shows a text.
+std::string debugString(std::string_view text);
+
+}  // namespace aqua::marine
