@@ -1,11 +1,9 @@
 #include "tests/golden/story.h"
 
 #include <algorithm>
-#include <map>
-#include <sstream>
 
 #include "compiler/format/line_diff.h"
-#include "tools/cli/cli.h"
+#include "tests/run_aqua.h"
 #include "tools/cli/version.h"
 
 namespace aqua::golden {
@@ -79,40 +77,6 @@ class StoryFiles : public modules::OverlayFileSystem {
   const Section* foreign_;
 };
 
-/// Written files are kept, and later command lines see them.
-class MemoryOutputs : public base::OutputFiles {
- public:
-  MemoryOutputs(modules::OverlayFileSystem& files) : files_(files) {}
-
-  base::Result<base::Done> write(const std::string& path, std::string_view text, base::Worth) override {
-    if (path.starts_with("unwritable/")) return base::Failure{"permission denied"};
-    written[path] = text;
-    files_.set(path, std::string(text));
-    return base::Done();
-  }
-
-  base::Result<std::unique_ptr<base::OutputStream>> open(const std::string& path) override {
-    if (path.starts_with("unwritable/")) return base::Failure{"permission denied"};
-    return std::make_unique<Stream>(*this, path);
-  }
-
-  std::map<std::string, std::string> written;
-
- private:
-  class Stream : public base::OutputStream {
-   public:
-    Stream(MemoryOutputs& outputs, std::string path) : outputs_(outputs), path_(std::move(path)) {}
-    void write(std::string_view lines) override { text_ += lines; }
-    base::Result<base::Done> finish() override { return outputs_.write(path_, text_, base::Worth::Source); }
-
-   private:
-    MemoryOutputs& outputs_;
-    std::string path_, text_;
-  };
-
-  modules::OverlayFileSystem& files_;
-};
-
 /// What the story says about its files: `=== NAME ===` with the text, or `=== NAME from SHARED ===`.
 base::Result<base::Done> addFiles(const Story& story, const modules::FileSystem& disk, StoryFiles& files) {
   for (const Section& section : story.sections) {
@@ -129,25 +93,6 @@ base::Result<base::Done> addFiles(const Story& story, const modules::FileSystem&
     files.set(section.name.substr(0, from), *shared.text);
   }
   return base::Done();
-}
-
-struct Ran {
-  int code = 0;
-  std::string out, err;
-};
-
-Ran runCommand(const std::vector<std::string>& words, const std::string& input, const StoryFiles& files,
-               MemoryOutputs& outputs) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  cli::Environment environment;
-  environment.in = &in;
-  environment.out = &out;
-  environment.err = &err;
-  environment.files = &files;
-  environment.outputs = &outputs;
-  int code = cli::run(words, environment);
-  return {code, normalize(out.str()), normalize(err.str())};
 }
 
 }  // namespace
@@ -214,9 +159,14 @@ base::Result<Outcome> runStory(const Story& story) {
   std::string out, err, exits;
   bool failed = false;
   for (auto& [line, words] : commands) {
-    if (words.front() != "aqua") return base::Failure{"command lines begin with `aqua`"};
-    words.erase(words.begin());
-    Ran ran = runCommand(words, input ? input->text : "", files, outputs);
+    // `CI=1 aqua ...`: variables come before it.
+    auto aqua = std::find_if(words.begin(), words.end(),
+                             [](const std::string& word) { return word.find('=') == std::string::npos; });
+    if (aqua == words.end() || *aqua != "aqua") return base::Failure{"command lines begin with `aqua`"};
+    words.erase(aqua);
+    Ran ran = runAqua(words, input ? input->text : "", files, outputs);
+    ran.out = normalize(ran.out);
+    ran.err = normalize(ran.err);
     failed = failed || ran.code != 0;
     exits += std::to_string(ran.code) + "\n";
     for (auto [all, text] : {std::pair(&out, &ran.out), std::pair(&err, &ran.err)}) {

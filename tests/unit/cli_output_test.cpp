@@ -13,6 +13,7 @@
 #include "compiler/base/printable.h"
 #include "compiler/base/utf8.h"
 #include "runtime/values/value.h"
+#include "tests/run_aqua.h"
 #include "tools/cli/cli.h"
 
 using namespace aqua;
@@ -20,22 +21,6 @@ using namespace aqua;
 namespace {
 
 using Command = std::vector<std::string>;
-
-class Outputs : public base::OutputFiles {
- public:
-  explicit Outputs(modules::OverlayFileSystem& files) : files_(files) {}
-  base::Result<base::Done> write(const std::string& path, std::string_view text, base::Worth) override {
-    if (path.starts_with("unwritable")) return base::Failure{"permission denied"};
-    files_.set(path, std::string(text));
-    return base::Done();
-  }
-  base::Result<std::unique_ptr<base::OutputStream>> open(const std::string&) override {
-    return base::Failure{"permission denied"};
-  }
-
- private:
-  modules::OverlayFileSystem& files_;
-};
 
 /// Texts of files, and what is done with them. Later commands see what earlier ones wrote.
 struct Scene {
@@ -287,33 +272,21 @@ std::string rawIn(std::string_view text) {
   return {};
 }
 
-struct Seen {
-  std::string out, err;
-};
-
 /// All commands of a scene in one format.
-std::vector<Seen> play(const Scene& scene, std::string_view format) {
+std::vector<Ran> play(const Scene& scene, std::string_view format) {
   modules::OverlayFileSystem files;
-  Outputs outputs(files);
+  MemoryOutputs outputs(files);
   for (const auto& [path, text] : scene.files) files.set(path, text);
-  std::vector<Seen> all;
+  std::vector<Ran> all;
   for (Command command : scene.commands) {
     bool chosen = std::find(command.begin(), command.end(), "--format") != command.end();
     if (!chosen && format != "text") command.insert(command.end(), {"--format", std::string(format)});
-    std::istringstream in;
-    std::ostringstream out, err;
-    cli::Environment environment;
-    environment.in = &in;
-    environment.out = &out;
-    environment.err = &err;
-    environment.files = &files;
-    environment.outputs = &outputs;
-    int code = cli::run(command, environment);
+    Ran ran = runAqua(command, "", files, outputs);
     INFO(scene.name << ": aqua " << base::printable(fmt::format("{}", fmt::join(command, " "))));
-    CHECK(code != static_cast<int>(cli::ExitCode::Internal));
-    CHECK(rawIn(out.str()) == "");
-    CHECK(rawIn(err.str()) == "");
-    all.push_back({out.str(), err.str()});
+    CHECK(ran.code != static_cast<int>(cli::ExitCode::Internal));
+    CHECK(rawIn(ran.out) == "");
+    CHECK(rawIn(ran.err) == "");
+    all.push_back(std::move(ran));
   }
   return all;
 }
@@ -334,7 +307,7 @@ TEST_CASE("nothing from outside is shown raw, in the forms for machines") {
 TEST_CASE("what is harmless is shown as it is") {
   for (const Scene& scene : scenes("abäcd"))
     if (scene.shows)
-      for (const Seen& seen : play(scene, "text")) CHECK((seen.out + seen.err).find("abäcd") != std::string::npos);
+      for (const Ran& seen : play(scene, "text")) CHECK((seen.out + seen.err).find("abäcd") != std::string::npos);
 }
 
 namespace {
@@ -371,10 +344,10 @@ TEST_CASE("long texts are cut where people read them") {
   // Results and places are whole.
   for (auto group : {commandLine, calls, sources, tables, runs, scripts, particles})
     for (const Scene& scene : group(text))
-      for (const Seen& seen : play(scene, "text")) check(scene, seen.err);
+      for (const Ran& seen : play(scene, "text")) check(scene, seen.err);
   for (const Scene& scene : longSources(text))
     for (const char* format : {"text", "gnu", "github"})
-      for (const Seen& seen : play(scene, format)) check(scene, seen.out + seen.err);
+      for (const Ran& seen : play(scene, format)) check(scene, seen.out + seen.err);
 }
 
 TEST_CASE("a flood of errors and warnings is cut, and the rest is counted") {
@@ -390,7 +363,7 @@ TEST_CASE("a flood of errors and warnings is cut, and the rest is counted") {
                      {"check", "b.aqua"},
                      {"check", "--error-limit", "7", "b.aqua"},
                      {"check", "--error-limit", "0", "b.aqua"}}};
-  const std::vector<Seen> seen = play(scene, "gnu");
+  const std::vector<Ran> seen = play(scene, "gnu");
   auto count = [](const std::string& text, std::string_view word) {
     size_t found = 0;
     for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++found;

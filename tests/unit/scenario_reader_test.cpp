@@ -6,6 +6,7 @@
 #include "runtime/scenario/placeholders.h"
 #include "runtime/scenario/problems.h"
 #include "runtime/scenario/scenario.h"
+#include "tests/unit/scenario_text.h"
 
 using namespace aqua;
 using diagnostics::Code;
@@ -14,19 +15,9 @@ using values::Value;
 
 namespace {
 
-struct Read {
-  diagnostics::SourceFilePtr file;
-  sim::ScenarioParsed parsed;
-};
-Read read(std::string text) {
-  Read result{std::make_shared<diagnostics::SourceFile>("s.toml", std::move(text)), {}};
-  result.parsed = sim::parseScenario(result.file);
-  return result;
-}
-
 // The diagnostics as lines `line:column code message [help]`.
 std::string issues(const std::string& text) {
-  Read result = read(text);
+  ScenarioText result(text);
   std::string out;
   for (const auto& issue : result.parsed.issues.items()) {
     REQUIRE(issue.primary.file == result.file.get());
@@ -100,7 +91,7 @@ TEST_CASE("peer ids follow from names") {
 }
 
 TEST_CASE("a whole scenario") {
-  Read result = read(R"(scenario = 1
+  ScenarioText result(R"(scenario = 1
 name = "greeting"
 program = "hello.aqua"
 seed = 42
@@ -195,7 +186,7 @@ args = { to = "${peer.alice}", n = [1, 2.5, true], when = "$$5" }
 }
 
 TEST_CASE("an empty scenario is a client and its relay") {
-  Read result = read("scenario = 1\n");
+  ScenarioText result("scenario = 1\n");
   REQUIRE(result.parsed.issues.empty());
   REQUIRE(result.parsed.scenario.peers.size() == 2);
   CHECK(result.parsed.scenario.peers[0].kind == sim::PeerKind::Client);
@@ -298,7 +289,7 @@ TEST_CASE("deeply nested scenarios are refused") {
 TEST_CASE("a client and its relay are there unless they are described") {
   auto peers = [](std::string_view text) {
     std::string names;
-    for (const sim::Peer& peer : read("scenario = 1\n" + std::string(text)).parsed.scenario.peers)
+    for (const sim::Peer& peer : ScenarioText("scenario = 1\n" + std::string(text)).parsed.scenario.peers)
       names += peer.name + (peer.relay.empty() ? " " : "(" + peer.relay + ") ");
     return names;
   };
