@@ -144,6 +144,7 @@ Compiled Session::compile(const std::string& path, const Options& options, std::
       topology::Emitted emitted = topology::emit(*lowered.plan, options);
       function.script = std::move(emitted.script);
       function.origins = std::move(emitted.origins);
+      function.streams = std::move(emitted.streams);
       if (options.keepPlans) function.placedPlan = std::move(lowered.plan);
       verify(function, exported.span, compiled.issues);
       compiled.functions.push_back(std::move(function));

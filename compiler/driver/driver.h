@@ -41,7 +41,8 @@ struct CompiledFunction {
   std::vector<Parameter> params;
   std::vector<std::string> results;  // types
   std::unique_ptr<air::Script> script;
-  std::vector<diagnostics::Span> origins;            // air::OriginId -> place in the source; index 0 is "none"
+  std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
+  std::vector<topology::StreamName> streams;
   std::string plan, placed;                          // with Options::keepPlans: after lowering, and after topology
   std::shared_ptr<const plan::Function> placedPlan;  // the same as `placed`; its texts are those of the program
 

@@ -14,7 +14,7 @@ using diagnostics::Code;
 
 namespace {
 
-enum class TableKind : uint8_t { Top, Project, Imports, Build };
+enum class TableKind : uint8_t { Top, Project, Imports, Test, Build };
 struct KeyInfo {
   TableKind table;
   tables::Key key;
@@ -62,6 +62,7 @@ class ProjectReader {
     if (const auto* constants = toml_.table(top, "const"))
       for (const auto& [key, node] : toml_.members(*constants)) constant(key->str(), *node);
     builds(top);
+    if (const auto* tests = toml_.table(top, "test")) test(*tests);
     if (const auto* lints = toml_.table(top, "lints"))
       for (const auto& [key, node] : toml_.members(*lints)) lint(*key, *node);
   }
@@ -116,6 +117,24 @@ class ProjectReader {
     reported.arg("key", name.str()).arg("where", "`lints`");
     if (std::string_view meant = base::nearest(name.str(), diagnostics::lintWords()); !meant.empty())
       reported.help(fmt::format("did you mean `{}`?", meant));
+  }
+
+  void test(const toml::table& table) {
+    checkKeys(table, TableKind::Test, "`test`");
+    project_.test.scenarios = paths(table, "scenarios");
+    auto number = [&](std::string_view key, uint64_t most) -> std::optional<uint64_t> {
+      const toml::node* node = table.get(key);
+      if (!node) return std::nullopt;
+      auto value = node->value_exact<int64_t>();
+      if (value && *value >= 0 && static_cast<uint64_t>(*value) <= most) return static_cast<uint64_t>(*value);
+      if (value) toml_.badValue(*node, fmt::format("{}", *value), fmt::format("a number from 0 to {}", most));
+      else toml_.wrongType(*node, key, "a whole number");
+      return std::nullopt;
+    };
+    constexpr uint64_t kMostJobs = 256, kPercent = 100;
+    project_.test.seed = number("seed", INT64_MAX);
+    project_.test.jobs = number("jobs", kMostJobs);
+    project_.test.minCoverage = number("min-coverage", kPercent);
   }
 
   void builds(const toml::table& top) {

@@ -28,6 +28,14 @@ struct Build {
   bool sourceMap = false;  // beside each AIR file
 };
 
+/// `[test]`. Paths are relative to the working folder.
+struct Test {
+  std::vector<std::string> scenarios;  // files and folders; empty: the whole project
+  std::optional<uint64_t> seed;
+  std::optional<uint64_t> jobs;         // 0: as many as there are processors
+  std::optional<uint64_t> minCoverage;  // of lines, in percent
+};
+
 struct Project {
   diagnostics::SourceFilePtr file;  // the manifest; spans point into it
   std::string folder;               // of the manifest, relative to the working folder: "" or ends with '/'
@@ -37,6 +45,7 @@ struct Project {
   std::vector<std::string> constants;                 // `NAME = literal`
   std::vector<Build> builds;                          // in the order of the file
   diagnostics::LintLevels lints;
+  Test test;
 };
 
 inline constexpr std::string_view kManifestName = "aqua.toml";

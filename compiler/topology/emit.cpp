@@ -31,7 +31,10 @@ bool isOne(const Value& value) { return value.kind == ValueKind::Integer && valu
 class Emitter {
  public:
   Emitter(const Function& placed, const Options& options)
-      : small_(options.profile == Profile::Small), tree_(*placed.root), names_(options.profile, placed) {
+      : small_(options.profile == Profile::Small),
+        placed_(placed),
+        tree_(*placed.root),
+        names_(options.profile, placed) {
     emitted_.script = std::make_unique<air::Script>();
     emitted_.origins.emplace_back();
   }
@@ -45,6 +48,10 @@ class Emitter {
       built[i] = build(i, children);
     }
     emitted_.script->root = built[0];
+    for (const Name& name : placed_.names())
+      if (name.kind == NameKind::Stream || name.kind == NameKind::StreamMap)
+        if (std::string_view written = names_[name.id]; !written.empty())
+          emitted_.streams.push_back({std::string(written), std::string(name.hint)});
     return std::move(emitted_);
   }
 
@@ -328,6 +335,7 @@ class Emitter {
   }
 
   bool small_;
+  const Function& placed_;
   Tree tree_;
   Names names_;
   Emitted emitted_;

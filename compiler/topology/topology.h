@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "compiler/air/air.h"
@@ -23,9 +24,15 @@ struct Options {
 /// Gives every step its peer and adds hops (RULES.md 3). Replaces `function.root`.
 void place(plan::Function& function, const Options& options = {});
 
+/// A stream as the script calls it, and as the source does.
+struct StreamName {
+  std::string air, source;
+};
+
 struct Emitted {
   std::unique_ptr<air::Script> script;
   std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
+  std::vector<StreamName> streams;         // and stream maps, of the plan
 };
 /// Writes a placed plan as AIR: waits and hops spelled out, names chosen.
 Emitted emit(const plan::Function& placed, const Options& options = {});

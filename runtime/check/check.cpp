@@ -40,6 +40,7 @@ class Judge {
     verdict_.place = check_.place;
     judge();
     if (verdict_.kind == Kind::Vacuous && check_.optional) verdict_.kind = Kind::Pass;
+    if (verdict_.kind == Kind::Vacuous) verdict_.code = diagnostics::Code::CheckVacuous;
     if (verdict_.name.empty()) verdict_.name = title_;
     return std::move(verdict_);
   }
@@ -72,6 +73,8 @@ class Judge {
 
   void recording() {
     auto text = evidence_.read ? evidence_.read(check_.file) : std::nullopt;
+    verdict_.golden = Golden{check_.file, std::string(evidence_.recording)};
+    verdict_.code = diagnostics::Code::GoldenDiffers;
     if (!text) return compare(false, "the recording in this file", "there is no such file");
     std::string_view a = *text, b = evidence_.recording;
     auto same = static_cast<std::ptrdiff_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());

@@ -15,6 +15,12 @@
 
 namespace aqua::sim {
 
+/// A file that a result is compared with, and what it would have to be.
+struct Golden {
+  std::string path;  // as the scenario has it
+  std::string text;
+};
+
 /// What came of one check, property or call.
 struct Verdict {
   enum class Kind : uint8_t {
@@ -26,7 +32,9 @@ struct Verdict {
   std::string name;           // what is checked, for people: that of the scenario, or made from the check
   diagnostics::Span place{};  // in the scenario, or of an assertion; empty for what is always checked
   std::string expected, actual;
-  uint64_t decidedBy = 0;  // id of the event that did; 0: none
+  uint64_t decidedBy = 0;                   // id of the event that did; 0: none
+  std::optional<diagnostics::Code> code{};  // what `aqua explain` says more about
+  std::optional<Golden> golden{};           // what was compared with a file
 };
 
 /// A run, for those who judge it.
@@ -43,6 +51,9 @@ struct Evidence {
   std::string_view recording;  // of the run, whole
   /// Where the run went otherwise than by itself; null: nowhere.
   const Schedule* schedule = nullptr;
+  /// All values of the streams called so in the program that a peer knows; nothing, and why, when there are none of
+  /// that name, or the peer never ran. May be empty.
+  std::function<std::optional<Value>(const std::string& peer, const std::string& name, std::string& why)> stream;
   /// The text of a file that the scenario names. May be empty.
   std::function<std::optional<std::string>(const std::string& path)> read;
 };

@@ -36,7 +36,8 @@ std::vector<Verdict> neverHappened(const Scenario& scenario, std::span<const Beh
                                    const Usage& usage, const ScenarioPlaces& places) {
   std::vector<Verdict> verdicts;
   auto add = [&](std::string name, const std::string& path, std::string expected) {
-    verdicts.push_back({Verdict::Kind::Vacuous, std::move(name), places.of(path), std::move(expected), "never", 0});
+    verdicts.push_back({Verdict::Kind::Vacuous, std::move(name), places.of(path), std::move(expected), "never", 0,
+                        diagnostics::Code::NeverHappened});
   };
   for (size_t i = 0; i < scenario.events.size(); ++i) {
     const PlannedEvent& event = scenario.events[i];

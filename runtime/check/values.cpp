@@ -61,7 +61,8 @@ std::optional<Value> sourceOf(const ValueSource& source, const Evidence& evidenc
     return std::nullopt;
   }
   case ValueSource::Kind::Callback: return callbackCalls(source.name, evidence);
-  case ValueSource::Kind::Stream: problem = "values of streams are not supported yet"; return std::nullopt;
+  case ValueSource::Kind::Stream:
+    return evidence.stream ? evidence.stream(source.peer, source.name, problem) : std::nullopt;
   case ValueSource::Kind::Stats: return statsOf(evidence.run);
   }
   return std::nullopt;
@@ -300,12 +301,15 @@ class CallJudge {
   }
 
   void golden() {
+    if (outcome_->ending != Ending::Value) return;  // told already
     auto text = evidence_.read ? evidence_.read(expected_.golden) : std::nullopt;
-    if (!text)
-      return add(false, "golden", fmt::format("the result in `{}`", expected_.golden), "there is no such file");
-    auto wanted = values::parseJson(*text);
+    auto wanted = text ? values::parseJson(*text).optional() : std::nullopt;
     Value value = whole(outcome_->values);
-    add(wanted && *wanted == value, "golden", wanted ? wanted->text() : "JSON", value.text());
+    std::string missing = text ? "JSON" : "a file";
+    add(wanted && *wanted == value, "golden",
+        fmt::format("`{}`: {}", expected_.golden, wanted ? wanted->text() : missing), value.text());
+    verdicts_.back().code = diagnostics::Code::GoldenDiffers;
+    verdicts_.back().golden = Golden{expected_.golden, values::prettyText(value) + "\n"};
   }
 
   const Expected& expected_;

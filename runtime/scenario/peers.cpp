@@ -2,6 +2,8 @@
 #include "runtime/scenario/placeholders.h"
 #include "runtime/scenario/scenario.h"
 
+#include <algorithm>
+
 namespace aqua::sim {
 
 const Peer* Scenario::find(std::string_view peerName) const {
@@ -20,6 +22,16 @@ Scenario plainScenario() {
   relay.name = "relay";
   relay.kind = PeerKind::Relay;
   return scenario;
+}
+
+bool isHermetic(const Scenario& scenario) {
+  auto inside = [](const Service& service) {
+    return std::none_of(service.functions.begin(), service.functions.end(),
+                        [](const auto& one) { return one.second.kind == Behaviour::Kind::Process; });
+  };
+  return std::all_of(scenario.services.begin(), scenario.services.end(), inside) &&
+         std::all_of(scenario.events.begin(), scenario.events.end(),
+                     [&](const PlannedEvent& event) { return !event.service || inside(*event.service); });
 }
 
 crypto::KeyPair keyOf(const Peer& peer) {

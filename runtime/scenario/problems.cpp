@@ -169,7 +169,8 @@ class Checker {
     case Behaviour::Kind::FirstArg:
     case Behaviour::Kind::Unit:
     case Behaviour::Kind::Tetraplets:
-    case Behaviour::Kind::Silent: return;
+    case Behaviour::Kind::Silent:
+    case Behaviour::Kind::Process: return;
     }
   }
 

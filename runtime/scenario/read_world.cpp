@@ -127,10 +127,16 @@ Service readService(Reading& reading, const toml::table& table, const std::strin
   Service service;
   service.id = textAt(table, "id");
   service.on = textsIn(table, "on");
-  service.exec = textsIn(table, "exec");
   service.optional = truthIn(table, "optional").value_or(false);
   if (auto word = wordIn(table, "behaviour", WordSet::Behaviour))
     service.functions.emplace_back("*", Behaviour::of(kindOf(*word)));
+  if (auto command = textsIn(table, "exec"); !command.empty()) {
+    Behaviour process = Behaviour::of(Behaviour::Kind::Process);
+    process.command = std::move(command);
+    const std::string& file = reading.spanOf(table).file->path();
+    process.folder = file.substr(0, file.find_last_of('/') + 1);
+    service.functions.emplace_back("*", std::move(process));
+  }
   if (const toml::table* functions = tableIn(table, "function"))
     for (auto& function : readFunctions(reading, *functions, under(path, "function")))
       service.functions.push_back(std::move(function));

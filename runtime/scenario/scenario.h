@@ -76,6 +76,7 @@ struct Behaviour {
     Replies,     // `replies`: one after the other on each peer, the last one for ever
     Cases,       // `cases`: the first that matches; none: an error
     OneOf,       // `choices`: one of them, drawn from the seed; a search tries all
+    Process,     // `command`: a process for each peer answers
   };
   struct Case;
 
@@ -86,6 +87,8 @@ struct Behaviour {
   std::vector<Behaviour> replies;
   std::vector<Case> cases;
   std::vector<Value> choices;
+  std::vector<std::string> command;
+  std::string folder;          // in which the process is started; empty: the working folder
   std::optional<Range> takes;  // processing time; absent in a reply or case: that of the whole; else none
   uint64_t times = 1;          // of a reply: so many calls in turn
   bool once = false;           // a second call on one peer is a fault of the program
@@ -105,8 +108,7 @@ struct Service {
   std::string id;               // may contain `${peer.NAME}`
   std::vector<std::string> on;  // names of peers; "*" or nothing: all peers. An entry that names the peer wins
   std::vector<std::pair<std::string, Behaviour>> functions;
-  std::vector<std::string> exec;  // not empty: words of a command, a process for each peer answers
-  bool optional = false;          // no check fails because the service was never called
+  bool optional = false;  // no check fails because the service was never called
 };
 
 /// What a wire does to messages. Absent: what the network says, for links; else nothing.
@@ -268,6 +270,9 @@ struct Scenario {
   const Peer* find(std::string_view peerName) const;
   const Call* call() const { return calls.empty() ? nullptr : &calls.front(); }
 };
+
+/// Nothing outside of it, such as a process, takes part in its runs.
+bool isHermetic(const Scenario& scenario);
 
 /// A client behind a relay: the scenario of a run for which nobody described one.
 Scenario plainScenario();

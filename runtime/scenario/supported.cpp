@@ -15,18 +15,12 @@ class Support {
 
   void check() {
     if (scenario_.schedule == DueOrder::Pct) report("schedule", "pct", "`schedule`");
-    for (size_t i = 0; i < scenario_.services.size(); ++i)
-      if (!scenario_.services[i].exec.empty()) report(fmt::format("service[{}].exec", i), "exec", "a service");
-    for (size_t i = 0; i < scenario_.events.size(); ++i) event(scenario_.events[i], i);
     for (size_t i = 0; i < scenario_.calls.size(); ++i)
       if (const auto& expect = scenario_.calls[i].expect; expect && !expect->survives.empty())
         report(fmt::format("call[{}].expect.survives", i), "survives", "`expect`");
-    for (size_t i = 0; i < scenario_.expectations.size(); ++i)
-      this->check(scenario_.expectations[i], fmt::format("expect[{}]", i));
     for (size_t i = 0; i < scenario_.properties.size(); ++i) {
       std::string path = fmt::format("property[{}]", i);
       if (scenario_.properties[i].mode == Property::Mode::Eventually) report(path, "eventually", "a property");
-      this->check(scenario_.properties[i].check, path);
     }
     if (scenario_.explore.inTest != Exploration::InTest::None) report("explore.in_test", "in_test", "`explore`");
     if (scenario_.explore.mustExhaust) report("explore.must_exhaust", "must_exhaust", "`explore`");
@@ -35,16 +29,6 @@ class Support {
  private:
   void report(std::string_view path, std::string_view key, std::string_view where) {
     issues_.report(Code::TomlLater, places_.of(path)).arg("key", key).arg("where", where);
-  }
-
-  void event(const PlannedEvent& event, size_t index) {
-    if (event.service && !event.service->exec.empty())
-      report(fmt::format("{}[{}].service", scenario_.eventsPath, index), "exec", "a service");
-  }
-
-  void check(const Check& check, const std::string& path) {
-    bool values = check.kind == Check::Kind::Value || check.kind == Check::Kind::Conserved;
-    if (values && check.value.of.kind == ValueSource::Kind::Stream) report(path, "stream:PEER:NAME", "a check");
   }
 
   const Scenario& scenario_;
@@ -56,13 +40,6 @@ class Support {
 
 void reportUnsupported(const ScenarioParsed& parsed, diagnostics::DiagnosticList& issues) {
   Support(parsed.scenario, parsed.places, issues).check();
-  for (const Scenario& variant : variantsOf(parsed)) {
-    if (variant.eventsPath == parsed.scenario.eventsPath) continue;
-    Scenario own;  // the rest was looked at
-    own.events = variant.events;
-    own.eventsPath = variant.eventsPath;
-    Support(own, parsed.places, issues).check();
-  }
 }
 
 }  // namespace aqua::sim

@@ -36,10 +36,7 @@ class Calling {
     state.budget->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);
-    if (answer.asserted)
-      result.assertions.push_back({turn_.image.name(peer_), request.function, turn_.particle(particle_).call,
-                                   request.place, answer.asserted->holds, std::move(answer.asserted->expected),
-                                   std::move(answer.asserted->actual), because_});
+    if (answer.asserted) noteAssertion(request, *answer.asserted);
     bool again = number > 1 && isOnce(answer.rule), recorded = turn_.image.manner().recordCalls;
     if (again || recorded) {
       ServiceCall record{
@@ -118,6 +115,11 @@ class Calling {
     return false;
   }
 
+  void noteAssertion(const vm::CallRequest& request, const Asserted& found) {
+    turn_.state.result.assertions.push_back({turn_.image.name(peer_), request.function, turn_.particle(particle_).call,
+                                             request.place, found.holds, found.expected, found.actual, because_});
+  }
+
   void print(const std::vector<Value>& args) {
     turn_.state.result.printed.push_back({turn_.image.name(peer_), args});
     if (!turn_.watching()) return;
@@ -168,7 +170,15 @@ class Calling {
   Answer answer(const CallSite& call, uint64_t subject, uint64_t number, Choice& choice) {
     State& state = turn_.state;
     Host host = turn_.image.host(peer_);
-    Occasion occasion{host, call, number, state.seed, subject, state.result.usage.behaviours, choice};
+    Occasion occasion{host,
+                      call,
+                      number,
+                      state.seed,
+                      subject,
+                      state.result.usage.behaviours,
+                      choice,
+                      turn_.image.name(peer_),
+                      state.outside.get()};
     const Particle& particle = turn_.particle(particle_);
     bool initiator = peer_ == particle.initiator && particle.call != kNobody;
     if (initiator && call.service == "callbackSrv")

@@ -39,20 +39,6 @@ const Value& choiceOf(const Behaviour& behaviour, const Occasion& occasion) {
   return behaviour.choices[choice.index];
 }
 
-Value tetrapletsValue(const CallSite& call) {
-  values::Array lists;
-  for (const auto& list : call.tetraplets) {
-    values::Array items;
-    for (const data::Tetraplet& t : list)
-      items.push_back(Value::object({{"peer_pk", Value::string(t.peer)},
-                                     {"service_id", Value::string(t.service)},
-                                     {"function_name", Value::string(t.function)},
-                                     {"lens", Value::string(t.lens)}}));
-    lists.push_back(Value::array(std::move(items)));
-  }
-  return Value::array(std::move(lists));
-}
-
 Micros processing(const Range& takes, const Occasion& occasion) {
   if (takes.fixed()) return takes.least;
   occasion.choice.most = takes.most;
@@ -101,6 +87,11 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
     answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
     answer.rule = prepared.index;
     break;
+  case Behaviour::Kind::Process:
+    answer = occasion.outside ? occasion.outside->ask(behaviour, occasion.peer, call)
+                              : failure("nobody starts the processes of `exec` here");
+    answer.rule = prepared.index;
+    return answer;
   case Behaviour::Kind::OneOf: {
     const Value& chosen = choiceOf(behaviour, occasion);
     answer.value = prepared.dynamic ? fillReply(chosen, context) : chosen;
@@ -112,6 +103,20 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
 }
 
 }  // namespace
+
+Value tetrapletsValue(const CallSite& call) {
+  values::Array lists;
+  for (const auto& list : call.tetraplets) {
+    values::Array items;
+    for (const data::Tetraplet& t : list)
+      items.push_back(Value::object({{"peer_pk", Value::string(t.peer)},
+                                     {"service_id", Value::string(t.service)},
+                                     {"function_name", Value::string(t.function)},
+                                     {"lens", Value::string(t.lens)}}));
+    lists.push_back(Value::array(std::move(items)));
+  }
+  return Value::array(std::move(lists));
+}
 
 uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function) {
   uint64_t hash = 0xcbf29ce484222325ULL ^ peer;  // FNV-1a

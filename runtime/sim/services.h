@@ -10,6 +10,7 @@
 
 #include "runtime/builtins/builtins.h"
 #include "runtime/scenario/scenario.h"
+#include "runtime/sim/outside.h"
 
 namespace aqua::sim {
 
@@ -29,6 +30,8 @@ struct Occasion {
   uint64_t seed, subject;       // of draws; subject: `callSubject`
   std::vector<uint64_t>& used;  // counts, by behaviour
   Choice& choice;
+  const std::string& peer;  // name of the one that answers
+  Outside* outside;         // null: nobody is there
 };
 
 /// Where a behaviour of a scenario stands: exactly one of the three is an index, and `part` leads on from there, as in
@@ -39,6 +42,8 @@ struct BehaviourPlace {
   uint32_t call = UINT32_MAX;     // into the invocations: a callback
   std::string function, part;     // part: empty, `replies[1]`, `cases[0]`
 };
+/// Where the arguments of a call come from, a list for each.
+Value tetrapletsValue(const CallSite& call);
 /// A function of a service on one peer, as a number.
 uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function);
 

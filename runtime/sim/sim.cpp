@@ -29,7 +29,7 @@ RunResult runToEnd(World& world, const SimOptions& options) {
 
 RunResult simulate(const Scenario& scenario, std::span<const Invocation> invocations, const SimOptions& options) {
   ScenarioImage image(scenario, invocations, options);
-  World world(image, scenario.seed);
+  World world(image, scenario.seed, options.outside);
   return runToEnd(world, options);
 }
 

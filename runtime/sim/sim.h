@@ -14,6 +14,7 @@
 #include "compiler/air/air.h"
 #include "runtime/record/event.h"
 #include "runtime/scenario/scenario.h"
+#include "runtime/sim/outside.h"
 #include "runtime/vm/vm.h"
 
 namespace aqua::sim {
@@ -177,14 +178,16 @@ std::string_view limitKey(const RunResult& run);
 /// How a world is run, whatever happens in it.
 struct Manner {
   bool recordCalls = false;
-  bool singleResults = false;  // one interpreter run for each answer on every peer; else by flavour
-  bool recordTruth = false;    // remember what services gave, and look for anything else in all data at the end
-  bool corners = false;        // ranges give the least; the most is a decision that `World::met` tells
-  bool warm = true;            // peers remember their last run, and share their first (vm/warm.h): faster, nothing else
+  bool singleResults = false;        // one interpreter run for each answer on every peer; else by flavour
+  bool recordTruth = false;          // remember what services gave, and look for anything else in all data at the end
+  bool corners = false;              // ranges give the least; the most is a decision that `World::met` tells
+  vm::Observer* observer = nullptr;  // hears every run of an interpreter; then none is warm
+  bool warm = true;  // peers remember their last run, and share their first (vm/warm.h): faster, nothing else
 };
 
 struct SimOptions : Manner {
   std::function<void(const Event&)> onEvent;  // absent: events are not made
+  std::shared_ptr<Outside> outside;           // who answers for `exec`; null: nobody
   bool stopWhenAnswered = false;
   const std::atomic<int>* interrupt = nullptr;  // not 0: the run ends at once; may be set from elsewhere
 };

@@ -217,6 +217,7 @@ struct State {
   std::vector<bool> came;                    // by Schedule::orders: its first was handled
   std::vector<Met> met;                      // at the last event
   std::shared_ptr<values::Budget> budget;
+  std::shared_ptr<Outside> outside;  // shared by forks; may be null
   std::vector<PeerState> peers;
   Agenda agenda;
   std::vector<std::shared_ptr<const Particle>> particles;

@@ -51,10 +51,12 @@ class Step {
     bool answersOnly = what.kind == Pending::Kind::Results;
     bool foreign = what.kind == Pending::Kind::Particle && what.from() != peer_;
     if (foreign && !read(what)) return;
-    vm::Outcome outcome = vm::run(scriptOf(turn_.image, particleOn(turn_.state, peer_, particle_)), actor().data,
-                                  what.data, paramsOf(turn_.state, turn_.image, peer_, particle_), results,
-                                  {.budget = turn_.state.budget, .newcomersShare = turn_.image.manner().warm},
-                                  actor().warm.get());
+    vm::Observer* observer = turn_.image.manner().observer;
+    vm::Outcome outcome = vm::run(
+        scriptOf(turn_.image, particleOn(turn_.state, peer_, particle_)), actor().data, what.data,
+        paramsOf(turn_.state, turn_.image, peer_, particle_), results,
+        {.budget = turn_.state.budget, .observer = observer, .newcomersShare = turn_.image.manner().warm && !observer},
+        actor().warm.get());
     if (outcome.exceeded) throw vm::Exceeded(*outcome.exceeded);
     ended(outcome);
     if (!isUp()) return;  // before it stored anything

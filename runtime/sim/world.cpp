@@ -6,6 +6,7 @@
 
 #include "runtime/sim/explain.h"
 #include "runtime/sim/turn.h"
+#include "runtime/vm/observer.h"
 
 namespace aqua::sim {
 
@@ -25,10 +26,11 @@ uint64_t Turn::tell(Event event) const {
   return event.id;
 }
 
-World::World(const ScenarioImage& image, Schedule schedule) : image_(&image) {
+World::World(const ScenarioImage& image, Schedule schedule, std::shared_ptr<Outside> outside) : image_(&image) {
   state_.seed = schedule.seed;
   state_.came.resize(schedule.orders.size());
   state_.schedule = std::make_shared<const Schedule>(std::move(schedule));
+  state_.outside = std::move(outside);
   state_.budget = std::make_shared<values::Budget>(image.scenario().limits.run);
   state_.peers.resize(image.peers());
   state_.begun.resize(image.calls().size());
@@ -249,6 +251,48 @@ std::vector<uint32_t> World::called() const {
   for (uint32_t i = 0; i < state_.particles.size(); ++i)
     if (state_.particles[i]->call != kNobody) particles.push_back(i);
   return particles;
+}
+
+namespace {
+
+/// The streams of a run, in the order in which they begin.
+class Streams : public vm::Observer {
+ public:
+  struct One {
+    std::string_view name;
+    std::vector<Value> values;
+  };
+  void begins(const air::Instr& instr) override {
+    if (instr.kind != air::Kind::New) return;
+    open_.push_back(all_.size());
+    all_.emplace_back();
+  }
+  void ends(const air::Instr& instr, End) override {
+    if (instr.kind == air::Kind::New) open_.pop_back();
+  }
+  void streamEnds(const air::Instr& scope, std::span<const Value> values) override {
+    all_[open_.back()] = {static_cast<const air::New&>(scope).variable.text, {values.begin(), values.end()}};
+  }
+  const std::vector<One>& all() const { return all_; }
+
+ private:
+  std::vector<One> all_;  // without a name: of something else
+  std::vector<size_t> open_;
+};
+
+}  // namespace
+
+void World::eachStream(uint32_t peer, const EachStream& each) const {
+  for (const auto& [particle, actor] : state_.peers[peer].actors) {
+    if (!actor.data) continue;
+    uint32_t call = state_.particles[particle]->call;
+    if (call == kNobody) continue;
+    Streams streams;
+    vm::run(*image_->calls()[call].script, actor.data, nullptr, paramsOf(state_, *image_, peer, particle), {},
+            {.budget = state_.budget, .observer = &streams});
+    for (const Streams::One& one : streams.all())
+      if (!one.name.empty()) each(call, one.name, one.values);
+  }
 }
 
 std::optional<std::string> World::conflict(uint32_t a, uint32_t b) const {

@@ -11,9 +11,11 @@ using EventSink = std::function<void(const Event&)>;
 
 class World {
  public:
-  /// Nothing has happened. `image` outlives all worlds that are made from it.
-  World(const ScenarioImage& image, Schedule schedule);
-  World(const ScenarioImage& image, uint64_t seed) : World(image, Schedule{seed, Timing::Clock, {}, {}}) {}
+  /// Nothing has happened. `image` outlives all worlds that are made from it. `outside`, which may be null, serves
+  /// what the scenario does not describe; forks share it.
+  World(const ScenarioImage& image, Schedule schedule, std::shared_ptr<Outside> outside = nullptr);
+  World(const ScenarioImage& image, uint64_t seed, std::shared_ptr<Outside> outside = nullptr)
+      : World(image, Schedule{seed, Timing::Clock, {}, {}}, std::move(outside)) {}
 
   const ScenarioImage& image() const { return *image_; }
   /// Nothing can happen any more that a call could notice.
@@ -59,6 +61,10 @@ class World {
   const Stats& stats() const { return state_.result.stats; }
   /// Do two peers know different answers of one call, or refuse each other's data? What they say then; else nothing.
   std::optional<std::string> conflict(uint32_t a, uint32_t b) const;
+  /// The streams that a peer knows: the name in the script of that call, such as `$a`, and the values in the order of
+  /// iteration. One that was begun several times is told several times.
+  using EachStream = std::function<void(uint32_t call, std::string_view name, std::span<const Value> values)>;
+  void eachStream(uint32_t peer, const EachStream& each) const;
   /// What came of it; without an outcome, also who waits for what.
   RunResult result(Rest why) const;
 

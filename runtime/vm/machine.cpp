@@ -297,6 +297,11 @@ void Machine::endNew() {
   }
   std::unique_ptr<Stream> ended = std::move(live.back());
   live.pop_back();
+  if (observer_) {
+    std::vector<Value> values;
+    ended->each([&](const Element& element) { values.push_back(element.item->value); });
+    observer_->streamEnds(*node.source, values);
+  }
   if (ended->changed) changed_.erase(std::find(changed_.rbegin(), changed_.rend(), ended.get()).base() - 1);
   compact(*ended);
 }

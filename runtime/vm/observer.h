@@ -1,6 +1,9 @@
 // What a run of the interpreter does, as it happens: for debuggers, heat and coverage.
 #pragma once
 
+#include <span>
+
+#include "runtime/data/data.h"
 #include "runtime/vm/vm.h"
 
 namespace aqua::vm {
@@ -24,6 +27,8 @@ class Observer {
   /// A call, an `ap` or a canon finds `state` in the data: in previous or else in current, where both have one the one
   /// that counts (8.2). An instruction without a state is new.
   virtual void merges(const air::Instr&, const State& /*state*/, bool /*fromPrevious*/) {}
+  /// The `new` of a stream ends, which had these values, in the order of iteration.
+  virtual void streamEnds(const air::Instr&, std::span<const Value> /*values*/) {}
   /// A service of this peer is asked.
   virtual void asks(const air::Instr&, const CallRequest&) {}
   /// A service of this peer has answered. When the result is an error, the call is going to fail.

@@ -126,11 +126,72 @@ def shards(scratch):
     parts = [run(folder, ".", "--list", "--shard", f"{i}/3").stdout.splitlines() for i in (1, 2, 3)]
     check(sorted(sum(parts, [])) == sorted(everything), "shards are not a partition")
     check(all(parts), "a shard is empty")
+    costs = folder / "costs.json"
+    check(run(folder, ".", "--write-costs", "costs.json").returncode == 0, "costs were not written")
+    steps = json.loads(costs.read_text())["files"]
+    parts = [run(folder, ".", "--list", "--shard", f"{i}/3", "--costs", "costs.json").stdout.splitlines()
+             for i in (1, 2, 3)]
+    check(sorted(sum(parts, [])) == sorted(everything), "shards by steps are not a partition")
+    loads = [sum(steps[file] for file in {line.split("::")[0] for line in part}) for part in parts]
+    check(max(loads) <= 1.34 * min(loads), f"shards by steps are uneven: {loads}")
+    for wrong in ("", "[]", '{"format":"aqua/costs/1","files":{"a":"b"}}', '{"format":"aqua/costs/2","files":{}}'):
+        costs.write_text(wrong)
+        ran = run(folder, ".", "--shard", "1/2", "--costs", "costs.json")
+        check(ran.returncode == 2 and "costs.json" in ran.stderr, f"costs {wrong!r}: {ran.returncode} {ran.stderr}")
+    check(run(folder, ".", "--shard", "1/2", "--costs", "no.json").returncode == 3, "costs that are not there")
+
+
+def goldens(scratch):
+    """Written only when somebody asks for it, and never where `CI` is set."""
+    folder = scratch / "goldens"
+    shutil.copytree(ROOT / "examples" / "04-quorum", folder)
+    text = (folder / "vote.scenario.toml").read_text()
+    text = text.replace("answers = 1 }", 'answers = 1, golden = "vote.golden.json" }', 1)
+    check("golden" in text, "the example has changed")
+    (folder / "vote.scenario.toml").write_text(text)
+    golden = folder / "vote.golden.json"
+    here = {"PATH": os.environ["PATH"]}
+    before = sorted(folder.iterdir())
+    check(run(folder, ".", environment=here).returncode == 1, "a golden that is missing passes")
+    ran = run(folder, ".", "--update", environment={**here, "CI": "1"})
+    check(ran.returncode == 2 and sorted(folder.iterdir()) == before, f"--update where CI is set: {ran.stderr}")
+    ran = run(folder, ".", "--update", environment=here)
+    check(ran.returncode == 0 and "wrote vote.golden.json" in ran.stderr, f"--update: {ran.stderr}")
+    check(sorted(folder.iterdir()) == sorted([*before, golden]), "--update leaves other files")
+    check(len(json.loads(golden.read_text())) == 3, "the golden is not the result")
+    check(run(folder, ".", environment={**here, "CI": "1"}).returncode == 0, "the golden that was written differs")
+    (folder / "old.golden.json").write_text("1\n")
+    check(run(folder, ".", environment=here).returncode == 0, "a golden that no test reads fails outside of CI")
+    ran = run(folder, ".", environment={**here, "CI": "1"})
+    check(ran.returncode == 1 and "old.golden.json" in ran.stderr, f"a golden that no test reads: {ran.stderr}")
+
+
+def summary_for_github(scratch):
+    folder = scratch / "auto"
+    shutil.copytree(ROOT / "examples" / "04-quorum", folder)
+    environment = {"PATH": os.environ["PATH"], "GITHUB_STEP_SUMMARY": str(folder / "page.md")}
+    run(folder, ".", "--summary", "auto", environment=environment)
+    check("### aqua test" in (folder / "page.md").read_text(), "`--summary auto` wrote nothing")
+
+
+def coverage_of_the_examples(scratch):
+    """lcov's form, and the same numbers whatever the threads."""
+    folder = scratch / "coverage"
+    shutil.copytree(ROOT / "examples", folder)
+    files = []
+    for jobs in ("1", "4"):
+        check(run(folder, ".", "--coverage", "lcov.info", "--jobs", jobs).returncode == 0, "with --coverage tests fail")
+        files.append((folder / "lcov.info").read_text())
+    check(files[0] == files[1], "coverage depends on threads")
+    form = r"(TN:|SF:.+|FN:\d+,\w+|FNDA:\d+,\w+|(FN|BR|L)[FH]:\d+|BRDA:\d+,0,[01],(\d+|-)|DA:\d+,\d+|end_of_record)"
+    check(all(re.fullmatch(form, line) for line in files[0].splitlines()), "this is not lcov's form")
+    check(files[0].count("SF:") >= 10, "most examples are not covered")
 
 
 with tempfile.TemporaryDirectory() as name:
     scratch = pathlib.Path(name)
-    for test in (same_everywhere, forms_agree, many_failures, shards):
+    for test in (same_everywhere, forms_agree, many_failures, shards, goldens, summary_for_github,
+                 coverage_of_the_examples):
         test(scratch)
 for problem in problems:
     print("FAIL", problem)

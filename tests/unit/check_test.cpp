@@ -6,6 +6,7 @@
 #include "compiler/air/parse.h"
 #include "runtime/check/values.h"
 #include "runtime/sim/world.h"
+#include "tests/unit/scenario_text.h"
 
 using namespace aqua;
 using sim::Verdict;
@@ -15,8 +16,8 @@ namespace {
 
 /// A scenario as text, with a script that asks alice twice, and its run.
 struct Judged {
-  explicit Judged(const std::string& checks) {
-    std::string text = R"(
+  explicit Judged(const std::string& checks)
+      : text(R"(
 scenario = 1
 program = "p.aqua"
 [peers.client]
@@ -32,9 +33,8 @@ on = ["alice"]
 replies = [{ returns = 1 }, { returns = 2 }]
 [[call]]
 func = "main"
-)" + checks;
-    file = std::make_shared<diagnostics::SourceFile>("t.toml", text);
-    parsed = sim::parseScenario(file);
+)" + checks) {
+    const sim::ScenarioParsed& parsed = text.parsed;
     for (const auto& issue : parsed.issues.items()) FAIL_CHECK(issue.message());
     sim::PeerBook book(parsed.scenario);
     std::string alice = "\"" + std::string(book.idOf("alice")) + "\"";
@@ -47,10 +47,10 @@ func = "main"
     sim::SimOptions options;
     options.onEvent = [&](const sim::Event& event) { events.push_back(event); };
     result = sim::simulate(parsed.scenario, invocation, options);
-    verdicts = sim::judge({parsed.scenario, book, result, events, 0, {}, {}, {}, {}});
+    verdicts = sim::judge({parsed.scenario, book, result, events, 0, {}, {}, {}, {}, {}});
   }
 
-  std::string text() const {
+  std::string verdictText() const {
     std::string text;
     for (const Verdict& verdict : verdicts) {
       switch (verdict.kind) {
@@ -65,8 +65,7 @@ func = "main"
     return text;
   }
 
-  diagnostics::SourceFilePtr file;
-  sim::ScenarioParsed parsed;
+  ScenarioText text;
   std::string script;
   sim::Invocation invocation;
   sim::RunResult result;
@@ -74,7 +73,7 @@ func = "main"
   std::vector<Verdict> verdicts;
 };
 
-std::string judged(const std::string& checks) { return Judged(checks).text(); }
+std::string judged(const std::string& checks) { return Judged(checks).verdictText(); }
 
 std::optional<sim::Matcher> matcher(const std::string& json) {
   std::string problem;

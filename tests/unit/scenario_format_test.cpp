@@ -162,6 +162,23 @@ TEST_CASE("every key misspelled by one letter is named") {
   CHECK(tried > 5000);
 }
 
+TEST_CASE("every key refuses a value of another kind, at its place") {
+  size_t tried = 0;
+  for (const Way& way : kWays)
+    for (const sim::KeyInfo* key : sim::keysOf(way.kind)) {
+      std::string name(key->key.name), begin = way.begin + name + " = ";
+      // No key but this one is a moment.
+      if (key->key.state == tables::KeyState::Later || name == "start" || name == "scenario") continue;
+      if (name == "do") begin = "event = [{ do = ";  // in place of the one that leads there
+      INFO(begin);
+      std::string seen = issues(begin + "1979-05-27T07:32:00Z" + way.end + "\n");
+      std::string place = "2:" + std::to_string(begin.size() + 1) + " AQ7003 `" + name + "` is a ";
+      CHECK(seen.find(place) != std::string::npos);
+      ++tried;
+    }
+  CHECK(tried > 300);
+}
+
 TEST_CASE("the complete scenario is read: world") {
   sim::ScenarioParsed result = complete();
   REQUIRE(result.issues.empty());
@@ -183,7 +200,8 @@ TEST_CASE("the complete scenario is read: world") {
   CHECK(s.limits.events == 1000);
   CHECK(s.limits.run.memory == 512u << 20);
   const sim::Peer& bob = *s.find("bob");
-  CHECK(bob.skew == -2'000'000);
+  REQUIRE(s.services[3].functions.size() == 1);
+  CHECK(s.services[3].functions[0].second.command == std::vector<std::string>{"node", "stub.mjs"});
   CHECK(bob.drift == -50);
   CHECK(bob.slow == 3);
   CHECK(bob.stepTime == sim::Range{1000, 2000, {}});

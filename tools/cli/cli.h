@@ -23,7 +23,7 @@ struct Environment {
   bool outIsTerminal = false;
   bool errIsTerminal = false;
   uint32_t width = 100;                          // columns of the terminal
-  std::map<std::string, std::string> variables;  // NO_COLOR and FORCE_COLOR are looked at
+  std::map<std::string, std::string> variables;  // those that main.cpp names are looked at
   void (*watchSignals)() = nullptr;              // from then on SIGINT and SIGTERM set `signal`; may be null
   const std::atomic<int>* signal = nullptr;      // 0: none came; may be null
 };

@@ -66,7 +66,7 @@ int main(int argc, char** argv) {
   environment.width = terminalWidth();
   environment.watchSignals = watchSignals;
   environment.signal = &signalSeen;
-  for (const char* name : {"NO_COLOR", "FORCE_COLOR"})
+  for (const char* name : {"NO_COLOR", "FORCE_COLOR", "PATH", "CI", "GITHUB_STEP_SUMMARY"})
     if (const char* value = std::getenv(name)) environment.variables[name] = value;
   return aqua::cli::run(std::vector<std::string>(argv + 1, argv + argc), environment);
 }

@@ -98,8 +98,8 @@ std::string summary(const std::string& function, const sim::RunResult& result, c
                                  plural(result.stats.hops, "hop"), plural(result.stats.calls, "service call"));
   if (result.stats.lost > 0) text += fmt::format(", {} lost", plural(result.stats.lost, "message"));
   if (failedCalls > 0) text += fmt::format(", {} failed uncaught", failedCalls);
-  return fmt::format("{}, {} virtual, seed {}, in {}", text, sim::durationText(result.at), scenario.seed,
-                     session.elapsed());
+  return fmt::format("{}, {} virtual, seed {}{}, in {}", text, sim::durationText(result.at), scenario.seed,
+                     sim::isHermetic(scenario) ? "" : ", not hermetic", session.elapsed());
 }
 
 ExitCode execute(const Session& session, const run::World& world, const sim::PeerBook& book, const run::Job& job) {
@@ -132,6 +132,7 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
       session.say(sim::eventText(event, scenario, book));
   };
   if (environment.watchSignals) environment.watchSignals();
+  if (!sim::isHermetic(scenario)) options.outside = std::make_shared<run::Processes>(processOptions(session));
   sim::RunResult result = sim::simulate(scenario, job.invocation, options);
 
   DiagnosticList ending;

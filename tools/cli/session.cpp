@@ -127,6 +127,14 @@ std::string Session::elapsed() const {
   return time.count() < 10 ? fmt::format("{:.1f} ms", time.count()) : fmt::format("{:.0f} ms", time.count());
 }
 
+run::ProcessOptions processOptions(const Session& session) {
+  const auto& variables = session.environment().variables;
+  auto path = variables.find("PATH");
+  run::ProcessOptions options;
+  options.path = path == variables.end() ? "/usr/local/bin:/usr/bin:/bin" : path->second;
+  return options;
+}
+
 namespace {
 ExitCode exitCodeOf(diagnostics::Code code) {
   using diagnostics::Code;

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "tools/cli/settings.h"
+#include "tools/run/processes.h"
 
 namespace aqua::cli {
 
@@ -64,6 +65,8 @@ class Session {
   std::chrono::steady_clock::time_point begin_;
 };
 
+/// How processes of `exec` run here.
+run::ProcessOptions processOptions(const Session& session);
 using base::plural;
 /// What a list of diagnostics means for the exit code.
 ExitCode exitCodeOf(const diagnostics::DiagnosticList& list);

@@ -52,7 +52,8 @@ class ReplyFitter {
     case sim::Behaviour::Kind::Unit:
     case sim::Behaviour::Kind::Tetraplets:
     case sim::Behaviour::Kind::Error:
-    case sim::Behaviour::Kind::Silent: return;
+    case sim::Behaviour::Kind::Silent:
+    case sim::Behaviour::Kind::Process: return;
     }
   }
 

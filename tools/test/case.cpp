@@ -20,25 +20,56 @@ std::string differenceOf(std::string_view a, std::string_view b) {
 
 bool hasFailed(const CaseResult& result) { return result.firstFailure() != nullptr; }
 
+CaseResult timedOut(CaseResult result, std::chrono::milliseconds timeout, const Run& run) {
+  result.verdict = Verdict::Error;
+  result.reason = "timeout";
+  result.checks.push_back({CheckResult::Kind::Fail,
+                           "timeout",
+                           fmt::format("an end within {} ms of real time", timeout.count()),
+                           fmt::format("still running after {} steps", run.result.stats.steps),
+                           result.place,
+                           0,
+                           {},
+                           {}});
+  return result;
+}
+
+/// The same run twice comes to the same recording.
+void runAgain(Prepared& prepared, Run& run, const SuiteOptions& options,
+              const std::optional<TestClock::time_point>& until, CaseResult& result) {
+  Run again = prepared.run(result.seed, options, until);
+  ++result.runs;
+  run.timedOut |= again.timedOut;
+  if (again.recording == run.recording || run.timedOut) return;
+  result.checks.push_back({CheckResult::Kind::Fail,
+                           std::string(kTwice),
+                           "equal recordings",
+                           differenceOf(run.recording, again.recording),
+                           {},
+                           0,
+                           {},
+                           {}});
+}
+
 /// One seed.
 CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& options, const modules::FileSystem& files,
                    CaseRun& sums) {
   auto begin = std::chrono::steady_clock::now();
-  Run run = prepared.run(result.seed, options.version);
+  std::optional<TestClock::time_point> until;
+  if (options.timeout) until = begin + *options.timeout;
+  if (prepared.coverage()) prepared.coverage()->begin();
+  Run run = prepared.run(result.seed, options, until);
+  if (prepared.coverage()) prepared.coverage()->endRun();
+  result.hermetic = sim::isHermetic(prepared.world().scenario);
   result.runs = 1;
   result.steps = run.result.stats.steps;
-  if (!options.once) {
-    Run again = prepared.run(result.seed, options.version);
-    ++result.runs;
-    if (again.recording != run.recording)
-      result.checks.push_back({CheckResult::Kind::Fail,
-                               std::string(kTwice),
-                               "equal recordings",
-                               differenceOf(run.recording, again.recording),
-                               {},
-                               0});
+  // A process may answer differently each time.
+  if (!options.once && result.hermetic && !run.timedOut) runAgain(prepared, run, options, until, result);
+  if (run.timedOut) return timedOut(std::move(result), *options.timeout, run);
+  for (sim::Verdict& verdict : prepared.judge(run, files)) {
+    CheckResult& check = result.checks.emplace_back(resultOf(std::move(verdict)));
+    if (check.golden) check.golden->path = prepared.world().besideScenario(check.golden->path);
   }
-  for (sim::Verdict& verdict : prepared.judge(run, files)) result.checks.push_back(resultOf(std::move(verdict)));
   result.outcome = wordOf(run.result.ending);
   result.hops = run.result.stats.hops;
   result.virtualMicros = run.result.at;
@@ -54,6 +85,12 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
   auto took = std::chrono::steady_clock::now() - begin;
   result.realMicros = static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(took).count());
   return result;
+}
+
+/// A golden that has the right text needs no copy of it.
+std::optional<Golden> goldenOf(CheckResult::Kind kind, std::optional<sim::Golden> golden) {
+  if (!golden) return std::nullopt;
+  return Golden{std::move(golden->path), kind == CheckResult::Kind::Pass ? std::string() : std::move(golden->text)};
 }
 
 }  // namespace
@@ -76,7 +113,9 @@ CheckResult resultOf(sim::Verdict verdict) {
           std::move(verdict.expected),
           std::move(verdict.actual),
           placeOf(verdict.place),
-          verdict.decidedBy};
+          verdict.decidedBy,
+          kind != CheckResult::Kind::Pass && verdict.code ? diagnostics::codeText(*verdict.code) : std::string(),
+          goldenOf(kind, std::move(verdict.golden))};
 }
 
 CaseRun runCase(Prepared& prepared, CaseResult fresh, const SuiteOptions& options, const modules::FileSystem& files) {

@@ -46,10 +46,12 @@ class NativeSuite {
     DiagnosticList issues;
     std::vector<NativeTest> tests = nativeTests(*tree_, issues);
     if (issues.hasErrors()) return {broken({}, std::move(issues))};
+    if (options_.coverage) coverage_ = std::make_unique<ProgramCoverage>(compiled_);
     std::vector<CaseResult> results;
     for (const NativeTest& test : tests)
       if (!options_.selects || options_.selects({path_, test.name, "", test.tags})) results.push_back(run(test));
     for (CaseResult& result : results) decide(result, options_);
+    if (coverage_ && !results.empty()) results.front().coverage = std::make_shared<Coverage>(coverage_->result());
     return results;
   }
 
@@ -83,14 +85,20 @@ class NativeSuite {
       return result;
     };
     if (!world) return failed();
-    Prepared prepared(std::move(*world), compiled_, path_);
+    Prepared prepared(std::move(*world), compiled_, path_, coverage_.get());
     if (!prepared.prepare(issues)) return failed();
     CaseResult result = fresh(test);
     result.sources = std::move(sources);
     CaseRun run = runCase(prepared, std::move(result), options_, files_);
     if (asserts(prepared.job().places.script()) && run.asserted == 0)
-      run.result.checks.push_back(
-          {CheckResult::Kind::Vacuous, "assertions", "one of them at least", "none was called", placeOf(test.span), 0});
+      run.result.checks.push_back({CheckResult::Kind::Vacuous,
+                                   "assertions",
+                                   "one of them at least",
+                                   "none was called",
+                                   placeOf(test.span),
+                                   0,
+                                   diagnostics::codeText(Code::CheckVacuous),
+                                   {}});
     return std::move(run.result);
   }
 
@@ -150,6 +158,7 @@ class NativeSuite {
   const SuiteOptions& options_;
   driver::Session session_;
   driver::Compiled compiled_;
+  std::unique_ptr<ProgramCoverage> coverage_;  // null: nobody wants it
   syntax::SyntaxTreePtr tree_;
   std::vector<diagnostics::SourceFilePtr> sources_;  // of the world that was read last
 };

@@ -1,6 +1,9 @@
 #include "tools/test/prepared.h"
 
 #include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
 
 #include "tools/run/agreement.h"
 #include "tools/run/recording.h"
@@ -24,23 +27,35 @@ bool Prepared::prepare(DiagnosticList& issues) {
   // Services that nobody calls are a verdict of their own here.
   for (const diagnostics::Diagnostic& one : agreement.items())
     if (one.code != Code::ServiceNotCalled) issues.add(one);
-  for (const auto& job : jobs_) invocations_.push_back(job->invocation);
+  for (const auto& job : jobs_) {
+    invocations_.push_back(job->invocation);
+    if (coverage_) coverage_->watch(job->places);
+  }
   return !issues.hasErrors();
 }
 
-Run Prepared::run(uint64_t seed, std::string_view version) {
+Run Prepared::run(uint64_t seed, const SuiteOptions& own, const std::optional<TestClock::time_point>& until) {
   sim::SimOptions options;
   options.recordTruth = true;
+  options.observer = coverage_;
   if (!image_) image_.emplace(world_.scenario, invocations_, options);
   Run run;
   sim::Scenario& scenario = world_.scenario;
   scenario.seed = seed;
-  run::Recording recording(scenario, book_, version);
+  run::Recording recording(scenario, book_, own.version);
+  std::atomic<int> interrupt = 0;
+  options.interrupt = &interrupt;
   options.onEvent = [&](const sim::Event& event) {
     recording.add(event);
     run.events.push_back(event);
+    if (until && TestClock::now() > *until) {
+      run.timedOut = true;
+      interrupt = 1;
+    }
   };
-  run.world.emplace(*image_, seed);
+  std::shared_ptr<sim::Outside> outside;
+  if (!sim::isHermetic(scenario)) outside = std::make_shared<run::Processes>(own.processes);
+  run.world.emplace(*image_, seed, std::move(outside));
   run.result = runToEnd(*run.world, options);
   recording.finish(scenario.calls.front().function, run.result);
   run.recording = recording.take();
@@ -51,11 +66,46 @@ sim::Evidence Prepared::evidence(const Run& run) const {
   const auto& issues = compiled_.issues.items();
   auto warnings = static_cast<size_t>(std::count_if(
       issues.begin(), issues.end(), [](const auto& one) { return one.severity == diagnostics::Severity::Warning; }));
-  sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings, {}, {}, {}, {}};
+  sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings, {}, {}, {}, {}, {}};
   evidence.recording = run.recording;
   evidence.conflict = [&run](uint32_t a, uint32_t b) { return run.world->conflict(a, b); };
-  evidence.spanOf = [this](uint32_t call, air::Place place) { return jobs_[call]->places.of(place); };
+  evidence.spanOf = [this](uint32_t call, air::Place place) {
+    return call < jobs_.size() ? jobs_[call]->places.of(place) : diagnostics::Span{};
+  };
+  evidence.stream = [this, &run](const std::string& peer, const std::string& name, std::string& why) {
+    return streamOf(run, peer, name, why);
+  };
   return evidence;
+}
+
+// A function that is called twice has its streams twice; the compiler numbers them in the order of the program.
+std::optional<values::Value> Prepared::streamOf(const Run& run, const std::string& peer, const std::string& name,
+                                                std::string& why) const {
+  std::map<std::pair<uint32_t, std::string_view>, size_t> known;  // by call and name in the script
+  for (uint32_t call = 0; call < jobs_.size(); ++call)
+    for (const topology::StreamName& one : compiled_.find(jobs_[call]->name)->streams)
+      if (one.source == name) known.emplace(std::pair(call, std::string_view(one.air)), known.size());
+  if (known.empty()) {
+    why = fmt::format("the program has no stream `{}`", name);
+    return std::nullopt;
+  }
+  const std::vector<sim::Peer>& peers = world_.scenario.peers;
+  auto found = std::find_if(peers.begin(), peers.end(), [&](const sim::Peer& one) { return one.name == peer; });
+  if (found == peers.end()) {
+    why = fmt::format("there is no peer `{}`", peer);
+    return std::nullopt;
+  }
+  std::map<size_t, values::Array> streams;
+  run.world->eachStream(static_cast<uint32_t>(found - peers.begin()),
+                        [&](uint32_t call, std::string_view written, std::span<const values::Value> more) {
+                          auto own = known.find({call, written});
+                          if (own == known.end()) return;
+                          values::Array& values = streams[own->second];
+                          values.insert(values.end(), more.begin(), more.end());
+                        });
+  values::Array all;
+  for (const auto& [number, values] : streams) all.insert(all.end(), values.begin(), values.end());
+  return values::Value::array(std::move(all));
 }
 
 std::vector<sim::Verdict> Prepared::judge(const Run& run, const modules::FileSystem& files) const {

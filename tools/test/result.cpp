@@ -22,7 +22,9 @@ std::string CaseResult::id() const {
   return variant.empty() ? fmt::format("{}::{}", file, name) : fmt::format("{}::{}::{}", file, name, variant);
 }
 
-std::string CaseResult::title() const { return variant.empty() ? name : fmt::format("{} › {}", name, variant); }
+std::string CaseResult::title() const {
+  return fmt::format("{}{}{}{}", name, variant.empty() ? "" : " › ", variant, hermetic ? "" : " (not hermetic)");
+}
 
 const CheckResult* CaseResult::firstFailure() const {
   auto failed = std::find_if(checks.begin(), checks.end(),
@@ -36,6 +38,7 @@ Summary summaryOf(const std::vector<CaseResult>& results) {
     ++summary.cases;
     summary.runs += result.runs;
     summary.steps += result.steps;
+    summary.notHermetic += !result.hermetic;
     switch (result.verdict) {
     case Verdict::Pass: ++summary.passed; break;
     case Verdict::Fail: ++summary.failed; break;
@@ -51,7 +54,8 @@ std::string textOf(const Summary& summary) {
   if (summary.failed > 0) text += fmt::format(", {} failed", summary.failed);
   if (summary.errors > 0) text += fmt::format(", {}", base::plural(summary.errors, "error"));
   if (summary.skipped > 0) text += fmt::format(", {} skipped", summary.skipped);
-  return text + fmt::format(" · {}", base::plural(summary.runs, "run"));
+  text += fmt::format(" · {}", base::plural(summary.runs, "run"));
+  return summary.notHermetic == 0 ? text : text + fmt::format(" · {} not hermetic", summary.notHermetic);
 }
 
 }  // namespace aqua::test

@@ -50,6 +50,7 @@ class Suite {
       vacuity();
     }
     for (CaseResult& result : results_) decide(result, options_);
+    if (coverage_ && !results_.empty()) results_.front().coverage = std::make_shared<Coverage>(coverage_->result());
     return std::move(results_);
   }
 
@@ -75,6 +76,7 @@ class Suite {
     session_.emplace(files_, options, options_.manifest);
     program_ = read_.world.besideScenario(read_.world.scenario.program);
     compiled_ = session_->compile(program_);
+    if (compiled_.ok() && options_.coverage) coverage_ = std::make_unique<ProgramCoverage>(compiled_);
     return compiled_.ok();
   }
 
@@ -98,18 +100,22 @@ class Suite {
     if (compiled_.program) keep_ = compiled_.program;
     result.owner = keep_;
     if (read_.refused)
-      result.checks.push_back({CheckResult::Kind::Fail, read_.refused->message, "", "", result.place, 0});
+      result.checks.push_back({CheckResult::Kind::Fail, read_.refused->message, "", "", result.place, 0, {}, {}});
     return result;
   }
 
-  void runScenario(const sim::Scenario& scenario) {
+  run::World worldOf(const sim::Scenario& scenario) const {
     run::World world;
     world.sources = read_.world.sources;
     world.scenarioFile = read_.world.scenarioFile;
     world.places = read_.world.places;
     world.scenario = scenario;
     world.callbacks = run::callbacksOf(scenario);
-    Prepared prepared(std::move(world), compiled_, program_);
+    return world;
+  }
+
+  void runScenario(const sim::Scenario& scenario) {
+    Prepared prepared(worldOf(scenario), compiled_, program_, coverage_.get());
     DiagnosticList issues;
     if (!prepared.prepare(issues)) {
       results_.push_back(broken(std::move(issues)));
@@ -121,7 +127,39 @@ class Suite {
     CaseRun run = runCase(prepared, std::move(result), options_, files_);
     held_.insert(held_.end(), run.held.begin(), run.held.end());
     results_.push_back(std::move(run.result));
+    if (options_.whyFaults && !results_.back().firstFailure()) whyFaults(scenario, results_.back());
     events(prepared, scenario, std::move(run.usage));
+  }
+
+  /// What is checked about the scenario, and what comes of its calls. Nothing: it cannot be run.
+  std::optional<std::string> effectOf(const sim::Scenario& scenario, uint64_t seed) {
+    Prepared prepared(worldOf(scenario), compiled_, program_, nullptr);
+    DiagnosticList issues;
+    if (!prepared.prepare(issues)) return std::nullopt;
+    Run run = prepared.run(seed, options_, std::nullopt);
+    std::string effect;
+    for (const sim::Verdict& verdict : prepared.judge(run, files_))
+      effect += fmt::format("{} {}\n", verdict.name, static_cast<int>(verdict.kind));
+    auto add = [&](const sim::Outcome& outcome) {
+      effect += fmt::format("{} {} {}\n", wordOf(outcome.ending), sim::Value::array(outcome.values).text(),
+                            outcome.error.text());
+    };
+    add(run.result);
+    for (const sim::Outcome& outcome : run.result.others) add(outcome);
+    return effect;
+  }
+
+  /// Leaves out each event in turn.
+  void whyFaults(const sim::Scenario& scenario, CaseResult& result) {
+    auto effect = effectOf(scenario, result.seed);
+    for (size_t i = 0; i < scenario.events.size(); ++i) {
+      sim::Scenario without = scenario;
+      without.events.erase(without.events.begin() + static_cast<std::ptrdiff_t>(i));
+      if (effectOf(without, result.seed) != effect) continue;
+      const sim::PlannedEvent& event = scenario.events[i];
+      result.inert.push_back({event.name.empty() ? fmt::format("event {} `{}`", i + 1, wordOf(event.deed)) : event.name,
+                              placeOf(read_.world.places.of(fmt::format("{}[{}]", scenario.eventsPath, i)))});
+    }
   }
 
   /// Properties that have to hold in one of all the runs, at least.
@@ -131,8 +169,12 @@ class Suite {
       bool held = std::find(held_.begin(), held_.end(), property.check.place) != held_.end();
       results_.front().checks.push_back({held ? CheckResult::Kind::Pass : CheckResult::Kind::Vacuous,
                                          property.check.name.empty() ? "sometimes" : property.check.name,
-                                         "holds in one run at least", held ? "it does" : "in none",
-                                         placeOf(property.check.place), 0});
+                                         "holds in one run at least",
+                                         held ? "it does" : "in none",
+                                         placeOf(property.check.place),
+                                         0,
+                                         held ? "" : diagnostics::codeText(Code::CheckVacuous),
+                                         {}});
     }
   }
 
@@ -167,6 +209,7 @@ class Suite {
   std::string name_, program_;
   std::optional<driver::Session> session_;
   driver::Compiled compiled_;
+  std::unique_ptr<ProgramCoverage> coverage_;  // null: nobody wants it
   std::shared_ptr<const void> keep_;
   std::vector<CaseResult> results_;
   std::vector<diagnostics::Span> held_;  // of properties that held once

@@ -1,12 +1,14 @@
 // Runs the cases of one scenario file: reads it, compiles its program once, runs every case twice, judges.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "compiler/driver/driver.h"
+#include "tools/run/processes.h"
 #include "tools/test/result.h"
 
 namespace aqua::test {
@@ -17,12 +19,16 @@ struct CaseId {
 };
 
 struct SuiteOptions {
-  driver::Options compile;                     // imports of the project come with `manifest`
-  std::optional<std::string> manifest;         // path
-  std::string version;                         // of the program, for recordings
-  std::optional<uint64_t> seed;                // else that of the scenario
-  uint64_t repeat = 1;                         // so many seeds
+  driver::Options compile;                           // imports of the project come with `manifest`
+  std::optional<std::string> manifest;               // path
+  std::string version;                               // of the program, for recordings
+  std::optional<uint64_t> seed;                      // else that of the scenario
+  uint64_t repeat = 1;                               // so many seeds
+  std::optional<std::chrono::milliseconds> timeout;  // real time that a case may take
+  bool whyFaults = false;                            // look for events whose removal changes nothing
+  bool coverage = false;
   bool once = false;                           // no second run
+  run::ProcessOptions processes;               // for services that processes serve
   bool record = false;                         // keep recordings of all cases, not only of those that fail
   std::function<bool(const CaseId&)> selects;  // absent: all
 };

@@ -33,8 +33,9 @@ std::string actualText(const CheckResult& check) {
 
 /// `name: expected A, happened B`
 std::string sentence(const CheckResult& check) {
-  if (check.expected.empty()) return check.name;
-  return fmt::format("{}: expected {}, happened {}", check.name, check.expected, actualText(check));
+  std::string name = check.code.empty() ? check.name : fmt::format("{} [{}]", check.name, check.code);
+  if (check.expected.empty()) return name;
+  return fmt::format("{}: expected {}, happened {}", name, check.expected, actualText(check));
 }
 
 /// What to tell about a failed case in one line.
@@ -75,6 +76,11 @@ std::string plainText(const CaseResult& result) {
   return failureText(result, options);
 }
 
+llvm::json::Object placeJson(const Place& place) {
+  return llvm::json::Object{
+      {"path", place.path}, {"line", static_cast<int64_t>(place.line)}, {"column", static_cast<int64_t>(place.column)}};
+}
+
 llvm::json::Object checkJson(const CheckResult& check) {
   std::string_view verdict = check.kind == CheckResult::Kind::Pass   ? "pass"
                              : check.kind == CheckResult::Kind::Fail ? "fail"
@@ -84,10 +90,8 @@ llvm::json::Object checkJson(const CheckResult& check) {
                             {"expected", check.expected},
                             {"actual", check.actual},
                             {"decided_by", static_cast<int64_t>(check.decidedBy)}};
-  if (check.place.line != 0)
-    object["place"] = llvm::json::Object{{"path", check.place.path},
-                                         {"line", static_cast<int64_t>(check.place.line)},
-                                         {"column", static_cast<int64_t>(check.place.column)}};
+  if (check.place.line != 0) object["place"] = placeJson(check.place);
+  if (!check.code.empty()) object["code"] = check.code;
   return object;
 }
 
@@ -98,12 +102,19 @@ llvm::json::Object caseJson(const CaseResult& result, bool checks) {
                             {"verdict", std::string(wordOf(result.verdict))},
                             {"reason", result.reason},
                             {"seed", static_cast<int64_t>(result.seed)},
+                            {"hermetic", result.hermetic},
                             {"outcome", result.outcome},
                             {"steps", static_cast<int64_t>(result.steps)},
                             {"hops", static_cast<int64_t>(result.hops)},
                             {"runs", static_cast<int64_t>(result.runs)},
                             {"virtual_us", static_cast<int64_t>(result.virtualMicros)}};
   if (!result.recordingPath.empty()) object["recording"] = result.recordingPath;
+  if (!result.inert.empty()) {
+    llvm::json::Array inert;
+    for (const InertEvent& event : result.inert)
+      inert.push_back(llvm::json::Object{{"name", event.name}, {"place", placeJson(event.place)}});
+    object["inert"] = std::move(inert);
+  }
   if (!checks) return object;
   llvm::json::Array list;
   for (const CheckResult& check : result.checks) list.push_back(checkJson(check));
@@ -146,6 +157,15 @@ std::string lineText(const CaseResult& result, const diagnostics::Palette& palet
   return printable(fmt::format("{} › {}", result.file, result.title())).insert(0, colored + " ");
 }
 
+std::string inertText(const CaseResult& result, const diagnostics::Palette& palette) {
+  std::string out;
+  for (const InertEvent& event : result.inert)
+    out += fmt::format("{} {}: {} does nothing: same verdicts and values without it\n",
+                       palette.severity(diagnostics::Severity::Warning, "inert"), printable(placeText(event.place)),
+                       printable(event.name));
+  return out;
+}
+
 std::string failureText(const CaseResult& result, const TextOptions& options) {
   if (!result.failed()) return {};
   const diagnostics::Palette& palette = options.text.palette;
@@ -155,7 +175,8 @@ std::string failureText(const CaseResult& result, const TextOptions& options) {
   out += '\n';
   for (const CheckResult* check : failedChecks(result)) {
     std::string place = check->place.line == 0 ? "" : palette.faint(printable(placeText(check->place)));
-    out += fmt::format("  {}  {}\n", printable(check->name), place);
+    std::string code = check->code.empty() ? "" : fmt::format(" [{}]", check->code);
+    out += fmt::format("  {}{}  {}\n", printable(check->name), code, place);
     if (check->expected.empty()) continue;
     out += fmt::format("    expected  {}\n", base::shortened(printable(check->expected), 400));
     out += fmt::format("    happened  {}\n", base::shortened(printable(actualText(*check)), 400));

@@ -17,6 +17,8 @@ struct TextOptions {
 
 /// A failed case in full; nothing for others.
 std::string failureText(const CaseResult& result, const TextOptions& options);
+/// What the case could do without (`--why-faults`); may be empty.
+std::string inertText(const CaseResult& result, const diagnostics::Palette& palette);
 /// `pass  tests/a.scenario.toml › name`
 std::string lineText(const CaseResult& result, const diagnostics::Palette& palette);
 

@@ -113,21 +113,21 @@ args = { need = 1 }
 $ aqua test tests --format github
 ::error file=tests/lost.scenario.toml,line=13,col=10,title=a loss that nobody expects::call main: outcome: expected outcome value, happened stuck
 ::error file=tests/vacuous.scenario.toml,line=17,col=10,title=a fault that never happens::call main: returns: expected [{"peer":"bob"}], happened [{"choice":"yes","peer":"ann"}]; at `[0].peer` found `"ann"`, expected `"bob"`
-::error file=tests/vacuous.scenario.toml,line=5,col=1,title=a fault that never happens::event `crash`: expected happens at least once, happened never (vacuous)
-::error file=tests/vacuous.scenario.toml,line=21,col=1,title=a fault that never happens::bob is asked at some time: expected holds in one run at least, happened in none (vacuous)
-::error file=tests/vacuous.scenario.toml,line=12,col=1,title=a fault that never happens::audit.log on *: expected is used at least once, happened never (vacuous)
+::error file=tests/vacuous.scenario.toml,line=5,col=1,title=a fault that never happens::event `crash` [AQ7021]: expected happens at least once, happened never (vacuous)
+::error file=tests/vacuous.scenario.toml,line=21,col=1,title=a fault that never happens::bob is asked at some time [AQ7024]: expected holds in one run at least, happened in none (vacuous)
+::error file=tests/vacuous.scenario.toml,line=12,col=1,title=a fault that never happens::audit.log on * [AQ7021]: expected is used at least once, happened never (vacuous)
 $ aqua test tests --format jsonl -q
 {"event":"case_started","file":"tests/lost.scenario.toml","scenario":"a loss that nobody expects","variant":""}
 {"actual":"stuck","decided_by":0,"event":"check","expected":"outcome value","file":"tests/lost.scenario.toml","name":"call main: outcome","place":{"column":10,"line":13,"path":"tests/lost.scenario.toml"},"scenario":"a loss that nobody expects","variant":"","verdict":"fail"}
-{"event":"case_ended","file":"tests/lost.scenario.toml","hops":5,"outcome":"stuck","reason":"stuck","runs":2,"scenario":"a loss that nobody expects","seed":1,"steps":10,"variant":"","verdict":"fail","virtual_us":15000}
+{"event":"case_ended","file":"tests/lost.scenario.toml","hermetic":true,"hops":5,"outcome":"stuck","reason":"stuck","runs":2,"scenario":"a loss that nobody expects","seed":1,"steps":10,"variant":"","verdict":"fail","virtual_us":15000}
 {"event":"case_started","file":"tests/vacuous.scenario.toml","scenario":"a fault that never happens","variant":""}
 {"actual":"value [{\"choice\":\"yes\",\"peer\":\"ann\"}]","decided_by":0,"event":"check","expected":"outcome value","file":"tests/vacuous.scenario.toml","name":"call main: outcome","place":{"column":10,"line":17,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"pass"}
 {"actual":"[{\"choice\":\"yes\",\"peer\":\"ann\"}]; at `[0].peer` found `\"ann\"`, expected `\"bob\"`","decided_by":0,"event":"check","expected":"[{\"peer\":\"bob\"}]","file":"tests/vacuous.scenario.toml","name":"call main: returns","place":{"column":10,"line":17,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"fail"}
 {"actual":"never","decided_by":0,"event":"check","expected":"voter on bob never","file":"tests/vacuous.scenario.toml","name":"voter on bob","place":{"column":1,"line":18,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"pass"}
-{"actual":"never","decided_by":0,"event":"check","expected":"happens at least once","file":"tests/vacuous.scenario.toml","name":"event `crash`","place":{"column":1,"line":5,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
-{"actual":"in none","decided_by":0,"event":"check","expected":"holds in one run at least","file":"tests/vacuous.scenario.toml","name":"bob is asked at some time","place":{"column":1,"line":21,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
-{"actual":"never","decided_by":0,"event":"check","expected":"is used at least once","file":"tests/vacuous.scenario.toml","name":"audit.log on *","place":{"column":1,"line":12,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
-{"event":"case_ended","file":"tests/vacuous.scenario.toml","hops":4,"outcome":"value","reason":"check","runs":2,"scenario":"a fault that never happens","seed":1,"steps":10,"variant":"","verdict":"fail","virtual_us":20000}
+{"actual":"never","code":"AQ7021","decided_by":0,"event":"check","expected":"happens at least once","file":"tests/vacuous.scenario.toml","name":"event `crash`","place":{"column":1,"line":5,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
+{"actual":"in none","code":"AQ7024","decided_by":0,"event":"check","expected":"holds in one run at least","file":"tests/vacuous.scenario.toml","name":"bob is asked at some time","place":{"column":1,"line":21,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
+{"actual":"never","code":"AQ7021","decided_by":0,"event":"check","expected":"is used at least once","file":"tests/vacuous.scenario.toml","name":"audit.log on *","place":{"column":1,"line":12,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
+{"event":"case_ended","file":"tests/vacuous.scenario.toml","hermetic":true,"hops":4,"outcome":"value","reason":"check","runs":2,"scenario":"a fault that never happens","seed":1,"steps":10,"variant":"","verdict":"fail","virtual_us":20000}
 {"cases":2,"errors":0,"event":"summary","failed":2,"passed":0,"runs":4,"skipped":0,"steps":20}
 === expect stderr ===
 $ aqua test tests
@@ -152,13 +152,13 @@ FAIL tests/vacuous.scenario.toml › a fault that never happens    seed 1
   call main: returns  tests/vacuous.scenario.toml:17
     expected  [{"peer":"bob"}]
     happened  [{"choice":"yes","peer":"ann"}]; at `[0].peer` found `"ann"`, expected `"bob"`
-  event `crash`  tests/vacuous.scenario.toml:5
+  event `crash` [AQ7021]  tests/vacuous.scenario.toml:5
     expected  happens at least once
     happened  never (vacuous)
-  bob is asked at some time  tests/vacuous.scenario.toml:21
+  bob is asked at some time [AQ7024]  tests/vacuous.scenario.toml:21
     expected  holds in one run at least
     happened  in none (vacuous)
-  audit.log on *  tests/vacuous.scenario.toml:12
+  audit.log on * [AQ7021]  tests/vacuous.scenario.toml:12
     expected  is used at least once
     happened  never (vacuous)
   again     aqua test tests/vacuous.scenario.toml --seed 1

@@ -37,12 +37,6 @@ error[AQ7007]: `pct` in `schedule` is not supported yet
   │            ^^^^^
   │
 
-error[AQ7007]: `exec` in a service is not supported yet
-  ┌─ later.scenario.toml:6:8
-  │
-6 │ exec = ["node", "s.mjs"]
-  │        ^^^^^^^^^^^^^^^^^
-  │
 
 error[AQ7007]: `survives` in `expect` is not supported yet
   ┌─ later.scenario.toml:9:23
@@ -79,13 +73,6 @@ error[AQ7007]: `pct` in `schedule` is not supported yet
   │
 3 │ schedule = "pct"
   │            ^^^^^
-  │
-
-error[AQ7007]: `exec` in a service is not supported yet
-  ┌─ later.scenario.toml:6:8
-  │
-6 │ exec = ["node", "s.mjs"]
-  │        ^^^^^^^^^^^^^^^^^
   │
 
 error[AQ7007]: `survives` in `expect` is not supported yet

@@ -114,7 +114,7 @@ $ aqua test fail.test.aqua --format github
 ::error file=fail.test.aqua,line=15,col=5,title=test_caught::ok on client: expected true, happened false
 ::error file=fail.test.aqua,line=19,col=6,title=test_beside::len on client: expected 2 elements, happened 1 in ["a"]
 ::error file=fail.test.aqua,line=21,col=5,title=test_beside::fail on ann: expected that the test never comes here, happened not here
-::error file=fail.test.aqua,line=23,col=6,title=test_nothing::assertions: expected one of them at least, happened none was called (vacuous)
+::error file=fail.test.aqua,line=23,col=6,title=test_nothing::assertions [AQ7024]: expected one of them at least, happened none was called (vacuous)
 ::error file=fail.test.aqua,line=28,col=12,title=test_no_error::call test_no_error: outcome: expected outcome error, happened value null
 ::error file=fail.test.aqua,line=28,col=12,title=test_no_error::call test_no_error: error code: expected 10001, happened none
 ::error file=fail.test.aqua,line=32,col=6,title=test_unknown_peer::no peer is called `zoe`
@@ -181,7 +181,7 @@ warning[AQ9113]: 1 call failed, and nobody caught it: ann: aqua-assert.fail: ass
 
   again     aqua test fail.test.aqua --seed 1
 FAIL fail.test.aqua › test_nothing    seed 1
-  assertions  fail.test.aqua:23
+  assertions [AQ7024]  fail.test.aqua:23
     expected  one of them at least
     happened  none was called (vacuous)
   again     aqua test fail.test.aqua --seed 1
