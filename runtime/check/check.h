@@ -48,7 +48,7 @@ struct Evidence {
   std::function<diagnostics::Span(uint32_t call, air::Place place)> spanOf;
   /// Do data of these two peers contradict each other, and how? May be empty.
   std::function<std::optional<std::string>(uint32_t a, uint32_t b)> conflict;
-  std::string_view recording;  // of the run, whole
+  std::string_view recording;  // of the run, up to what was checked
   /// Where the run went otherwise than by itself; null: nowhere.
   const Schedule* schedule = nullptr;
   /// All values of the streams called so in the program that a peer knows; nothing, and why, when there are none of

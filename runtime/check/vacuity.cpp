@@ -13,15 +13,6 @@ const Service* serviceOf(const Scenario& scenario, const BehaviourPlace& place) 
   return nullptr;
 }
 
-std::string pathOf(const BehaviourPlace& place) {
-  std::string path = place.service != kNobody ? fmt::format("service[{}]", place.service)
-                     : place.event != kNobody ? fmt::format("event[{}].service", place.event)
-                                              : fmt::format("call[{}].callbacks.{}", place.call, place.function);
-  if (place.call == kNobody)
-    path += place.function == "*" ? std::string(".behaviour") : fmt::format(".function.{}", place.function);
-  return place.part.empty() ? path : path + "." + place.part;
-}
-
 std::string nameOf(const Scenario& scenario, const BehaviourPlace& place) {
   const Service* service = serviceOf(scenario, place);
   std::string name =

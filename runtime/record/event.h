@@ -3,11 +3,15 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "runtime/data/tetraplet.h"
 #include "runtime/scenario/scenario.h"
+#include "runtime/values/fingerprint.h"
 
 namespace aqua::sim {
 
@@ -15,9 +19,8 @@ namespace aqua::sim {
 inline constexpr uint32_t kNobody = UINT32_MAX;
 
 enum class EventKind : uint8_t {
-#define EVENT(Id, word, members) Id,
+#define EVENT(Id, word) Id,
 #include "runtime/record/events.def"
-#undef EVENT
 };
 /// `particle_sent`, ...
 std::string_view wordOf(EventKind kind);
@@ -31,25 +34,14 @@ struct MessageKey {
   bool operator==(const MessageKey&) const = default;
 };
 /// `bob>client#2`; its first copy: `bob>client#2'1`.
+std::string keyText(const MessageKey& key, std::string_view from, std::string_view to);
 std::string keyText(const MessageKey& key, const Scenario& scenario);
 
 /// Why a message did not arrive.
 enum class Loss : uint8_t {
-  None,
-  NoPeer,       // no peer has the id that it was sent to
-  Unreachable,  // no way from the sender to that peer
-  Dropped,      // by the probability of a wire
-  Event,        // by an event of the scenario
-  Partition,
-  Crashed,       // the receiver was down
-  QueueFull,     // the sender had too much to send
-  Inactive,      // the receiver is a worker that was deactivated
-  Dial,          // no connection came about
-  BadPeerId,     // the sender gave up all that it had to send, as one of the ids was none
-  Banned,        // after three connections that did not come about
-  BadSignature,  // somebody changed the particle
-  Withheld,      // the sender kept it back
-  Schedule,      // a search, or whoever repeats what it found, wanted it lost
+#define LOSS(Id, word, text) Id,
+#include "runtime/record/losses.def"
+#undef LOSS
 };
 /// `no_peer`, `dropped`, ...
 std::string_view wordOf(Loss loss);
@@ -58,17 +50,49 @@ enum class Expiry : uint8_t { Arrival, Run, Send };
 /// `arrival`, ...
 std::string_view wordOf(Expiry expiry);
 
-/// 128 bits over the content of data, independent of how it came about; all zero: there is none.
-using Fingerprint = std::array<uint64_t, 2>;
+/// How many members a closed set of words has.
+template <class Word> inline constexpr unsigned kWords = 0;
+template <>
+inline constexpr unsigned kWords<Loss> = 0
+#define LOSS(Id, word, text) +1
+#include "runtime/record/losses.def"
+#undef LOSS
+    ;
+template <> inline constexpr unsigned kWords<Expiry> = static_cast<unsigned>(Expiry::Send) + 1;
+template <>
+inline constexpr unsigned kWords<EventKind> = 0
+#define EVENT(Id, word) +1
+#include "runtime/record/events.def"
+    ;
+template <>
+inline constexpr unsigned kWords<Deed> = 0
+#define DEED(Id, word, undo) +1
+#include "runtime/scenario/deeds.def"
+#undef DEED
+    ;
+template <>
+inline constexpr unsigned kWords<Ending> = 0
+#define ENDING(Id, word) +1
+#include "runtime/scenario/endings.def"
+#undef ENDING
+    ;
+/// The member of a closed set that has this word (`wordOf`).
+template <class Word> std::optional<Word> wordNamed(std::string_view text) {
+  for (unsigned i = 0; i < kWords<Word>; ++i)
+    if (wordOf(static_cast<Word>(i)) == text) return static_cast<Word>(i);
+  return std::nullopt;
+}
 
-/// Peers are indices into Scenario::peers, calls into Scenario::calls, rules into Scenario::events or, for
-/// Loss::Dropped, into Network::links (kNobody: the network as a whole).
+using values::Fingerprint;
+
+/// Peers are indices into Scenario::peers, calls into Scenario::calls, rules into Scenario::events, for Loss::Dropped
+/// into Network::links (kNobody: the network as a whole), and for answers into what may answer (BehaviourPlace).
 struct Event {
   uint64_t id = 0;       // dense, from 1, in order of happening
   uint64_t because = 0;  // id of the event that led to it; 0: nothing before
   Micros at = 0;
   EventKind kind{};
-  uint32_t peer = 0;
+  uint32_t peer = kNobody;
 
   uint32_t other = kNobody;  // to whom a message goes, or from whom it came
   uint32_t particle = 0;     // in order of creation, from 0
@@ -77,19 +101,24 @@ struct Event {
   uint64_t request = 0;  // id of the service call, on this peer and particle
   int64_t code = 0;      // of the interpreter, or of an answer
   std::string service, function;
-  std::vector<Value> args;      // of a service call, of what is printed, of the function
-  std::vector<Value> values;    // results of the function
-  std::string text;             // result as JSON or error text; peer id that nobody has; particle id
+  std::vector<Value> args;                               // of a service call, of what is printed, of the function
+  std::vector<std::vector<data::Tetraplet>> tetraplets;  // where the arguments of a service call come from
+  std::vector<Value> values;                             // results of the function
+  std::string text;             // result or error as JSON, or error text; peer id that nobody has; particle id
   uint32_t place = UINT32_MAX;  // begin of the call in the AIR text
   Ending outcome = Ending::Value;
   Loss loss = Loss::None;
   Expiry expiry = Expiry::Arrival;
-  int64_t late = 0;  // microseconds after the end; of a clock: how far it was moved
+  int64_t late = 0;        // microseconds after the end; of a clock: how far it was moved
+  uint64_t timestamp = 0;  // Unix milliseconds, by the clock of the peer
+  Micros ttl = 0;
   Deed deed{};
   uint32_t rule = kNobody;
   Micros takes = 0;
   std::vector<uint64_t> results, requests;  // ids of service calls that a step was fed, and that it made
-  Fingerprint data{};                       // that travels; before (StepStarted) and after (StepEnded) a step
+  std::vector<std::string> next;            // peers that a step wants to send to: names, or ids that nobody has
+  Fingerprint data{};                       // that travels; that a step begins with, or ends with
+  Fingerprint arrived{};                    // that a step merges into its own
   bool complete = false;
 };
 

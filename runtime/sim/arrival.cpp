@@ -2,6 +2,9 @@
 // (PEERS.md 1.2, 2.2).
 #include <algorithm>
 
+#include <fmt/format.h>
+
+#include "compiler/base/printable.h"
 #include "runtime/sim/random.h"
 #include "runtime/sim/turn.h"
 
@@ -19,17 +22,19 @@ const Particle& particleOf(const Turn& turn, const Pending& what) {
 bool isAlive(const Turn& turn, const Pending& what, Expiry when) {
   int64_t late = 0;
   if (!isExpired(turn, what.peer, particleOf(turn, what), when, &late)) return true;
-  if (when == Expiry::Arrival) noteExpired(turn, what);
-  else turn.peer(what.peer).actors[what.particle].expired = true;
   giveUp(turn, what, Cause::ServiceSlow);
-  if (!turn.watching()) return false;
-  Event expired = turn.event(EventKind::ParticleExpired, what.peer, what.because);
-  expired.particle = what.particle;
-  expired.other = what.from();
-  expired.message = what.message;
-  expired.expiry = when;
-  expired.late = late;
-  turn.tell(std::move(expired));
+  uint64_t event = 0;
+  if (turn.watching()) {
+    Event expired = turn.event(EventKind::ParticleExpired, what.peer, what.because);
+    expired.particle = what.particle;
+    expired.other = what.from();
+    expired.message = what.message;
+    expired.expiry = when;
+    expired.late = late;
+    event = turn.tell(std::move(expired));
+  }
+  if (when == Expiry::Arrival) noteExpired(turn, what, late, event);
+  else turn.peer(what.peer).actors[what.particle].expired = true;
   return false;
 }
 
@@ -44,10 +49,24 @@ bool receiveMessage(const Turn& turn, Pending& what) {
     received.particle = what.particle;
     received.other = what.from();
     received.message = what.message;
+    received.data = turn.printOf(what.data);
     what.because = turn.tell(std::move(received));
   }
   if (!turn.peer(peer).up) loseMessage(turn, what, Loss::Crashed, kNobody);
   return turn.peer(peer).up;
+}
+
+/// For those who ask later what a message carried, and whose answer is missing.
+void noteAnswer(const Turn& turn, const Pending& what, const Delivery& delivery) {
+  constexpr size_t kShown = 60;
+  if (delivery.result.code == 0 && delivery.service != "getDataSrv" && delivery.service != "op")
+    turn.peer(what.peer).actors[what.particle].told =
+        fmt::format("{}.{} = {}", delivery.service, delivery.function, base::shortened(delivery.result.result, kShown));
+  for (AskedCall& call : turn.state.asked)
+    if (call.peer == what.peer && call.particle == what.particle && call.id == delivery.id) {
+      call.answered = true;
+      call.code = delivery.result.code;
+    }
 }
 
 /// Tells of answers; false when the peer crashes with them in hand.
@@ -65,6 +84,7 @@ bool receiveAnswers(const Turn& turn, Pending& what) {
     answered.rule = delivery.rule;
     answered.takes = delivery.takes;
     what.because = turn.tell(std::move(answered));
+    noteAnswer(turn, what, delivery);
   }
   if (!crashesAt(turn, what.peer, CrashPoint::Answer, what.because)) return true;
   giveUp(turn, what, Cause::ServiceCrashed);

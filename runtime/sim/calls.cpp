@@ -45,7 +45,7 @@ class Calling {
       if (recorded) result.calls.push_back(std::move(record));
     }
     if (answer.prints) print(request.args);
-    if (answer.silent) return neverAnswered(turn_, peer_, particle_, request, Cause::ServiceSilent);
+    if (answer.silent) return neverAnswered(turn_, peer_, particle_, request, Cause::ServiceSilent, answer.rule);
     Delivery delivery = deliveryOf(request, answer, std::move(text), number);
     meet(delivery, choice);
     deliverLater(std::move(delivery), tieOf(turn_.image, state.seed, subject, number));
@@ -60,8 +60,11 @@ class Calling {
     called.service = request.service;
     called.function = request.function;
     called.args = request.args;
+    called.tetraplets = request.tetraplets;
     called.place = request.place.begin;
     because_ = turn_.tell(std::move(called));
+    std::vector<AskedCall>& asked = turn_.state.asked;
+    if (asked.size() < kMostAsked) asked.push_back({peer_, particle_, request.id, request.place, false, 0});
   }
 
   Choice choice(const vm::CallRequest& request, uint64_t number) const {

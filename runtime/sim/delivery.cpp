@@ -32,18 +32,22 @@ void note(const Turn& turn, uint32_t particle, const std::string& id, LostMessag
 /// A message that never got onto a wire, or was lost on it.
 void lose(const Turn& turn, const Pending& message, const std::string& id, Loss loss, uint32_t rule, uint64_t because) {
   uint32_t from = message.from(), to = message.message.to;
+  LostMessage lost{
+      turn.image.name(from), to == kNobody ? id : turn.image.name(to), loss, turn.state.now, message.message, rule};
   if (turn.watching()) {
     Event event = turn.event(EventKind::ParticleLost, from, because);
     event.particle = message.particle;
     event.other = to;
     event.message = message.message;
+    event.data = turn.printOf(message.data);
     event.loss = loss;
     event.rule = rule;
     event.text = id;
-    turn.tell(std::move(event));
+    lost.event = turn.tell(std::move(event));
   }
-  note(turn, message.particle, id,
-       {turn.image.name(from), to == kNobody ? id : turn.image.name(to), loss, turn.state.now, message.message, rule});
+  const auto& actors = turn.peer(from).actors;
+  if (auto sender = actors.find(message.particle); sender != actors.end()) lost.carried = sender->second.told;
+  note(turn, message.particle, id, std::move(lost));
 }
 
 bool queueIsFull(const Turn& turn, uint32_t peer) {
@@ -84,6 +88,7 @@ class Sending {
       sent.particle = message_.particle;
       sent.other = to_;
       sent.message = message_.message;
+      sent.data = turn_.printOf(message_.data);
       message_.because = because_ = turn_.tell(std::move(sent));
     }
     if (from_ == to_) return onItsWay(turn_, std::move(message_), 0, nullptr);
@@ -214,10 +219,12 @@ void endLookup(const Turn& turn, const Pending& message) {
   lose(turn, message, id, Loss::Dial, message.index, message.because);
 }
 
-void noteExpired(const Turn& turn, const Pending& message) {
+void noteExpired(const Turn& turn, const Pending& message, int64_t late, uint64_t event) {
   const std::string& to = turn.image.name(message.peer);
-  LostMessage late{turn.image.name(message.from()), to, Loss::None, turn.state.now, message.message, kNobody};
-  keep(turn, message.particle, turn.image.key(message.peer).peerId(), std::move(late));
+  LostMessage lost{turn.image.name(message.from()), to, Loss::None, turn.state.now, message.message, kNobody};
+  lost.late = late;
+  lost.event = event;
+  keep(turn, message.particle, turn.image.key(message.peer).peerId(), std::move(lost));
 }
 
 bool givesUp(const Turn& turn, uint32_t peer, const std::vector<std::string>& ids) {

@@ -62,6 +62,83 @@ const LostMessage* Explanation::lostBetween(const std::string& from, const std::
   return nullptr;
 }
 
+const Refused* Explanation::refusedBy(uint32_t peer, const std::string& from) const {
+  auto refused = world_.refused.find({particle_, peer});
+  uint32_t sender = image_.find(from);
+  if (refused == world_.refused.end() || sender == kNobody) return nullptr;
+  for (const Refused& one : refused->second)
+    if (one.from == image_.name(sender)) return &one;
+  return nullptr;
+}
+
+std::optional<Micros> Explanation::endOf(uint32_t event) const {
+  const PlannedEvent& planned = image_.scenario().events[event];
+  bool isInstant = !planned.after && !planned.every;
+  return isInstant ? planned.until : std::nullopt;
+}
+
+void Explanation::tellFall(const PeerState& peer, Wait& wait) {
+  wait.at = peer.fellAt;
+  wait.rule = peer.fellBy;
+  wait.because = peer.fall;
+}
+
+std::string Explanation::routeTo(uint32_t from, uint32_t to) const {
+  if (from == kNobody) return {};
+  for (uint32_t by = 0; by < image_.peers(); ++by)
+    if (by != from && by != to && image_.wires().reach(from, by) && image_.wires().reach(by, to))
+      return image_.name(by);
+  return {};
+}
+
+namespace {
+
+/// Calls whose results come into a stream, by their own output or by way of an `ap`.
+std::vector<air::Place> callsInto(const air::Script& script, std::string_view stream) {
+  std::vector<const air::Instr*> rest{script.root}, all;
+  std::vector<std::string_view> names{stream};
+  while (!rest.empty()) {
+    const air::Instr* instr = rest.back();
+    rest.pop_back();
+    all.push_back(instr);
+    if (instr->kind == air::Kind::Ap) {
+      const auto& ap = *static_cast<const air::Ap*>(instr);
+      if (ap.target.text == stream) names.push_back(ap.value.text);
+    }
+    for (const air::Instr* part : air::children(*instr))
+      if (part) rest.push_back(part);
+  }
+  std::vector<air::Place> places;
+  for (const air::Instr* instr : all) {
+    if (instr->kind != air::Kind::Call) continue;
+    const air::Operand* output = static_cast<const air::Call*>(instr)->output;
+    if (output && std::find(names.begin(), names.end(), output->text) != names.end()) places.push_back(instr->place);
+  }
+  return places;
+}
+
+}  // namespace
+
+std::vector<Asked> Explanation::askedFor(std::string_view stream) const {
+  const PreparedCall& call = image_.calls()[world_.particles[particle_]->call];
+  std::vector<air::Place> places = callsInto(*call.invocation->script, stream);
+  std::vector<Asked> result;
+  for (const AskedCall& one : world_.asked) {
+    auto into =
+        std::any_of(places.begin(), places.end(), [&](air::Place place) { return samePlace(place, one.place); });
+    if (one.particle != particle_ || !into) continue;
+    Asked& asked = result.emplace_back(Asked{image_.name(one.peer), one.place, Asked::State::Open, one.code});
+    if (!one.answered) continue;
+    bool lost = std::any_of(world_.lost.begin(), world_.lost.end(), [&](const auto& known) {
+      return known.first.first == particle_ &&
+             std::any_of(known.second.begin(), known.second.end(),
+                         [&](const LostMessage& message) { return message.from == asked.peer; });
+    });
+    asked.state = one.code != 0 ? Asked::State::Failed : lost ? Asked::State::Lost : Asked::State::Answered;
+  }
+  return result;
+}
+
 Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
   Wait wait;
   wait.peer = image_.name(peer);
@@ -73,12 +150,29 @@ Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
       wait.loss = lost->loss;
       wait.message = lost->message;
       wait.rule = lost->rule;
+      wait.at = lost->at;
+      wait.because = lost->event;
+      wait.carried = lost->carried;
+      wait.late = lost->late;
+      if (wait.loss == Loss::Partition && wait.rule != kNobody) wait.until = endOf(wait.rule);
+    } else if (const Refused* refused = refusedBy(peer, what.detail)) {
+      wait.cause = Cause::MessageRefused;
+      wait.via = refused->from;
+      wait.code = refused->code;
+      wait.message = refused->message;
+      wait.at = refused->at;
+      wait.because = refused->event;
     }
     if (uint32_t found = image_.find(what.detail); found != kNobody) {
       const Actor* actor = actorOf(found);
       const PeerState& state = world_.peers[found];
       if (wait.cause == Cause::None && actor && actor->failed) wait.cause = Cause::PeerFailed;
-      if (wait.cause == Cause::None && (!state.up || !state.waiting.empty())) wait.cause = Cause::PeerDown;
+      if (wait.cause == Cause::None && (!state.up || !state.waiting.empty())) {
+        wait.cause = Cause::PeerDown;
+        if (!state.up) tellFall(state, wait);
+      }
+      if (wait.cause == Cause::PeerUnreachable) wait.route = routeTo(wait.message.from, found);
+      if (wait.cause == Cause::MessageExpired) wait.ahead = image_.peer(found).skew + state.moved;
       what.detail = image_.name(found);
     } else {
       wait.cause = Cause::PeerUnknown;
@@ -91,11 +185,14 @@ Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
         wait.cause = call.cause;
         wait.service = call.service;
         wait.function = call.function;
+        wait.at = call.at;
+        wait.rule = call.rule;
+        if (wait.cause == Cause::ServiceCrashed) tellFall(world_.peers[peer], wait);
         break;
       }
     break;
+  case vm::Waiting::For::Stream: wait.asked = askedFor(what.detail); break;
   case vm::Waiting::For::Variable:
-  case vm::Waiting::For::Stream:
   case vm::Waiting::For::Never: break;
   }
   wait.what = std::move(what);
@@ -162,6 +259,7 @@ std::vector<Wait> Explanation::waits() {
     gone.peer = image_.name(initiator);
     gone.what.what = vm::Waiting::For::Never;
     gone.cause = Cause::CallerCrashed;
+    tellFall(world_.peers[initiator], gone);
   }
   std::vector<PassedOn> passedOn;
   for (size_t next = 0; next < order.size(); ++next) {

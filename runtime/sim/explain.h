@@ -19,6 +19,13 @@ class Explanation {
 
   const Actor* actorOf(uint32_t peer) const;
   const LostMessage* lostBetween(const std::string& from, const std::string& id) const;
+  const Refused* refusedBy(uint32_t peer, const std::string& from) const;
+  /// Of an event that lasts until a known instant.
+  std::optional<Micros> endOf(uint32_t event) const;
+  static void tellFall(const PeerState& peer, Wait& wait);
+  /// A peer in between; empty: there is none.
+  std::string routeTo(uint32_t from, uint32_t to) const;
+  std::vector<Asked> askedFor(std::string_view stream) const;
 
   const State& world_;
   const ScenarioImage& image_;

@@ -109,6 +109,7 @@ class Happening {
     if (!turn_.watching()) return;
     Event moved = turn_.event(EventKind::Clock, peer, because_);
     moved.late = event_.by;
+    moved.timestamp = clockOf(turn_, peer) / kMillisecond;
     turn_.tell(std::move(moved));
   }
 
@@ -262,6 +263,9 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
   PeerState& state = turn.peer(peer);
   if (!state.up) return true;  // it crashed meanwhile
   if (state.crashes == kNobody || state.point != point) return false;
+  state.fellBy = state.crashes;
+  state.fellAt = turn.state.now;
+  state.fall = 0;
   state.crashes = kNobody;
   state.up = false;
   state.waiting.clear();
@@ -281,7 +285,8 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
   Event down = turn.event(EventKind::Fault, peer, because);
   down.deed = Deed::Crash;
   down.text = "down";
-  turn.tell(std::move(down));
+  down.rule = state.fellBy;
+  state.fall = turn.tell(std::move(down));
   return true;
 }
 

@@ -118,6 +118,15 @@ Value tetrapletsValue(const CallSite& call) {
   return Value::array(std::move(lists));
 }
 
+std::string pathOf(const BehaviourPlace& place) {
+  std::string path = place.service != UINT32_MAX ? fmt::format("service[{}]", place.service)
+                     : place.event != UINT32_MAX ? fmt::format("event[{}].service", place.event)
+                                                 : fmt::format("call[{}].callbacks.{}", place.call, place.function);
+  if (place.call == UINT32_MAX)
+    path += place.function == "*" ? std::string(".behaviour") : fmt::format(".function.{}", place.function);
+  return place.part.empty() ? path : path + "." + place.part;
+}
+
 uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function) {
   uint64_t hash = 0xcbf29ce484222325ULL ^ peer;  // FNV-1a
   auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001b3ULL; };

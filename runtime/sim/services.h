@@ -44,6 +44,8 @@ struct BehaviourPlace {
 };
 /// Where the arguments of a call come from, a list for each.
 Value tetrapletsValue(const CallSite& call);
+/// In ScenarioPlaces.
+std::string pathOf(const BehaviourPlace& place);
 /// A function of a service on one peer, as a number.
 uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function);
 

@@ -29,6 +29,7 @@ struct Callback {
 
 /// One of the scenario's calls, ready to be made; when it begins, the scenario says.
 struct Invocation {
+  std::string function;                             // its name in the program
   std::shared_ptr<const air::Script> script;        // parsed: its places say where something waits
   std::string from;                                 // peer; empty: that of the scenario's call, or the first client
   std::vector<std::pair<std::string, Value>> args;  // answers of `getDataSrv`, with peer ids filled in
@@ -51,7 +52,25 @@ enum class Cause : uint8_t {
   ServiceSlow,      // the answer would have come later
   ServiceCrashed,   // the peer crashed before the answer came; nobody asks again
   CallerCrashed,    // the peer that made the call crashed; nobody is there to get the answer
+  MessageRefused,   // what the peer waits for was in there
 };
+
+/// A service call whose result others wait for.
+struct Asked {
+  enum class State : uint8_t {
+    Open,      // not answered
+    Answered,  // and that is known to whoever waits, or under way
+    Lost,      // answered, and the message with it was lost
+    Failed,    // with `code`
+  };
+  std::string peer;
+  air::Place place;
+  State state = State::Open;
+  int32_t code = 0;
+};
+
+/// `message_lost`, ...; empty for None.
+std::string_view wordOf(Cause cause);
 
 struct Wait {
   std::string peer;  // name of the peer that waits
@@ -63,6 +82,15 @@ struct Wait {
   MessageKey message;             // MessageLost, MessageExpired
   uint32_t rule = kNobody;        // MessageLost: as in `Event`
   uint64_t times = 1;             // branches of this peer that wait for this in the same words
+  Micros at = 0;                  // when that happened, with a cause
+  uint64_t because = 0;           // id of the event; 0: nobody was told of it
+  std::string carried;            // MessageLost: the last answer that the sender had got, `voter.choose = "yes"`
+  std::string route;              // PeerUnreachable: a peer that reaches it; may be empty
+  std::optional<Micros> until;    // MessageLost by a partition that ends
+  int64_t late = 0;               // MessageExpired: microseconds after the end
+  int64_t ahead = 0;              // MessageExpired: microseconds that the clock of the receiver is ahead
+  int64_t code = 0;               // MessageRefused
+  std::vector<Asked> asked;       // Stream: calls whose results would come into it
 };
 
 struct Printed {
@@ -92,6 +120,9 @@ struct LostMessage {
   Micros at = 0;
   MessageKey message;
   uint32_t rule = kNobody;
+  uint64_t event = 0;   // its id; 0: nobody was told
+  std::string carried;  // as in Wait
+  int64_t late = 0;     // microseconds after the end
 };
 
 /// An event of the scenario that could do nothing: a crash of a peer that is down.
@@ -197,8 +228,6 @@ struct SimOptions : Manner {
 RunResult simulate(const Scenario& scenario, std::span<const Invocation> invocations, const SimOptions& options = {});
 RunResult simulate(const Scenario& scenario, const Invocation& invocation, const SimOptions& options = {});
 
-/// `no such peer`, `partition`: why a message did not arrive.
-std::string_view lossText(Loss loss);
 /// One line for people, peer ids as names: `12.5ms  relay -> alice  message 4`.
 std::string eventText(const Event& event, const Scenario& scenario, const PeerBook& book);
 

@@ -148,6 +148,7 @@ struct Actor {
   uint64_t runs = 0;
   Micros busyUntil = 0;
   bool complete = false, failed = false, expired = false;
+  std::string told;  // the last answer that it got, for those who ask what a message carried
 };
 
 /// A message that a peer got, for events that deliver it again.
@@ -168,6 +169,9 @@ struct PeerState {
   int64_t moved = 0;           // microseconds that events moved its clock by
   uint32_t crashes = kNobody;  // event that lets it crash when it comes to `point`
   CrashPoint point = CrashPoint::Receive;
+  uint32_t fellBy = kNobody;  // event of the last crash
+  Micros fellAt = 0;
+  uint64_t fall = 0;                     // id of its event
   std::vector<Pending> waiting;          // came while the peer was paused
   std::shared_ptr<const Received> last;  // only where an event may need it
   Micros now = 0;                        // its own time, under Timing::Free
@@ -183,7 +187,27 @@ struct Unanswered {
   air::Place place;
   std::string service, function;
   Cause cause;
+  Micros at = 0;
+  uint32_t rule = kNobody;  // that says so
 };
+
+/// A message that a peer refused.
+struct Refused {
+  std::string from;
+  int64_t code = 0;
+  MessageKey message;
+  Micros at = 0;
+  uint64_t event = 0;
+};
+
+/// A call, for those who ask why its result did not come.
+struct AskedCall {
+  uint32_t peer = 0, particle = 0, id = 0;
+  air::Place place;
+  bool answered = false;
+  int32_t code = 0;
+};
+inline constexpr size_t kMostAsked = 4096;  // more explain nothing to anybody
 
 /// A message that a partition holds.
 struct Held {
@@ -234,6 +258,8 @@ struct State {
   std::map<std::pair<uint32_t, std::string>, std::vector<LostMessage>> lost;  // by particle and id of the receiver: the
                                                                               // first of each sender
   std::vector<Unanswered> silent;
+  std::map<std::pair<uint32_t, uint32_t>, std::vector<Refused>> refused;  // by particle and peer
+  std::vector<AskedCall> asked;                                           // the first, while somebody is told
   std::map<uint32_t, size_t> failedAt;                          // begin of a place -> index into RunResult::failedCalls
   std::set<uint64_t> truth;                                     // answers that services gave, as fingerprints
   std::vector<Active> active;                                   // in the order in which they began

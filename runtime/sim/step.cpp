@@ -43,6 +43,8 @@ class Step {
     if (turn_.watching()) {
       Event started = turn_.event(EventKind::StepStarted, peer_, because_);
       started.particle = particle_;
+      started.data = turn_.printOf(actor().data);
+      started.arrived = turn_.printOf(what.data);
       for (const Delivery& delivery : what.results) started.results.push_back(delivery.id);
       because_ = turn_.tell(std::move(started));
       if (!isUp()) return;
@@ -112,19 +114,28 @@ class Step {
     ran.code = outcome.code;
     ran.text = outcome.message;
     ran.complete = outcome.complete;
+    ran.data = turn_.printOf(outcome.data);
     for (const vm::CallRequest& request : outcome.requests) ran.requests.push_back(request.id);
+    for (const std::string& id : outcome.nextPeers) {
+      uint32_t next = turn_.image.find(id);
+      ran.next.push_back(next == kNobody ? id : turn_.image.name(next));
+    }
     because_ = turn_.tell(std::move(ran));
   }
 
   void refused(const Pending& what, int64_t code, const std::string& message) {
-    if (!turn_.watching()) return;
-    Event refused = turn_.event(EventKind::ParticleRefused, peer_, because_);
-    refused.particle = particle_;
-    refused.other = what.from();
-    refused.message = what.message;
-    refused.code = code;
-    refused.text = message;
-    turn_.tell(std::move(refused));
+    uint64_t event = 0;
+    if (turn_.watching()) {
+      Event refused = turn_.event(EventKind::ParticleRefused, peer_, because_);
+      refused.particle = particle_;
+      refused.other = what.from();
+      refused.message = what.message;
+      refused.code = code;
+      refused.text = message;
+      event = turn_.tell(std::move(refused));
+    }
+    turn_.state.refused[{particle_, peer_}].push_back(
+        {turn_.image.name(what.from()), code, what.message, turn_.state.now, event});
   }
 
   void goOn(vm::Outcome outcome, bool answersOnly) {
@@ -217,11 +228,13 @@ void beginCall(const Turn& turn, const Pending& what) {
     started.particle = index;
     started.call = what.index;
     for (const auto& [name, value] : call.invocation->args) started.args.push_back(value);
-    started.text = particle->id;
+    started.function = call.invocation->function;
     because = turn.tell(std::move(started));
     Event created = turn.event(EventKind::ParticleCreated, call.initiator, because);
     created.particle = index;
     created.text = particle->id;
+    created.timestamp = particle->timestamp;
+    created.ttl = particle->ttl;
     because = turn.tell(std::move(created));
   }
   if (!turn.peer(call.initiator).up) return;  // nobody runs it; its caller waits for ever

@@ -2,6 +2,7 @@
 // get it in a turn.
 #pragma once
 
+#include "runtime/data/fingerprint.h"
 #include "runtime/sim/image.h"
 #include "runtime/sim/state.h"
 #include "runtime/sim/world.h"
@@ -27,6 +28,10 @@ struct Turn {
   }
   /// An event at this instant, for `tell`.
   Event event(EventKind kind, uint32_t peer, uint64_t because) const;
+  /// What data says, for those who are told.
+  Fingerprint printOf(const data::DataPtr& data) const {
+    return sink ? data::fingerprintOf(data.get()) : Fingerprint{};
+  }
   /// Gives the event its id, which is returned, tells it, and lets happen what waits for it. 0 when nobody watches.
   uint64_t tell(Event event) const;
 };
@@ -78,8 +83,9 @@ void giveUp(const Turn& turn, const Pending& what, Cause cause);
 
 /// Whoever waits for the answer of this call, a request or its delivery, learns why it does not come.
 template <class ServiceCall>
-void neverAnswered(const Turn& turn, uint32_t peer, uint32_t particle, const ServiceCall& call, Cause cause) {
-  turn.state.silent.push_back({peer, particle, call.place, call.service, call.function, cause});
+void neverAnswered(const Turn& turn, uint32_t peer, uint32_t particle, const ServiceCall& call, Cause cause,
+                   uint32_t rule = kNobody) {
+  turn.state.silent.push_back({peer, particle, call.place, call.service, call.function, cause, turn.state.now, rule});
 }
 
 /// Executes service calls of a step, and lets their answers come later.
@@ -103,7 +109,7 @@ void onItsWay(const Turn& turn, Pending message, Micros extra, const Range* late
 /// A message is lost, as no connection came about; after the third time the peer does not try for a while.
 void endLookup(const Turn& turn, const Pending& message);
 /// A message came too late, for those who ask why nothing happened.
-void noteExpired(const Turn& turn, const Pending& message);
+void noteExpired(const Turn& turn, const Pending& message, int64_t late, uint64_t event);
 /// A message is lost, or was never sent.
 void loseMessage(const Turn& turn, const Pending& message, Loss loss, uint32_t rule);
 

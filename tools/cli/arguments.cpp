@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "compiler/modules/file_system.h"
+
 namespace aqua::cli {
 
 namespace {
@@ -262,6 +264,35 @@ std::span<const GroupInfo> allGroups() { return kGroups; }
 const VerbInfo& info(Verb verb) { return kVerbs[static_cast<size_t>(verb)]; }
 const GroupInfo& info(VerbGroup group) { return kGroups[static_cast<size_t>(group)]; }
 std::span<const OptionInfo> allOptions() { return kOptions; }
+
+std::vector<std::string> recordedWords(const Arguments& arguments, std::string_view workingFolder) {
+  constexpr OptionId kRun[] = {OptionId::Profile, OptionId::Scenario, OptionId::Data,      OptionId::Peer,
+                               OptionId::Service, OptionId::Callback, OptionId::Seed,      OptionId::Ttl,
+                               OptionId::Relay,   OptionId::NoRelay,  OptionId::MaxMemory, OptionId::MaxInstructions};
+  constexpr OptionId kBoth[] = {OptionId::ScheduleText, OptionId::Import, OptionId::Warn,  OptionId::Deny,
+                                   OptionId::Allow,  OptionId::Const, OptionId::Manifest};
+  // A path may stand behind `@` or `PREFIX=`.
+  auto shown = [&](const std::string& word) {
+    size_t slash = word.find('/');
+    if (slash != 0 && !(slash == 1 && word[0] == '@') && !(slash != word.npos && word[slash - 1] == '=')) return word;
+    return word.substr(0, slash) + modules::relativePath("", word.substr(slash), workingFolder);
+  };
+  std::vector<std::string> words{std::string(info(*arguments.verb).name)};
+  auto add = [&](OptionId id) {
+    const OptionInfo& option = allOptions()[static_cast<size_t>(id)];
+    for (const std::string& value : arguments.of(id)) {
+      words.emplace_back(option.longName);
+      bool path = option.value.find("FILE") != option.value.npos || option.value.find("DIR") != option.value.npos;
+      if (!option.isSwitch()) words.push_back(path ? shown(value) : value);
+    }
+  };
+  if (arguments.verb == Verb::Run) {
+    for (const std::string& word : arguments.positionals) words.push_back(word.starts_with('/') ? shown(word) : word);
+    for (OptionId id : kRun) add(id);
+  }
+  for (OptionId id : kBoth) add(id);
+  return words;
+}
 
 ParsedArguments parseArguments(const std::vector<std::string>& args) {
   Levels levels;

@@ -97,6 +97,10 @@ struct ParsedArguments {
 /// `args` without the program's name.
 ParsedArguments parseArguments(const std::vector<std::string>& args);
 
+/// The words that do the same again, without those that say only what becomes of the results: verb, words, options.
+/// Absolute paths become relative to the working folder.
+std::vector<std::string> recordedWords(const Arguments& arguments, std::string_view workingFolder);
+
 /// Help on the whole command, on a group, on one verb. No line has more than 80 columns.
 std::string helpText();
 std::string helpText(VerbGroup group);

@@ -6,7 +6,7 @@
 #include "compiler/base/numbers.h"
 #include "compiler/base/printable.h"
 #include "compiler/base/result.h"
-#include "runtime/sim/sim.h"
+#include "runtime/sim/world.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
 #include "tools/run/agreement.h"
@@ -102,11 +102,15 @@ std::string summary(const std::string& function, const sim::RunResult& result, c
                      sim::isHermetic(scenario) ? "" : ", not hermetic", session.elapsed());
 }
 
-ExitCode execute(const Session& session, const run::World& world, const sim::PeerBook& book, const run::Job& job) {
+ExitCode execute(const Session& session, const run::World& world, const sim::ScenarioImage& image, const run::Job& job,
+                 const sim::Schedule& schedule, const std::optional<sim::Header>& header,
+                 const sim::RecordedRules& rules) {
   const Arguments& arguments = session.arguments();
   const Environment& environment = session.environment();
   const sim::Scenario& scenario = world.scenario;
-  run::Recording recording(scenario, book, kVersion);
+  const sim::PeerBook& book = image.book();
+  std::optional<sim::RecordingWriter> recording;
+  if (header) recording.emplace(*header);
   bool names = arguments.has(OptionId::Names);
   const std::string recordPath = arguments.has(OptionId::Record) ? arguments.of(OptionId::Record).back() : "";
   auto notRecorded = [&](const std::string& reason) {
@@ -124,19 +128,21 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
   sim::SimOptions options;
   options.interrupt = environment.signal;
   options.onEvent = [&](const sim::Event& event) {
-    if (record) {
-      recording.add(event);
-      record->write(recording.take());
+    if (recording) {
+      recording->add(event);
+      record->write(recording->take());
     }
     if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Log)
       session.say(sim::eventText(event, scenario, book));
   };
   if (environment.watchSignals) environment.watchSignals();
-  if (!sim::isHermetic(scenario)) options.outside = std::make_shared<run::Processes>(processOptions(session));
-  sim::RunResult result = sim::simulate(scenario, job.invocation, options);
+  std::shared_ptr<sim::Outside> outside;
+  if (!sim::isHermetic(scenario)) outside = std::make_shared<run::Processes>(processOptions(session));
+  sim::World running(image, schedule, std::move(outside));
+  sim::RunResult result = sim::runToEnd(running, options);
 
   DiagnosticList ending;
-  run::reportEnding(result, book, job.places, job.ttl, ending);
+  run::reportEnding(result, book, job.places, job.ttl, ending, &rules);
   uint64_t failedCalls = run::reportLosses(result, book, job.places, ending);
   if (!ending.empty()) session.report(ending, true);
   if (result.ending == sim::Ending::Value) {
@@ -146,8 +152,9 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Pee
   session.say(summary(job.name, result, scenario, failedCalls, session));
   ExitCode code = exitCodeOf(result.ending, environment);
   if (!record) return code;
-  recording.finish(job.name, result);
-  record->write(recording.take());
+  run::addWaits(*recording, result, book, {&job});
+  run::finish(*recording, job.name, result);
+  record->write(recording->take());
   auto written = record->finish();
   return written ? code : worst(notRecorded(written.error()), code);
 }
@@ -199,8 +206,19 @@ ExitCode runRun(const Session& session) {
   run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, issues);
   if (issues.hasErrors()) return refuse();
   if (!issues.empty()) session.report(issues, true);
+  const std::vector<std::string>& scheduled = session.arguments().of(OptionId::ScheduleText);
+  auto schedule = run::scheduleOf(scheduled.empty() ? "" : scheduled.back(), scenario.seed, scenario, issues);
+  if (!schedule) return refuse();
+  sim::ScenarioImage image(scenario, job->invocation);
+  std::optional<sim::Header> header;
+  if (session.arguments().has(OptionId::Record))
+    header = run::headerOf({read.world, compiled, words->file, {&*job}, image}, kVersion,
+                           recordedWords(session.arguments(), session.environment().files->workingFolder()),
+                           *session.environment().files);
+  if (header) run::describe(*schedule, scenario, *header);
+  sim::RecordedRules rules = run::rulesOf(read.world, image, *session.environment().files);
   read.world.places = {};  // as large as the file, and asked for nothing any more
-  return execute(session, read.world, book, *job);
+  return execute(session, read.world, image, *job, *schedule, header, rules);
 }
 
 }  // namespace aqua::cli

@@ -20,9 +20,10 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 using diagnostics::Format;
 
-/// A name for a file: what is no letter or digit becomes `-`.
+/// A name for a file: what is no letter or digit becomes `-`. A scenario has variants, a native test a name.
 std::string fileNameOf(const test::CaseResult& result) {
-  std::string name = result.file + "-" + result.variant + "-" + std::to_string(result.seed);
+  const std::string& part = result.file.ends_with(test::kScenarioEnding) ? result.variant : result.name;
+  std::string name = result.file + "-" + part + "-" + std::to_string(result.seed);
   for (char& c : name)
     if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) c = '-';
   return name + ".aqrec";

@@ -155,6 +155,9 @@ std::optional<UsageError> readTestPlan(const Session& session, TestPlan& plan, D
   suite.coverage = arguments.has(OptionId::CoverageFile) || plan.minCoverage > 0;
   suite.record = arguments.has(OptionId::RecordDir) && arguments.has(OptionId::RecordAll);
   suite.version = kVersion;
+  if (arguments.has(OptionId::ScheduleText)) suite.schedule = arguments.of(OptionId::ScheduleText).back();
+  suite.words = recordedWords(arguments, session.environment().files->workingFolder());
+  suite.words.erase(suite.words.begin());  // the verb
   suite.processes = processOptions(session);
   suite.compile = session.settings().compile;
   if (project && project->file) suite.manifest = project->file->path();

@@ -6,6 +6,7 @@
 
 #include "compiler/air/print.h"
 #include "compiler/base/words.h"
+#include "runtime/record/text.h"
 
 namespace aqua::run {
 
@@ -14,42 +15,169 @@ using diagnostics::DiagnosticList;
 using diagnostics::Span;
 using values::Value;
 
-std::string waitText(const sim::Wait& wait) {
-  using For = vm::Waiting::For;
-  std::string text;
+namespace {
+
+using For = vm::Waiting::For;
+
+std::string whatText(const sim::Wait& wait) {
   switch (wait.what.what) {
-  case For::Peer: text = fmt::format("{} waits for {}", wait.peer, wait.what.detail); break;
+  case For::Peer: return fmt::format("{} waits for {}", wait.peer, wait.what.detail);
   case For::Result:
-    text = wait.service.empty()
+    return wait.service.empty()
                ? fmt::format("{} waits for the answer of a service", wait.peer)
                : fmt::format("{} waits for the answer of {}.{}", wait.peer, wait.service, wait.function);
-    break;
-  case For::Variable: text = fmt::format("{} waits for this value", wait.peer); break;
+  case For::Variable: return fmt::format("{} waits for this value", wait.peer);
   case For::Stream:
-    text = fmt::format("{} waits for more values in this stream, which has {}", wait.peer, wait.what.have);
-    break;
-  case For::Never: text = fmt::format("{} waits for something that never comes", wait.peer); break;
+    return fmt::format("{} waits for more values in this stream, which has {}", wait.peer, wait.what.have);
+  case For::Never: return fmt::format("{} waits for something that never comes", wait.peer);
   }
+  return {};
+}
+
+/// ` at 12ms`; nothing where nobody knows.
+std::string whenText(const sim::Wait& wait) {
+  return wait.at == 0 && wait.because == 0 ? std::string() : fmt::format(" at {}", sim::durationText(wait.at));
+}
+
+std::string signedText(int64_t micros) {
+  return sim::durationText(static_cast<sim::Micros>(micros < 0 ? -micros : micros));
+}
+
+std::string lossText(const sim::Wait& wait, const std::string& rule) {
+  std::string text = fmt::format("; {}>{}#{}", wait.via, wait.what.detail, wait.message.number);
+  if (!wait.carried.empty()) text += fmt::format(", which carried {},", wait.carried);
+  text += fmt::format(" was lost{}: {}", whenText(wait), sim::lossText(wait.loss));
+  if (wait.until) text += fmt::format(" until {}", sim::durationText(*wait.until));
+  return text + fmt::format("{}; nobody sends it again", rule);
+}
+
+std::string lateText(const sim::Wait& wait) {
+  std::string text = fmt::format("; the message from {} came {} after the end of the particle", wait.via,
+                                 signedText(std::max<int64_t>(wait.late, 0)));
+  if (wait.ahead == 0) return text;
+  return text + fmt::format(" by the clock of {}, which is {} {}", wait.what.detail, signedText(wait.ahead),
+                            wait.ahead < 0 ? "behind" : "ahead");
+}
+
+std::string causeText(const sim::Wait& wait, const std::string& rule) {
   switch (wait.cause) {
-  case sim::Cause::None: break;
-  case sim::Cause::PeerUnknown: text += ", and there is no such peer"; break;
-  case sim::Cause::PeerUnreachable: text += fmt::format(", which cannot be reached from {}", wait.via); break;
-  case sim::Cause::PeerFailed: text += ", whose interpreter failed"; break;
-  case sim::Cause::PeerDown: text += ", which is down"; break;
-  case sim::Cause::MessageLost:
-    text +=
-        fmt::format("; the message from {} was lost: {}; nobody sends it again", wait.via, sim::lossText(wait.loss));
-    break;
-  case sim::Cause::MessageExpired:
-    text += fmt::format("; the message from {} came after the end of the particle", wait.via);
-    break;
-  case sim::Cause::ServiceSilent: text += ", which never comes"; break;
-  case sim::Cause::ServiceSlow: text += ", which would come later"; break;
-  case sim::Cause::CallerCrashed:
-    return fmt::format("{} crashed, and with it whoever waited for the result", wait.peer);
-  case sim::Cause::ServiceCrashed: text += "; the peer crashed before the answer came, and nobody asks again"; break;
+  case sim::Cause::None: return {};
+  case sim::Cause::PeerUnknown: return ", and there is no such peer";
+  case sim::Cause::PeerUnreachable:
+    return fmt::format(", which cannot be reached from {}{}", wait.via,
+                       wait.route.empty() ? "" : fmt::format("; {} reaches it", wait.route));
+  case sim::Cause::PeerFailed: return ", whose interpreter failed";
+  case sim::Cause::PeerDown:
+    return rule.empty() ? std::string(", which is down") : fmt::format(", which crashed{}{}", whenText(wait), rule);
+  case sim::Cause::MessageLost: return lossText(wait, rule);
+  case sim::Cause::MessageExpired: return lateText(wait);
+  case sim::Cause::MessageRefused:
+    return fmt::format("; it refused what {} sent{} with code {}, and what it waits for was in there", wait.via,
+                       whenText(wait), wait.code);
+  case sim::Cause::ServiceSilent: return fmt::format(", which never comes{}", rule);
+  case sim::Cause::ServiceSlow: return ", which would come later";
+  case sim::Cause::ServiceCrashed:
+    return fmt::format("; the peer crashed{}{} before the answer came, and nobody asks again", whenText(wait), rule);
+  case sim::Cause::CallerCrashed: return {};
+  }
+  return {};
+}
+
+/// The instructions around a place of a script, outermost first; the last one stands exactly there.
+std::vector<const air::Instr*> wayTo(const air::Script& script, air::Place place) {
+  std::vector<const air::Instr*> way;
+  const air::Instr* next = script.root;
+  while (next) {
+    way.push_back(next);
+    if (next->place.begin == place.begin && next->place.end == place.end) return way;
+    const air::Instr* inside = nullptr;
+    for (const air::Instr* part : air::children(*next))
+      if (part && part->place.begin <= place.begin && place.end <= part->place.end) inside = part;
+    next = inside;
+  }
+  return {};
+}
+
+/// Whether what runs after an error passes it on: to the caller, or to the next `xor` outside.
+bool passesOn(const air::Instr& handler) {
+  std::vector<const air::Instr*> rest{&handler};
+  while (!rest.empty()) {
+    const air::Instr* instr = rest.back();
+    rest.pop_back();
+    if (instr->kind == air::Kind::Fail) return true;
+    if (instr->kind == air::Kind::Xor) continue;  // its errors are its own
+    if (instr->kind == air::Kind::Call) {
+      const air::Operand& service = static_cast<const air::Call*>(instr)->service;
+      if (service.kind == air::OperandKind::String && service.text == "errorHandlingSrv") return true;
+    }
+    for (const air::Instr* part : air::children(*instr))
+      if (part) rest.push_back(part);
+  }
+  return false;
+}
+
+/// The `try` that caught what failed there; empty where the error went further.
+Span catcherOf(air::Place place, const Places& places) {
+  std::vector<const air::Instr*> way = wayTo(places.script(), place);
+  for (size_t i = way.empty() ? 0 : way.size() - 1; i-- > 0;) {
+    auto parts = air::children(*way[i]);
+    if (way[i]->kind == air::Kind::Xor && parts[0] == way[i + 1])
+      return passesOn(*parts[1]) ? Span{} : places.of(way[i]->place);
+  }
+  return {};
+}
+
+/// Where the scenario says what a wait is about: ` (vote.toml:12:1)`.
+std::string ruleText(const sim::Wait& wait, const sim::RecordedRules& rules) {
+  bool answers = wait.cause == sim::Cause::ServiceSilent;
+  const std::vector<std::string>& list = answers                           ? rules.behaviours
+                                         : wait.loss == sim::Loss::Dropped ? rules.links
+                                                                           : rules.events;
+  return wait.rule < list.size() && !list[wait.rule].empty() ? fmt::format(" ({})", list[wait.rule]) : std::string();
+}
+
+/// Those who were asked for values of a stream, by what came of it.
+std::string askedText(const sim::Wait& wait, const Places* places) {
+  struct Group {
+    std::string what;
+    std::vector<std::string> peers;
+  };
+  std::vector<Group> groups;
+  for (const sim::Asked& asked : wait.asked) {
+    std::string what;
+    switch (asked.state) {
+    case sim::Asked::State::Answered: what = "answered"; break;
+    case sim::Asked::State::Lost: what = "answered, and that was lost"; break;
+    case sim::Asked::State::Open: what = "did not answer"; break;
+    case sim::Asked::State::Failed: {
+      what = fmt::format("failed with {}", asked.code);
+      if (Span caught = places ? catcherOf(asked.place, *places) : Span{})
+        what += fmt::format(", which line {} caught", caught.file->lineColumn(caught.begin).line);
+      break;
+    }
+    }
+    auto same = std::find_if(groups.begin(), groups.end(), [&](const Group& group) { return group.what == what; });
+    if (same == groups.end()) same = groups.insert(groups.end(), {what, {}});
+    same->peers.push_back(asked.peer);
+  }
+  std::string text;
+  constexpr size_t kMost = 8;
+  for (Group& group : groups) {
+    size_t more = group.peers.size() > kMost ? group.peers.size() - kMost : 0;
+    group.peers.resize(group.peers.size() - more);
+    text += fmt::format("{} {}{} {}", text.empty() ? ":" : ";", fmt::join(group.peers, ", "),
+                        more > 0 ? fmt::format(" and {} more", more) : "", group.what);
   }
   return text;
+}
+
+}  // namespace
+
+std::string waitText(const sim::Wait& wait, const Telling& telling) {
+  if (wait.cause == sim::Cause::CallerCrashed)
+    return fmt::format("{} crashed{}, and with it whoever waited for the result", wait.peer, whenText(wait));
+  std::string rule = telling.rules ? ruleText(wait, *telling.rules) : std::string();
+  return whatText(wait) + causeText(wait, rule) + askedText(wait, telling.places);
 }
 
 namespace {
@@ -89,10 +217,11 @@ void count(std::vector<Told>& list) {
 }
 
 /// Who waits for what.
-std::vector<Told> waitsOf(const sim::RunResult& run, const sim::PeerBook& book, const Places& places) {
+std::vector<Told> waitsOf(const sim::RunResult& run, const sim::PeerBook& book, const Places& places,
+                          const sim::RecordedRules* rules) {
   std::vector<Told> told;
   for (const sim::Wait& wait : run.waits)
-    tell(told, book.withNames(waitText(wait)), places.of(wait.what.place), wait.times);
+    tell(told, book.withNames(waitText(wait, {&places, rules})), places.of(wait.what.place), wait.times);
   count(told);
   return told;
 }
@@ -104,39 +233,6 @@ std::vector<Told> failuresOf(const sim::RunResult& run, const sim::PeerBook& boo
                            book.withNames(failure.message)));
   count(told);
   return told;
-}
-
-/// The instructions around a place of a script, outermost first; the last one stands exactly there.
-std::vector<const air::Instr*> wayTo(const air::Script& script, air::Place place) {
-  std::vector<const air::Instr*> way;
-  const air::Instr* next = script.root;
-  while (next) {
-    way.push_back(next);
-    if (next->place.begin == place.begin && next->place.end == place.end) return way;
-    const air::Instr* inside = nullptr;
-    for (const air::Instr* part : air::children(*next))
-      if (part && part->place.begin <= place.begin && place.end <= part->place.end) inside = part;
-    next = inside;
-  }
-  return {};
-}
-
-/// Whether what runs after an error passes it on: to the caller, or to the next `xor` outside.
-bool passesOn(const air::Instr& handler) {
-  std::vector<const air::Instr*> rest{&handler};
-  while (!rest.empty()) {
-    const air::Instr* instr = rest.back();
-    rest.pop_back();
-    if (instr->kind == air::Kind::Fail) return true;
-    if (instr->kind == air::Kind::Xor) continue;  // its errors are its own
-    if (instr->kind == air::Kind::Call) {
-      const air::Operand& service = static_cast<const air::Call*>(instr)->service;
-      if (service.kind == air::OperandKind::String && service.text == "errorHandlingSrv") return true;
-    }
-    for (const air::Instr* part : air::children(*instr))
-      if (part) rest.push_back(part);
-  }
-  return false;
 }
 
 /// Errors go outwards. A `par` swallows them, as its other branch goes on.
@@ -157,9 +253,9 @@ std::string textOfJson(const std::string& json) {
 }  // namespace
 
 void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Places& places, sim::Micros ttl,
-                  DiagnosticList& issues) {
+                  DiagnosticList& issues, const sim::RecordedRules* rules) {
   auto waiting = [&](Code code, diagnostics::ArgKey key, std::string_view value) {
-    std::vector<Told> told = waitsOf(run, book, places);
+    std::vector<Told> told = waitsOf(run, book, places, rules);
     if (run.exceeded)
       told = {{fmt::format("on {}", run.exceededOn),
                run.exceeded->place.end > 0 ? places.of(run.exceeded->place) : Span{}}};

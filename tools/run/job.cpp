@@ -4,6 +4,7 @@
 
 #include "compiler/air/parse.h"
 #include "compiler/base/words.h"
+#include "runtime/record/recording.h"
 #include "tools/run/agreement.h"
 
 namespace aqua::run {
@@ -79,6 +80,7 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
   if (issues.hasErrors()) return std::nullopt;
   invocation.answers = !function->results.empty();
   invocation.ttl = ttl;
+  invocation.function = name;
 
   // The simulator runs what a peer would get: text. Its places lead back to the source.
   std::vector<driver::SourceMapEntry> map;
@@ -89,7 +91,7 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
   invocation.script = std::shared_ptr<const air::Script>(std::move(air.script));
   sim::Micros life = ttl ? *ttl : described ? described->ttl.value_or(sim::kDefaultTtl) : sim::kDefaultTtl;
   Places places(*invocation.script, std::move(map));
-  return Job{name, std::move(invocation), std::move(places), life};
+  return Job{name, std::move(invocation), std::move(places), life, sim::hashOf(text->text())};
 }
 
 }  // namespace aqua::run

@@ -19,6 +19,7 @@ struct Job {
   sim::Invocation invocation;
   Places places;  // of `invocation.script`
   sim::Micros ttl = 0;
+  std::string airHash;  // of the text of the script
 };
 
 /// The function that a call names, or that of call `index` of the scenario; nothing and reports when there is none, or

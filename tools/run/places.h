@@ -17,6 +17,7 @@ class Places {
 
   /// Empty where nothing is known.
   diagnostics::Span of(air::Place place) const;
+  const std::vector<driver::SourceMapEntry>& map() const { return map_; }
   const air::Script& script() const { return *script_; }
   /// The first instruction that is written like this, as errors quote it.
   diagnostics::Span ofInstruction(std::string_view text) const;

@@ -1,128 +1,209 @@
 #include "tools/run/recording.h"
 
 #include <algorithm>
-#include <utility>
-#include <vector>
+
+#include <fmt/format.h>
+
+#include "tools/run/ending.h"
 
 namespace aqua::run {
 
 namespace {
 
+using diagnostics::SourceFile;
+using diagnostics::Span;
 using values::Value;
-using Members = std::vector<std::pair<std::string, Value>>;
 
-Value text(std::string_view s) { return Value::string(s); }
-Value number(uint64_t n) { return Value::unsignedInteger(n); }
-
-Value numbers(const std::vector<uint64_t>& list) {
-  values::Array items;
-  for (uint64_t item : list) items.push_back(number(item));
-  return Value::array(std::move(items));
-}
-
-/// Members of `Event` that mean something for a kind, as its table has them.
-std::string_view membersOf(sim::EventKind kind) {
+std::string_view wordOf(sim::PeerKind kind) {
   switch (kind) {
-#define EVENT(Id, word, members) \
-  case sim::EventKind::Id:       \
-    return members;
-#include "runtime/record/events.def"
-#undef EVENT
+  case sim::PeerKind::Node: return "node";
+  case sim::PeerKind::Relay: return "relay";
+  case sim::PeerKind::Client: return "client";
+  case sim::PeerKind::Worker: return "worker";
   }
   return {};
 }
 
-/// Is `word` one of `words`, which spaces part?
-bool contains(std::string_view words, std::string_view word) {
-  for (size_t at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
-    size_t end = at + word.size();
-    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+std::string_view wordOf(sim::Flavour flavour) {
+  switch (flavour) {
+  case sim::Flavour::Node: return "node";
+  case sim::Flavour::Js: return "js";
   }
-  return false;
+  return {};
 }
 
-/// The other peer is where a message came from.
-bool isIncoming(sim::EventKind kind) {
-  return kind == sim::EventKind::ParticleReceived || kind == sim::EventKind::ParticleRefused ||
-         kind == sim::EventKind::ParticleExpired;
+std::string shown(const std::string& path, const modules::FileSystem& files) {
+  return path.starts_with('/') ? modules::relativePath("", path, files.workingFolder()) : path;
+}
+
+std::string placeText(Span span, const modules::FileSystem& files) {
+  if (!span) return {};
+  auto [line, column] = span.file->lineColumn(span.begin);
+  return fmt::format("{}:{}:{}", shown(span.file->path(), files), line, column);
+}
+
+class HeaderMaker {
+ public:
+  HeaderMaker(const Made& made, const modules::FileSystem& files) : made_(made), files_(files) {}
+
+  sim::Header operator()() {
+    const sim::Scenario& scenario = made_.world.scenario;
+    header_.program = shown(made_.program);
+    if (made_.world.scenarioFile) header_.scenario = shown(made_.world.scenarioFile->path());
+    header_.variant = scenario.variant;
+    header_.seed = scenario.seed;
+    header_.hermetic = std::all_of(scenario.services.begin(), scenario.services.end(),
+                                   [](const sim::Service& service) { return service.exec.empty(); });
+    header_.limits = {{"time", scenario.limits.time},         {"steps", scenario.limits.steps},
+                      {"hops", scenario.limits.hops},         {"events", scenario.limits.events},
+                      {"memory", scenario.limits.run.memory}, {"instructions", scenario.limits.run.instructions}};
+    for (const auto& source : made_.world.sources)
+      if (!source->path().starts_with('<')) file(*source);
+    for (const auto& tree : made_.compiled.program->trees) file(*tree->source);
+    for (size_t i = 0; i < made_.jobs.size(); ++i) script(i);
+    for (size_t i = 0; i < scenario.peers.size(); ++i) {
+      const sim::Peer& peer = scenario.peers[i];
+      std::string id(made_.image.key(static_cast<uint32_t>(i)).peerId());
+      header_.peers.push_back({peer.name, id, std::string(wordOf(peer.kind)), std::string(wordOf(peer.flavour()))});
+    }
+    header_.rules = rulesOf(made_.world, made_.image, files_);
+    return std::move(header_);
+  }
+
+ private:
+  std::string shown(const std::string& path) const { return run::shown(path, files_); }
+
+  uint32_t file(const SourceFile& source) {
+    auto [known, added] = numbers_.try_emplace(&source, static_cast<uint32_t>(header_.sources.size()));
+    if (!added) return known->second;
+    std::string path = shown(source.path());
+    // A file may have been read for the scenario and for the program.
+    auto same = std::find_if(header_.sources.begin(), header_.sources.end(),
+                             [&](const sim::RecordedFile& one) { return one.path == path; });
+    if (same != header_.sources.end()) return known->second = static_cast<uint32_t>(same - header_.sources.begin());
+    header_.sources.push_back({std::move(path), sim::hashOf(source.text())});
+    return known->second;
+  }
+
+  void script(size_t index) {
+    const Job& job = *made_.jobs[index];
+    const std::vector<sim::Call>& calls = made_.world.scenario.calls;
+    sim::RecordedScript& script = header_.scripts.emplace_back();
+    if (index < calls.size()) script.call = calls[index].id;
+    script.function = job.name;
+    script.hash = job.airHash;
+    for (const driver::SourceMapEntry& entry : job.places.map()) {
+      if (!entry.span) continue;
+      auto begin = entry.span.file->lineColumn(entry.span.begin), end = entry.span.file->lineColumn(entry.span.end);
+      script.map.push_back({entry.offset, file(*entry.span.file), begin.line, begin.column, end.line, end.column});
+    }
+  }
+
+  const Made& made_;
+  const modules::FileSystem& files_;
+  sim::Header header_;
+  std::map<const SourceFile*, uint32_t> numbers_;
+};
+
+std::string_view wordOf(vm::Waiting::For what) {
+  switch (what) {
+  case vm::Waiting::For::Peer: return "peer";
+  case vm::Waiting::For::Result: return "result";
+  case vm::Waiting::For::Variable: return "variable";
+  case vm::Waiting::For::Stream: return "stream";
+  case vm::Waiting::For::Never: return "never";
+  }
+  return {};
 }
 
 }  // namespace
 
-Recording::Recording(const sim::Scenario& scenario, const sim::PeerBook& book, std::string_view version)
-    : scenario_(scenario), book_(book) {
-  Members peers;
-  for (size_t i = 0; i < scenario.peers.size(); ++i)
-    peers.emplace_back(scenario.peers[i].name, text(book.keys()[i].peerId()));
-  lines_ = Value::object({{"format", text("aqua/recording/2")},
-                          {"version", text(version)},
-                          {"seed", number(scenario.seed)},
-                          {"peers", Value::object(std::move(peers))}})
-               .text() +
-           "\n";
+sim::Header headerOf(const Made& made, std::string_view version, std::vector<std::string> command,
+                     const modules::FileSystem& files) {
+  sim::Header header = HeaderMaker(made, files)();
+  header.version = version;
+  header.command = std::move(command);
+  return header;
 }
 
-void Recording::add(const sim::Event& event) {
-  Members line{{"n", number(event.id)}, {"t", number(event.at)}, {"kind", text(wordOf(event.kind))}};
-  auto add = [&](std::string_view key, Value value) { line.emplace_back(key, std::move(value)); };
-  if (event.peer != sim::kNobody) add("peer", text(nameOf(event.peer)));
-  if (event.because != 0) add("because", number(event.because));
-  std::string_view members = membersOf(event.kind);
-  auto has = [&](std::string_view member) { return contains(members, member); };
-  if (has("particle")) add("particle", number(event.particle));
-  if (has("call") && event.call != sim::kNobody) add("call", number(event.call));
-  if (has("other") && event.other != sim::kNobody)
-    add(isIncoming(event.kind) ? "from" : "to", text(nameOf(event.other)));
-  if (has("message") && event.message.from != sim::kNobody) add("key", text(sim::keyText(event.message, scenario_)));
-  if (has("loss")) add("reason", text(wordOf(event.loss)));
-  if (has("expiry")) add("by", text(wordOf(event.expiry)));
-  if (has("late")) add("late_us", Value::integer(event.late));
-  if (has("results")) add("results", numbers(event.results));
-  if (has("requests")) add("requests", numbers(event.requests));
-  if (has("request")) add("id", number(event.request));
-  if (has("service")) add("service", text(event.service));
-  if (has("function") && !event.function.empty()) add("function", text(event.function));
-  if (has("args")) add("args", Value::array(event.args));
-  if (has("place") && event.place != UINT32_MAX) add("at", number(event.place));
-  if (has("outcome")) add("outcome", text(wordOf(event.outcome)));
-  if (has("values") && event.outcome == sim::Ending::Value) add("values", Value::array(event.values));
-  if (has("code")) add("code", Value::integer(event.code));
-  if (has("complete")) add("complete", Value::boolean(event.complete));
-  if (has("deed")) add("do", text(wordOf(event.deed)));
-  if (has("rule") && event.rule != sim::kNobody) add("rule", number(event.rule));
-  if (has("takes")) add("takes", number(event.takes));
-  if (event.kind == sim::EventKind::ServiceReturned) {
-    auto json = event.code == 0 ? values::parseJson(event.text).optional() : std::nullopt;
-    add(event.code == 0 ? "value" : "error", json ? *json : text(event.text));
-  } else if (has("text") && !event.text.empty()) {
-    add("text", text(event.text));
+std::optional<sim::Schedule> scheduleOf(const std::string& text, uint64_t seed, const sim::Scenario& scenario,
+                                        diagnostics::DiagnosticList& issues) {
+  auto schedule = sim::parseSchedule(text, scenario);
+  if (!schedule) {
+    issues.report(diagnostics::Code::ScheduleForm, {}).arg("reason", schedule.error());
+    return std::nullopt;
   }
-  std::sort(line.begin(), line.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  Value::object(std::move(line)).appendText(lines_);
-  lines_ += '\n';
+  if (text.find("seed ") == std::string::npos) schedule->seed = seed;
+  return std::move(*schedule);
 }
 
-void Recording::finish(const std::string& function, const sim::RunResult& run) {
-  Members line{{"kind", text("outcome")},
-               {"function", text(function)},
-               {"outcome", text(wordOf(run.ending))},
-               {"t", number(run.at)},
-               {"stats", Value::object({{"steps", number(run.stats.steps)},
-                                        {"hops", number(run.stats.hops)},
-                                        {"lost", number(run.stats.lost)},
-                                        {"calls", number(run.stats.calls)},
-                                        {"peers", number(run.stats.peers)},
-                                        {"time", number(run.stats.time)}})}};
-  if (run.ending == sim::Ending::Value) line.emplace_back("values", Value::array(run.values));
-  if (run.ending == sim::Ending::Error) line.emplace_back("error", run.error);
-  if (run.ending == sim::Ending::Budget) line.emplace_back("limit", text(sim::limitKey(run)));
-  values::Array failures;
+void describe(const sim::Schedule& schedule, const sim::Scenario& scenario, sim::Header& header) {
+  header.seed = schedule.seed;
+  header.schedule.clear();
+  for (const auto& [key, value] : schedule.deviations) header.schedule.push_back(textOf(key, value, scenario));
+  for (const sim::Before& order : schedule.orders) header.schedule.push_back(textOf(order, scenario));
+  switch (schedule.timing) {
+  case sim::Timing::Clock: header.timing = "clock"; break;
+  case sim::Timing::Free: header.timing = "free"; break;
+  }
+}
+
+sim::RecordedRules rulesOf(const World& world, const sim::ScenarioImage& image, const modules::FileSystem& files) {
+  sim::RecordedRules rules;
+  const sim::Scenario& scenario = world.scenario;
+  auto add = [&](std::vector<std::string>& list, Span span) { list.push_back(placeText(span, files)); };
+  for (size_t i = 0; i < scenario.events.size(); ++i)
+    add(rules.events, world.places.of(fmt::format("{}[{}]", scenario.eventsPath, i)));
+  for (size_t i = 0; i < scenario.network.links.size(); ++i)
+    add(rules.links, world.places.of(fmt::format("{}.link[{}]", scenario.networkPath, i)));
+  for (const sim::BehaviourPlace& place : image.behaviours()) {
+    std::string part = place.part.empty() ? "" : "." + place.part;
+    add(rules.behaviours, place.service == sim::kNobody ? world.places.of(sim::pathOf(place))
+                                                        : world.placeOf(place.service, place.function, part));
+  }
+  return rules;
+}
+
+void addWaits(sim::RecordingWriter& recording, const sim::RunResult& run, const sim::PeerBook& book,
+              const std::vector<const Job*>& jobs) {
+  const std::vector<sim::RecordedPeer>& peers = recording.header().peers;
+  auto add = [&](const sim::Outcome& outcome) {
+    for (const sim::Wait& wait : outcome.waits) {
+      sim::RecordedWait line;
+      auto peer = std::find_if(peers.begin(), peers.end(), [&](const auto& one) { return one.name == wait.peer; });
+      if (peer != peers.end()) line.peer = static_cast<uint32_t>(peer - peers.begin());
+      line.call = outcome.call;
+      line.what = wordOf(wait.what.what);
+      line.detail = wait.service.empty() ? wait.what.detail : fmt::format("{}.{}", wait.service, wait.function);
+      line.place = wait.what.place.end == 0 ? UINT32_MAX : wait.what.place.begin;
+      line.have = wait.what.have;
+      line.times = wait.times;
+      line.cause = sim::wordOf(wait.cause);
+      line.because = wait.because;
+      line.text = book.withNames(waitText(wait, {&jobs[outcome.call]->places, &recording.header().rules}));
+      recording.add(line);
+    }
+  };
+  add(run);
+  for (const sim::Outcome& outcome : run.others) add(outcome);
+}
+
+void finish(sim::RecordingWriter& recording, const std::string& function, const sim::RunResult& run) {
+  sim::RecordedOutcome outcome;
+  outcome.function = function;
+  outcome.outcome = wordOf(run.ending);
+  outcome.at = run.at;
+  outcome.stats = {{"steps", run.stats.steps}, {"hops", run.stats.hops},   {"lost", run.stats.lost},
+                   {"calls", run.stats.calls}, {"peers", run.stats.peers}, {"time", run.stats.time}};
+  if (run.ending == sim::Ending::Value) outcome.values = run.values;
+  if (run.ending == sim::Ending::Error) outcome.error = run.error;
+  if (run.ending == sim::Ending::Budget) outcome.limit = sim::limitKey(run);
+  outcome.answers = run.answers.size();
   for (const sim::Failure& failure : run.failures)
-    failures.push_back(Value::object(
-        {{"peer", text(failure.peer)}, {"code", Value::integer(failure.code)}, {"message", text(failure.message)}}));
-  line.emplace_back("failures", Value::array(std::move(failures)));
-  Value::object(std::move(line)).appendText(lines_);
-  lines_ += '\n';
+    outcome.failures.push_back(Value::object({{"peer", Value::string(failure.peer)},
+                                              {"code", Value::integer(failure.code)},
+                                              {"message", Value::string(failure.message)}}));
+  recording.finish(outcome);
 }
 
 }  // namespace aqua::run

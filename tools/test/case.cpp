@@ -35,9 +35,9 @@ CaseResult timedOut(CaseResult result, std::chrono::milliseconds timeout, const 
 }
 
 /// The same run twice comes to the same recording.
-void runAgain(Prepared& prepared, Run& run, const SuiteOptions& options,
+void runAgain(Prepared& prepared, Run& run, const SuiteOptions& options, const modules::FileSystem& files,
               const std::optional<TestClock::time_point>& until, CaseResult& result) {
-  Run again = prepared.run(result.seed, options, until);
+  Run again = prepared.run(result.seed, options, files, until);
   ++result.runs;
   run.timedOut |= again.timedOut;
   if (again.recording == run.recording || run.timedOut) return;
@@ -58,24 +58,27 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
   std::optional<TestClock::time_point> until;
   if (options.timeout) until = begin + *options.timeout;
   if (prepared.coverage()) prepared.coverage()->begin();
-  Run run = prepared.run(result.seed, options, until);
+  Run run = prepared.run(result.seed, options, files, until);
   if (prepared.coverage()) prepared.coverage()->endRun();
   result.hermetic = sim::isHermetic(prepared.world().scenario);
   result.runs = 1;
   result.steps = run.result.stats.steps;
   // A process may answer differently each time.
-  if (!options.once && result.hermetic && !run.timedOut) runAgain(prepared, run, options, until, result);
+  if (!options.once && result.hermetic && !run.timedOut) runAgain(prepared, run, options, files, until, result);
   if (run.timedOut) return timedOut(std::move(result), *options.timeout, run);
+  std::vector<CheckResult> checks;
   for (sim::Verdict& verdict : prepared.judge(run, files)) {
-    CheckResult& check = result.checks.emplace_back(resultOf(std::move(verdict)));
+    CheckResult& check = checks.emplace_back(resultOf(std::move(verdict)));
     if (check.golden) check.golden->path = prepared.world().besideScenario(check.golden->path);
   }
+  result.recording = prepared.finish(run, checks);
+  std::move(checks.begin(), checks.end(), std::back_inserter(result.checks));
   result.outcome = wordOf(run.result.ending);
   result.hops = run.result.stats.hops;
   result.virtualMicros = run.result.at;
-  run::reportEnding(run.result, prepared.book(), prepared.job().places, prepared.job().ttl, result.issues);
+  run::reportEnding(run.result, prepared.book(), prepared.job().places, prepared.job().ttl, result.issues,
+                    &prepared.rules());
   run::reportLosses(run.result, prepared.book(), prepared.job().places, result.issues);
-  result.recording = std::move(run.recording);
   for (const sim::Property& property : prepared.world().scenario.properties)
     if (property.mode == sim::Property::Mode::Sometimes &&
         prepared.judge(property.check, run).kind == sim::Verdict::Kind::Pass)

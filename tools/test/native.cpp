@@ -86,7 +86,7 @@ class NativeSuite {
     };
     if (!world) return failed();
     Prepared prepared(std::move(*world), compiled_, path_, coverage_.get());
-    if (!prepared.prepare(issues)) return failed();
+    if (!prepared.prepare(options_, issues)) return failed();
     CaseResult result = fresh(test);
     result.sources = std::move(sources);
     CaseRun run = runCase(prepared, std::move(result), options_, files_);

@@ -1,6 +1,7 @@
 #include "tools/test/prepared.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 
 #include <fmt/format.h>
@@ -13,7 +14,8 @@ namespace aqua::test {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-bool Prepared::prepare(DiagnosticList& issues) {
+bool Prepared::prepare(const SuiteOptions& options, DiagnosticList& issues) {
+  if (!run::scheduleOf(options.schedule, 0, world_.scenario, issues)) return false;
   const std::vector<sim::Call>& calls = world_.scenario.calls;
   for (size_t i = 0; i < calls.size(); ++i) {
     auto job = run::prepareJob(compiled_, program_, calls[i].function, nullptr, world_, i, book_, std::nullopt, issues);
@@ -34,19 +36,25 @@ bool Prepared::prepare(DiagnosticList& issues) {
   return !issues.hasErrors();
 }
 
-Run Prepared::run(uint64_t seed, const SuiteOptions& own, const std::optional<TestClock::time_point>& until) {
+Run Prepared::run(uint64_t seed, const SuiteOptions& own, const modules::FileSystem& files,
+                  const std::optional<TestClock::time_point>& until) {
   sim::SimOptions options;
   options.recordTruth = true;
   options.observer = coverage_;
-  if (!image_) image_.emplace(world_.scenario, invocations_, options);
+  if (!image_) {
+    image_.emplace(world_.scenario, invocations_, options);
+    header_ = header(own, files);
+  }
   Run run;
-  sim::Scenario& scenario = world_.scenario;
-  scenario.seed = seed;
-  run::Recording recording(scenario, book_, own.version);
+  world_.scenario.seed = seed;
+  DiagnosticList none;  // `prepare` has reported them
+  sim::Schedule schedule = run::scheduleOf(own.schedule, seed, world_.scenario, none).value_or(sim::Schedule{seed});
+  run::describe(schedule, world_.scenario, header_);
+  run.writer = std::make_unique<sim::RecordingWriter>(header_);
   std::atomic<int> interrupt = 0;
   options.interrupt = &interrupt;
   options.onEvent = [&](const sim::Event& event) {
-    recording.add(event);
+    run.writer->add(event);
     run.events.push_back(event);
     if (until && TestClock::now() > *until) {
       run.timedOut = true;
@@ -54,12 +62,40 @@ Run Prepared::run(uint64_t seed, const SuiteOptions& own, const std::optional<Te
     }
   };
   std::shared_ptr<sim::Outside> outside;
-  if (!sim::isHermetic(scenario)) outside = std::make_shared<run::Processes>(own.processes);
-  run.world.emplace(*image_, seed, std::move(outside));
+  if (!sim::isHermetic(world_.scenario)) outside = std::make_shared<run::Processes>(own.processes);
+  run.world.emplace(*image_, std::move(schedule), std::move(outside));
   run.result = runToEnd(*run.world, options);
-  recording.finish(scenario.calls.front().function, run.result);
-  run.recording = recording.take();
+  run::addWaits(*run.writer, run.result, book_, jobs());
+  run.recording = run.writer->take();
   return run;
+}
+
+std::string Prepared::finish(Run& run, std::span<const CheckResult> checks) const {
+  for (const CheckResult& check : checks) {
+    const Place& place = check.place;
+    run.writer->add(sim::RecordedCheck{
+        check.name, std::string(wordOf(check.kind)), check.expected, check.actual,
+        place.line == 0 ? "" : fmt::format("{}:{}:{}", place.path, place.line, place.column), check.decidedBy});
+  }
+  run::finish(*run.writer, job().name, run.result);
+  return std::move(run.recording) + run.writer->take();
+}
+
+std::vector<const run::Job*> Prepared::jobs() const {
+  std::vector<const run::Job*> all;
+  for (const auto& job : jobs_) all.push_back(job.get());
+  return all;
+}
+
+sim::Header Prepared::header(const SuiteOptions& options, const modules::FileSystem& files) const {
+  run::Made made{world_, compiled_, program_, {}, *image_};
+  made.jobs = jobs();
+  // A native test may have the world of a scenario, which is about another program.
+  const std::string& described = world_.scenario.program;
+  bool own = world_.scenarioFile && !described.empty() && world_.besideScenario(described) == program_;
+  std::vector<std::string> command{"test", own ? world_.scenarioFile->path() : program_};
+  command.insert(command.end(), options.words.begin(), options.words.end());
+  return run::headerOf(made, options.version, std::move(command), files);
 }
 
 sim::Evidence Prepared::evidence(const Run& run) const {

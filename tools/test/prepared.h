@@ -10,6 +10,7 @@
 
 #include "compiler/driver/driver.h"
 #include "runtime/check/check.h"
+#include "runtime/record/writer.h"
 #include "runtime/sim/world.h"
 #include "tools/run/job.h"
 #include "tools/run/processes.h"
@@ -26,7 +27,8 @@ struct Run {
   std::optional<sim::World> world;  // as it was at the end
   sim::RunResult result;
   std::vector<sim::Event> events;
-  std::string recording;
+  std::unique_ptr<sim::RecordingWriter> writer;
+  std::string recording;  // up to what was checked
   bool timedOut = false;  // broken off
 };
 
@@ -38,10 +40,13 @@ class Prepared {
       : world_(std::move(world)), book_(world_.scenario), compiled_(compiled), program_(program), coverage_(coverage) {}
 
   /// False: `issues` say why, and nothing can be run.
-  bool prepare(diagnostics::DiagnosticList& issues);
+  bool prepare(const SuiteOptions& options, diagnostics::DiagnosticList& issues);
   /// Processes that serve in it live as long as the run, so that checks come first.
   /// It is broken off at `until`, if that is given.
-  Run run(uint64_t seed, const SuiteOptions& options, const std::optional<TestClock::time_point>& until);
+  Run run(uint64_t seed, const SuiteOptions& options, const modules::FileSystem& files,
+          const std::optional<TestClock::time_point>& until);
+  /// The whole recording of the run, with what came of the checks.
+  std::string finish(Run& run, std::span<const CheckResult> checks) const;
   /// All that the scenario says about the run.
   std::vector<sim::Verdict> judge(const Run& run, const modules::FileSystem& files) const;
   /// One check of it alone.
@@ -52,12 +57,16 @@ class Prepared {
   ProgramCoverage* coverage() const { return coverage_; }
   /// That of the first call.
   const run::Job& job() const { return *jobs_.front(); }
+  /// Where the scenario says what happens.
+  const sim::RecordedRules& rules() const { return header_.rules; }
   std::span<const sim::BehaviourPlace> behaviours() const { return image_->behaviours(); }
 
  private:
   sim::Evidence evidence(const Run& run) const;
   std::optional<values::Value> streamOf(const Run& run, const std::string& peer, const std::string& name,
                                         std::string& why) const;
+  std::vector<const run::Job*> jobs() const;
+  sim::Header header(const SuiteOptions& options, const modules::FileSystem& files) const;
 
   run::World world_;
   sim::PeerBook book_;
@@ -67,6 +76,7 @@ class Prepared {
   std::vector<std::unique_ptr<run::Job>> jobs_;
   std::vector<sim::Invocation> invocations_;
   std::optional<sim::ScenarioImage> image_;
+  sim::Header header_;  // once there is an image
 };
 
 }  // namespace aqua::test

@@ -18,6 +18,15 @@ std::string_view wordOf(Verdict verdict) {
   return {};
 }
 
+std::string_view wordOf(CheckResult::Kind kind) {
+  switch (kind) {
+  case CheckResult::Kind::Pass: return "pass";
+  case CheckResult::Kind::Fail: return "fail";
+  case CheckResult::Kind::Vacuous: return "vacuous";
+  }
+  return {};
+}
+
 std::string CaseResult::id() const {
   return variant.empty() ? fmt::format("{}::{}", file, name) : fmt::format("{}::{}::{}", file, name, variant);
 }

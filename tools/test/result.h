@@ -41,6 +41,9 @@ struct InertEvent {
   Place place;
 };
 
+/// `pass`, `fail`, `vacuous`
+std::string_view wordOf(CheckResult::Kind kind);
+
 /// How a case came out; the reason is what machines read.
 enum class Verdict : uint8_t { Pass, Fail, Error, Skipped };
 std::string_view wordOf(Verdict verdict);

@@ -117,7 +117,7 @@ class Suite {
   void runScenario(const sim::Scenario& scenario) {
     Prepared prepared(worldOf(scenario), compiled_, program_, coverage_.get());
     DiagnosticList issues;
-    if (!prepared.prepare(issues)) {
+    if (!prepared.prepare(options_, issues)) {
       results_.push_back(broken(std::move(issues)));
       results_.back().variant = scenario.variant;
       return;
@@ -135,8 +135,8 @@ class Suite {
   std::optional<std::string> effectOf(const sim::Scenario& scenario, uint64_t seed) {
     Prepared prepared(worldOf(scenario), compiled_, program_, nullptr);
     DiagnosticList issues;
-    if (!prepared.prepare(issues)) return std::nullopt;
-    Run run = prepared.run(seed, options_, std::nullopt);
+    if (!prepared.prepare(options_, issues)) return std::nullopt;
+    Run run = prepared.run(seed, options_, files_, std::nullopt);
     std::string effect;
     for (const sim::Verdict& verdict : prepared.judge(run, files_))
       effect += fmt::format("{} {}\n", verdict.name, static_cast<int>(verdict.kind));

@@ -30,6 +30,8 @@ struct SuiteOptions {
   bool once = false;                           // no second run
   run::ProcessOptions processes;               // for services that processes serve
   bool record = false;                         // keep recordings of all cases, not only of those that fail
+  std::string schedule;                        // what goes otherwise than by itself
+  std::vector<std::string> words;              // of the command line, that recordings need to be run again
   std::function<bool(const CaseId&)> selects;  // absent: all
 };
 

@@ -1,9 +1,8 @@
-// Events as lines of text.
 #include <algorithm>
 
 #include <fmt/format.h>
 
-#include "runtime/sim/sim.h"
+#include "runtime/record/text.h"
 
 namespace aqua::sim {
 
@@ -25,11 +24,10 @@ std::string expiredText(const Event& event, std::string_view peer, std::string_v
                      event.message.number, durationText(static_cast<Micros>(std::max<int64_t>(event.late, 0))));
 }
 
-/// What is printed of it, without the time.
-std::string bodyOf(const Event& event, const Scenario& scenario) {
-  auto name = [&](uint32_t peer) {
-    return peer == kNobody ? std::string_view{} : std::string_view(scenario.peers[peer].name);
-  };
+}  // namespace
+
+std::string eventText(const Event& event, const std::function<std::string_view(uint32_t)>& nameOf) {
+  auto name = [&](uint32_t peer) { return peer == kNobody ? std::string_view{} : nameOf(peer); };
   std::string_view peer = name(event.peer), other = name(event.other);
   uint64_t number = event.message.number;
   std::string copy = event.message.copy == 0 ? "" : " again";
@@ -65,31 +63,35 @@ std::string bodyOf(const Event& event, const Scenario& scenario) {
   return {};
 }
 
-}  // namespace
-
 std::string_view lossText(Loss loss) {
-  switch (loss) {
-  case Loss::None: return "";
-  case Loss::NoPeer: return "no such peer";
-  case Loss::Unreachable: return "not reachable from there";
-  case Loss::Dropped: return "dropped on the way";
-  case Loss::Event: return "dropped by an event";
-  case Loss::Partition: return "partition";
-  case Loss::Crashed: return "the peer is down";
-  case Loss::QueueFull: return "too many messages at once";
-  case Loss::Inactive: return "the worker is inactive";
-  case Loss::Dial: return "no connection";
-  case Loss::BadPeerId: return "another message of the step went to an id that is none";
-  case Loss::Schedule: return "lost by the schedule";
-  case Loss::Banned: return "no connection came about three times, so nobody tries for a minute";
-  case Loss::BadSignature: return "the particle is not what its initiator signed";
-  case Loss::Withheld: return "the sender kept it back";
-  }
-  return {};
+  constexpr std::string_view kTexts[] = {
+#define LOSS(Id, word, text) text,
+#include "runtime/record/losses.def"
+#undef LOSS
+  };
+  return kTexts[static_cast<size_t>(loss)];
 }
 
-std::string eventText(const Event& event, const Scenario& scenario, const PeerBook& book) {
-  return fmt::format("{:>8}  {}", durationText(event.at), book.withNames(bodyOf(event, scenario)));
+std::string withNames(const Recording& recording, std::string_view text) {
+  constexpr std::string_view kStart = "12D3KooW";
+  constexpr size_t kLength = 52;
+  std::string out;
+  while (!text.empty()) {
+    size_t at = std::min(text.find(kStart), text.size());
+    out += text.substr(0, at);
+    text.remove_prefix(at);
+    auto peer = std::find_if(recording.header.peers.begin(), recording.header.peers.end(),
+                             [&](const RecordedPeer& one) { return one.id == text.substr(0, kLength); });
+    bool known = !text.empty() && peer != recording.header.peers.end();
+    size_t size = std::min(known ? kLength : size_t{1}, text.size());
+    out += known ? std::string_view(peer->name) : text.substr(0, size);
+    text.remove_prefix(size);
+  }
+  return out;
+}
+
+std::string eventText(const Recording& recording, const Event& event) {
+  return withNames(recording, eventText(event, [&](uint32_t peer) { return recording.nameOf(peer); }));
 }
 
 }  // namespace aqua::sim

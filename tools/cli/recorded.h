@@ -1,0 +1,34 @@
+// Recordings as the verbs use them: read, and run again.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "runtime/record/reader.h"
+#include "tools/cli/session.h"
+
+namespace aqua::cli {
+
+struct ReadRecording {
+  std::shared_ptr<const diagnostics::SourceFile> file;
+  sim::Recording recording;
+};
+/// Nothing: that was reported.
+std::optional<ReadRecording> readRecording(const Session& session, const std::string& path,
+                                           diagnostics::DiagnosticList& issues);
+
+/// What came of running it again.
+struct Again {
+  std::optional<std::string> text;  // of the new recording
+  std::string talk;                 // what the run wrote to stderr, where there is none
+  ExitCode code = ExitCode::Done;
+};
+/// Runs the command of a recording again, in this process; nothing is written. `against`: the text of the program,
+/// instead of that of its file.
+Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against);
+
+/// `src/vote.aqua:17:5`; empty where nothing is known.
+std::string placeText(const sim::Recording& recording, const sim::Event& event);
+
+}  // namespace aqua::cli
