@@ -200,8 +200,7 @@ TEST_CASE("the complete scenario is read: world") {
   CHECK(s.limits.events == 1000);
   CHECK(s.limits.run.memory == 512u << 20);
   const sim::Peer& bob = *s.find("bob");
-  REQUIRE(s.services[3].functions.size() == 1);
-  CHECK(s.services[3].functions[0].second.command == std::vector<std::string>{"node", "stub.mjs"});
+  CHECK(bob.skew == -2'000'000);
   CHECK(bob.drift == -50);
   CHECK(bob.slow == 3);
   CHECK(bob.stepTime == sim::Range{1000, 2000, {}});
@@ -218,7 +217,8 @@ TEST_CASE("the complete scenario is read: world") {
   CHECK(s.services[0].id == "other");  // of the base; its `voter` is replaced
   CHECK(s.services[1].id == "voter");
   CHECK(s.services[1].optional);
-  CHECK(s.services[3].exec == std::vector<std::string>{"node", "stub.mjs"});
+  REQUIRE(s.services[3].functions.size() == 1);
+  CHECK(s.services[3].functions[0].second.command == std::vector<std::string>{"node", "stub.mjs"});
   const auto& functions = s.services[1].functions;
   const Behaviour& choose = functions[0].second;
   REQUIRE(choose.cases.size() == 5);
