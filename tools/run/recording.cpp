@@ -52,8 +52,7 @@ class HeaderMaker {
     if (made_.world.scenarioFile) header_.scenario = shown(made_.world.scenarioFile->path());
     header_.variant = scenario.variant;
     header_.seed = scenario.seed;
-    header_.hermetic = std::all_of(scenario.services.begin(), scenario.services.end(),
-                                   [](const sim::Service& service) { return service.exec.empty(); });
+    header_.hermetic = sim::isHermetic(scenario);
     header_.limits = {{"time", scenario.limits.time},         {"steps", scenario.limits.steps},
                       {"hops", scenario.limits.hops},         {"events", scenario.limits.events},
                       {"memory", scenario.limits.run.memory}, {"instructions", scenario.limits.run.instructions}};
