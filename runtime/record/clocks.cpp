@@ -19,9 +19,15 @@ void merge(Clock& into, const Clock& other) {
   auto a = into.begin();
   auto b = other.begin();
   while (a != into.end() || b != other.end()) {
-    if (b == other.end() || (a != into.end() && a->first < b->first)) merged.push_back(*a++);
-    else if (a == into.end() || b->first < a->first) merged.push_back(*b++);
-    else merged.emplace_back(a->first, std::max(a++->second, b++->second));
+    if (b == other.end() || (a != into.end() && a->first < b->first)) {
+      merged.push_back(*a++);
+    } else if (a == into.end() || b->first < a->first) {
+      merged.push_back(*b++);
+    } else {
+      merged.emplace_back(a->first, std::max(a->second, b->second));
+      ++a;
+      ++b;
+    }
   }
   into = std::move(merged);
 }

@@ -70,7 +70,10 @@ class Mermaid {
     uint32_t from = event.message.from, to = event.message.to;
     if (from == kNobody || to == kNobody || from == to) return;
     std::string copy = event.message.copy == 0 ? "" : " again";
-    add({from, to}, fmt::format("p{}{}p{}: {}{} {}\n", from, arrow, to, durationText(event.at), copy, plain(what)), 1);
+    add({from, to},
+        fmt::format("p{}{}p{}: {}{}{}{}\n", from, arrow, to, durationText(event.at), copy, what.empty() ? "" : " ",
+                    plain(what)),
+        1);
   }
 
   void note(const Event& event, const std::string& text) {

@@ -62,6 +62,20 @@ const LostMessage* Explanation::lostBetween(const std::string& from, const std::
   return nullptr;
 }
 
+namespace {
+
+void tellRefused(const Refused& refused, const std::string& by, Wait& wait) {
+  wait.cause = Cause::MessageRefused;
+  wait.via = refused.from;
+  wait.route = by;
+  wait.code = refused.code;
+  wait.message = refused.message;
+  wait.at = refused.at;
+  wait.because = refused.event;
+}
+
+}  // namespace
+
 const Refused* Explanation::refusedBy(uint32_t peer, const std::string& from) const {
   auto refused = world_.refused.find({particle_, peer});
   uint32_t sender = image_.find(from);
@@ -156,17 +170,16 @@ Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
       wait.late = lost->late;
       if (wait.loss == Loss::Partition && wait.rule != kNobody) wait.until = endOf(wait.rule);
     } else if (const Refused* refused = refusedBy(peer, what.detail)) {
-      wait.cause = Cause::MessageRefused;
-      wait.via = refused->from;
-      wait.code = refused->code;
-      wait.message = refused->message;
-      wait.at = refused->at;
-      wait.because = refused->event;
+      tellRefused(*refused, image_.name(peer), wait);
     }
     if (uint32_t found = image_.find(what.detail); found != kNobody) {
       const Actor* actor = actorOf(found);
       const PeerState& state = world_.peers[found];
-      if (wait.cause == Cause::None && actor && actor->failed) wait.cause = Cause::PeerFailed;
+      auto refused = world_.refused.find({particle_, found});
+      if (wait.cause == Cause::None && actor && actor->failed) {
+        wait.cause = Cause::PeerFailed;
+        if (refused != world_.refused.end()) tellRefused(refused->second.front(), image_.name(found), wait);
+      }
       if (wait.cause == Cause::None && (!state.up || !state.waiting.empty())) {
         wait.cause = Cause::PeerDown;
         if (!state.up) tellFall(state, wait);

@@ -85,7 +85,7 @@ struct Wait {
   Micros at = 0;                  // when that happened, with a cause
   uint64_t because = 0;           // id of the event; 0: nobody was told of it
   std::string carried;            // MessageLost: the last answer that the sender had got, `voter.choose = "yes"`
-  std::string route;              // PeerUnreachable: a peer that reaches it; may be empty
+  std::string route;              // PeerUnreachable: a peer that reaches it, may be empty; MessageRefused: who refused
   std::optional<Micros> until;    // MessageLost by a partition that ends
   int64_t late = 0;               // MessageExpired: microseconds after the end
   int64_t ahead = 0;              // MessageExpired: microseconds that the clock of the receiver is ahead

@@ -29,7 +29,8 @@ def aqua(folder, *args):
 
 
 def lines_of(path):
-    return [json.loads(line) for line in path.read_text().splitlines()]
+    """Without the header."""
+    return [json.loads(line) for line in path.read_text().splitlines()[1:]]
 
 
 def record_examples(folder):
@@ -175,7 +176,7 @@ def perfetto(folder, recordings):
             spans.sort()
             check(all(a[1] <= b[0] + 1e-9 for a, b in zip(spans, spans[1:])), f"{path.name}: slices overlap")
         names = {one["tid"]: one["args"]["name"] for one in phases["M"] if one["name"] == "thread_name"}
-        check(len(names) == len(events[0]["peers"]), f"{path.name}: tracks")
+        check(len(names) == len(json.loads(path.read_text().splitlines()[0])["peers"]), f"{path.name}: tracks")
 
 
 def shiviz(folder, recordings):

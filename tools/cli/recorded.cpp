@@ -45,13 +45,12 @@ std::string functionOf(const sim::Header& header) {
 
 }  // namespace
 
-std::optional<ReadRecording> readRecording(const Session& session, const std::string& path, DiagnosticList& issues) {
+ReadRecording readRecording(const Session& session, const std::string& path, DiagnosticList& issues) {
   auto text = session.read(path, issues);
-  if (!text) return std::nullopt;
+  if (!text) return {};
   auto file = std::make_shared<const SourceFile>(path, std::move(*text));
   auto recording = sim::readRecording(*file, issues);
-  if (!recording) return std::nullopt;
-  return ReadRecording{std::move(file), std::move(*recording)};
+  return {std::move(file), std::move(recording)};
 }
 
 Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against) {

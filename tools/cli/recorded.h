@@ -11,12 +11,10 @@
 namespace aqua::cli {
 
 struct ReadRecording {
-  std::shared_ptr<const diagnostics::SourceFile> file;
-  sim::Recording recording;
+  std::shared_ptr<const diagnostics::SourceFile> file;  // that issues point into; null: it could not be read
+  std::optional<sim::Recording> recording;
 };
-/// Nothing: that was reported.
-std::optional<ReadRecording> readRecording(const Session& session, const std::string& path,
-                                           diagnostics::DiagnosticList& issues);
+ReadRecording readRecording(const Session& session, const std::string& path, diagnostics::DiagnosticList& issues);
 
 /// What came of running it again.
 struct Again {

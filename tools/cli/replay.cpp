@@ -187,7 +187,7 @@ std::vector<std::string> voidOf(const Recording& recording, const std::vector<st
 }
 
 /// What the changed program does first that the recorded one did not.
-ExitCode against(const Session& session, const ReadRecording& then, const std::string& program, std::string again) {
+ExitCode against(const Session& session, const Recording& then, const std::string& program, std::string again) {
   SourceFile file("<replay>", std::move(again));
   DiagnosticList issues;
   auto now = sim::readRecording(file, issues);
@@ -196,9 +196,9 @@ ExitCode against(const Session& session, const ReadRecording& then, const std::s
     return ExitCode::Internal;
   }
   for (sim::RecordedFile& source : now->header.sources)
-    if (source.path == then.recording.header.program) source.path = program;
-  sim::Difference difference = differenceOf(then.recording, *now, sim::Closeness::Content);
-  std::vector<std::string> unused = voidOf(*now, then.recording.header.schedule);
+    if (source.path == then.header.program) source.path = program;
+  sim::Difference difference = differenceOf(then, *now, sim::Closeness::Content);
+  std::vector<std::string> unused = voidOf(*now, then.header.schedule);
   if (!difference.first) {
     for (const std::string& part : unused) session.say(fmt::format("without effect now: {}", part));
     session.result(fmt::format("{}: the same is asked, answered and sent\n", plural(difference.same, "event")));
@@ -206,7 +206,7 @@ ExitCode against(const Session& session, const ReadRecording& then, const std::s
   }
   diagnostics::Reported reported = issues.report(Code::ReplayDiverged, {});
   const Event* event = difference.first->first ? difference.first->first : difference.first->second;
-  std::string_view peer = difference.first->first ? then.recording.nameOf(event->peer) : now->nameOf(event->peer);
+  std::string_view peer = difference.first->first ? then.nameOf(event->peer) : now->nameOf(event->peer);
   reported.arg("peer", peer.empty() ? "the network" : peer).arg("time", sim::durationText(event->at));
   auto side = [&](std::string_view name, const Recording& recording, const Event* one) {
     if (!one) return void(reported.note(fmt::format("{}: nothing more", name)));
@@ -217,7 +217,7 @@ ExitCode against(const Session& session, const ReadRecording& then, const std::s
     reported.note(fmt::format("{}: event {}: {}{}{}", name, one->id, base::shortened(eventText(recording, *one), 300),
                               place.empty() ? "" : ", at ", place));
   };
-  side("recorded", then.recording, difference.first->first);
+  side("recorded", then, difference.first->first);
   side("now", *now, difference.first->second);
   if (!difference.onlyFirst.empty())
     reported.note(fmt::format("{} only in the recording", plural(difference.onlyFirst.size(), "event")));
@@ -270,8 +270,8 @@ ExitCode runReplay(const Session& session) {
   }
   if (!changed) return Replay(session, file, header->header, std::move(*again.text), until)();
   auto whole = readRecording(session, path, issues);
-  if (!whole) return refuse();
-  return against(session, *whole, arguments.of(OptionId::Against).back(), std::move(*again.text));
+  if (!whole.recording) return refuse();
+  return against(session, *whole.recording, arguments.of(OptionId::Against).back(), std::move(*again.text));
 }
 
 }  // namespace aqua::cli

@@ -202,13 +202,13 @@ ExitCode runRun(const Session& session) {
   std::optional<run::Job> job =
       run::prepareJob(compiled, words->file, name, text ? &*text : nullptr, read.world, 0, book, *ttl, issues);
   if (!job) return refuse();
+  const std::vector<std::string>& scheduled = session.arguments().of(OptionId::ScheduleText);
+  auto schedule = run::scheduleOf(scheduled.empty() ? "" : scheduled.back(), scenario.seed, scenario, issues);
+  if (!schedule) return refuse();
   run::Scripted scripted{*job->invocation.script, job->places};
   run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, issues);
   if (issues.hasErrors()) return refuse();
   if (!issues.empty()) session.report(issues, true);
-  const std::vector<std::string>& scheduled = session.arguments().of(OptionId::ScheduleText);
-  auto schedule = run::scheduleOf(scheduled.empty() ? "" : scheduled.back(), scenario.seed, scenario, issues);
-  if (!schedule) return refuse();
   sim::ScenarioImage image(scenario, job->invocation);
   std::optional<sim::Header> header;
   if (session.arguments().has(OptionId::Record))

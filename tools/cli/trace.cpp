@@ -163,29 +163,27 @@ ExitCode runTrace(const Session& session) {
                             "for example 'service(id=\"voter\") and peer(ann)'"});
   }
   DiagnosticList issues;
-  auto read = readRecording(session, arguments.positionals.front(), issues);
-  auto other = read && arguments.has(OptionId::OtherRecording)
-                   ? readRecording(session, last(OptionId::OtherRecording), issues)
-                   : std::nullopt;
-  if (!read || issues.hasErrors()) {
+  ReadRecording read = readRecording(session, arguments.positionals.front(), issues), other;
+  if (arguments.has(OptionId::OtherRecording)) other = readRecording(session, last(OptionId::OtherRecording), issues);
+  if (issues.hasErrors()) {
     session.report(issues, true);
     return exitCodeOf(issues);
   }
-  const std::vector<sim::RecordedPeer>& peers = read->recording.header.peers;
+  const std::vector<sim::RecordedPeer>& peers = read.recording->header.peers;
   if (!choice.peer.empty() &&
       std::none_of(peers.begin(), peers.end(), [&](const sim::RecordedPeer& one) { return one.name == choice.peer; }))
     return session.usage({fmt::format("`--peer {}`, and the recording has no such peer", choice.peer), ""});
-  if (other) return compare(session, chosen(read->recording, choice), chosen(other->recording, choice));
+  if (other.recording) return compare(session, chosen(*read.recording, choice), chosen(*other.recording, choice));
   bool picks = choice.query || !choice.follow.empty() || !choice.peer.empty();
   if (form != std::end(kForms)) {
     // Clocks and arrows need all that happened.
     if (picks) return session.usage({fmt::format("`--format {}` shows all events", format), ""});
-    session.result(form->form(read->recording));
+    session.result(form->form(*read.recording));
     if (form->form == sim::shivizLog) session.say(fmt::format("ShiViz reads it with {}", sim::kShivizPattern));
     return ExitCode::Done;
   }
-  Recording shown = chosen(std::move(read->recording), choice);
-  session.result(format == "json" ? asJson(shown, *read->file) : asText(shown, choice.query.has_value()));
+  Recording shown = chosen(std::move(*read.recording), choice);
+  session.result(format == "json" ? asJson(shown, *read.file) : asText(shown, choice.query.has_value()));
   return ExitCode::Done;
 }
 

@@ -72,8 +72,8 @@ std::string causeText(const sim::Wait& wait, const std::string& rule) {
   case sim::Cause::MessageLost: return lossText(wait, rule);
   case sim::Cause::MessageExpired: return lateText(wait);
   case sim::Cause::MessageRefused:
-    return fmt::format("; it refused what {} sent{} with code {}, and what it waits for was in there", wait.via,
-                       whenText(wait), wait.code);
+    return fmt::format("; {} refused what {} sent{} with code {}, and what is waited for was in there", wait.route,
+                       wait.via, whenText(wait), wait.code);
   case sim::Cause::ServiceSilent: return fmt::format(", which never comes{}", rule);
   case sim::Cause::ServiceSlow: return ", which would come later";
   case sim::Cause::ServiceCrashed:

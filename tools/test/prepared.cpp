@@ -104,6 +104,7 @@ sim::Evidence Prepared::evidence(const Run& run) const {
       issues.begin(), issues.end(), [](const auto& one) { return one.severity == diagnostics::Severity::Warning; }));
   sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings, {}, {}, {}, {}, {}};
   evidence.recording = run.recording;
+  evidence.schedule = &run.world->schedule();
   evidence.conflict = [&run](uint32_t a, uint32_t b) { return run.world->conflict(a, b); };
   evidence.spanOf = [this](uint32_t call, air::Place place) {
     return call < jobs_.size() ? jobs_[call]->places.of(place) : diagnostics::Span{};

@@ -19,6 +19,8 @@ verbs
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
   diagram   draw who does what on which peer, from source alone
+  replay    run again what was recorded, and compare
+  trace     show a recording: events, causes, diagrams
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
@@ -26,6 +28,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
+  wasm      compute modules: services as WebAssembly: info
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
@@ -150,6 +153,9 @@ options
       --callback NAME=REPLY   what a parameter of function type answers; REPLY
                               as for `--service`
       --seed N                another order of events (1, or the scenario's)
+      --schedule TEXT         let it go otherwise than by itself: `drop
+                              ann>relay#1`, `bob>client#1 before ann>client#1`;
+                              several with commas
       --ttl DURATION          life time of the workflow, virtual: `500ms`,
                               `10s`, `2m`
       --relay NAME            name of the peer that connects the client (relay)

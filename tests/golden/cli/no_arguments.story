@@ -15,6 +15,8 @@ verbs
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
   diagram   draw who does what on which peer, from source alone
+  replay    run again what was recorded, and compare
+  trace     show a recording: events, causes, diagrams
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
@@ -22,6 +24,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
+  wasm      compute modules: services as WebAssembly: info
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
@@ -58,6 +61,8 @@ verbs
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
   diagram   draw who does what on which peer, from source alone
+  replay    run again what was recorded, and compare
+  trace     show a recording: events, causes, diagrams
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
@@ -65,6 +70,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
+  wasm      compute modules: services as WebAssembly: info
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or

@@ -14,7 +14,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    ┌─ examples/04-quorum/vote.aqua:18:19
    │
 18 │         choice <- Voter.choose(question)
-   │                   ^^^^^^^^^^^^^^^^^^^^^^ dan waits for the answer of voter.choose, which never comes
+   │                   ^^^^^^^^^^^^^^^^^^^^^^ dan waits for the answer of voter.choose, which never comes (examples/04-quorum/vote.toml:30:1)
 19 │         ballots <<- Ballot(peer = peer, choice = choice)
 20 │   join ballots[need - 1]
    │        ----------------- relay waits for more values in this stream, which has 3

@@ -14,7 +14,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    ┌─ examples/11-fluence-quorum/quorum.aqua:30:10
    │
 30 │     join answers[need - 1]
-   │          ^^^^^^^^^^^^^^^^^ relay waits for more values in this stream, which has 2
+   │          ^^^^^^^^^^^^^^^^^ relay waits for more values in this stream, which has 2: w3, w1 answered; w2 failed with 1, which line 27 caught
    │
 
 ran compute on 6 peers: 8 hops, 9 service calls, 91.881ms virtual, seed 1, in <time>

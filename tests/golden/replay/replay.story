@@ -41,3 +41,104 @@ export greet
 
 func greet(name: string) -> string:
     <- missing
+=== expect stdout ===
+$ aqua run main.aqua 'greet("Ada")' --service 'greeter.greet="hi"' --record out/run.aqrec
+"hi"
+$ aqua replay out/run.aqrec
+29 events, 7 steps: identical
+$ aqua replay out/run.aqrec --until 6
+    1      0ms  client: begins
+    2      0ms  client: makes particle 9dfbfb63-764c-4fa2-9bfc-a48467c78545
+    3      0ms  client: interpreter starts
+    4      0ms  client: interpreter ran
+    5      0ms  client: getDataSrv.-relay-()
+    6      0ms  client: getDataSrv.-relay- = "relay"
+$ aqua replay out/run.aqrec --against main.aqua
+14 events: the same is asked, answered and sent
+=== expect stderr ===
+$ aqua run main.aqua 'greet("Ada")' --service 'greeter.greet="hi"' --record out/run.aqrec
+ran greet on 2 peers: 2 hops, 4 service calls, 10ms virtual, seed 1, in <time>
+$ aqua replay out/run.aqrec --until 0
+error: `--until 0`, expected the number of an event
+$ aqua replay out/run.aqrec --against other.aqua
+error[AQ7305]: client does something else at 0ms
+ note: recorded: event 9: client: getDataSrv.name(), at main.aqua:8:12
+ note: now: event 9: client -> relay  message 1 sent, at other.aqua:8:6
+ note: 3 events only in the recording
+ note: 1 event only now
+
+$ aqua replay out/run.aqrec --against broken.aqua
+error[AQ2001]: `missing` is not defined here
+  ┌─ main.aqua:6:8
+  │
+6 │     <- missing
+  │        ^^^^^^^ not defined
+  │
+
+$ aqua replay out/run.aqrec --against missing.aqua
+error[AQ9001]: cannot read `missing.aqua`: no such file
+
+$ aqua replay out/run.aqrec
+error[AQ7304]: `main.aqua` has changed since the recording
+  ┌─ out/run.aqrec:1:1
+  │
+1 │ {"command":["run","main.aqua","greet(\"Ada\")","--service","greeter.greet=\"hi\""],"format":"a…
+  │ ^
+  │
+ help: `--against main.aqua` compares what it does now with what it did
+
+=== expect exit ===
+0
+0
+0
+2
+6
+1
+3
+0
+6
+0
+=== expect file main.aqua ===
+aqua Main
+
+export greet
+
+service Greeter("greeter"):
+  greet(name: string) -> string
+
+func greet(name: string) -> string:
+  on HOST_PEER_ID:
+    text <- Greeter.greet(name)
+  <- text
+=== expect file out/run.aqrec ===
+{"command":["run","main.aqua","greet(\"Ada\")","--service","greeter.greet=\"hi\""],"format":"aqua/recording/2","hermetic":true,"limits":{"events":5000000,"hops":2000000,"instructions":20000000,"memory":536870912,"steps":200000,"time":0},"peers":{"client":{"flavour":"js","id":"12D3KooWRAd9c9VkVGdWKww6Rmur8meHtQcmsLdLdu66KborLSiW","kind":"client","number":0},"relay":{"flavour":"node","id":"12D3KooWEx4vUxeD9KuLMRNYcfH1htyVfx7Sq9Z1fRZxu3wEAFM6","kind":"relay","number":1}},"program":"main.aqua","rules":{"behaviours":["<--service>:1:15"],"events":[],"links":[]},"schedule":[],"scripts":[{"call":"","function":"greet","hash":"633f08b2358969ea18ae5622f52aa5a3aad4760c710c65a2d2bc7bf529c021ac","map":[[0,0,8,6,8,11],[77,0,8,12,8,16],[115,0,10,21,10,40],[146,0,8,6,8,11]]}],"seed":1,"sources":[{"hash":"01a6db12c39286c9b58db83682781b0c3fe9ee10172d5194b9758d97d7154e82","path":"main.aqua"}],"timing":"clock","version":"<version>"}
+{"args":[{"value":"Ada"}],"call":0,"function":"greet","kind":"call_started","n":1,"particle":0,"peer":"client","t":0}
+{"because":1,"kind":"particle_created","n":2,"particle":0,"peer":"client","t":0,"text":"9dfbfb63-764c-4fa2-9bfc-a48467c78545","timestamp":1704067200000,"ttl":120000000}
+{"because":2,"kind":"step_started","n":3,"particle":0,"peer":"client","results":[],"t":0}
+{"because":3,"code":0,"complete":false,"data":"5bd2b3ac15fc725f9ca93a2e93855521","kind":"step_ended","n":4,"particle":0,"peer":"client","requests":[1],"t":0}
+{"at":41,"because":4,"function":"-relay-","id":1,"kind":"service_called","n":5,"particle":0,"peer":"client","service":"getDataSrv","t":0}
+{"at":41,"because":5,"code":0,"function":"-relay-","id":1,"kind":"service_returned","n":6,"particle":0,"peer":"client","service":"getDataSrv","t":0,"takes":0,"value":"12D3KooWEx4vUxeD9KuLMRNYcfH1htyVfx7Sq9Z1fRZxu3wEAFM6"}
+{"because":6,"kind":"step_started","n":7,"particle":0,"peer":"client","previous":"5bd2b3ac15fc725f9ca93a2e93855521","results":[1],"t":0}
+{"because":7,"code":0,"complete":false,"data":"9094fcb27d2d8f42d0a6f8b32ecfbe14","kind":"step_ended","n":8,"particle":0,"peer":"client","requests":[2],"t":0}
+{"at":77,"because":8,"function":"name","id":2,"kind":"service_called","n":9,"particle":0,"peer":"client","service":"getDataSrv","t":0}
+{"at":77,"because":9,"code":0,"function":"name","id":2,"kind":"service_returned","n":10,"particle":0,"peer":"client","service":"getDataSrv","t":0,"takes":0,"value":"Ada"}
+{"because":10,"kind":"step_started","n":11,"particle":0,"peer":"client","previous":"9094fcb27d2d8f42d0a6f8b32ecfbe14","results":[2],"t":0}
+{"because":11,"code":0,"complete":false,"data":"8dc5e2b8d6692f79364e0f80c4d45b97","kind":"step_ended","n":12,"next":["relay"],"particle":0,"peer":"client","requests":[],"t":0}
+{"because":12,"data":"8dc5e2b8d6692f79364e0f80c4d45b97","key":"client>relay#1","kind":"particle_sent","n":13,"particle":0,"peer":"client","t":0,"to":"relay"}
+{"because":13,"data":"8dc5e2b8d6692f79364e0f80c4d45b97","from":"client","key":"client>relay#1","kind":"particle_received","n":14,"particle":0,"peer":"relay","t":5000}
+{"because":14,"current":"8dc5e2b8d6692f79364e0f80c4d45b97","kind":"step_started","n":15,"particle":0,"peer":"relay","results":[],"t":5000}
+{"because":15,"code":0,"complete":false,"data":"b6e138e284b2b37d3a41e7c4a7617002","kind":"step_ended","n":16,"particle":0,"peer":"relay","requests":[1],"t":5000}
+{"args":[{"tetraplets":[["client","getDataSrv","name",""]],"value":"Ada"}],"at":115,"because":16,"function":"greet","id":1,"kind":"service_called","n":17,"particle":0,"peer":"relay","service":"greeter","t":5000}
+{"at":115,"because":17,"code":0,"function":"greet","id":1,"kind":"service_returned","n":18,"particle":0,"peer":"relay","rule":0,"service":"greeter","t":5000,"takes":0,"value":"hi"}
+{"because":18,"kind":"step_started","n":19,"particle":0,"peer":"relay","previous":"b6e138e284b2b37d3a41e7c4a7617002","results":[1],"t":5000}
+{"because":19,"code":0,"complete":false,"data":"101cc646fd205d0d37e3c99d56034600","kind":"step_ended","n":20,"next":["client"],"particle":0,"peer":"relay","requests":[],"t":5000}
+{"because":20,"data":"101cc646fd205d0d37e3c99d56034600","key":"relay>client#1","kind":"particle_sent","n":21,"particle":0,"peer":"relay","t":5000,"to":"client"}
+{"because":21,"data":"101cc646fd205d0d37e3c99d56034600","from":"relay","key":"relay>client#1","kind":"particle_received","n":22,"particle":0,"peer":"client","t":10000}
+{"because":22,"current":"101cc646fd205d0d37e3c99d56034600","kind":"step_started","n":23,"particle":0,"peer":"client","previous":"8dc5e2b8d6692f79364e0f80c4d45b97","results":[],"t":10000}
+{"because":23,"code":0,"complete":false,"data":"7dc409c87b8ed92f2ef5dd6cade4812d","kind":"step_ended","n":24,"particle":0,"peer":"client","requests":[3],"t":10000}
+{"args":[{"tetraplets":[["relay","greeter","greet",""]],"value":"hi"}],"at":146,"because":24,"function":"response","id":3,"kind":"service_called","n":25,"particle":0,"peer":"client","service":"callbackSrv","t":10000}
+{"because":25,"call":0,"kind":"call_ended","n":26,"outcome":"value","particle":0,"peer":"client","t":10000,"values":[{"value":"hi"}]}
+{"at":146,"because":25,"code":0,"function":"response","id":3,"kind":"service_returned","n":27,"particle":0,"peer":"client","service":"callbackSrv","t":10000,"takes":0,"value":{}}
+{"because":27,"kind":"step_started","n":28,"particle":0,"peer":"client","previous":"7dc409c87b8ed92f2ef5dd6cade4812d","results":[3],"t":10000}
+{"because":28,"code":0,"complete":true,"data":"36bca0d65dc31d2145f57a07ef8cb345","kind":"step_ended","n":29,"particle":0,"peer":"client","requests":[],"t":10000}
+{"answers":1,"failures":[],"function":"greet","hash":"b2ef2b8fa70517e34d2561195a67a9b52303913e84d72755bb8ef2ad8247f40d","kind":"outcome","outcome":"value","stats":{"calls":4,"hops":2,"lost":0,"peers":2,"steps":7,"time":10000},"t":10000,"values":[{"value":"hi"}]}

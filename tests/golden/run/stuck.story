@@ -63,7 +63,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    ┌─ main.aqua:33:8
    │
 33 │   join texts[2]
-   │        ^^^^^^^^ client waits for more values in this stream, which has 1
+   │        ^^^^^^^^ client waits for more values in this stream, which has 1: bob answered
    │
 
 ran wait on 3 peers: 4 hops, 3 service calls, 20ms virtual, seed 1, in <time>
@@ -103,7 +103,7 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    ┌─ main.aqua:17:13
    │
 17 │     text <- Greeter.greet(name)
-   │             ^^^^^^^^^^^^^^^^^^^ relay waits for the answer of greeter.greet, which never comes
+   │             ^^^^^^^^^^^^^^^^^^^ relay waits for the answer of greeter.greet, which never comes (<--service>:1:15)
    │
 
 ran greet on 2 peers: 1 hop, 3 service calls, 5ms virtual, seed 1, in <time>

@@ -139,12 +139,12 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    ┌─ vote.aqua:16:7
    │
 16 │       try:
-   │       ^^^^ ann waits for relay; the message from ann was lost: dropped by an event; nobody sends it again (up to line 18)
+   │       ^^^^ ann waits for relay; ann>relay#1, which carried voter.choose = "yes", was lost at 10ms: dropped by an event (tests/lost.scenario.toml:5:1); nobody sends it again (up to line 18)
    ·
 19 │   join ballots[need - 1]
    │        ----------------- relay waits for more values in this stream, which has 1
    │        │
-   │        ann waits for relay; the message from ann was lost: dropped by an event; nobody sends it again
+   │        ann waits for relay; ann>relay#1, which carried voter.choose = "yes", was lost at 10ms: dropped by an event (tests/lost.scenario.toml:5:1); nobody sends it again
    │
 
   again     aqua test tests/lost.scenario.toml --seed 1
@@ -174,12 +174,12 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
    ┌─ vote.aqua:16:7
    │
 16 │       try:
-   │       ^^^^ ann waits for relay; the message from ann was lost: dropped by an event; nobody sends it again (up to line 18)
+   │       ^^^^ ann waits for relay; ann>relay#1, which carried voter.choose = "yes", was lost at 10ms: dropped by an event (tests/lost.scenario.toml:5:1); nobody sends it again (up to line 18)
    ·
 19 │   join ballots[need - 1]
    │        ----------------- relay waits for more values in this stream, which has 1
    │        │
-   │        ann waits for relay; the message from ann was lost: dropped by an event; nobody sends it again
+   │        ann waits for relay; ann>relay#1, which carried voter.choose = "yes", was lost at 10ms: dropped by an event (tests/lost.scenario.toml:5:1); nobody sends it again
    │
 
   again     aqua test tests/lost.scenario.toml --seed 1
@@ -235,7 +235,7 @@ error[AQ7002]: unknown key `cal` in a scenario
       <property name="aqua" value="<version>"/>
     </properties>
     <testcase name="a loss that nobody expects" classname="tests/lost.scenario.toml" time="<time>">
-      <failure type="stuck" message="call main: outcome: expected outcome value, happened stuck">tests/lost.scenario.toml:13:10&#10;FAIL tests/lost.scenario.toml › a loss that nobody expects    seed 1&#10;  call main: outcome  tests/lost.scenario.toml:13&#10;    expected  outcome value&#10;    happened  stuck&#10;error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result&#10;   ┌─ vote.aqua:16:7&#10;   │&#10;16 │       try:&#10;   │       ^^^^ ann waits for relay; the message from ann was lost: dropped by an event; nobody sends it again (up to line 18)&#10;   ·&#10;19 │   join ballots[need - 1]&#10;   │        ----------------- relay waits for more values in this stream, which has 1&#10;   │        │&#10;   │        ann waits for relay; the message from ann was lost: dropped by an event; nobody sends it again&#10;   │&#10;&#10;  again     aqua test tests/lost.scenario.toml --seed 1&#10;</failure>
+      <failure type="stuck" message="call main: outcome: expected outcome value, happened stuck">tests/lost.scenario.toml:13:10&#10;FAIL tests/lost.scenario.toml › a loss that nobody expects    seed 1&#10;  call main: outcome  tests/lost.scenario.toml:13&#10;    expected  outcome value&#10;    happened  stuck&#10;error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result&#10;   ┌─ vote.aqua:16:7&#10;   │&#10;16 │       try:&#10;   │       ^^^^ ann waits for relay; ann&gt;relay#1, which carried voter.choose = &quot;yes&quot;, was lost at 10ms: dropped by an event (tests/lost.scenario.toml:5:1); nobody sends it again (up to line 18)&#10;   ·&#10;19 │   join ballots[need - 1]&#10;   │        ----------------- relay waits for more values in this stream, which has 1&#10;   │        │&#10;   │        ann waits for relay; ann&gt;relay#1, which carried voter.choose = &quot;yes&quot;, was lost at 10ms: dropped by an event (tests/lost.scenario.toml:5:1); nobody sends it again&#10;   │&#10;&#10;  again     aqua test tests/lost.scenario.toml --seed 1&#10;</failure>
       <system-out>aqua test tests/lost.scenario.toml --seed 1</system-out>
     </testcase>
   </testsuite>
