@@ -98,8 +98,8 @@ class Campaign {
 
   void sampleRuns(uint64_t runs) {
     constexpr uint64_t kInTask = 16, kTasks = 16;
-    uint64_t before = findings_.endings;
     if (findings_.deepest == 0) usualRun();
+    uint64_t before = findings_.endings;
     uint64_t events = std::max<uint64_t>(findings_.deepest, 1);
     for (uint64_t next = 0; next < runs && !stops();) {
       uint64_t round = std::min(runs - next, kInTask * kTasks), tasks = (round + kInTask - 1) / kInTask;

@@ -63,7 +63,8 @@ struct Seen {
 /// A check that does not hold.
 struct Violation {
   std::string check;
-  diagnostics::Span place{};  // in the scenario
+  std::string file;  // of the scenario; empty: it is not written there
+  size_t line = 0;
   std::string expected, actual, outcome;
   uint64_t count = 0;      // endings in which it does not hold
   sim::Schedule schedule;  // of the one with the fewest deviations, then the fewest orders
@@ -81,7 +82,6 @@ struct Report {
   bool stopped = false;                // by Options::stop
   bool unmerged = false;               // a check asks how a state came about, so equal states are not visited once
   bool coupled = false;                // events of the scenario concern several peers, so no order may be left out
-  bool timers = false;                 // answers take time, and timing is free
   std::vector<Seen> outcomes;          // most frequent first
   std::vector<Violation> violations;   // in the order of the scenario
   std::vector<std::string> sometimes;  // names of properties that held in no run
@@ -90,6 +90,8 @@ struct Report {
 
 Report explore(const MakeGround& make, const Options& options);
 
+/// Judges `eventually` after faults have stopped and everything works again, in place of what `verdicts` say.
+void judgeEventually(const Ground& ground, const Ended& ended, std::vector<sim::Verdict>& verdicts);
 /// Does a run that is judged like this violate anything? What shrinking and its tests ask.
 std::vector<sim::Verdict> violationsOf(const Ground& ground, const Ended& ended);
 

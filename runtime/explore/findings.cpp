@@ -39,7 +39,6 @@ std::string endingText(const sim::Outcome& outcome, const sim::PeerBook& book) {
   return {};
 }
 
-/// After faults stopped and everything works again.
 std::vector<Verdict> eventually(const Ground& ground, const Ended& ended) {
   const std::vector<Property>& properties = ground.scenario().properties;
   auto isEventual = [](const Property& property) { return property.mode == Property::Mode::Eventually; };
@@ -62,13 +61,7 @@ std::vector<Verdict> verdictsOf(const Ground& ground, const Ended& ended) {
   sim::Evidence evidence = ground.evidence(ended);
   evidence.schedule = &ended.world.schedule();
   std::vector<Verdict> verdicts = sim::judge(evidence);
-  std::vector<Verdict> late = eventually(ground, ended);
-  for (Verdict& verdict : late) {
-    auto early = std::find_if(verdicts.begin(), verdicts.end(),
-                              [&](const Verdict& one) { return keyOf(one) == keyOf(verdict); });
-    if (early != verdicts.end()) *early = std::move(verdict);
-    else verdicts.push_back(std::move(verdict));
-  }
+  judgeEventually(ground, ended, verdicts);
   for (const Property& property : ground.scenario().properties)
     if (property.mode == Property::Mode::Sometimes) {
       Verdict verdict = sim::judge(property.check, evidence);
@@ -78,6 +71,15 @@ std::vector<Verdict> verdictsOf(const Ground& ground, const Ended& ended) {
 }
 
 }  // namespace
+
+void judgeEventually(const Ground& ground, const Ended& ended, std::vector<Verdict>& verdicts) {
+  for (Verdict& verdict : eventually(ground, ended)) {
+    auto early = std::find_if(verdicts.begin(), verdicts.end(),
+                              [&](const Verdict& one) { return keyOf(one) == keyOf(verdict); });
+    if (early != verdicts.end()) *early = std::move(verdict);
+    else verdicts.push_back(std::move(verdict));
+  }
+}
 
 std::string outcomeText(const sim::RunResult& run, const sim::PeerBook& book) {
   std::string text = endingText(run, book);
@@ -140,8 +142,13 @@ void noteEnd(const Walker& walker, Walk&& walk, sim::Rest why, const std::set<st
         walk.world.schedule().deviations.size() >= violation.schedule.deviations.size())
       continue;
     if (!fresh && !isSimpler(scheduleOfWalk(), violation.schedule, &scenario)) continue;
-    violation = {std::move(verdict.name), verdict.place,   std::move(verdict.expected), std::move(verdict.actual), text,
-                 violation.count,         scheduleOfWalk()};
+    violation.check = verdict.name;
+    violation.file = verdict.place ? verdict.place.file->path() : std::string();
+    violation.line = verdict.place ? verdict.place.file->lineColumn(verdict.place.begin).line : 0;
+    violation.expected = std::move(verdict.expected);
+    violation.actual = std::move(verdict.actual);
+    violation.outcome = text;
+    violation.schedule = scheduleOfWalk();
   }
 }
 

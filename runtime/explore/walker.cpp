@@ -30,6 +30,22 @@ bool isCoupled(const sim::Scenario& scenario) {
                                                  [](const sim::Call& call) { return call.after.has_value(); });
 }
 
+/// A timer, or an event of the scenario: it comes when it is due, whereas messages may be late.
+bool isPunctual(const Pending& what) {
+  switch (what.kind) {
+  case Pending::Kind::Planned:
+  case Pending::Kind::End:
+  case Pending::Kind::Flood: return true;
+  case Pending::Kind::Results:
+    return std::any_of(what.results.begin(), what.results.end(),
+                       [](const sim::Delivery& one) { return one.rule == sim::kNobody && one.takes > 0; });
+  case Pending::Kind::Call:
+  case Pending::Kind::Particle:
+  case Pending::Kind::Lookup: return false;
+  }
+  return false;
+}
+
 uint64_t idOf(const sim::PendingName& name, const Step& step) {
   values::Digest digest;
   digest.add(static_cast<uint64_t>(name.kind)).add(name.a).add(name.b).add(name.c).add(name.n);
@@ -178,10 +194,24 @@ void Walker::addDeviations(const World& world, const Enabled& event, const Actio
     add({DecisionKind::Crash, turn}, static_cast<int64_t>(point), true);
 }
 
+std::vector<Enabled> Walker::inTime(const World& world) const {
+  std::vector<Enabled> events = world.enabled();
+  std::map<uint32_t, sim::Micros> due;
+  for (const Enabled& event : events)
+    if (isPunctual(world[event])) due.try_emplace(placeIn(world, event), event.at);  // the first is the earliest
+  if (!due.empty())
+    std::erase_if(events, [&](const Enabled& event) {
+      auto first = due.find(placeIn(world, event));
+      if (first == due.end()) return false;
+      return (isPunctual(world[event]) ? event.at : world.timeOf(event)) > first->second;
+    });
+  return events;
+}
+
 std::vector<Action> Walker::actionsOf(const World& world) const {
   std::vector<Enabled> events;
   switch (options_.timing) {
-  case Exploration::Timing::Free: events = world.enabled(); break;
+  case Exploration::Timing::Free: events = inTime(world); break;
   case Exploration::Timing::Corners: events = {world.next()}; break;
   }
   std::vector<Action> actions;

@@ -104,6 +104,8 @@ class Walker {
  private:
   void addDeviations(const sim::World& world, const sim::Enabled& event, const Action& plain,
                      std::vector<Action>& actions) const;
+  /// Messages may be late, never early: what is due later than a timer at its peer comes after it.
+  std::vector<sim::Enabled> inTime(const sim::World& world) const;
   uint64_t left(const sim::World& world, sim::Deviation::Kind kind) const;
   sim::Schedule emptySchedule() const;
   uint32_t placeIn(const sim::World& world, const sim::Enabled& event) const;

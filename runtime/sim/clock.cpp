@@ -31,8 +31,14 @@ bool isExpired(const Turn& turn, uint32_t peer, const Particle& particle, Expiry
 uint64_t tieOf(const ScenarioImage& image, uint64_t seed, uint64_t subject, uint64_t counter) {
   switch (image.scenario().schedule) {
   case DueOrder::Fifo: return 0;
-  case DueOrder::Random:
-  case DueOrder::Pct: return draw(seed, Purpose::Tie, subject, counter);
+  case DueOrder::Random: return draw(seed, Purpose::Tie, subject, counter);
+  case DueOrder::Pct: {
+    // A wire or a function goes before others or after them, until it comes behind all that did not change yet.
+    constexpr uint64_t kLongest = 16, kBehind = uint64_t{1} << 63;
+    bool changed = counter > draw(seed, Purpose::Priority, subject, 1) % kLongest;
+    uint64_t priority = draw(seed, Purpose::Priority, subject, changed ? 2 : 0) / 2;
+    return changed ? priority | kBehind : priority;
+  }
   }
   return 0;
 }

@@ -29,6 +29,8 @@ class World {
   const Pending& operator[](const Enabled& event) const { return state_.agenda[event.slot]; }
   /// What is pending by that name.
   std::optional<Enabled> find(const PendingName& name) const { return state_.agenda.find(name); }
+  /// When it happens, if it does next.
+  Micros timeOf(const Enabled& event) const { return timeOf(event, placeOf(event)); }
   /// Its wire keeps messages in order, and one that was sent earlier has not arrived.
   bool queued(const Enabled& event) const;
   /// Lets it happen: one run of an interpreter, or one event of the scenario, with all that follows at that instant.

@@ -178,7 +178,7 @@ TEST_CASE("with sleep sets and fingerprints the same is found as without, in 300
       sim::Check first = never("who", "b", 0);
       scenario.expectations = {first, never("who", "", 2)};
       if (i % 3 != 0) return;
-      Deviation drop{i % 2 == 0 ? Deviation::Kind::Drop : Deviation::Kind::Duplicate, 1, "", ""};
+      Deviation drop{i % 2 == 0 ? Deviation::Kind::Drop : Deviation::Kind::Duplicate, 1, {}, ""};
       scenario.explore.faults = {drop};
     };
     explore::MakeGround make = makeRace(script, change);
@@ -237,7 +237,7 @@ TEST_CASE("the number of threads changes nothing") {
     options.strategy = strategy;
     options.states = 3500;
     options.runs = 300;
-    options.faults = {{Deviation::Kind::Drop, 1, "", ""}, {Deviation::Kind::Crash, 1, "", ""}};
+    options.faults = {{Deviation::Kind::Drop, 1, {}, ""}, {Deviation::Kind::Crash, 1, {}, ""}};
     Report one = explore::explore(make, options);
     options.jobs = 4;
     Report four = explore::explore(make, options);
@@ -261,12 +261,12 @@ TEST_CASE("losses, duplicates, crashes and answers are searched within their bou
     return report;
   };
   CHECK(search({}).outcomes.size() == 1);
-  Report losses = search({{Deviation::Kind::Drop, 1, "", ""}});
+  Report losses = search({{Deviation::Kind::Drop, 1, {}, ""}});
   CHECK(outcomesOf(losses).contains("stuck"));
   for (const explore::Seen& seen : losses.outcomes)
     CHECK(seen.schedule.deviations.size() == (seen.text == "stuck" ? 1 : 0));
-  CHECK(search({{Deviation::Kind::Duplicate, 2, "", ""}}).outcomes.size() == 1);
-  Report crashes = search({{Deviation::Kind::Crash, 1, "", ""}});
+  CHECK(search({{Deviation::Kind::Duplicate, 2, {}, ""}}).outcomes.size() == 1);
+  Report crashes = search({{Deviation::Kind::Crash, 1, {}, ""}});
   CHECK(outcomesOf(crashes).contains("stuck"));
 
   auto choices = [](sim::Scenario& scenario) {
@@ -284,7 +284,7 @@ TEST_CASE("what a search says names its bounds") {
   explore::MakeGround make = makeRace(std::string(kVotes));
   Options options;
   options.strategy = Exploration::Strategy::Dfs;
-  options.faults = {{Deviation::Kind::Drop, 2, "", ""}};
+  options.faults = {{Deviation::Kind::Drop, 2, {}, ""}};
   std::string all = conclusion(explore::explore(make, options), options);
   CHECK(
       all.starts_with("exhausted: every order of the events at each peer (timing free, at most 2 losses, no duplicate, "

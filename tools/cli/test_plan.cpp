@@ -151,6 +151,7 @@ std::optional<UsageError> readTestPlan(const Session& session, TestPlan& plan, D
   if (auto wrong = readNumbers(arguments, own, plan)) return wrong;
   if (auto wrong = readTimeout(arguments, suite)) return wrong;
   suite.once = arguments.has(OptionId::Once);
+  suite.orders = arguments.has(OptionId::Orders);
   suite.whyFaults = arguments.has(OptionId::WhyFaults);
   suite.coverage = arguments.has(OptionId::CoverageFile) || plan.minCoverage > 0;
   suite.record = arguments.has(OptionId::RecordDir) && arguments.has(OptionId::RecordAll);

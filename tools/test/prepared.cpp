@@ -8,6 +8,7 @@
 
 #include "tools/run/agreement.h"
 #include "tools/run/recording.h"
+#include "tools/test/ground.h"
 
 namespace aqua::test {
 
@@ -99,25 +100,31 @@ sim::Header Prepared::header(const SuiteOptions& options, const modules::FileSys
 }
 
 sim::Evidence Prepared::evidence(const Run& run) const {
+  sim::Evidence evidence = this->evidence(*run.world, run.result, run.events);
+  evidence.recording = run.recording;
+  return evidence;
+}
+
+sim::Evidence Prepared::evidence(const sim::World& world, const sim::RunResult& run,
+                                 std::span<const sim::Event> events) const {
   const auto& issues = compiled_.issues.items();
   auto warnings = static_cast<size_t>(std::count_if(
       issues.begin(), issues.end(), [](const auto& one) { return one.severity == diagnostics::Severity::Warning; }));
-  sim::Evidence evidence{world_.scenario, book_, run.result, run.events, warnings, {}, {}, {}, {}, {}};
-  evidence.recording = run.recording;
-  evidence.schedule = &run.world->schedule();
-  evidence.conflict = [&run](uint32_t a, uint32_t b) { return run.world->conflict(a, b); };
+  sim::Evidence evidence{world_.scenario, book_, run, events, warnings, {}, {}, {}, {}, {}};
+  evidence.schedule = &world.schedule();
+  evidence.conflict = [&world](uint32_t a, uint32_t b) { return world.conflict(a, b); };
   evidence.spanOf = [this](uint32_t call, air::Place place) {
     return call < jobs_.size() ? jobs_[call]->places.of(place) : diagnostics::Span{};
   };
-  evidence.stream = [this, &run](const std::string& peer, const std::string& name, std::string& why) {
-    return streamOf(run, peer, name, why);
+  evidence.stream = [this, &world](const std::string& peer, const std::string& name, std::string& why) {
+    return streamOf(world, peer, name, why);
   };
   return evidence;
 }
 
 // A function that is called twice has its streams twice; the compiler numbers them in the order of the program.
-std::optional<values::Value> Prepared::streamOf(const Run& run, const std::string& peer, const std::string& name,
-                                                std::string& why) const {
+std::optional<values::Value> Prepared::streamOf(const sim::World& world, const std::string& peer,
+                                                const std::string& name, std::string& why) const {
   std::map<std::pair<uint32_t, std::string_view>, size_t> known;  // by call and name in the script
   for (uint32_t call = 0; call < jobs_.size(); ++call)
     for (const topology::StreamName& one : compiled_.find(jobs_[call]->name)->streams)
@@ -133,13 +140,13 @@ std::optional<values::Value> Prepared::streamOf(const Run& run, const std::strin
     return std::nullopt;
   }
   std::map<size_t, values::Array> streams;
-  run.world->eachStream(static_cast<uint32_t>(found - peers.begin()),
-                        [&](uint32_t call, std::string_view written, std::span<const values::Value> more) {
-                          auto own = known.find({call, written});
-                          if (own == known.end()) return;
-                          values::Array& values = streams[own->second];
-                          values.insert(values.end(), more.begin(), more.end());
-                        });
+  world.eachStream(static_cast<uint32_t>(found - peers.begin()),
+                   [&](uint32_t call, std::string_view written, std::span<const values::Value> more) {
+                     auto own = known.find({call, written});
+                     if (own == known.end()) return;
+                     values::Array& values = streams[own->second];
+                     values.insert(values.end(), more.begin(), more.end());
+                   });
   values::Array all;
   for (const auto& [number, values] : streams) all.insert(all.end(), values.begin(), values.end());
   return values::Value::array(std::move(all));
@@ -147,8 +154,10 @@ std::optional<values::Value> Prepared::streamOf(const Run& run, const std::strin
 
 std::vector<sim::Verdict> Prepared::judge(const Run& run, const modules::FileSystem& files) const {
   sim::Evidence evidence = this->evidence(run);
-  evidence.read = [&](const std::string& path) { return files.read(world_.besideScenario(path)).text; };
-  return sim::judge(evidence);
+  evidence.read = [&](const std::string& path) { return textOf(path, files); };
+  std::vector<sim::Verdict> verdicts = sim::judge(evidence);
+  if (run.world) explore::judgeEventually(PreparedGround(*this, files), {*run.world, run.result, run.events}, verdicts);
+  return verdicts;
 }
 
 sim::Verdict Prepared::judge(const sim::Check& check, const Run& run) const { return sim::judge(check, evidence(run)); }

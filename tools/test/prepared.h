@@ -51,8 +51,15 @@ class Prepared {
   std::vector<sim::Verdict> judge(const Run& run, const modules::FileSystem& files) const;
   /// One check of it alone.
   sim::Verdict judge(const sim::Check& check, const Run& run) const;
+  /// What checks look at, of any run of it. All of it outlives the evidence.
+  sim::Evidence evidence(const sim::World& world, const sim::RunResult& run, std::span<const sim::Event> events) const;
+  /// A file beside the scenario.
+  std::optional<std::string> textOf(const std::string& path, const modules::FileSystem& files) const {
+    return files.read(world_.besideScenario(path)).text;
+  }
 
   const run::World& world() const { return world_; }
+  std::span<const sim::Invocation> invocations() const { return invocations_; }
   const sim::PeerBook& book() const { return book_; }
   ProgramCoverage* coverage() const { return coverage_; }
   /// That of the first call.
@@ -63,7 +70,7 @@ class Prepared {
 
  private:
   sim::Evidence evidence(const Run& run) const;
-  std::optional<values::Value> streamOf(const Run& run, const std::string& peer, const std::string& name,
+  std::optional<values::Value> streamOf(const sim::World& world, const std::string& peer, const std::string& name,
                                         std::string& why) const;
   std::vector<const run::Job*> jobs() const;
   sim::Header header(const SuiteOptions& options, const modules::FileSystem& files) const;

@@ -6,7 +6,9 @@
 
 #include "tools/test/annotations.h"
 #include "tools/test/case.h"
+#include "tools/test/ground.h"
 #include "tools/test/native.h"
+#include "tools/test/opened.h"
 
 namespace aqua::test {
 
@@ -15,30 +17,17 @@ namespace {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-std::string nameOf(const sim::Scenario& scenario, const std::string& path) {
-  if (!scenario.name.empty()) return scenario.name;
-  size_t slash = path.find_last_of('/');
-  return path.substr(slash == std::string::npos ? 0 : slash + 1);
-}
-
 class Suite {
  public:
   Suite(const modules::FileSystem& files, const std::string& path, const SuiteOptions& options)
-      : files_(files), path_(path), options_(options) {}
+      : files_(files), path_(path), options_(options), opened_(files, path, options) {}
 
   std::vector<CaseResult> operator()() {
-    run::WorldOptions world;
-    world.scenario = path_;
-    read_ = run::readWorld(files_, world);
-    const sim::Scenario& scenario = read_.world.scenario;
-    name_ = nameOf(scenario, path_);
-    if (read_.refused || read_.issues.hasErrors() || !isTest(read_.issues)) return {broken(std::move(read_.issues))};
-    if (!compile()) return {broken(std::move(compiled_.issues))};
-    std::vector<sim::Scenario> scenarios{read_.world.scenario};
-    for (const sim::Scenario& one : read_.world.variants) scenarios.push_back(one);
+    if (!opened_.compile()) return {broken(opened_.takeIssues())};
+    std::vector<sim::Scenario> scenarios = opened_.scenarios();
     bool all = true;
     for (const sim::Scenario& one : scenarios) {
-      CaseId id{path_, name_, one.variant, one.tags};
+      CaseId id{path_, opened_.name(), one.variant, one.tags};
       if (options_.selects && !options_.selects(id)) {
         all = false;
         continue;
@@ -50,44 +39,20 @@ class Suite {
       vacuity();
     }
     for (CaseResult& result : results_) decide(result, options_);
-    if (coverage_ && !results_.empty()) results_.front().coverage = std::make_shared<Coverage>(coverage_->result());
+    if (opened_.coverage() && !results_.empty())
+      results_.front().coverage = std::make_shared<Coverage>(opened_.coverage()->result());
     return std::move(results_);
   }
 
  private:
-  bool isTest(DiagnosticList& issues) const {
-    const sim::Scenario& scenario = read_.world.scenario;
-    auto missing = [&](std::string_view where, std::string_view key) {
-      issues.report(Code::TomlMissingKey, {read_.world.scenarioFile.get(), 0, 0}).arg("where", where).arg("key", key);
-    };
-    if (scenario.program.empty()) missing("a test", "program");
-    if (scenario.calls.empty()) missing("a test", "call");
-    for (const sim::Call& call : scenario.calls)
-      if (call.function.empty()) missing("a call", "func");
-    return !issues.hasErrors();
-  }
-
-  bool compile() {
-    driver::Options options = options_.compile;
-    for (const auto& [name, value] : read_.world.scenario.constants)
-      options.constants.push_back(fmt::format("{} = {}", name, value.text()));
-    for (const std::string& folder : read_.world.scenario.imports)
-      options.importDirs.push_back(read_.world.besideScenario(folder));
-    session_.emplace(files_, options, options_.manifest);
-    program_ = read_.world.besideScenario(read_.world.scenario.program);
-    compiled_ = session_->compile(program_);
-    if (compiled_.ok() && options_.coverage) coverage_ = std::make_unique<ProgramCoverage>(compiled_);
-    return compiled_.ok();
-  }
-
   CaseResult fresh(const std::string& variant) const {
     CaseResult result;
     result.file = path_;
-    result.name = name_;
+    result.name = opened_.name();
     result.variant = variant;
-    result.tags = read_.world.scenario.tags;
+    result.tags = opened_.read().world.scenario.tags;
     result.place = {path_, 1, 1};
-    result.sources = read_.world.sources;
+    result.sources = opened_.read().world.sources;
     return result;
   }
 
@@ -97,25 +62,16 @@ class Suite {
     result.reason = "error";
     result.issues = std::move(issues);
     // Places of the program's issues point into its files.
-    if (compiled_.program) keep_ = compiled_.program;
+    if (opened_.compiled().program) keep_ = opened_.compiled().program;
     result.owner = keep_;
-    if (read_.refused)
-      result.checks.push_back({CheckResult::Kind::Fail, read_.refused->message, "", "", result.place, 0, {}, {}});
+    if (opened_.read().refused)
+      result.checks.push_back(
+          {CheckResult::Kind::Fail, opened_.read().refused->message, "", "", result.place, 0, {}, {}});
     return result;
   }
 
-  run::World worldOf(const sim::Scenario& scenario) const {
-    run::World world;
-    world.sources = read_.world.sources;
-    world.scenarioFile = read_.world.scenarioFile;
-    world.places = read_.world.places;
-    world.scenario = scenario;
-    world.callbacks = run::callbacksOf(scenario);
-    return world;
-  }
-
   void runScenario(const sim::Scenario& scenario) {
-    Prepared prepared(worldOf(scenario), compiled_, program_, coverage_.get());
+    Prepared prepared(opened_.worldOf(scenario), opened_.compiled(), opened_.program(), opened_.coverage());
     DiagnosticList issues;
     if (!prepared.prepare(options_, issues)) {
       results_.push_back(broken(std::move(issues)));
@@ -123,9 +79,11 @@ class Suite {
       return;
     }
     CaseResult result = fresh(scenario.variant);
-    result.owner = compiled_.program;
+    result.owner = opened_.compiled().program;
     CaseRun run = runCase(prepared, std::move(result), options_, files_);
     held_.insert(held_.end(), run.held.begin(), run.held.end());
+    if (options_.orders || scenario.explore.inTest == sim::Exploration::InTest::Orders)
+      for (CheckResult& one : ordersOf(prepared, files_)) run.result.checks.push_back(std::move(one));
     results_.push_back(std::move(run.result));
     if (options_.whyFaults && !results_.back().firstFailure()) whyFaults(scenario, results_.back());
     events(prepared, scenario, std::move(run.usage));
@@ -133,7 +91,7 @@ class Suite {
 
   /// What is checked about the scenario, and what comes of its calls. Nothing: it cannot be run.
   std::optional<std::string> effectOf(const sim::Scenario& scenario, uint64_t seed) {
-    Prepared prepared(worldOf(scenario), compiled_, program_, nullptr);
+    Prepared prepared(opened_.worldOf(scenario), opened_.compiled(), opened_.program(), nullptr);
     DiagnosticList issues;
     if (!prepared.prepare(options_, issues)) return std::nullopt;
     Run run = prepared.run(seed, options_, files_, std::nullopt);
@@ -158,13 +116,13 @@ class Suite {
       if (effectOf(without, result.seed) != effect) continue;
       const sim::PlannedEvent& event = scenario.events[i];
       result.inert.push_back({event.name.empty() ? fmt::format("event {} `{}`", i + 1, wordOf(event.deed)) : event.name,
-                              placeOf(read_.world.places.of(fmt::format("{}[{}]", scenario.eventsPath, i)))});
+                              placeOf(opened_.read().world.places.of(fmt::format("{}[{}]", scenario.eventsPath, i)))});
     }
   }
 
   /// Properties that have to hold in one of all the runs, at least.
   void sometimes() {
-    for (const sim::Property& property : read_.world.scenario.properties) {
+    for (const sim::Property& property : opened_.read().world.scenario.properties) {
       if (property.mode != sim::Property::Mode::Sometimes) continue;
       bool held = std::find(held_.begin(), held_.end(), property.check.place) != held_.end();
       results_.front().checks.push_back({held ? CheckResult::Kind::Pass : CheckResult::Kind::Vacuous,
@@ -185,7 +143,7 @@ class Suite {
     onlyEvents.eventsPath = scenario.eventsPath;
     sim::Usage usage;
     usage.events = own.events;
-    for (sim::Verdict& verdict : sim::neverHappened(onlyEvents, {}, usage, read_.world.places))
+    for (sim::Verdict& verdict : sim::neverHappened(onlyEvents, {}, usage, opened_.read().world.places))
       results_.back().checks.push_back(resultOf(std::move(verdict)));
     own.events.clear();
     if (!usage_) {
@@ -196,20 +154,16 @@ class Suite {
   }
 
   void vacuity() {
-    sim::Scenario rest = read_.world.scenario;
+    sim::Scenario rest = opened_.read().world.scenario;
     for (sim::PlannedEvent& event : rest.events) event.optional = true;
-    for (sim::Verdict& verdict : sim::neverHappened(rest, behaviours_, *usage_, read_.world.places))
+    for (sim::Verdict& verdict : sim::neverHappened(rest, behaviours_, *usage_, opened_.read().world.places))
       results_.front().checks.push_back(resultOf(std::move(verdict)));
   }
 
   const modules::FileSystem& files_;
   const std::string& path_;
   const SuiteOptions& options_;
-  run::ReadWorld read_;
-  std::string name_, program_;
-  std::optional<driver::Session> session_;
-  driver::Compiled compiled_;
-  std::unique_ptr<ProgramCoverage> coverage_;  // null: nobody wants it
+  Opened opened_;
   std::shared_ptr<const void> keep_;
   std::vector<CaseResult> results_;
   std::vector<diagnostics::Span> held_;  // of properties that held once

@@ -28,6 +28,7 @@ struct SuiteOptions {
   bool whyFaults = false;                            // look for events whose removal changes nothing
   bool coverage = false;
   bool once = false;                           // no second run
+  bool orders = false;                         // search all orders of each case
   run::ProcessOptions processes;               // for services that processes serve
   bool record = false;                         // keep recordings of all cases, not only of those that fail
   std::string schedule;                        // what goes otherwise than by itself

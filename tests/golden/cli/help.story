@@ -21,6 +21,7 @@ verbs
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
   trace     show a recording: events, causes, diagrams
+  explore   run a scenario (`*.scenario.toml`) in all orders, with faults
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program

@@ -12,21 +12,11 @@ func f() -> string:
 === later.scenario.toml ===
 scenario = 1
 program = "p.aqua"
-schedule = "pct"
-[[service]]
-id = "s"
-exec = ["node", "s.mjs"]
 [[call]]
 func = "f"
-expect = { survives = ["drop:1"] }
-[[property]]
-name = "p"
-eventually = { service = { id = "s" } }
-[[variant]]
-name = "v"
-event = [{ at = "1ms", do = "set_service", service = { id = "s", exec = ["node"] } }]
+expect = { survives = ["drop:1", "become:liar@relay"] }
 [explore]
-in_test = "orders"
+faults = ["become:liar@relay"]
 === expect stderr ===
 $ aqua test later.scenario.toml
 FAIL later.scenario.toml › later.scenario.toml
