@@ -9,6 +9,7 @@
 #include "runtime/explore/crew.h"
 #include "runtime/explore/dfs.h"
 #include "runtime/explore/sampling.h"
+#include "runtime/explore/shrink.h"
 
 namespace aqua::explore {
 
@@ -160,6 +161,7 @@ class Campaign {
     for (auto& [key, violation] : findings_.vacuous)  // had something to judge in no run at all
       if (!findings_.held.contains(key) && !findings_.violations.contains(key))
         report_.violations.push_back(std::move(violation));
+    if (options_.shrink) shrinkAll();
     crew_.run(1, [&](const Walker& walker, size_t) {
       for (const sim::Property& property : walker.ground().scenario().properties) {
         if (property.mode != sim::Property::Mode::Sometimes) continue;
@@ -168,6 +170,19 @@ class Campaign {
           return key.first == property.check.place.begin && (name.empty() || key.second == name);
         });
         if (!held) report_.sometimes.push_back(name);
+      }
+    });
+  }
+
+  void shrinkAll() {
+    for (const Violation& violation : report_.violations)
+      if (options_.onFound) options_.onFound(violation);
+    crew_.run(1, [&](const Walker& walker, size_t) {
+      for (Violation& violation : report_.violations) {
+        Smaller smaller = smallerOf(walker.ground(), walker.image(), violation);
+        if (!smaller.shrunk.fails) continue;  // nothing was there to be judged
+        violation.schedule = std::move(smaller.shrunk.schedule);
+        violation.sentence = std::move(smaller.sentence);
       }
     });
   }
@@ -210,6 +225,7 @@ Options optionsOf(const sim::Scenario& scenario) {
   options.depth = explore.depth;
   options.seed = explore.seed.value_or(scenario.seed);
   options.faults = explore.faults;
+  options.shrink = true;
   return options;
 }
 

@@ -38,21 +38,6 @@ class Ground {
 /// Called in each thread that works, with the same result.
 using MakeGround = std::function<std::unique_ptr<Ground>()>;
 
-struct Options {
-  sim::Exploration::Strategy strategy = sim::Exploration::Strategy::Auto;
-  sim::Exploration::Timing timing = sim::Exploration::Timing::Free;
-  uint64_t runs = 2000;     // random, pct
-  uint64_t states = 20000;  // dfs
-  uint64_t depth = 3;       // pct: orderings that a bug needs
-  uint64_t seed = 1;
-  std::vector<sim::Deviation> faults;
-  size_t jobs = 1;
-  bool sleepSets = true, fingerprints = true;  // without, the same is found, later
-  std::function<bool()> stop;                  // asked from time to time, in the thread that called; may be empty
-};
-/// As `[explore]` of a scenario says.
-Options optionsOf(const sim::Scenario& scenario);
-
 /// A way in which runs ended.
 struct Seen {
   std::string text;    // `value ["yes"]`, `stuck`; of several calls with `; ` between them
@@ -68,7 +53,25 @@ struct Violation {
   std::string expected, actual, outcome;
   uint64_t count = 0;      // endings in which it does not hold
   sim::Schedule schedule;  // of the one with the fewest deviations, then the fewest orders
+  std::string sentence;    // what the schedule says, once it was made small: `fails iff ...`
 };
+
+struct Options {
+  sim::Exploration::Strategy strategy = sim::Exploration::Strategy::Auto;
+  sim::Exploration::Timing timing = sim::Exploration::Timing::Free;
+  uint64_t runs = 2000;     // random, pct
+  uint64_t states = 20000;  // dfs
+  uint64_t depth = 3;       // pct: orderings that a bug needs
+  uint64_t seed = 1;
+  std::vector<sim::Deviation> faults;
+  size_t jobs = 1;
+  bool sleepSets = true, fingerprints = true;     // without, the same is found, later
+  bool shrink = false;                            // make the schedules of violations small (shrink.h)
+  std::function<void(const Violation&)> onFound;  // before it is made small, in the thread that called; may be empty
+  std::function<bool()> stop;                     // asked from time to time, in the thread that called; may be empty
+};
+/// As `[explore]` of a scenario says.
+Options optionsOf(const sim::Scenario& scenario);
 
 struct Report {
   bool exhausted = false;    // nothing within the bounds is left

@@ -4,7 +4,7 @@
 #include <bit>
 #include <numeric>
 
-namespace aqua::sim {
+namespace aqua::explore {
 
 namespace {
 
@@ -48,4 +48,4 @@ bool isMinimal(uint32_t count, const std::function<bool(const Subset&)>& holds) 
   return true;
 }
 
-}  // namespace aqua::sim
+}  // namespace aqua::explore

@@ -5,7 +5,7 @@
 #include <functional>
 #include <vector>
 
-namespace aqua::sim {
+namespace aqua::explore {
 
 /// Numbers of items, ascending.
 using Subset = std::vector<uint32_t>;
@@ -20,4 +20,4 @@ Subset needed(uint32_t count, const std::function<bool(const Subset&)>& holds);
 /// smaller subsets first.
 bool isMinimal(uint32_t count, const std::function<bool(const Subset&)>& holds);
 
-}  // namespace aqua::sim
+}  // namespace aqua::explore

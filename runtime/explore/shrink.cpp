@@ -10,7 +10,15 @@
 #include "runtime/explore/reduce.h"
 #include "runtime/scenario/format.h"
 
-namespace aqua::sim {
+namespace aqua::explore {
+
+using sim::Before;
+using sim::DecisionKey;
+using sim::DecisionKind;
+using sim::EventName;
+using sim::Scenario;
+using sim::Schedule;
+using sim::Value;
 
 namespace {
 
@@ -57,8 +65,7 @@ class Shrinker {
   Shrinker(Schedule schedule, const Rerun& rerun, uint32_t most)
       : schedule_(std::move(schedule)), rerun_(rerun), most_(most) {}
 
-  Shrunk operator()(const History* history) {
-    if (history) follow(*history);
+  Shrunk operator()() {
     Shrunk result;
     result.fails = fails(schedule_);
     for (bool changed = result.fails; changed;) {
@@ -97,22 +104,6 @@ class Shrinker {
     if (!fails(other)) return false;
     schedule_ = std::move(other);
     return true;
-  }
-
-  /// Orders that differ from what happened in `history`, until the run fails as that one did. An order that was put
-  /// right lets other things happen, so once may not be enough.
-  void follow(const History& history) {
-    constexpr int kRounds = 10;
-    for (int i = 0; i < kRounds; ++i) {
-      const Trial* now = trial(schedule_);
-      if (!now || now->fails) return;
-      std::vector<Before>& orders = schedule_.orders;
-      std::vector<Before> more = inversions(now->history, history);
-      std::erase_if(more,
-                    [&](const Before& one) { return std::find(orders.begin(), orders.end(), one) != orders.end(); });
-      if (more.empty()) return;
-      orders.insert(orders.begin(), more.begin(), more.end());
-    }
   }
 
   /// Decisions about what did not happen, all at once.
@@ -193,12 +184,13 @@ std::string clauseOf(const Choice& one, const Scenario& scenario) {
   switch (key.kind) {
   case DecisionKind::Drop: return about + " is lost";
   case DecisionKind::Duplicate: return about + " arrives twice";
-  case DecisionKind::Delay: return fmt::format("{} takes {}", about, durationText(static_cast<Micros>(value)));
-  case DecisionKind::Corrupt: return fmt::format("{} is damaged ({})", about, wordsOf(WordSet::Part)[index]);
+  case DecisionKind::Delay:
+    return fmt::format("{} takes {}", about, sim::durationText(static_cast<sim::Micros>(value)));
+  case DecisionKind::Corrupt: return fmt::format("{} is damaged ({})", about, sim::wordsOf(sim::WordSet::Part)[index]);
   case DecisionKind::Crash:
     return fmt::format("{} crashes at event {} ({})", scenario.peers[key.about.peer].name, key.about.number,
-                       wordsOf(WordSet::Point)[index]);
-  case DecisionKind::Reply: return fmt::format("{} is its choice {}", about, value + 1);
+                       sim::wordsOf(sim::WordSet::Point)[index]);
+  case DecisionKind::Reply: return fmt::format("{} answers with choice {}", about, value + 1);
   case DecisionKind::Batch: return about + " is handled alone";
   }
   return {};
@@ -206,31 +198,7 @@ std::string clauseOf(const Choice& one, const Scenario& scenario) {
 
 }  // namespace
 
-std::vector<Before> inversions(const History& now, const History& then) {
-  std::map<EventName, size_t> at;
-  for (size_t i = 0; i < now.size(); ++i) at.emplace(now[i], i);
-  std::map<uint32_t, std::vector<std::pair<EventName, size_t>>> seen;  // by peer: what `then` had so far
-  std::vector<Before> result;
-  for (const EventName& name : then) {
-    auto found = at.find(name);
-    if (found == at.end()) continue;
-    for (const auto& [earlier, when] : seen[name.peer])
-      if (when > found->second) result.push_back({earlier, name});
-    seen[name.peer].emplace_back(name, found->second);
-  }
-  std::reverse(result.begin(), result.end());
-  return result;
-}
-
-Shrunk shrink(const Schedule& found, const Rerun& rerun, uint32_t most) {
-  return Shrinker(found, rerun, most)(nullptr);
-}
-
-Shrunk shrink(const Schedule& found, const History& history, const Rerun& rerun, uint32_t most) {
-  Schedule schedule = found;
-  schedule.orders.clear();
-  return Shrinker(std::move(schedule), rerun, most)(&history);
-}
+Shrunk shrink(const Schedule& found, const Rerun& rerun, uint32_t most) { return Shrinker(found, rerun, most)(); }
 
 Arguments shorten(Arguments args, const std::function<bool(const Arguments&)>& fails, uint32_t most) {
   for (size_t i = 0; i < args.size(); ++i) {
@@ -260,4 +228,4 @@ std::string sentenceOf(const Shrunk& shrunk, const Scenario& scenario) {
   return fmt::format("fails {} {}", shrunk.minimal ? "iff" : "if", text);
 }
 
-}  // namespace aqua::sim
+}  // namespace aqua::explore

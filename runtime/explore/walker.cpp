@@ -274,7 +274,7 @@ Fingerprint Walker::fingerprintOf(const Walk& walk) const {
   return digest.done();
 }
 
-std::optional<sim::Rest> Walker::endOf(const World& world) const {
+std::optional<sim::Rest> Walker::endOf(const World& world) {
   if (world.overBudget()) return sim::Rest::OverBudget;
   if (world.quiet()) return sim::Rest::Quiet;
   return world.limited(world.next());

@@ -97,7 +97,7 @@ class Walker {
   /// What may still come, and what checks will say of it, depends on this.
   Fingerprint fingerprintOf(const Walk& walk) const;
   /// Nothing may happen any more, or a limit of the scenario says so.
-  std::optional<sim::Rest> endOf(const sim::World& world) const;
+  static std::optional<sim::Rest> endOf(const sim::World& world);
   /// Names of the path: the events at each peer in their order, and what was decided.
   sim::Schedule scheduleOf(const Path& path) const;
 
