@@ -4,6 +4,9 @@
 // each world {"name", "side", "world", "answers", "errors", "stuck", "failed", "lost"}, numbers of runs; with --details
 // also {"values"}, the different answers. Worlds: "relays", as described; "connected", where every peer reaches every
 // other.
+//   aqua_orders SCENARIO.toml --all STATES < SCRIPTS > ENDINGS
+// All orders instead, up to a number of states: {"name", "side", "world", "exhausted", "states", "stuck", "values",
+// "errors"}.
 #include <fstream>
 #include <iostream>
 #include <set>
@@ -13,7 +16,7 @@
 
 #include "compiler/air/parse.h"
 #include "compiler/base/numbers.h"
-#include "runtime/sim/sim.h"
+#include "runtime/sim/world.h"
 
 namespace {
 
@@ -66,6 +69,60 @@ Counts count(const sim::Scenario& world, const sim::Invocation& invocation, uint
   return counts;
 }
 
+/// How a script can end, in whatever order messages and answers arrive.
+struct Endings {
+  bool exhausted = true, stuck = false;
+  uint64_t states = 0;
+  std::set<std::string> values, errors;
+
+  void add(const sim::RunResult& run) {
+    if (run.ending == sim::Ending::Value) values.insert(Value::array(run.values).text());
+    else if (run.ending == sim::Ending::Error) errors.insert(run.error.text());
+    else stuck = true;
+  }
+};
+
+Endings explore(const sim::Scenario& world, const sim::Invocation& invocation, uint64_t states) {
+  Endings endings;
+  sim::Manner manner;
+  manner.singleResults = true;
+  const sim::ScenarioImage image(world, invocation, manner);
+  std::set<aqua::values::Fingerprint> seen;
+  std::vector<sim::World> open;
+  open.emplace_back(image, sim::Schedule{1, sim::Timing::Free, {}, {}});
+  while (!open.empty()) {
+    sim::World now = std::move(open.back());
+    open.pop_back();
+    if (now.settled() || now.quiet()) {
+      endings.add(now.result(now.settled() ? sim::Rest::Answered : sim::Rest::Quiet));
+      continue;
+    }
+    if (endings.states == states || now.stats().steps >= world.limits.steps) {
+      endings.exhausted = false;
+      continue;
+    }
+    ++endings.states;
+    for (const sim::Enabled& event : now.enabled()) {
+      sim::World next = now;
+      next.take(event);
+      if (seen.insert(next.fingerprint()).second) open.push_back(std::move(next));
+    }
+  }
+  return endings;
+}
+
+std::string textOf(const Endings& endings) {
+  return fmt::format(R"("exhausted":{},"states":{},"stuck":{},"values":[{}],"errors":[{}])", endings.exhausted,
+                     endings.states, endings.stuck, fmt::join(endings.values, ","), fmt::join(endings.errors, ","));
+}
+
+std::string textOf(const Counts& counts, bool details) {
+  std::string text = fmt::format(R"("answers":{},"errors":{},"stuck":{},"failed":{},"lost":{})", counts.answers,
+                                 counts.errors, counts.stuck, counts.failed, counts.lost);
+  if (details) text += fmt::format(R"(,"values":[{}])", fmt::join(counts.values, ","));
+  return text;
+}
+
 std::string read(const char* path) {
   std::ifstream file(path, std::ios::binary);
   std::stringstream text;
@@ -74,12 +131,13 @@ std::string read(const char* path) {
 }
 
 int usage() {
-  std::cerr << "usage: aqua_orders SCENARIO.toml [--orders N] [--first SEED] [--details] < SCRIPTS\n";
+  std::cerr << "usage: aqua_orders SCENARIO.toml [--orders N] [--first SEED] [--details] [--all STATES] < SCRIPTS\n";
   return 2;
 }
 
 struct Options {
   uint64_t orders = 20, first = 1;
+  uint64_t states = 0;  // 0: some orders
   bool details = false;
 };
 
@@ -91,10 +149,14 @@ std::optional<Options> readOptions(int argc, char** argv) {
       options.details = true;
       continue;
     }
-    if ((option != "--orders" && option != "--first") || ++i == argc) return std::nullopt;
+    uint64_t* place = option == "--orders"  ? &options.orders
+                      : option == "--first" ? &options.first
+                      : option == "--all"   ? &options.states
+                                            : nullptr;
+    if (!place || ++i == argc) return std::nullopt;
     const std::optional<uint64_t> number = aqua::base::parse<uint64_t>(argv[i]);
     if (!number) return std::nullopt;
-    (option == "--orders" ? options.orders : options.first) = *number;
+    *place = *number;
   }
   return options;
 }
@@ -145,11 +207,10 @@ int main(int argc, char** argv) {
     invocation.script = open.script = std::shared_ptr<const aqua::air::Script>(std::move(script.script));
     for (const auto& [name, world, call] :
          {std::tuple("relays", &relays, &invocation), std::tuple("connected", &connected, &open)}) {
-      const Counts counts = count(*world, *call, options->first, options->orders);
-      std::cout << fmt::format(R"({{{},"world":"{}","answers":{},"errors":{},"stuck":{},"failed":{},"lost":{})", head,
-                               name, counts.answers, counts.errors, counts.stuck, counts.failed, counts.lost);
-      if (options->details) std::cout << fmt::format(R"(,"values":[{}])", fmt::join(counts.values, ","));
-      std::cout << "}" << std::endl;
+      const std::string found = options->states == 0
+                                    ? textOf(count(*world, *call, options->first, options->orders), options->details)
+                                    : textOf(explore(*world, *call, options->states));
+      std::cout << fmt::format(R"({{{},"world":"{}",{}}})", head, name, found) << std::endl;
     }
   }
   return 0;

@@ -5,7 +5,7 @@ reaches every other.
 
 usage: orders_test.py ORDERS AQUA                         the programs of recorded/orders.jsonl.xz; needs no Node
        orders_test.py ORDERS AQUA --node NODE [options]   new ones
-options: --count N, --first SEED, --orders N, --loose, --keep DIR (programs and official scripts stay there, and are used
+options: --count N, --first SEED, --size N, --orders N, --loose, --keep DIR (programs and official scripts stay there, and are used
 again), --record (writes recorded/orders.jsonl.xz with the seeds of --keep DIR)
 
 AQUA_GENERATED_COUNT and AQUA_GENERATED_FIRST in the environment are used where the options are not given.
@@ -45,11 +45,14 @@ class Player:
 
     def counts(self, scripts, orders):
         """{(name, side, world): in how many orders it answered}"""
-        lines = "".join(json.dumps(s) + "\n" for s in scripts)
-        done = subprocess.run([self.program, self.scenario, "--orders", str(orders)], input=lines, stdout=subprocess.PIPE,
-                              text=True, check=True)
-        found = map(json.loads, done.stdout.splitlines())
+        found = self.play(scripts, "--orders", str(orders))
         return {(c["name"], c["side"], c["world"]): c["answers"] + c["errors"] for c in found if c["world"]}
+
+    def play(self, scripts, *options):
+        lines = "".join(json.dumps(s) + "\n" for s in scripts)
+        done = subprocess.run([self.program, self.scenario, *options], input=lines, stdout=subprocess.PIPE, text=True,
+                              check=True)
+        return map(json.loads, done.stdout.splitlines())
 
 
 def fewer(official, own, orders):
@@ -76,6 +79,7 @@ def compare(player, programs, orders):
 def generated(options, first, count, folder):
     """[(name, source, official script)]"""
     command = [options.node, ORACLE / "generate.mjs", "--out", folder, "--first", str(first), "--count", str(count)]
+    command += ["--size", str(options.size)] if options.size else []
     subprocess.run(command + (["--loose"] if options.loose else []), check=True)
     subprocess.run([options.node, ORACLE / "scripts.mjs", folder / "programs"], check=True)
     for seed in range(first, first + count):
@@ -84,12 +88,12 @@ def generated(options, first, count, folder):
             yield file.stem, file, file.with_suffix(".air").read_text(encoding="utf-8")
 
 
-def recorded(folder):
+def recorded(folder, file=RECORDED):
     library = folder / "lib"
     library.mkdir()
     for file in (HERE / "programs" / "lib").iterdir():
         (library / file.name).write_bytes(file.read_bytes())
-    with lzma.open(RECORDED, "rt", encoding="utf-8") as lines:
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
         for program in map(json.loads, lines):
             file = folder / f"{program['name']}.aqua"
             file.write_text(program["source"], encoding="utf-8")
@@ -110,9 +114,10 @@ def check(aqua, player, found, orders):
     return len(programs), len(wrong)
 
 
-def record(folder):
-    with lzma.open(RECORDED, "wt", encoding="utf-8", preset=9) as out:
-        for file in sorted((folder / "programs").glob("*.aqua")):
+def record(files, target=RECORDED):
+    """Aqua files with their official scripts beside them."""
+    with lzma.open(target, "wt", encoding="utf-8", preset=9) as out:
+        for file in files:
             air = file.with_suffix(".air")
             if air.exists():
                 small = " ".join(air.read_text(encoding="utf-8").split())
@@ -127,12 +132,13 @@ def main():
     options.add_argument("--count", type=int, default=int(os.environ.get("AQUA_GENERATED_COUNT", "2500")))
     options.add_argument("--first", type=int, default=int(os.environ.get("AQUA_GENERATED_FIRST", "700001")))
     options.add_argument("--orders", type=int)
+    options.add_argument("--size", type=int)
     options.add_argument("--loose", action="store_true")
     options.add_argument("--keep", type=Path)
     options.add_argument("--record", action="store_true")
     options = options.parse_args()
     if options.record:
-        return record(options.keep)
+        return record(sorted((options.keep / "programs").glob("*.aqua")))
     aqua, total, bad = os.path.abspath(options.aqua), 0, 0
     with tempfile.TemporaryDirectory() as temporary:
         player = Player(options.program, Path(temporary))
