@@ -11,6 +11,7 @@
 #include "tools/cli/inputs.h"
 #include "tools/cli/recorded.h"
 #include "tools/cli/version.h"
+#include "tools/run/report.h"
 
 namespace aqua::cli {
 
@@ -71,7 +72,7 @@ class Replay {
     if (until_ != 0) situation();
     else
       session_.result(fmt::format("{}, {}: identical\n", plural(own_.events.size(), "event"), plural(steps(), "step")));
-    return ExitCode::Done;
+    return session_.arguments().has(OptionId::ReportFile) ? report() : ExitCode::Done;
   }
 
  private:
@@ -139,6 +140,16 @@ class Replay {
     return static_cast<uint64_t>(std::count_if(own_.events.begin(), own_.events.end(), [](const Event& event) {
       return event.kind == sim::EventKind::StepStarted;
     }));
+  }
+
+  ExitCode report() const {
+    DiagnosticList issues;
+    const std::string& path = session_.arguments().of(OptionId::ReportFile).back();
+    const std::string page =
+        run::reportOf(std::string(again_.text()), {"", "", "", file_.path()}, *session_.environment().files);
+    if (session_.write(path, page, base::Worth::Generated, issues)) session_.tell(fmt::format("wrote {}", path));
+    session_.report(issues, true);
+    return exitCodeOf(issues);
   }
 
   void situation() const {

@@ -13,6 +13,7 @@
 #include "tools/run/ending.h"
 #include "tools/run/job.h"
 #include "tools/run/recording.h"
+#include "tools/run/report.h"
 #include "tools/run/world.h"
 
 namespace aqua::cli {
@@ -102,6 +103,18 @@ std::string summary(const std::string& function, const sim::RunResult& result, c
                      sim::isHermetic(scenario) ? "" : ", not hermetic", session.elapsed());
 }
 
+ExitCode writeReport(const Session& session, const run::Job& job, const std::string& recording,
+                     const std::string& recordPath) {
+  DiagnosticList issues;
+  const run::ReportWords words{job.name, "", "", recordPath};
+  const std::vector<std::string> scripts{run::airText(*job.invocation.script)};
+  const std::string& path = session.arguments().of(OptionId::ReportFile).back();
+  const std::string page = run::reportOf(recording, words, scripts, *session.environment().files);
+  if (session.write(path, page, base::Worth::Generated, issues)) session.tell(fmt::format("wrote {}", path));
+  session.report(issues, true);
+  return cli::exitCodeOf(issues);
+}
+
 ExitCode execute(const Session& session, const run::World& world, const sim::ScenarioImage& image, const run::Job& job,
                  const sim::Schedule& schedule, const std::optional<sim::Header>& header,
                  const sim::RecordedRules& rules) {
@@ -120,6 +133,13 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
     return cli::exitCodeOf(issues);
   };
   std::unique_ptr<base::OutputStream> record;
+  const bool reports = arguments.has(OptionId::ReportFile);
+  std::string lines;  // for the report
+  auto keep = [&] {
+    const std::string fresh = recording->take();
+    if (record) record->write(fresh);
+    if (reports) lines += fresh;
+  };
   if (!recordPath.empty()) {
     auto opened = environment.outputs->open(recordPath);
     if (!opened) return notRecorded(opened.error());
@@ -130,7 +150,7 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
   options.onEvent = [&](const sim::Event& event) {
     if (recording) {
       recording->add(event);
-      record->write(recording->take());
+      keep();
     }
     if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Log)
       session.say(sim::eventText(event, scenario, book));
@@ -151,12 +171,13 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
   }
   session.say(summary(job.name, result, scenario, failedCalls, session));
   ExitCode code = exitCodeOf(result.ending, environment);
-  if (!record) return code;
+  if (!recording) return code;
   run::addWaits(*recording, result, book, {&job});
   run::finish(*recording, job.name, result);
-  record->write(recording->take());
-  auto written = record->finish();
-  return written ? code : worst(notRecorded(written.error()), code);
+  keep();
+  if (record)
+    if (auto written = record->finish(); !written) code = worst(notRecorded(written.error()), code);
+  return reports ? worst(writeReport(session, job, lines, recordPath), code) : code;
 }
 
 }  // namespace
@@ -211,7 +232,7 @@ ExitCode runRun(const Session& session) {
   if (!issues.empty()) session.report(issues, true);
   sim::ScenarioImage image(scenario, job->invocation);
   std::optional<sim::Header> header;
-  if (session.arguments().has(OptionId::Record))
+  if (session.arguments().has(OptionId::Record) || session.arguments().has(OptionId::ReportFile))
     header = run::headerOf({read.world, compiled, words->file, {&*job}, image}, kVersion,
                            recordedWords(session.arguments(), session.environment().files->workingFolder()),
                            *session.environment().files);

@@ -7,6 +7,7 @@
 #include "tools/cli/inputs.h"
 #include "tools/cli/test_plan.h"
 #include "tools/cli/version.h"
+#include "tools/run/report.h"
 #include "tools/test/case.h"
 #include "tools/test/costs.h"
 #include "tools/test/goldens.h"
@@ -20,13 +21,13 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 using diagnostics::Format;
 
-/// A name for a file: what is no letter or digit becomes `-`. A scenario has variants, a native test a name.
+/// A name for a file without its ending: what is no letter or digit becomes `-`. A scenario has variants, a native test a name.
 std::string fileNameOf(const test::CaseResult& result) {
   const std::string& part = result.file.ends_with(test::kScenarioEnding) ? result.variant : result.name;
   std::string name = result.file + "-" + part + "-" + std::to_string(result.seed);
   for (char& c : name)
     if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) c = '-';
-  return name + ".aqrec";
+  return name;
 }
 
 class Teller {
@@ -52,6 +53,7 @@ class Teller {
       failures_ += result.failed();
       if (result.coverage) test::add(coverage_, *result.coverage);
       record(result);
+      report(result);
       if (format() == Format::Jsonl) session_.result(test::jsonlStarted(result) + test::jsonlEnded(result));
       if (format() != Format::Text) continue;
       if (session_.settings().verbose && !result.failed())
@@ -114,9 +116,21 @@ class Teller {
 
   void record(test::CaseResult& result) {
     const Arguments& arguments = session_.arguments();
-    if (!arguments.has(OptionId::RecordDir) || result.recording.empty()) return;
-    result.recordingPath = fmt::format("{}/{}", arguments.of(OptionId::RecordDir).back(), fileNameOf(result));
+    const bool wanted = result.failed() || arguments.has(OptionId::RecordAll);
+    if (!arguments.has(OptionId::RecordDir) || result.recording.empty() || !wanted) return;
+    result.recordingPath = fmt::format("{}/{}.aqrec", arguments.of(OptionId::RecordDir).back(), fileNameOf(result));
     write(result.recordingPath, result.recording);
+  }
+
+  void report(test::CaseResult& result) {
+    const Arguments& arguments = session_.arguments();
+    if (!arguments.has(OptionId::ReportDir) || result.recording.empty()) return;
+    result.reportPath = fmt::format("{}/{}.html", arguments.of(OptionId::ReportDir).back(), fileNameOf(result));
+    run::ReportWords words{fmt::format("{} › {}", result.file, result.title()), std::string(wordOf(result.verdict)), "",
+                           result.recordingPath};
+    if (const test::CheckResult* failure = result.firstFailure())
+      words.sentence = fmt::format("{}: expected {}, found {}", failure->name, failure->expected, failure->actual);
+    write(result.reportPath, run::reportOf(result.recording, words, result.scripts, *session_.environment().files));
   }
 
   const Session& session_;

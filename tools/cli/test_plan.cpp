@@ -155,6 +155,7 @@ std::optional<UsageError> readTestPlan(const Session& session, TestPlan& plan, D
   suite.whyFaults = arguments.has(OptionId::WhyFaults);
   suite.coverage = arguments.has(OptionId::CoverageFile) || plan.minCoverage > 0;
   suite.record = arguments.has(OptionId::RecordDir) && arguments.has(OptionId::RecordAll);
+  suite.report = arguments.has(OptionId::ReportDir);
   suite.version = kVersion;
   if (arguments.has(OptionId::ScheduleText)) suite.schedule = arguments.of(OptionId::ScheduleText).back();
   suite.words = recordedWords(arguments, session.environment().files->workingFolder());

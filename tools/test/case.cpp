@@ -72,6 +72,7 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
     if (check.golden) check.golden->path = prepared.world().besideScenario(check.golden->path);
   }
   result.recording = prepared.finish(run, checks);
+  if (options.report) result.scripts = prepared.scripts();
   std::move(checks.begin(), checks.end(), std::back_inserter(result.checks));
   result.outcome = wordOf(run.result.ending);
   result.hops = run.result.stats.hops;
@@ -145,7 +146,7 @@ void decide(CaseResult& result, const SuiteOptions& options) {
   const CheckResult* failure = result.firstFailure();
   result.verdict = failure ? Verdict::Fail : Verdict::Pass;
   if (!failure) {
-    if (!options.record) result.recording.clear();
+    if (!options.record && !options.report) result.recording.clear();
     result.issues = {};
     return;
   }

@@ -9,6 +9,7 @@
 #include "tools/run/agreement.h"
 #include "tools/run/recording.h"
 #include "tools/test/ground.h"
+#include "tools/run/report.h"
 
 namespace aqua::test {
 
@@ -97,6 +98,12 @@ sim::Header Prepared::header(const SuiteOptions& options, const modules::FileSys
   std::vector<std::string> command{"test", own ? world_.scenarioFile->path() : program_};
   command.insert(command.end(), options.words.begin(), options.words.end());
   return run::headerOf(made, options.version, std::move(command), files);
+}
+
+std::vector<std::string> Prepared::scripts() const {
+  std::vector<std::string> texts;
+  for (const auto& job : jobs_) texts.push_back(run::airText(*job->invocation.script));
+  return texts;
 }
 
 sim::Evidence Prepared::evidence(const Run& run) const {

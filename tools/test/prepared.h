@@ -66,6 +66,8 @@ class Prepared {
   const run::Job& job() const { return *jobs_.front(); }
   /// Where the scenario says what happens.
   const sim::RecordedRules& rules() const { return header_.rules; }
+  /// The AIR of each call.
+  std::vector<std::string> scripts() const;
   std::span<const sim::BehaviourPlace> behaviours() const { return image_->behaviours(); }
 
  private:

@@ -32,6 +32,7 @@ struct SuiteOptions {
   run::ProcessOptions processes;               // for services that processes serve
   bool record = false;                         // keep recordings of all cases, not only of those that fail
   std::string schedule;                        // what goes otherwise than by itself
+  bool report = false;                         // keep what a report needs besides
   std::vector<std::string> words;              // of the command line, that recordings need to be run again
   std::function<bool(const CaseId&)> selects;  // absent: all
 };

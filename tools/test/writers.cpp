@@ -48,7 +48,9 @@ std::string headline(const CaseResult& result) {
 
 std::string replayCommand(const CaseResult& result) {
   std::string command = fmt::format("aqua test {} --seed {}", result.file, result.seed);
-  return result.recordingPath.empty() ? command : command + fmt::format("    recording  {}", result.recordingPath);
+  if (!result.recordingPath.empty()) command += fmt::format("    recording  {}", result.recordingPath);
+  if (!result.reportPath.empty()) command += fmt::format("    report  {}", result.reportPath);
+  return command;
 }
 
 std::string seconds(uint64_t micros) { return fmt::format("{}.{:03}", micros / 1'000'000, micros / 1'000 % 1'000); }
@@ -109,6 +111,7 @@ llvm::json::Object caseJson(const CaseResult& result, bool checks) {
                             {"runs", static_cast<int64_t>(result.runs)},
                             {"virtual_us", static_cast<int64_t>(result.virtualMicros)}};
   if (!result.recordingPath.empty()) object["recording"] = result.recordingPath;
+  if (!result.reportPath.empty()) object["report"] = result.reportPath;
   if (!result.inert.empty()) {
     llvm::json::Array inert;
     for (const InertEvent& event : result.inert)
@@ -212,7 +215,9 @@ std::string writeJunit(const std::vector<CaseResult>& results, std::string_view 
         // Errors are called differently in the two schemas, failures are not.
         out += fmt::format("      <failure type=\"{}\" message=\"{}\">{}:{}:{}&#10;{}</failure>\n", xml(one.reason),
                            xml(headline(one)), xml(place.path), place.line, place.column, xml(plainText(one)));
-        std::string attachment = one.recordingPath.empty() ? "" : fmt::format("[[ATTACHMENT|{}]]\n", one.recordingPath);
+        std::string attachment;
+        for (const std::string& path : {one.recordingPath, one.reportPath})
+          if (!path.empty()) attachment += fmt::format("[[ATTACHMENT|{}]]\n", path);
         if (one.verdict == Verdict::Fail)
           out += fmt::format("      <system-out>{}</system-out>\n", xml(attachment + replayCommand(one)));
       }
