@@ -1,6 +1,11 @@
-// Random faults over real workflows: storm COUNT SCENARIO... runs each scenario with so many random sets of events.
-// Every run ends with a reason, nobody holds a value that its service never gave, and who is stuck knows what for.
+// Faults over real workflows: storm COUNT SCENARIO... runs each scenario with so many random sets of events, peers that
+// are no longer honest included. Every run ends with a reason, nobody holds a value that its service never gave, and
+// who is stuck knows what for. Before that: messages that come twice change nothing, and a loss on one wire changes
+// no draw on another.
+#include <algorithm>
+#include <array>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -99,6 +104,43 @@ std::string textOf(const sim::Scenario& scenario) {
   return text;
 }
 
+/// All service calls of a run, and what came of the calls of the scenario.
+std::vector<std::string> doings(const sim::RunResult& result) {
+  std::vector<std::string> all;
+  for (const sim::ServiceCall& call : result.calls)
+    all.push_back(fmt::format("{}: {}.{}({})", call.peer, call.service, call.function,
+                              sim::Value::array({call.args.begin(), call.args.end()}).text()));
+  std::sort(all.begin(), all.end());
+  auto add = [&](const sim::Outcome& outcome) {
+    all.push_back(fmt::format("{} {}", wordOf(outcome.ending), sim::Value::array(outcome.values).text()));
+  };
+  add(result);
+  for (const sim::Outcome& other : result.others) add(other);
+  return all;
+}
+
+/// How long messages and answers took, by name.
+std::map<std::string, sim::Micros> drawsOf(const sim::Scenario& scenario,
+                                           std::span<const sim::Invocation> invocations) {
+  std::map<std::string, sim::Micros> draws;
+  std::map<uint64_t, sim::Micros> sent;                   // by event
+  std::map<std::string, uint64_t> calls;                  // by peer, service and function
+  std::map<std::array<uint64_t, 3>, std::string> called;  // by peer, particle and request
+  sim::SimOptions options;
+  options.onEvent = [&](const sim::Event& event) {
+    std::array<uint64_t, 3> request{event.peer, event.particle, event.request};
+    std::string function = fmt::format("{}:{}.{}", event.peer, event.service, event.function);
+    if (event.kind == sim::EventKind::ParticleSent) sent[event.id] = event.at;
+    if (event.kind == sim::EventKind::ParticleReceived)
+      draws[sim::keyText(event.message, scenario)] = event.at - sent[event.because];
+    if (event.kind == sim::EventKind::ServiceCalled)
+      called[request] = fmt::format("{}#{}", function, ++calls[function]);
+    if (event.kind == sim::EventKind::ServiceReturned) draws[called[request]] = event.takes;
+  };
+  sim::simulate(scenario, invocations, options);
+  return draws;
+}
+
 /// One scenario file, compiled, in many storms. Returns how many problems there were; none when it could not begin.
 class Storm {
  public:
@@ -126,6 +168,58 @@ class Storm {
     run::agreeOnServices(world, *book_, compiled_, scripts, issues);
     for (const auto& job : jobs_) invocations_.push_back(job->invocation);
     return !issues.hasErrors() || refuse(issues);
+  }
+
+  /// Messages that come twice. Both at once: a copy that is faster than the message could let another answer come
+  /// first.
+  size_t duplicates() const {
+    sim::Scenario scenario = quietScenario();
+    auto fix = [](sim::Quality& quality) {
+      if (quality.latency) quality.latency = sim::Range{quality.latency->most, quality.latency->most, {}};
+    };
+    fix(scenario.network.quality);
+    for (sim::Link& link : scenario.network.links) fix(link.quality);
+    sim::SimOptions options;
+    options.recordCalls = true;
+    std::vector<std::string> once = doings(sim::simulate(scenario, invocations_, options));
+    scenario.network.quality.duplicate = sim::chanceOf(1);
+    sim::RunResult result = sim::simulate(scenario, invocations_, options);
+    uint64_t hits = 0;
+    for (const auto& link : result.usage.links) hits += link[static_cast<size_t>(sim::LinkFault::Duplicate)];
+    bool same = doings(result) == once && hits == result.stats.hops;
+    std::cout << fmt::format("{}: {} of {} messages twice, {}\n", path_, hits, result.stats.hops,
+                             same ? "nothing else" : "and not the same");
+    return same ? 0 : 1;
+  }
+
+  /// A loss on each wire in turn.
+  size_t losses() const {
+    sim::Scenario scenario = quietScenario();
+    scenario.network.quality.latency = sim::parseRange("5ms..50ms");
+    std::map<std::string, sim::Micros> whole = drawsOf(scenario, invocations_);
+    size_t wires = 0, compared = 0, problems = 0;
+    for (const sim::Peer& from : scenario.peers)
+      for (const sim::Peer& to : scenario.peers) {
+        if (&from == &to || !whole.contains(from.name + ">" + to.name + "#1")) continue;
+        sim::PlannedEvent loss;
+        loss.deed = Deed::DropNext;
+        loss.from = {from.name};
+        loss.to = {to.name};
+        scenario.events = {loss};
+        ++wires;
+        for (const auto& [name, took] : drawsOf(scenario, invocations_)) {
+          auto before = whole.find(name);
+          if (before == whole.end()) continue;
+          ++compared;
+          if (before->second == took) continue;
+          if (++problems <= 3)
+            std::cout << fmt::format("{}: {} took {} and takes {} after a loss from {} to {}\n", path_, name,
+                                     before->second, took, from.name, to.name);
+        }
+      }
+    std::cout << fmt::format("{}: a loss on each of {} wires, {} draws compared, {} problems\n", path_, wires, compared,
+                             problems);
+    return problems + (wires == 0 || compared == 0 ? 1 : 0);
   }
 
   size_t run(uint64_t count) {
@@ -158,6 +252,16 @@ class Storm {
   }
 
  private:
+  sim::Scenario quietScenario() const {
+    sim::Scenario scenario = read_.world.scenario;
+    scenario.events.clear();
+    for (sim::Call& call : scenario.calls) {
+      call.onDemand = false;
+      call.after.reset();
+    }
+    return scenario;
+  }
+
   bool refuse(const diagnostics::DiagnosticList& issues) const {
     std::cout << path_ << " cannot be run\n" << diagnostics::writeText(issues);
     return false;
@@ -183,7 +287,7 @@ int main(int argc, char** argv) {
   size_t problems = 0;
   for (int i = 2; i < argc; ++i) {
     Storm storm(argv[i]);
-    problems += storm.prepare() ? storm.run(*count) : 1;
+    problems += storm.prepare() ? storm.duplicates() + storm.losses() + storm.run(*count) : 1;
   }
   return problems == 0 ? 0 : 1;
 }
