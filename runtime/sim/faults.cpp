@@ -297,6 +297,22 @@ std::vector<uint32_t> changedLinks(const State& state, const Scenario& scenario)
   return result;
 }
 
+namespace {
+
+/// What a cut between two peers does to a message.
+void cut(uint32_t index, const PlannedEvent& event, Interference& result) {
+  switch (event.mode) {
+  case CutMode::Drop:
+    result.drop = index;
+    result.loss = Loss::Partition;
+    return;
+  case CutMode::Hold: result.hold = index; return;
+  case CutMode::Slow: result.slower *= static_cast<uint64_t>(std::max<int64_t>(event.by, 1)); return;
+  }
+}
+
+}  // namespace
+
 Interference interfere(const Turn& turn, const Pending& message) {
   uint32_t from = message.from(), to = message.peer;
   Interference result;
@@ -304,15 +320,8 @@ Interference interfere(const Turn& turn, const Pending& message) {
   for (Active& one : active) {
     const PlannedEvent& event = turn.image.scenario().events[one.event];
     if (event.deed == Deed::Partition || event.deed == Deed::Isolate) {
-      if (!turn.image.wires().cuts(one.event, from, to)) continue;
-      switch (event.mode) {
-      case CutMode::Drop:
-        result.drop = one.event;
-        result.loss = Loss::Partition;
-        return result;
-      case CutMode::Hold: result.hold = one.event; break;
-      case CutMode::Slow: result.slower *= static_cast<uint64_t>(std::max<int64_t>(event.by, 1)); break;
-      }
+      if (turn.image.wires().cuts(one.event, from, to)) cut(one.event, event, result);
+      if (result.drop != kNobody) return result;
       continue;
     }
     data::DataPtr other = event.deed == Deed::Tamper ? tampered(turn, event, message) : nullptr;

@@ -1,4 +1,4 @@
-// Peers that are no longer honest: what they answer, and what they make of the messages that they send (PEERS.md 8.5).
+// Peers that are no longer honest: what they answer, and what they make of the messages that they send.
 #include <algorithm>
 #include <array>
 
