@@ -1,4 +1,7 @@
 // Peers, their keys and ids.
+#include <algorithm>
+#include <numeric>
+
 #include "runtime/scenario/placeholders.h"
 #include "runtime/scenario/scenario.h"
 
@@ -59,23 +62,39 @@ Behaviour Behaviour::error(int32_t code, std::string message) {
   return result;
 }
 
+namespace {
+
+/// Of equal texts the first peer comes first.
+template <class TextOf> std::vector<uint32_t> sortedBy(size_t count, TextOf&& textOf) {
+  std::vector<uint32_t> peers(count);
+  std::iota(peers.begin(), peers.end(), 0);
+  std::stable_sort(peers.begin(), peers.end(), [&](uint32_t a, uint32_t b) { return textOf(a) < textOf(b); });
+  return peers;
+}
+
+}  // namespace
+
 PeerBook::PeerBook(const Scenario& scenario) {
   keys_.reserve(scenario.peers.size());
+  names_.reserve(scenario.peers.size());
   for (const Peer& peer : scenario.peers) {
-    const auto& key = keys_.emplace_back(keyOf(peer));
-    ids_.emplace(peer.name, key.peerId());
-    names_.emplace(key.peerId(), peer.name);
+    keys_.push_back(keyOf(peer));
+    names_.push_back(peer.name);
   }
+  byName_ = sortedBy(names_.size(), [this](uint32_t peer) -> const std::string& { return names_[peer]; });
+  byId_ = sortedBy(names_.size(), [this](uint32_t peer) -> const std::string& { return keys_[peer].peerId(); });
 }
 
 std::string_view PeerBook::idOf(std::string_view name) const {
-  auto found = ids_.find(name);
-  return found == ids_.end() ? std::string_view{} : std::string_view(found->second);
+  auto found = std::lower_bound(byName_.begin(), byName_.end(), name,
+                                [this](uint32_t peer, std::string_view text) { return names_[peer] < text; });
+  return found == byName_.end() || names_[*found] != name ? std::string_view{} : keys_[*found].peerId();
 }
 
 std::string_view PeerBook::nameOf(std::string_view id) const {
-  auto found = names_.find(id);
-  return found == names_.end() ? std::string_view{} : std::string_view(found->second);
+  auto found = std::lower_bound(byId_.begin(), byId_.end(), id,
+                                [this](uint32_t peer, std::string_view text) { return keys_[peer].peerId() < text; });
+  return found == byId_.end() || keys_[*found].peerId() != id ? std::string_view{} : names_[*found];
 }
 
 std::string PeerBook::withNames(std::string_view text) const {

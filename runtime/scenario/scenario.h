@@ -297,7 +297,8 @@ class PeerBook {
 
  private:
   std::vector<crypto::KeyPair> keys_;
-  std::map<std::string, std::string, std::less<>> ids_, names_;
+  std::vector<std::string> names_;       // in the same order
+  std::vector<uint32_t> byName_, byId_;  // indices into both, sorted: there may be very many peers
 };
 
 struct TomlTree;  // a file and what was read from it
