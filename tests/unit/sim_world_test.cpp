@@ -181,3 +181,40 @@ TEST_CASE("draws of one peer and function do not depend on calls of others") {
   CHECK(times(both) == times(more));
   CHECK(times(both)[0] != times(both)[1]);
 }
+
+TEST_CASE("peers that remember and share their runs do, step by step, what they do without") {
+  Vote vote;
+  vote.scenario.peers.resize(2);
+  values::Array ids;
+  for (int i = 0; i < 12; ++i) {
+    vote.scenario.peers.push_back({"v" + std::to_string(i), sim::PeerKind::Node, "", std::nullopt});
+    ids.push_back(Value::string(sim::keyOf(vote.scenario.peers.back()).peerId()));
+  }
+  vote.invocation.args = {{"peers", Value::array(std::move(ids))}};
+  sim::ScenarioImage fast(vote.scenario, vote.invocation), slow(vote.scenario, vote.invocation, {.warm = false});
+  uint64_t steps = 0;
+  for (uint64_t seed = 0; seed < 20; ++seed) {
+    INFO(seed);
+    sim::World one(fast, seed), other(slow, seed);
+    std::string said[2];
+    auto listener = [](std::string& to) {
+      return [&to](const sim::Event& event) {
+        to += std::to_string(static_cast<int>(event.kind)) + " " + std::to_string(event.peer) + " " + event.service +
+              "." + event.function + Value::array(event.args).text() + event.text + "\n";
+      };
+    };
+    while (!one.quiet()) {
+      REQUIRE(!other.quiet());
+      sim::World fork = one;  // goes its own way, with data that both share
+      one.take(one.next(), listener(said[0]));
+      other.take(other.next(), listener(said[1]));
+      fork.take(fork.enabled().back());
+      REQUIRE(one.fingerprint() == other.fingerprint());
+      ++steps;
+    }
+    CHECK(other.quiet());
+    CHECK(said[0] == said[1]);
+    CHECK(telling(one.result(sim::Rest::Quiet)) == telling(other.result(sim::Rest::Quiet)));
+  }
+  CHECK(steps > 1000);
+}

@@ -250,7 +250,7 @@ class World {
     CHECK(brackets.fit());
     Outcome outcome = vm::run(*script_, peer.data, message.data, params, message.results, {}, &peer.warm);
     checkSame(outcome, cold);
-    if (message.data) newcomers(message.data, params);
+    if (message.data && ++arrived_ % 4 == 0) newcomers(message.data, params);
     if (outcome.code != 0) return;
     saved_ += peer.warm.memory().saved;
     peer.data = outcome.data;
@@ -268,7 +268,7 @@ class World {
       Outcome alone = vm::run(*script_, nullptr, data, params, {});
       checkSame(vm::run(*script_, nullptr, data, params, {}, {.newcomersShare = true}), alone);
     }
-    if (data->memo) spared_ += static_cast<const Newcomers&>(*data->memo).spared;
+    if (const auto& memo = data->known.memo) spared_ += static_cast<const Newcomers&>(*memo).spared;
   }
 
   static void checkSame(const Outcome& outcome, const Outcome& cold) {
@@ -307,7 +307,7 @@ class World {
   std::mt19937_64 random_;
   std::vector<Peer> peers_;
   std::deque<Message> pending_;
-  uint64_t saved_ = 0, spared_ = 0;
+  uint64_t saved_ = 0, spared_ = 0, arrived_ = 0;
 };
 
 std::string withPeers(std::string script) {
@@ -384,7 +384,7 @@ TEST_CASE("a warm run says what a cold one says: branches") {
   CHECK(counts.scripts > 300);
   CHECK(counts.saved > 1000);
   CHECK(counts.shortRuns > 1000);
-  CHECK(counts.spared > 1000);
+  CHECK(counts.spared > 300);
 }
 
 TEST_CASE("a warm run says what a cold one says: loops") {
