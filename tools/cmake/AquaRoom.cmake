@@ -17,6 +17,7 @@ function(aqua_room path)
     target_link_libraries(${name} PUBLIC ${dep})
   endforeach()
   target_link_libraries(${name} PUBLIC ${ARG_LIBS})
+  aqua_precompiled(${name} aqua_prelude)
 endfunction()
 
 # aqua_unit_test(air SOURCES x_test.cpp ... DEPS compiler/air ...): a Catch2 program run as one CTest case.
@@ -28,6 +29,7 @@ function(aqua_unit_test name)
     string(REPLACE "/" "_" dep "aqua_${dep}")
     target_link_libraries(${name}_test PRIVATE ${dep})
   endforeach()
+  aqua_precompiled(${name}_test aqua_test_prelude)
   add_test(NAME unit.${name} COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
 
