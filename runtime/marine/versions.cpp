@@ -1,8 +1,10 @@
 #include "runtime/marine/versions.h"
 
-#include <charconv>
+#include <algorithm>
 
 #include <fmt/format.h>
+
+#include "compiler/base/numbers.h"
 
 namespace aqua::marine {
 
@@ -24,18 +26,17 @@ base::Result<Version> readVersion(std::string_view text) {
         return base::Failure{fmt::format("unexpected character '{}' after {} version number", text[at], kNames[i - 1])};
       ++at;
     }
-    const char* begin = text.data() + at;
-    auto [end, error] = std::from_chars(begin, text.data() + text.size(), version.numbers[i]);
-    if (error == std::errc::result_out_of_range)
-      return base::Failure{fmt::format("value of {} version number exceeds u64::MAX", kNames[i])};
-    if (end == begin && at == text.size())
-      return base::Failure{text.empty()
-                               ? std::string("empty string, expected a semver version")
-                               : fmt::format("unexpected end of input while parsing {} version number", kNames[i])};
-    if (end == begin)
+    size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
+    if (end == at && text.empty()) return base::Failure{"empty string, expected a semver version"};
+    if (end == at && at == text.size())
+      return base::Failure{fmt::format("unexpected end of input while parsing {} version number", kNames[i])};
+    if (end == at)
       return base::Failure{
           fmt::format("unexpected character '{}' while parsing {} version number", text[at], kNames[i])};
-    at += static_cast<size_t>(end - begin);
+    auto number = base::parse<uint64_t>(text.substr(at, end - at));
+    if (!number) return base::Failure{fmt::format("value of {} version number exceeds u64::MAX", kNames[i])};
+    version.numbers[i] = *number;
+    at = end;
   }
   if (at == text.size()) return version;
   if (text[at] != '-' && text[at] != '+')

@@ -119,24 +119,18 @@ class BodyMeter {
   // ---------------------------------------------------------------------------------------------------- what is added
 
   void enter() {
-    uint32_t slots = kFrameSlots + body_.allLocals + vectors();
-    code_.op(Op::GlobalGet, added_.depth)
-        .i32(static_cast<int32_t>(slots))
-        .op(Op::I32Sub)
-        .op(Op::GlobalSet, added_.depth);
+    code_.op(Op::GlobalGet, added_.depth).i32(slots()).op(Op::I32Sub).op(Op::GlobalSet, added_.depth);
     code_.op(Op::GlobalGet, added_.depth).i32(0).op(Op::I32LtS);
     stopIf();
     takeFuel();
   }
   void leave() {
-    uint32_t slots = kFrameSlots + body_.allLocals + vectors();
     giveFuel();
-    code_.op(Op::GlobalGet, added_.depth)
-        .i32(static_cast<int32_t>(slots))
-        .op(Op::I32Add)
-        .op(Op::GlobalSet, added_.depth);
+    code_.op(Op::GlobalGet, added_.depth).i32(slots()).op(Op::I32Add).op(Op::GlobalSet, added_.depth);
     code_.op(Op::End);
   }
+  /// What a call of this function takes of the call stack: engines keep locals and operands there.
+  int32_t slots() const { return static_cast<int32_t>(kFrameSlots + body_.allLocals + vectors() + body_.operands); }
   uint32_t vectors() const {
     uint32_t count = static_cast<uint32_t>(std::count(type_.params.begin(), type_.params.end(), Type::V128));
     uint32_t begin = body_.parameters;

@@ -27,7 +27,7 @@ base::Result<std::shared_ptr<const Metered>> meter(std::shared_ptr<const Module>
 /// The module as it is: nothing stops or limits it. For tests, and for code that is trusted.
 std::shared_ptr<const Metered> unmetered(std::shared_ptr<const Module> module);
 
-/// Slots of the call stack that a call takes beside its locals; vectors count as two.
+/// Slots of the call stack that a call takes beside its locals and operands; vectors count as two.
 inline constexpr uint32_t kFrameSlots = 16;
 
 }  // namespace aqua::wasm

@@ -102,6 +102,7 @@ struct Body {
   Range code;                              // the instructions and the last `end`
   uint32_t firstRun = 0, runs = 0;         // in Contents::runs
   uint32_t parameters = 0, allLocals = 0;  // parameters counted
+  uint32_t operands = 0;                   // slots of the most that are on the stack at once; vectors take two
 };
 
 /// What is in a module, as plain data. Texts and spans point into `bytes` and `typePool`.

@@ -340,9 +340,9 @@ class Reader {
     body.locals.end = body.code.begin = part.at();
     body.code.end = whole.end;
     if (part.failed()) return in.fail(part.bad()->offset, part.bad()->text);
-    out_.bodies.push_back(body);
     if (std::optional<Bad> bad = validateBody(out_, function, body, declared_, effort))
       in.fail(bad->offset, std::move(bad->text));
+    out_.bodies.push_back(body);
   }
 
   void locals(Cursor& in, uint32_t function, Body& body) {

@@ -60,6 +60,9 @@ class BodyCheck {
     return in_.bad();
   }
 
+  /// With vectors all are counted as such.
+  uint32_t mostSlots() const { return static_cast<uint32_t>(vectors_ ? 2 * most_ : most_); }
+
  private:
   void fail(std::string text) { in_.fail(now_.place.begin, std::move(text)); }
 
@@ -74,6 +77,8 @@ class BodyCheck {
   void pushCode(uint8_t type) {
     if (operands_.size() >= kMostOperands) return fail(fmt::format("more than {} operands", kMostOperands));
     operands_.push_back(type);
+    most_ = std::max(most_, operands_.size());
+    vectors_ = vectors_ || type == code(Type::V128);
   }
   void push(std::span<const Type> types) {
     if (!effort_.take(types.size())) return fail("the module takes too long to check");
@@ -375,14 +380,19 @@ class BodyCheck {
   Instruction now_;
   std::span<const Type> params_;
   std::vector<uint8_t> operands_;
+  size_t most_ = 0;       // of operands, at once
+  bool vectors_ = false;  // among them
   std::vector<Frame> frames_;
 };
 
 }  // namespace
 
-std::optional<Bad> validateBody(const Contents& module, uint32_t function, const Body& body,
+std::optional<Bad> validateBody(const Contents& module, uint32_t function, Body& body,
                                 const std::vector<bool>& declared, Effort& effort) {
-  return BodyCheck(module, body, declared, effort).run(module.types[module.functions[function]]);
+  BodyCheck check(module, body, declared, effort);
+  std::optional<Bad> bad = check.run(module.types[module.functions[function]]);
+  body.operands = check.mostSlots();
+  return bad;
 }
 
 namespace {

@@ -19,8 +19,9 @@ class Effort {
   uint64_t left_;
 };
 
-/// Why the body of `function` is not valid; nothing: it is. `declared`: functions that `ref.func` may name.
-std::optional<Bad> validateBody(const Contents& module, uint32_t function, const Body& body,
+/// Why the body of `function` is not valid; nothing: it is, and `body` knows its operands. `declared`: functions that
+/// `ref.func` may name.
+std::optional<Bad> validateBody(const Contents& module, uint32_t function, Body& body,
                                 const std::vector<bool>& declared, Effort& effort);
 
 /// Reads a constant expression of type `wanted` and its `end`. Functions that it names are added to `declared`.

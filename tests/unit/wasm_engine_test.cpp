@@ -89,6 +89,25 @@ TEST_CASE("the deepest stack that is allowed fits into the native one") {
   CHECK(textOf(guest.call("recurse", {0})) == "call stack exhausted");
 }
 
+TEST_CASE("many operands take much of the call stack") {
+  // A function that calls itself with five thousand operands below.
+  constexpr int kOperands = 5000;
+  Bytes code;
+  for (int i = 0; i < kOperands; ++i) code.insert(code.end(), {0x41, 1});
+  code.insert(code.end(), {0x10, 0});
+  for (int i = 0; i < kOperands; ++i) code.push_back(0x1a);
+  code.push_back(0x0b);
+  using namespace aqua::wasm_modules;
+  auto module = Module::read(aqua::wasm_modules::module(
+      {section(1, {1, 0x60, 0, 0}), section(3, {1, 0}), section(7, {1, 1, 'f', 0, 0}), codeSection({body({}, code)})}));
+  REQUIRE(module);
+  CHECK((*module)->contents().bodies[0].operands == kOperands);
+  Budget budget{int64_t{1} << 40, 65'536, 100, 0};
+  auto instance = (*threadEngine())->instantiate(*meter(*module), {}, budget);
+  REQUIRE(instance);
+  CHECK(textOf((*instance)->call(0, {}, {}, budget)) == "call stack exhausted");
+}
+
 TEST_CASE("what is used is exact: with less by one a call does not end") {
   Guest guest;
   const int64_t kMuch = 1'000'000;

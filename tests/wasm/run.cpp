@@ -1,7 +1,7 @@
 #include "tests/wasm/run.h"
 
 #include <cstdlib>
-#include <cstring>
+#include <fstream>
 
 #include <fmt/format.h>
 
@@ -153,8 +153,10 @@ base::Result<std::shared_ptr<Runner::Loaded>, Trap> Runner::load(const Command& 
   if (metered_) code = wasm::meter(*module);
   if (!code) return base::Failure{Trap{Trap::Kind::Link, code.error()}};
   auto instance = engine_.instantiate(*code, linksFor(**module), left);
+  std::string file(command.text("filename"));
+  traceLoad(file, **code, instance);
   if (!instance) return base::Failure{instance.error()};
-  return std::make_shared<Loaded>(Loaded{*module, *std::move(instance)});
+  return std::make_shared<Loaded>(Loaded{*module, *std::move(instance), file});
 }
 
 void Runner::module(const Command& command) {
@@ -184,8 +186,64 @@ std::optional<Runner::Outcome> Runner::act(const Command& command) {
   Budget left = budget();
   uint32_t index = static_cast<uint32_t>(item - on->module->contents().exports.data());
   std::optional<Trap> trap = on->instance->call(index, args, results, left);
-  if (trap) return Outcome(base::Failure{std::move(*trap)});
-  return Outcome(std::move(results));
+  Outcome outcome = std::move(results);
+  if (trap) outcome = base::Failure{std::move(*trap)};
+  traceCall(*on, index, args, outcome, budget().fuel - left.fuel);
+  return outcome;
+}
+
+namespace {
+
+void writeLine(const std::string& folder, const Value& line) {
+  std::ofstream(folder + "/trace.jsonl", std::ios::app) << line.text() << '\n';
+}
+/// 64 bits are more than a number of JSON has for everybody.
+Value slotsJson(const std::vector<Slot>& slots) {
+  values::Array out;
+  for (Slot each : slots) out.push_back(Value::string(std::to_string(each)));
+  return Value::array(std::move(out));
+}
+
+}  // namespace
+
+void Runner::traceLoad(const std::string& file, const wasm::Metered& code,
+                       const base::Result<std::unique_ptr<wasm::Instance>, Trap>& made) const {
+  // What was not linked here, others might link.
+  if (trace_.empty() || (!made && made.error().kind == Trap::Kind::Link)) return;
+  std::ofstream(trace_ + "/" + file, std::ios::binary)
+      .write(reinterpret_cast<const char*>(code.bytes.data()), static_cast<std::streamsize>(code.bytes.size()));
+  values::Array links, guards;
+  for (const wasm::Import& each : code.module->contents().imports)
+    if (auto found = registered_.find(each.module); found != registered_.end())
+      links.push_back(
+          Value::object({{"module", Value::string(each.module)}, {"file", Value::string(found->second->file)}}));
+  if (code.guards)
+    for (uint32_t each : {code.guards->fuel, code.guards->depth, code.guards->pages, code.guards->refused})
+      guards.push_back(Value::unsignedInteger(each));
+  writeLine(trace_, Value::object({{"load", Value::string(file)},
+                                   {"good", Value::boolean(static_cast<bool>(made))},
+                                   {"links", Value::array(std::move(links))},
+                                   {"guards", Value::array(std::move(guards))},
+                                   {"start", code.start ? Value::unsignedInteger(*code.start) : Value()}}));
+}
+
+void Runner::traceCall(const Loaded& on, uint32_t exported, const std::vector<Slot>& args, const Outcome& outcome,
+                       int64_t fuel) const {
+  if (trace_.empty()) return;
+  const wasm::Export& item = on.module->contents().exports[exported];
+  std::string types;
+  for (std::span<const Type> list :
+       {on.module->signature(item.index).params, on.module->signature(item.index).results}) {
+    for (Type each : list) types += each == Type::I32 ? 'i' : 'I';
+    if (types.find(':') == std::string::npos) types += ':';
+  }
+  writeLine(trace_, Value::object({{"call", Value::string(on.file)},
+                                   {"export", Value::unsignedInteger(exported)},
+                                   {"type", Value::string(types)},
+                                   {"args", slotsJson(args)},
+                                   {"results", outcome ? slotsJson(*outcome) : Value()},
+                                   {"trap", outcome ? Value() : Value::string(wasm::trapText(outcome.error()))},
+                                   {"fuel", Value::integer(fuel)}}));
 }
 
 void Runner::assertion(const Command& command) {

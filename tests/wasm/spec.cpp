@@ -1,6 +1,6 @@
 // Runs the public test suite of WebAssembly, as `wast2json` converts it.
 //
-// usage: wasm_spec FOLDER SKIPS [run|meter] [-v]
+// usage: wasm_spec FOLDER SKIPS [run|meter] [-v] [-t TRACE]
 //
 // FOLDER has the converted files. SKIPS lists `FILE:LINE reason` for what is not as the suite demands; a row of it that
 // is not needed is an error, so the list only shrinks. `run` executes it as it is, `meter`
@@ -33,14 +33,14 @@ void checkModule(Report& report, const Command& command, const Folder& folder) {
   }
 }
 
-int run(const Folder& folder, Report& report, bool metered, bool verbose) {
+int run(const Folder& folder, Report& report, bool metered, const std::string& trace, bool verbose) {
   auto engine = wasm::threadEngine();
   if (!engine) {
     fmt::print("skipped: {}\n", engine.error());
     return 77;
   }
   for (const std::string& file : folder.suites()) {
-    Runner runner(report, folder, **engine, metered);
+    Runner runner(report, folder, **engine, metered, trace);
     for (const Command& command : folder.commands(file)) runner.run(command);
   }
   return report.finish(verbose);
@@ -55,13 +55,15 @@ int main(int argc, char** argv) {
   if (argc < 3) return 2;
   Folder folder{argv[1]};
   Report report(argv[2]);
+  std::string trace;
   bool verbose = false, runs = false, metered = false;
   for (int i = 3; i < argc; ++i) {
     verbose = verbose || std::strcmp(argv[i], "-v") == 0;
+    if (std::strcmp(argv[i], "-t") == 0 && i + 1 < argc) trace = argv[++i];
     metered = metered || std::strcmp(argv[i], "meter") == 0;
     runs = runs || metered || std::strcmp(argv[i], "run") == 0;
   }
-  if (runs) return run(folder, report, metered, verbose);
+  if (runs) return run(folder, report, metered, trace, verbose);
   for (const std::string& file : folder.suites())
     for (const Command& command : folder.commands(file)) checkModule(report, command, folder);
   return report.finish(verbose);

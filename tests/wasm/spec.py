@@ -5,7 +5,8 @@ usage: spec.py WASM_SPEC FOLDER SKIPS [ARGUMENT...]
 
 FOLDER keeps what was converted. AQUA_WASM_SPEC names a folder with another state of the suite (.wast files); without it
 suite.tar.xz is taken: version 2.0 as of March 2023, the last state that wast2json 1.0.32 converts completely
-(Apache License 2.0, its text is in the archive). SKIPS and ARGUMENTs go to wasm_spec. Exit code 77: wast2json is missing.
+(Apache License 2.0, its text is in the archive). SKIPS and ARGUMENTs go to wasm_spec. With the ARGUMENT
+`meter` the engine of Node has to do the same with the same modules, where there is Node. Exit code 77: wast2json is missing.
 """
 import hashlib
 import os
@@ -53,7 +54,14 @@ def main():
         print("skipped: there is no wast2json (Debian: wabt)")
         return 77
     folder = suite(Path(sys.argv[2]))
-    return subprocess.run([sys.argv[1], folder, *sys.argv[3:]]).returncode
+    command = [sys.argv[1], folder, *sys.argv[3:]]
+    if "meter" not in command or not shutil.which("node"):
+        return subprocess.run(command).returncode
+    trace = folder.with_name("trace")
+    shutil.rmtree(trace, ignore_errors=True)
+    trace.mkdir()
+    code = subprocess.run([*command, "-t", trace]).returncode
+    return code or subprocess.run(["node", HERE / "spec_node.mjs", trace]).returncode
 
 
 if __name__ == "__main__":

@@ -11,6 +11,12 @@
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves this to the program
 
+#if defined(__SANITIZE_ADDRESS__)
+// A few blocks of the library itself live until the end. The name is that of the sanitizer.
+extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier)
+const char* __lsan_default_suppressions() { return "leak:libjavascriptcoregtk\n"; }
+#endif
+
 namespace aqua::wasm::jsc {
 
 namespace {
