@@ -5,11 +5,12 @@
 
 namespace aqua::wasm {
 
+/// What exists only in modules with guards: indices among their exports.
+struct Guards {
+  uint32_t fuel = 0, depth = 0, pages = 0, refused = 0;  // mutable globals: i64, i32, i32, i32
+};
+
 struct Metered {
-  /// What exists only with guards: indices among the exports of `bytes`.
-  struct Guards {
-    uint32_t fuel = 0, depth = 0, pages = 0, refused = 0;  // mutable globals: i64, i32, i32, i32
-  };
   std::shared_ptr<const Module> module;
   Bytes bytes;
   std::optional<Guards> guards;

@@ -138,7 +138,8 @@ run::ProcessOptions processOptions(const Session& session) {
 namespace {
 ExitCode exitCodeOf(diagnostics::Code code) {
   using diagnostics::Code;
-  bool file = code == Code::FileNotFound || code == Code::FileNotWritten || code == Code::FileNotGenerated;
+  bool file = code == Code::FileNotFound || code == Code::FileNotWritten || code == Code::FileNotGenerated ||
+              code == Code::WasmEngine;
   return code == Code::InternalError ? ExitCode::Internal : file ? ExitCode::FileFault : ExitCode::ProgramFault;
 }
 }  // namespace

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Gathers what the project has for the readers of one kind as a folder of seeds for libFuzzer.
 
-usage: seed.py aqua|air|data|results|scenario|wasm FOLDER
+usage: seed.py aqua|air|data|results|scenario|wasm|marine FOLDER
 
 aqua: .aqua files, programs within stories and of the conformance test. air: scripts of the catalogue of the VM. data,
-results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well. wasm: modules.
+results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well. wasm: modules. marine: interfaces, JSON.
 Names are hashes of the content.
 """
 import base64
@@ -76,7 +76,12 @@ def wasm():
         yield file.read_bytes()
 
 
-KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario, "wasm": wasm}
+def marine():
+    yield from (file.read_bytes() for file in sorted((ROOT / "tools/fuzz/corpus/marine").iterdir()))
+
+
+KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario, "wasm": wasm,
+         "marine": marine}
 
 
 def main():

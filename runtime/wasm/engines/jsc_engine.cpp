@@ -292,8 +292,7 @@ Description describe(const Metered& module) {
   }
   for (const std::string& each : types) out.exports += each + ",";
   auto add = [&](std::optional<uint32_t> index) { out.guards += index ? fmt::format("{},", *index) : "-1,"; };
-  for (uint32_t Metered::Guards::*each :
-       {&Metered::Guards::fuel, &Metered::Guards::depth, &Metered::Guards::pages, &Metered::Guards::refused})
+  for (uint32_t Guards::*each : {&Guards::fuel, &Guards::depth, &Guards::pages, &Guards::refused})
     add(module.guards ? std::optional((*module.guards).*each) : std::nullopt);
   add(module.memory);
   return out;
