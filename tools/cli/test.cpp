@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/printable.h"
+#include "runtime/values/value.h"
 #include "tools/cli/inputs.h"
 #include "tools/cli/test_plan.h"
 #include "tools/cli/version.h"
@@ -21,7 +22,8 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 using diagnostics::Format;
 
-/// A name for a file without its ending: what is no letter or digit becomes `-`. A scenario has variants, a native test a name.
+/// A name for a file without its ending: what is no letter or digit becomes `-`. A scenario has variants, a native test
+/// a name.
 std::string fileNameOf(const test::CaseResult& result) {
   const std::string& part = result.file.ends_with(test::kScenarioEnding) ? result.variant : result.name;
   std::string name = result.file + "-" + part + "-" + std::to_string(result.seed);
@@ -161,17 +163,26 @@ void findUnusedGoldens(const Session& session, const TestPlan& plan, const std::
   }
 }
 
+/// The ids of the cases that would run: one a line, or a list for machines.
 ExitCode list(const Session& session, const TestPlan& plan) {
-  bool any = false;
+  std::vector<std::string> ids;
   for (const std::string& file : plan.files)
     for (const test::CaseId& id : test::casesOf(*session.environment().files, file)) {
       if (!plan.selects(id)) continue;
-      any = true;
-      std::string text = fmt::format("{}::{}", id.file, id.name);
+      std::string& text = ids.emplace_back(fmt::format("{}::{}", id.file, id.name));
       if (!id.variant.empty()) text += "::" + id.variant;
-      session.result(base::printable(text) + "\n");
     }
-  return any || session.arguments().has(OptionId::AllowNone)
+  if (session.settings().format == Format::Json) {
+    std::string json;
+    for (const std::string& id : ids) {
+      json += json.empty() ? "[" : ",";
+      values::appendJsonString(json, base::printable(id));
+    }
+    session.result((json.empty() ? "[" : json) + "]\n");
+  } else {
+    for (const std::string& id : ids) session.result(base::printable(id) + "\n");
+  }
+  return !ids.empty() || session.arguments().has(OptionId::AllowNone)
              ? ExitCode::Done
              : session.usage({"no case is selected", "`aqua test --list` without `-k` shows all"});
 }
@@ -216,7 +227,7 @@ ExitCode runTest(const Session& session) {
   }
   plan.runner.suite.selects = [&](const test::CaseId& id) { return plan.selects(id); };
   if (session.arguments().has(OptionId::List)) return list(session, plan);
-  if (issues.hasErrors()) {
+  if (plan.refused) {
     session.report(issues, true);
     return cli::exitCodeOf(issues);
   }

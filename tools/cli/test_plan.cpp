@@ -59,6 +59,7 @@ std::optional<UsageError> takeShard(const Session& session, TestPlan& plan, Diag
   if (byCosts) {
     const std::string& path = arguments.of(OptionId::Costs).back();
     auto content = session.read(path, issues);
+    plan.refused = !content;
     if (!content) return std::nullopt;
     auto read = test::readCosts(*content);
     if (!read)

@@ -23,6 +23,7 @@ struct TestPlan {
   std::vector<Chosen> chosen;
   std::optional<test::Filter> filter;
   bool update = false;
+  bool refused = false;      // a file that says how tests run cannot be read, as was reported
   uint64_t minCoverage = 0;  // of lines, in percent
 
   bool selects(const test::CaseId& id) const;

@@ -68,7 +68,7 @@ struct CaseResult {
   std::string recordingPath;
   std::vector<InertEvent> inert;             // looked for with `--why-faults` only
   std::shared_ptr<const Coverage> coverage;  // of all cases of the file, with its first one; null: not asked for
-  std::vector<std::string> scripts;  // AIR of each call, for reports
+  std::vector<std::string> scripts;          // AIR of each call, for reports
   std::string reportPath;
 
   /// `file::name::variant`, as `aqua test` takes it.

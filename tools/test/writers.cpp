@@ -138,7 +138,7 @@ llvm::json::Object summaryJson(const Summary& summary) {
   return llvm::json::Object{{"cases", number(summary.cases)},     {"passed", number(summary.passed)},
                             {"failed", number(summary.failed)},   {"errors", number(summary.errors)},
                             {"skipped", number(summary.skipped)}, {"runs", number(summary.runs)},
-                            {"steps", number(summary.steps)}};
+                            {"steps", number(summary.steps)},     {"not_hermetic", number(summary.notHermetic)}};
 }
 
 /// Results of one file, which stand together.

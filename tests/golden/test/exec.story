@@ -87,7 +87,7 @@ args = { peer = "${peer.ann}" }
 expect = { returns = ["1", "another"] }
 === expect stdout ===
 $ aqua test good.scenario.toml --format json
-{"cases":[{"checks":[{"actual":"value [\"1\",\"another\"]","decided_by":0,"expected":"outcome value","name":"call main: outcome","place":{"column":10,"line":15,"path":"good.scenario.toml"},"verdict":"pass"},{"actual":"[\"1\",\"another\"]; ","decided_by":0,"expected":"[\"1\",\"another\"]","name":"call main: returns","place":{"column":10,"line":15,"path":"good.scenario.toml"},"verdict":"pass"}],"file":"good.scenario.toml","hermetic":false,"hops":4,"outcome":"value","reason":"","runs":1,"scenario":"good.scenario.toml","seed":1,"steps":10,"variant":"","verdict":"pass","virtual_us":25000}],"format":"aqua/test/1","summary":{"cases":1,"errors":0,"failed":0,"passed":1,"runs":1,"skipped":0,"steps":10}}
+{"cases":[{"checks":[{"actual":"value [\"1\",\"another\"]","decided_by":0,"expected":"outcome value","name":"call main: outcome","place":{"column":10,"line":15,"path":"good.scenario.toml"},"verdict":"pass"},{"actual":"[\"1\",\"another\"]; ","decided_by":0,"expected":"[\"1\",\"another\"]","name":"call main: returns","place":{"column":10,"line":15,"path":"good.scenario.toml"},"verdict":"pass"}],"file":"good.scenario.toml","hermetic":false,"hops":4,"outcome":"value","reason":"","runs":1,"scenario":"good.scenario.toml","seed":1,"steps":10,"variant":"","verdict":"pass","virtual_us":25000}],"format":"aqua/test/1","summary":{"cases":1,"errors":0,"failed":0,"not_hermetic":1,"passed":1,"runs":1,"skipped":0,"steps":10}}
 $ aqua run -s good.scenario.toml
 ["1","another"]
 === expect stderr ===

@@ -128,7 +128,7 @@ $ aqua test tests --format jsonl -q
 {"actual":"in none","code":"AQ7024","decided_by":0,"event":"check","expected":"holds in one run at least","file":"tests/vacuous.scenario.toml","name":"bob is asked at some time","place":{"column":1,"line":21,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
 {"actual":"never","code":"AQ7021","decided_by":0,"event":"check","expected":"is used at least once","file":"tests/vacuous.scenario.toml","name":"audit.log on *","place":{"column":1,"line":12,"path":"tests/vacuous.scenario.toml"},"scenario":"a fault that never happens","variant":"","verdict":"vacuous"}
 {"event":"case_ended","file":"tests/vacuous.scenario.toml","hermetic":true,"hops":4,"outcome":"value","reason":"check","runs":2,"scenario":"a fault that never happens","seed":1,"steps":10,"variant":"","verdict":"fail","virtual_us":20000}
-{"cases":2,"errors":0,"event":"summary","failed":2,"passed":0,"runs":4,"skipped":0,"steps":20}
+{"cases":2,"errors":0,"event":"summary","failed":2,"not_hermetic":0,"passed":0,"runs":4,"skipped":0,"steps":20}
 === expect stderr ===
 $ aqua test tests
 FAIL tests/lost.scenario.toml › a loss that nobody expects    seed 1

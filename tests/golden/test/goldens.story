@@ -144,21 +144,20 @@ wrote wrong/two.golden.json
 0
 1
 === expect file tests/f.golden.aqrec ===
-{"format":"aqua/recording/2","peers":{"client":"12D3KooWRAd9c9VkVGdWKww6Rmur8meHtQcmsLdLdu66KborLSiW","relay":"12D3KooWEx4vUxeD9KuLMRNYcfH1htyVfx7Sq9Z1fRZxu3wEAFM6"},"seed":1,"version":"<version>"}
-{"args":["x"],"call":0,"kind":"call_started","n":1,"particle":0,"peer":"client","t":0}
-{"because":1,"kind":"particle_created","n":2,"particle":0,"peer":"client","t":0,"text":"9dfbfb63-764c-4fa2-9bfc-a48467c78545"}
+{"command":["test","tests/recording.scenario.toml"],"format":"aqua/recording/2","hermetic":true,"limits":{"events":5000000,"hops":2000000,"instructions":20000000,"memory":536870912,"steps":200000,"time":0},"peers":{"client":{"flavour":"js","id":"12D3KooWRAd9c9VkVGdWKww6Rmur8meHtQcmsLdLdu66KborLSiW","kind":"client","number":0},"relay":{"flavour":"node","id":"12D3KooWEx4vUxeD9KuLMRNYcfH1htyVfx7Sq9Z1fRZxu3wEAFM6","kind":"relay","number":1}},"program":"p.aqua","rules":{"behaviours":[],"events":[],"links":[]},"scenario":"tests/recording.scenario.toml","schedule":[],"scripts":[{"call":"main","function":"f","hash":"d2a07cfa7b238c82e479f0974620a57d090501e63b7642933ac793655c2878cd","map":[[0,1,9,6,9,7],[41,1,9,8,9,9],[71,1,10,19,10,25],[89,1,10,20,10,21],[98,1,10,23,10,24],[108,1,10,19,10,25],[131,1,10,6,10,26],[149,1,10,6,10,26],[162,1,10,6,10,26],[177,1,10,6,10,26],[193,1,9,6,9,7]]}],"seed":1,"sources":[{"hash":"7e2634674fc54ba32b7b2a65e0ec61a8461feff2e2d1155e01ce9c9613c18d40","path":"tests/recording.scenario.toml"},{"hash":"51bf2dfcc70d4e5cf520226332e122565d724ab87ec3a097648052837459219e","path":"p.aqua"}],"timing":"clock","version":"<version>"}
+{"args":[{"value":"x"}],"call":0,"function":"f","kind":"call_started","n":1,"particle":0,"peer":"client","t":0}
+{"because":1,"kind":"particle_created","n":2,"particle":0,"peer":"client","t":0,"text":"9dfbfb63-764c-4fa2-9bfc-a48467c78545","timestamp":1704067200000,"ttl":120000000}
 {"because":2,"kind":"step_started","n":3,"particle":0,"peer":"client","results":[],"t":0}
-{"because":3,"code":0,"complete":false,"kind":"step_ended","n":4,"particle":0,"peer":"client","requests":[1],"t":0}
-{"args":[],"at":41,"because":4,"function":"a","id":1,"kind":"service_called","n":5,"particle":0,"peer":"client","service":"getDataSrv","t":0}
+{"because":3,"code":0,"complete":false,"data":"5bd2b3ac15fc725f9ca93a2e93855521","kind":"step_ended","n":4,"particle":0,"peer":"client","requests":[1],"t":0}
+{"at":41,"because":4,"function":"a","id":1,"kind":"service_called","n":5,"particle":0,"peer":"client","service":"getDataSrv","t":0}
 {"at":41,"because":5,"code":0,"function":"a","id":1,"kind":"service_returned","n":6,"particle":0,"peer":"client","service":"getDataSrv","t":0,"takes":0,"value":"x"}
-{"because":6,"kind":"step_started","n":7,"particle":0,"peer":"client","results":[1],"t":0}
-{"because":7,"code":0,"complete":false,"kind":"step_ended","n":8,"particle":0,"peer":"client","requests":[2],"t":0}
-{"args":[{"a":"x","b":[1,2]}],"at":193,"because":8,"function":"response","id":2,"kind":"service_called","n":9,"particle":0,"peer":"client","service":"callbackSrv","t":0}
-{"because":9,"call":0,"code":0,"kind":"call_ended","n":10,"outcome":"value","peer":"client","t":0,"values":[{"a":"x","b":[1,2]}]}
+{"because":6,"kind":"step_started","n":7,"particle":0,"peer":"client","previous":"5bd2b3ac15fc725f9ca93a2e93855521","results":[1],"t":0}
+{"because":7,"code":0,"complete":false,"data":"41ef6415537749a93f405780a0b0711c","kind":"step_ended","n":8,"particle":0,"peer":"client","requests":[2],"t":0}
+{"args":[{"tetraplets":[["client","","",""]],"value":{"a":"x","b":[1,2]}}],"at":193,"because":8,"function":"response","id":2,"kind":"service_called","n":9,"particle":0,"peer":"client","service":"callbackSrv","t":0}
+{"because":9,"call":0,"kind":"call_ended","n":10,"outcome":"value","particle":0,"peer":"client","t":0,"values":[{"value":{"a":"x","b":[1,2]}}]}
 {"at":193,"because":9,"code":0,"function":"response","id":2,"kind":"service_returned","n":11,"particle":0,"peer":"client","service":"callbackSrv","t":0,"takes":0,"value":{}}
-{"because":11,"kind":"step_started","n":12,"particle":0,"peer":"client","results":[2],"t":0}
-{"because":12,"code":0,"complete":true,"kind":"step_ended","n":13,"particle":0,"peer":"client","requests":[],"t":0}
-{"failures":[],"function":"f","kind":"outcome","outcome":"value","stats":{"calls":2,"hops":0,"lost":0,"peers":1,"steps":3,"time":0},"t":0,"values":[{"a":"x","b":[1,2]}]}
+{"because":11,"kind":"step_started","n":12,"particle":0,"peer":"client","previous":"41ef6415537749a93f405780a0b0711c","results":[2],"t":0}
+{"because":12,"code":0,"complete":true,"data":"8d2f0afeb5072104c5962a7e5de46c8f","kind":"step_ended","n":13,"particle":0,"peer":"client","requests":[],"t":0}
 === expect file tests/f.golden.json ===
 {
   "a": "x",

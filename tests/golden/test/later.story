@@ -27,7 +27,6 @@ error[AQ7007]: `pct` in `schedule` is not supported yet
   │            ^^^^^
   │
 
-
 error[AQ7007]: `survives` in `expect` is not supported yet
   ┌─ later.scenario.toml:9:23
   │
@@ -47,13 +46,6 @@ error[AQ7007]: `in_test` in `explore` is not supported yet
    │
 17 │ in_test = "orders"
    │           ^^^^^^^^
-   │
-
-error[AQ7007]: `exec` in a service is not supported yet
-   ┌─ later.scenario.toml:15:54
-   │
-15 │ event = [{ at = "1ms", do = "set_service", service = { id = "s", exec = ["node"] } }]
-   │                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    │
 
 1 case: 0 passed, 1 error · 0 runs in <time>
@@ -79,13 +71,6 @@ error[AQ7007]: `eventually` in a property is not supported yet
    │ ^^^^^^^^^^^^
    │
 
-error[AQ7007]: `exec` in a service is not supported yet
-   ┌─ later.scenario.toml:15:54
-   │
-15 │ event = [{ at = "1ms", do = "set_service", service = { id = "s", exec = ["node"] } }]
-   │                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-   │
-
 error[AQ7007]: `in_test` in `explore` is not supported yet
    ┌─ later.scenario.toml:17:11
    │
@@ -93,7 +78,7 @@ error[AQ7007]: `in_test` in `explore` is not supported yet
    │           ^^^^^^^^
    │
 
-checked 1 file, 6 errors, 0 warnings in <time>
+checked 1 file, 4 errors, 0 warnings in <time>
 === expect exit ===
 2
 1

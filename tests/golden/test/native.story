@@ -2,6 +2,7 @@
 === args ===
 aqua test pass.test.aqua -v
 aqua test pass.test.aqua --list
+aqua test pass.test.aqua --list --format json -k "test_peers or test_world"
 aqua test pass.test.aqua::test_stuck -v
 aqua test pass.test.aqua -k slow -v
 aqua test fail.test.aqua --format github
@@ -109,6 +110,8 @@ pass.test.aqua::test_world
 pass.test.aqua::test_stuck
 pass.test.aqua::test_error
 pass.test.aqua::test_any_error
+$ aqua test pass.test.aqua --list --format json -k "test_peers or test_world"
+["pass.test.aqua::test_peers","pass.test.aqua::test_world"]
 $ aqua test fail.test.aqua --format github
 ::error file=fail.test.aqua,line=8,col=3,title=test_fails::eq_str on client: expected "Ada", happened "Bob"
 ::error file=fail.test.aqua,line=15,col=5,title=test_caught::ok on client: expected true, happened false
@@ -211,6 +214,7 @@ error[AQ9001]: cannot read `nowhere.toml`: no such file
 
 7 cases: 0 passed, 5 failed, 2 errors · 10 runs in <time>
 === expect exit ===
+0
 0
 0
 0
