@@ -82,7 +82,7 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
   run::reportLosses(run.result, prepared.book(), prepared.job().places, result.issues);
   for (const sim::Property& property : prepared.world().scenario.properties)
     if (property.mode == sim::Property::Mode::Sometimes &&
-        prepared.judge(property.check, run, files).kind == sim::Verdict::Kind::Pass)
+        prepared.judge(property.check, run).kind == sim::Verdict::Kind::Pass)
       sums.held.push_back(property.check.place);
   sim::addUsage(sums.usage, run.result.usage);
   sums.asserted += run.result.assertions.size();
