@@ -12,7 +12,7 @@ using base::Failure;
 using base::Result;
 using values::Value;
 
-/// A JSON value in the words of Rust's debug form: `Number(7)`
+/// A JSON value in the words of Rust's debug form: `Number(7)`. JSON has 127 levels at most.
 std::string debugJson(const Value& json) {
   if (json.isNull()) return "Null";
   if (json.isBool()) return fmt::format("Bool({})", json.asBool());
@@ -20,13 +20,11 @@ std::string debugJson(const Value& json) {
   if (json.isString()) return fmt::format("String({})", debugString(json.asString()));
   std::string text;
   auto add = [&](std::string item) { text += (text.empty() ? "" : ", ") + item; };
-  // No recursion: what is deeper is cut.
   if (json.isArray()) {
-    for (const Value& each : json.asArray()) add(each.isArray() || each.isObject() ? "..." : debugJson(each));
+    for (const Value& each : json.asArray()) add(debugJson(each));
     return fmt::format("Array [{}]", text);
   }
-  for (const auto& [key, value] : json.asObject())
-    add(fmt::format("{}: {}", debugString(key), value.isArray() || value.isObject() ? "..." : debugJson(value)));
+  for (const auto& [key, value] : json.asObject()) add(fmt::format("{}: {}", debugString(key), debugJson(value)));
   return fmt::format("Object {{{}}}", text);
 }
 

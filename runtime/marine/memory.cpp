@@ -225,16 +225,11 @@ Result<std::string> checkedText(std::string bytes) {
   return Failure{fmt::format("invalid utf-8 sequence of {} bytes from index {}", begun, bad)};
 }
 
-bool Lifting::take(uint64_t bytes) {
-  if (bytes > left_) return false;
-  left_ -= bytes;
-  return true;
-}
-
-Result<std::string> Lifting::part(uint32_t at, uint64_t size) {
-  if (!take(size)) return Failure{fmt::format("value is larger than {} bytes", kMostValueBytes)};
+Result<std::string> Lifting::part(uint32_t at, uint64_t size, uint64_t cost) {
   uint64_t memory = guest_.instance.memorySize();
   if (!readable(at, size, memory)) return Failure{outOfBounds(at, size, memory)};
+  if (cost > left_) return Failure{fmt::format("value is larger than {} bytes", kMostValueBytes)};
+  left_ -= cost;
   guest_.budget.fuel -= static_cast<int64_t>(size / kBytesForOneFuel);
   std::string bytes(size, '\0');
   guest_.instance.read(at, {reinterpret_cast<uint8_t*>(bytes.data()), bytes.size()});
@@ -246,7 +241,7 @@ Result<std::string> Lifting::bytes(Place place) {
   uint64_t memory = guest_.instance.memorySize(), end = uint64_t{place.at} + place.count;
   if (!readable(place.at, place.count, memory))
     return Failure{fmt::format("read out of the memory bounds (index {} > memory length {})", end, memory)};
-  return part(place.at, place.count);
+  return part(place.at, place.count, place.count);
 }
 
 Result<Item> Lifting::inner(std::string_view from, const InterfaceType& type) {
@@ -257,7 +252,7 @@ Result<Item> Lifting::inner(std::string_view from, const InterfaceType& type) {
               from.size() > 4 ? static_cast<uint32_t>(numberOf(from.substr(4))) : 0};
   Result<Item> value = itemsItem(Kind::Array, {});
   if (type.kind == Kind::String) {
-    auto read = place.count == 0 ? Result<std::string>(std::string()) : part(place.at, place.count);
+    auto read = place.count == 0 ? Result<std::string>(std::string()) : part(place.at, place.count, place.count);
     if (read) read = checkedText(*std::move(read));
     value = read ? Result<Item>(bytesItem(Kind::String, *std::move(read))) : Failure{read.error()};
   } else if (type.kind == Kind::Record) {
@@ -274,12 +269,11 @@ Result<Item> Lifting::array(Place place, const InterfaceType& element) {
   constexpr uint64_t kItemBytes = 16;
   uint64_t size = kindInfo(element.kind).bytes;
   if (element.kind == Kind::U8) {
-    auto read = place.count == 0 ? Result<std::string>(std::string()) : part(place.at, place.count);
+    auto read = place.count == 0 ? Result<std::string>(std::string()) : part(place.at, place.count, place.count);
     return read ? Result<Item>(bytesItem(Kind::ByteArray, *std::move(read))) : Failure{read.error()};
   }
   if (place.count == 0) return itemsItem(Kind::Array, {});
-  if (!take(place.count * kItemBytes)) return Failure{fmt::format("value is larger than {} bytes", kMostValueBytes)};
-  auto read = part(place.at, place.count * size);
+  auto read = part(place.at, place.count * size, place.count * std::max(size, kItemBytes));
   if (!read) return Failure{read.error()};
   std::vector<Item> items;
   for (uint64_t i = 0; i < place.count; ++i) {
@@ -295,7 +289,7 @@ Result<Item> Lifting::record(uint32_t at, uint64_t type) {
   if (!record) return Failure{fmt::format("Record with type id '{}' not found", type)};
   uint64_t size = 0;
   for (const Field& field : record->fields) size += kindInfo(field.type.kind).bytes;
-  auto read = part(at, size);
+  auto read = part(at, size, size);
   if (!read) return Failure{read.error()};
   std::vector<Item> items;
   size_t next = 0;

@@ -52,9 +52,9 @@ class Lifting {
   base::Result<Item> record(uint32_t at, uint64_t type);
 
  private:
-  base::Result<std::string> part(uint32_t at, uint64_t size);
+  /// `cost`: what the value takes here of what it may take.
+  base::Result<std::string> part(uint32_t at, uint64_t size, uint64_t cost);
   base::Result<Item> inner(std::string_view from, const InterfaceType& type);
-  bool take(uint64_t bytes);
 
   Guest& guest_;
   uint64_t left_ = kMostValueBytes;

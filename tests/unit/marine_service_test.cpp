@@ -125,6 +125,9 @@ TEST_CASE("arguments that do not fit are told in the words of the official runti
   CHECK(toy("same_bool", "[0]") == scalarError("same_bool", "invalid type: integer `0`, expected a boolean"));
   CHECK(toy("same_bytes", R"(["abc"])") == argumentError("same_bytes", R"(expected bytearray, got String("abc"))"));
   CHECK(toy("same_bytes", "[7]") == argumentError("same_bytes", "expected bytearray, got Number(7)"));
+  CHECK(toy("same_bytes", R"([{"a":[1,{"b":2}]}])") ==
+        argumentError("same_bytes",
+                      R"(expected bytearray, got Object {"a": Array [Number(1), Object {"b": Number(2)}]})"));
   CHECK(toy("same_lists", "[[1]]") == argumentError("same_lists", "expected array of U16 types, got Number(1)"));
   CHECK(toy("mirror", "[5]") ==
         argumentError("mirror", "record with type id `6` should be encoded as array or map of fields"));
@@ -154,8 +157,12 @@ TEST_CASE("a function that fails is told, and the service lives on") {
   CHECK(toy("not_text") == engineError("`string.lift_memory` invalid utf-8 sequence of 1 bytes from index 2"));
   CHECK(toy("outside") ==
         engineError("`string.lift_memory` read out of the memory bounds (index 4294967296 > memory length 65536)"));
-  CHECK(toy("outside_list") == engineError("`array.lift_memory u64` value is larger than 67108864 bytes"));
-  CHECK(toy("endless_list") == engineError("`array.lift_memory string` value is larger than 67108864 bytes"));
+  CHECK(toy("outside_list") == engineError("`array.lift_memory u64` Out-of-bound Wasm memory access: offset 16, size "
+                                           "2147483648, while memory_size 65536"));
+  CHECK(toy("endless_list") == engineError("`array.lift_memory string` Out-of-bound Wasm memory access: offset 16, "
+                                           "size 34359738360, while memory_size 65536"));
+  CHECK(toy("bools", "[5000000]") == engineError("`array.lift_memory bool` value is larger than 67108864 bytes"));
+  CHECK(toy("bools", "[3]") == "[false,false,false]");
   CHECK(toy("out_of_range") == engineError("`u8.from_i32` failed to cast `I32` to `U8`"));
   CHECK(toy("negative") == engineError("`u32.from_i32` failed to cast `I32` to `U32`"));
   CHECK(toy("inc") == "104");

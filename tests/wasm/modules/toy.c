@@ -199,3 +199,5 @@ void EXPORT(_initialize)(void) { started = started * 10 + 1; }
 void EXPORT(_start)(void) { started = started * 10 + 2; }
 //: fn order_of_start() -> u32
 u32 EXPORT(order_of_start)(void) { return started; }
+//: fn bools(count: u32) -> array bool
+void EXPORT(bools)(u32 count) { give(allocate(count, 0), count); }
