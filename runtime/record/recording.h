@@ -49,7 +49,7 @@ struct Header {
   std::string scenario, variant;     // path, name; may be empty
   uint64_t seed = 0;
   std::vector<std::string> schedule;  // what went otherwise than by itself, by name
-  std::string timing = "clock";  // or `free`: a clock for each peer
+  std::string timing = "clock";       // or `free`: a clock for each peer
   std::vector<RecordedFile> sources;  // scenario, program and all that they name
   std::vector<RecordedScript> scripts;
   std::vector<RecordedPeer> peers;  // in order of creation

@@ -153,45 +153,46 @@ std::vector<Asked> Explanation::askedFor(std::string_view stream) const {
   return result;
 }
 
+void Explanation::forPeer(uint32_t peer, vm::Waiting& what, Wait& wait) const {
+  if (const LostMessage* lost = lostBetween(wait.peer, what.detail)) {
+    wait.cause = causeOf(lost->loss);
+    wait.via = lost->from;
+    wait.loss = lost->loss;
+    wait.message = lost->message;
+    wait.rule = lost->rule;
+    wait.at = lost->at;
+    wait.because = lost->event;
+    wait.carried = lost->carried;
+    wait.late = lost->late;
+    if (wait.loss == Loss::Partition && wait.rule != kNobody) wait.until = endOf(wait.rule);
+  } else if (const Refused* refused = refusedBy(peer, what.detail)) {
+    tellRefused(*refused, image_.name(peer), wait);
+  }
+  if (uint32_t found = image_.find(what.detail); found != kNobody) {
+    const Actor* actor = actorOf(found);
+    const PeerState& state = world_.peers[found];
+    auto refused = world_.refused.find({particle_, found});
+    if (wait.cause == Cause::None && actor && actor->failed) {
+      wait.cause = Cause::PeerFailed;
+      if (refused != world_.refused.end()) tellRefused(refused->second.front(), image_.name(found), wait);
+    }
+    if (wait.cause == Cause::None && (!state.up || !state.waiting.empty())) {
+      wait.cause = Cause::PeerDown;
+      if (!state.up) tellFall(state, wait);
+    }
+    if (wait.cause == Cause::PeerUnreachable) wait.route = routeTo(wait.message.from, found);
+    if (wait.cause == Cause::MessageExpired) wait.ahead = image_.peer(found).skew + state.moved;
+    what.detail = image_.name(found);
+  } else {
+    wait.cause = Cause::PeerUnknown;
+  }
+}
+
 Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
   Wait wait;
   wait.peer = image_.name(peer);
   switch (what.what) {
-  case vm::Waiting::For::Peer: {
-    if (const LostMessage* lost = lostBetween(wait.peer, what.detail)) {
-      wait.cause = causeOf(lost->loss);
-      wait.via = lost->from;
-      wait.loss = lost->loss;
-      wait.message = lost->message;
-      wait.rule = lost->rule;
-      wait.at = lost->at;
-      wait.because = lost->event;
-      wait.carried = lost->carried;
-      wait.late = lost->late;
-      if (wait.loss == Loss::Partition && wait.rule != kNobody) wait.until = endOf(wait.rule);
-    } else if (const Refused* refused = refusedBy(peer, what.detail)) {
-      tellRefused(*refused, image_.name(peer), wait);
-    }
-    if (uint32_t found = image_.find(what.detail); found != kNobody) {
-      const Actor* actor = actorOf(found);
-      const PeerState& state = world_.peers[found];
-      auto refused = world_.refused.find({particle_, found});
-      if (wait.cause == Cause::None && actor && actor->failed) {
-        wait.cause = Cause::PeerFailed;
-        if (refused != world_.refused.end()) tellRefused(refused->second.front(), image_.name(found), wait);
-      }
-      if (wait.cause == Cause::None && (!state.up || !state.waiting.empty())) {
-        wait.cause = Cause::PeerDown;
-        if (!state.up) tellFall(state, wait);
-      }
-      if (wait.cause == Cause::PeerUnreachable) wait.route = routeTo(wait.message.from, found);
-      if (wait.cause == Cause::MessageExpired) wait.ahead = image_.peer(found).skew + state.moved;
-      what.detail = image_.name(found);
-    } else {
-      wait.cause = Cause::PeerUnknown;
-    }
-    break;
-  }
+  case vm::Waiting::For::Peer: forPeer(peer, what, wait); break;
   case vm::Waiting::For::Result:
     for (const Unanswered& call : unanswered_)
       if (call.peer == peer && call.particle == particle_ && samePlace(call.place, what.place)) {

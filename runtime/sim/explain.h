@@ -16,6 +16,8 @@ class Explanation {
   void findUnanswered();
   std::vector<vm::Waiting> waitingOf(uint32_t peer) const;
   Wait waitOf(uint32_t peer, vm::Waiting what) const;
+  /// Why `wait.peer` waits for another one, whose id becomes its name.
+  void forPeer(uint32_t peer, vm::Waiting& what, Wait& wait) const;
 
   const Actor* actorOf(uint32_t peer) const;
   const LostMessage* lostBetween(const std::string& from, const std::string& id) const;

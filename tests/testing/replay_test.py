@@ -50,7 +50,7 @@ def replays(folder, recordings):
 
 
 def changed(folder, recordings):
-    """One byte is changed, in any line: exit code 6, and that line is named."""
+    """One byte is changed, in any line: exit code 6, and that line is named (replay-differs)."""
     rng = random.Random(14)
     for path in recordings[::3]:
         text = path.read_bytes()

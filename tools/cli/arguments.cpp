@@ -269,8 +269,8 @@ std::vector<std::string> recordedWords(const Arguments& arguments, std::string_v
   constexpr OptionId kRun[] = {OptionId::Profile, OptionId::Scenario, OptionId::Data,      OptionId::Peer,
                                OptionId::Service, OptionId::Callback, OptionId::Seed,      OptionId::Ttl,
                                OptionId::Relay,   OptionId::NoRelay,  OptionId::MaxMemory, OptionId::MaxInstructions};
-  constexpr OptionId kBoth[] = {OptionId::ScheduleText, OptionId::Import, OptionId::Warn,  OptionId::Deny,
-                                   OptionId::Allow,  OptionId::Const, OptionId::Manifest};
+  constexpr OptionId kBoth[] = {OptionId::ScheduleText, OptionId::Import, OptionId::Warn,    OptionId::Deny,
+                                OptionId::Allow,        OptionId::Const,  OptionId::Manifest};
   // A path may stand behind `@` or `PREFIX=`.
   auto shown = [&](const std::string& word) {
     size_t slash = word.find('/');

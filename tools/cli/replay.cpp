@@ -239,6 +239,15 @@ ExitCode against(const Session& session, const Recording& then, const std::strin
   return ExitCode::Diverged;
 }
 
+/// Of `--until`; 0: not given.
+std::optional<UsageError> readUntil(const Arguments& arguments, uint64_t& until) {
+  if (!arguments.has(OptionId::Until)) return std::nullopt;
+  const std::string& number = arguments.of(OptionId::Until).back();
+  until = base::parse<uint64_t>(number).value_or(0);
+  if (until != 0) return std::nullopt;
+  return UsageError{fmt::format("`--until {}`, expected the number of an event", number), ""};
+}
+
 }  // namespace
 
 ExitCode runReplay(const Session& session) {
@@ -249,13 +258,7 @@ ExitCode runReplay(const Session& session) {
     return exitCodeOf(issues);
   };
   uint64_t until = 0;
-  if (arguments.has(OptionId::Until)) {
-    const std::string& number = arguments.of(OptionId::Until).back();
-    auto read = base::parse<uint64_t>(number);
-    if (!read || *read == 0)
-      return session.usage({fmt::format("`--until {}`, expected the number of an event", number), ""});
-    until = *read;
-  }
+  if (auto wrong = readUntil(arguments, until)) return session.usage(*wrong);
   const std::string& path = arguments.positionals.front();
   auto text = session.read(path, issues);
   if (!text) return refuse();

@@ -250,6 +250,21 @@ std::string textOfJson(const std::string& json) {
   return value && value->isString() ? std::string(value->asString()) : json;
 }
 
+/// The error that the workflow ended with.
+void reportError(const sim::RunResult& run, const sim::PeerBook& book, const Places& places, DiagnosticList& issues) {
+  auto text = [&](std::string_view key) {
+    const Value* member = run.error.find(key);
+    return member && member->isString() ? book.withNames(member->asString()) : std::string();
+  };
+  const Value* instruction = run.error.find("instruction");
+  Span span = instruction && instruction->isString() ? places.ofInstruction(instruction->asString()) : Span{};
+  std::string message = text("message");
+  diagnostics::Reported reported = issues.report(Code::WorkflowError, span)
+                                       .arg("message", message.empty() ? book.withNames(run.error.text()) : message);
+  if (const Value* code = run.error.find("error_code")) reported.note(fmt::format("error code {}", code->text()));
+  if (std::string peer = text("peer_id"); !peer.empty()) reported.note(fmt::format("on {}", peer));
+}
+
 }  // namespace
 
 void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Places& places, sim::Micros ttl,
@@ -282,17 +297,7 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
   case sim::Ending::Interrupted: return waiting(Code::WorkflowInterrupted, "", "");
   case sim::Ending::Error: break;
   }
-  auto text = [&](std::string_view key) {
-    const Value* member = run.error.find(key);
-    return member && member->isString() ? book.withNames(member->asString()) : std::string();
-  };
-  const Value* instruction = run.error.find("instruction");
-  Span span = instruction && instruction->isString() ? places.ofInstruction(instruction->asString()) : Span{};
-  std::string message = text("message");
-  diagnostics::Reported reported = issues.report(Code::WorkflowError, span)
-                                       .arg("message", message.empty() ? book.withNames(run.error.text()) : message);
-  if (const Value* code = run.error.find("error_code")) reported.note(fmt::format("error code {}", code->text()));
-  if (std::string peer = text("peer_id"); !peer.empty()) reported.note(fmt::format("on {}", peer));
+  reportError(run, book, places, issues);
 }
 
 uint64_t reportLosses(const sim::RunResult& run, const sim::PeerBook& book, const Places& places,

@@ -16,7 +16,7 @@ verbs
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
-  trace     show a recording: events, causes, diagrams
+  trace     show what a recording says
   explore   run a scenario (`*.scenario.toml`) in all orders, with faults
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
@@ -63,7 +63,7 @@ verbs
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
-  trace     show a recording: events, causes, diagrams
+  trace     show what a recording says
   explore   run a scenario (`*.scenario.toml`) in all orders, with faults
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
