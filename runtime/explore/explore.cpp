@@ -183,6 +183,8 @@ class Campaign {
         if (!smaller.shrunk.fails) continue;  // nothing was there to be judged
         violation.schedule = std::move(smaller.shrunk.schedule);
         violation.sentence = std::move(smaller.sentence);
+        violation.actual = std::move(smaller.actual);
+        violation.outcome = std::move(smaller.outcome);
       }
     });
   }

@@ -52,6 +52,7 @@ struct Smaller {
   Shrunk shrunk;
   std::vector<Arguments::value_type> shorter;  // arguments of the first call that may be shorter
   std::string sentence;                        // with these
+  std::string actual, outcome;                 // what happens under the small schedule
 };
 /// Runs the schedule of the violation, and smaller ones, until only what the violation needs is left. `image` is of the
 /// scenario and the invocations of `ground`.

@@ -10,6 +10,13 @@ namespace aqua::explore {
 
 namespace {
 
+const sim::Verdict* find(const std::vector<sim::Verdict>& verdicts, const Violation& violation) {
+  auto found = std::find_if(verdicts.begin(), verdicts.end(), [&](const sim::Verdict& verdict) {
+    return verdict.name == violation.check && verdict.expected == violation.expected;
+  });
+  return found == verdicts.end() ? nullptr : &*found;
+}
+
 /// Runs under schedules, and asks for one violation.
 class Reruns {
  public:
@@ -33,10 +40,7 @@ class Reruns {
       world.take(next, sink);
     }
     const sim::RunResult run = world.finish(*why, sink);
-    const std::vector<sim::Verdict> verdicts = violationsOf(ground_, {world, run, events});
-    trial.fails = std::any_of(verdicts.begin(), verdicts.end(), [&](const sim::Verdict& verdict) {
-      return verdict.name == violation_.check && verdict.expected == violation_.expected;
-    });
+    trial.fails = find(violationsOf(ground_, {world, run, events}), violation_) != nullptr;
     return trial;
   }
 
@@ -71,7 +75,11 @@ Smaller smallerOf(const Ground& ground, const sim::ScenarioImage& image, const V
   smaller.shrunk = shrink(violation.schedule, Reruns(ground, image, violation));
   smaller.sentence = sentenceOf(smaller.shrunk, ground.scenario());
   const sim::Schedule& schedule = smaller.shrunk.schedule;
-  if (!smaller.shrunk.fails || schedule.empty()) return smaller;
+  if (!smaller.shrunk.fails) return smaller;
+  const Judged judged = judgeSchedule(ground, image, schedule);
+  smaller.outcome = judged.outcome;
+  if (const sim::Verdict* verdict = find(judged.violations, violation)) smaller.actual = verdict->actual;
+  if (schedule.empty()) return smaller;
   const Arguments args = shorterFor(ground, image, violation, schedule);
   for (size_t i = 0; i < args.size(); ++i)
     if (!(args[i].second == ground.invocations().front().args[i].second)) smaller.shorter.push_back(args[i]);

@@ -172,6 +172,10 @@ sim::Invocation invocationOf(const sim::Scenario& scenario) {
   return invocation;
 }
 
+std::string headOf(const Value& request) {
+  return fmt::format(R"("name":{},"side":{})", request.find("name")->text(), request.find("side")->text());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -198,8 +202,7 @@ int main(int argc, char** argv) {
     }
     auto script =
         aqua::air::parse(std::make_shared<const aqua::diagnostics::SourceFile>("script", std::string(air->asString())));
-    std::string head =
-        fmt::format(R"("name":{},"side":{})", request->find("name")->text(), request->find("side")->text());
+    std::string head = headOf(*request);
     if (!script.script) {
       std::cout << fmt::format("{{{},\"world\":null}}\n", head);
       continue;
