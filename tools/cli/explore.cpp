@@ -140,6 +140,7 @@ std::string textOf(const explore::Report& report, const explore::Options& option
     line("      expected  " + one.expected);
     line("      happened  " + one.actual);
     line("      outcome   " + one.outcome);
+    if (!one.sentence.empty()) line("      shrunk    " + one.sentence);
     line("      schedule  " + sim::textOf(one.schedule, scenario));
   }
   for (const std::string& name : report.sometimes) line(fmt::format("  FAIL sometimes: `{}` held in no run", name));
@@ -163,7 +164,8 @@ llvm::json::Object jsonOf(const explore::Report& report, const explore::Options&
                                             {"actual", llvm::json::fixUTF8(one.actual)},
                                             {"outcome", llvm::json::fixUTF8(one.outcome)},
                                             {"count", number(one.count)},
-                                            {"schedule", sim::textOf(one.schedule, scenario)}});
+                                            {"schedule", sim::textOf(one.schedule, scenario)},
+                                            {"sentence", one.sentence}});
   for (const std::string& one : report.sometimes) sometimes.push_back(one);
   return llvm::json::Object{{"name", name},
                             {"variant", scenario.variant},
@@ -221,6 +223,10 @@ ExitCode runExplore(const Session& session) {
     if (!sim::isHermetic(scenario))
       return session.usage({"a process serves in this scenario (`exec`), so no run of it can be had again", ""});
     explore::Options options = optionsOf(scenario, wanted);
+    options.onFound = [&](const explore::Violation& found) {
+      session.say(fmt::format("found: {}: {}; making it small", base::printable(found.check),
+                              base::printable(sim::textOf(found.schedule, scenario))));
+    };
     std::string title = opened.name() + (scenario.variant.empty() ? "" : " › " + scenario.variant);
     explore::Report report = explore::explore(test::groundOf(files, wanted.path, scenario.variant, suite), options);
     failed |= isFailed(report, scenario);

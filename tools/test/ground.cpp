@@ -60,13 +60,14 @@ std::vector<CheckResult> ordersOf(const Prepared& prepared, const modules::FileS
   explore::Report report = explore::explore([&] { return std::make_unique<PreparedGround>(prepared, files); }, options);
   std::vector<CheckResult> results;
   for (const explore::Violation& one : report.violations)
-    results.push_back({CheckResult::Kind::Fail,
-                       fmt::format("orders: {}", one.check),
-                       one.expected,
-                       fmt::format("{}, in {} of {} endings; schedule: {}", one.actual, one.count, report.endings,
-                                   sim::textOf(one.schedule, scenario)),
-                       {one.file, one.line, 1},
-                       0});
+    results.push_back(
+        {CheckResult::Kind::Fail,
+         fmt::format("orders: {}", one.check),
+         one.expected,
+         fmt::format("{}, in {} of {} endings{}; schedule: {}", one.actual, one.count, report.endings,
+                     one.sentence.empty() ? "" : "; " + one.sentence, sim::textOf(one.schedule, scenario)),
+         {one.file, one.line, 1},
+         0});
   bool wanted = report.exhausted || !scenario.explore.mustExhaust;
   results.push_back({wanted ? CheckResult::Kind::Pass : CheckResult::Kind::Fail,
                      "orders",

@@ -59,6 +59,7 @@ the first answer wins
       expected  "yes"
       happened  "maybe"; found `"maybe"`, expected `"yes"`
       outcome   value "maybe"
+      shrunk    fails iff bob>relay#1 is handled before ann>relay#1 at relay
       schedule  seed 1, free, bob>relay#1 before ann>relay#1
   exhausted: every order of the events at each peer (timing free, no loss, no duplicate, no crash, seed 1): 87 states, 95 transitions, 8 endings, 3 outcomes, deepest 13
 $ aqua explore race.scenario.toml --faults drop:1 --strategy dfs
@@ -76,6 +77,7 @@ the first answer wins
       expected  "yes"
       happened  "maybe"; found `"maybe"`, expected `"yes"`
       outcome   value "maybe"
+      shrunk    fails iff bob>relay#1 is handled before ann>relay#1 at relay
       schedule  seed 1, free, bob>relay#1 before ann>relay#1
   exhausted: every order of the events at each peer (timing free, at most 1 loss, no duplicate, no crash, seed 1): 163 states, 199 transitions, 24 endings, 4 outcomes, deepest 13
 $ aqua explore race.scenario.toml --strategy pct --runs 20
@@ -91,13 +93,14 @@ the first answer wins
       expected  "yes"
       happened  "maybe"; found `"maybe"`, expected `"yes"`
       outcome   value "maybe"
+      shrunk    fails iff bob>relay#1 is handled before ann>relay#1 at relay
       schedule  seed 1, free, bob>relay#1 before ann>relay#1
-  not exhausted (timing free, no loss, no duplicate, no crash, seed 1): 21 endings, 3 outcomes, 21 runs at random, deepest 13
+  not exhausted (timing free, no loss, no duplicate, no crash, seed 1): 21 endings, 3 outcomes, 20 runs at random, deepest 13
 $ aqua explore race.scenario.toml --strategy random --runs 20 --timing corners
 the first answer wins
   21 × value "yes"
       seed 1
-  not exhausted (timing corners, no loss, no duplicate, no crash, seed 1): 21 endings, 1 outcome, 21 runs at random, deepest 13
+  not exhausted (timing corners, no loss, no duplicate, no crash, seed 1): 21 endings, 1 outcome, 20 runs at random, deepest 13
 $ aqua explore "race.scenario.toml::the first answer wins" --states 5 --strategy dfs --format json
 {
   "searches": [
@@ -120,10 +123,13 @@ $ aqua explore "race.scenario.toml::the first answer wins" --states 5 --strategy
 }
 === expect stderr ===
 $ aqua explore race.scenario.toml
+found: call main: returns: seed 1, free, bob>relay#1 before ann>relay#1; making it small
 1 case searched in <time>
 $ aqua explore race.scenario.toml --faults drop:1 --strategy dfs
+found: call main: returns: seed 1, free, bob>relay#1 before ann>relay#1; making it small
 1 case searched in <time>
 $ aqua explore race.scenario.toml --strategy pct --runs 20
+found: call main: returns: seed 1, free, bob>relay#1 before ann>relay#1; making it small
 1 case searched in <time>
 $ aqua explore race.scenario.toml --strategy random --runs 20 --timing corners
 1 case searched in <time>
@@ -133,7 +139,7 @@ $ aqua test race.scenario.toml --orders
 FAIL race.scenario.toml › the first answer wins    seed 1
   orders: call main: returns  race.scenario.toml:23
     expected  "yes"
-    happened  "maybe"; found `"maybe"`, expected `"yes"`, in 4 of 8 endings; schedule: seed 1, free, bob>relay#1 before ann>relay#1
+    happened  "maybe"; found `"maybe"`, expected `"yes"`, in 4 of 8 endings; fails iff bob>relay#1 is handled before ann>relay#1 at relay; schedule: seed 1, free, bob>relay#1 before ann>relay#1
 warning[AQ9112]: 2 messages lost: from ann to client at 10ms: not reachable from there
 
   again     aqua test race.scenario.toml --seed 1
