@@ -115,7 +115,7 @@ def main():
         player = Player(options.program, Path(temporary))
         if options.node is None:
             found = recorded(Path(temporary), RECORDED)
-            count.add(player, list(scripts_of(aqua, found)), options.states or 250, options.verbose)
+            count.add(player, list(scripts_of(aqua, found)), options.states or 150, options.verbose)
         elif why := missing(options.node):
             print(f"skipped: {why}")
             return SKIPPED

@@ -88,12 +88,12 @@ def generated(options, first, count, folder):
             yield file.stem, file, file.with_suffix(".air").read_text(encoding="utf-8")
 
 
-def recorded(folder, file=RECORDED):
+def recorded(folder, source=RECORDED):
     library = folder / "lib"
     library.mkdir()
     for file in (HERE / "programs" / "lib").iterdir():
         (library / file.name).write_bytes(file.read_bytes())
-    with lzma.open(file, "rt", encoding="utf-8") as lines:
+    with lzma.open(source, "rt", encoding="utf-8") as lines:
         for program in map(json.loads, lines):
             file = folder / f"{program['name']}.aqua"
             file.write_text(program["source"], encoding="utf-8")
