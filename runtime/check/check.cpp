@@ -257,6 +257,11 @@ class Judge {
   std::vector<uint32_t> own_;
 };
 
+/// Recordings in files are of such runs.
+bool happensByItself(const Schedule* schedule) {
+  return !schedule || (schedule->empty() && schedule->timing == Timing::Clock);
+}
+
 /// Assertions of the program: whether it caught the error that one of them gave does not matter.
 void judgeAssertions(const Evidence& evidence, std::vector<Verdict>& verdicts) {
   for (const Assertion& one : evidence.run.assertions)
@@ -297,7 +302,7 @@ std::vector<Verdict> judge(const Evidence& evidence) {
   judgeCalls(evidence, verdicts);
   if (binds(nullptr, evidence.schedule))
     for (const Check& check : evidence.scenario.expectations)
-      if (check.kind != Check::Kind::Recording || !evidence.schedule)  // which is of the run that happens by itself
+      if (check.kind != Check::Kind::Recording || happensByItself(evidence.schedule))
         verdicts.push_back(judge(check, evidence));
   for (const Property& property : evidence.scenario.properties) {
     Verdict verdict = judge(property.check, evidence);
