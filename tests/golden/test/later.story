@@ -20,65 +20,37 @@ faults = ["become:liar@relay"]
 === expect stderr ===
 $ aqua test later.scenario.toml
 FAIL later.scenario.toml › later.scenario.toml
-error[AQ7007]: `pct` in `schedule` is not supported yet
-  ┌─ later.scenario.toml:3:12
+error[AQ7007]: `become` in a search is not supported yet
+  ┌─ later.scenario.toml:5:23
   │
-3 │ schedule = "pct"
-  │            ^^^^^
-  │
-
-error[AQ7007]: `survives` in `expect` is not supported yet
-  ┌─ later.scenario.toml:9:23
-  │
-9 │ expect = { survives = ["drop:1"] }
-  │                       ^^^^^^^^^^
+5 │ expect = { survives = ["drop:1", "become:liar@relay"] }
+  │                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
-error[AQ7007]: `eventually` in a property is not supported yet
-   ┌─ later.scenario.toml:10:1
-   │
-10 │ [[property]]
-   │ ^^^^^^^^^^^^
-   │
-
-error[AQ7007]: `in_test` in `explore` is not supported yet
-   ┌─ later.scenario.toml:17:11
-   │
-17 │ in_test = "orders"
-   │           ^^^^^^^^
-   │
+error[AQ7007]: `become` in a search is not supported yet
+  ┌─ later.scenario.toml:7:10
+  │
+7 │ faults = ["become:liar@relay"]
+  │          ^^^^^^^^^^^^^^^^^^^^^
+  │
 
 1 case: 0 passed, 1 error · 0 runs in <time>
 $ aqua check later.scenario.toml
-error[AQ7007]: `pct` in `schedule` is not supported yet
-  ┌─ later.scenario.toml:3:12
+error[AQ7007]: `become` in a search is not supported yet
+  ┌─ later.scenario.toml:5:23
   │
-3 │ schedule = "pct"
-  │            ^^^^^
-  │
-
-error[AQ7007]: `survives` in `expect` is not supported yet
-  ┌─ later.scenario.toml:9:23
-  │
-9 │ expect = { survives = ["drop:1"] }
-  │                       ^^^^^^^^^^
+5 │ expect = { survives = ["drop:1", "become:liar@relay"] }
+  │                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
-error[AQ7007]: `eventually` in a property is not supported yet
-   ┌─ later.scenario.toml:10:1
-   │
-10 │ [[property]]
-   │ ^^^^^^^^^^^^
-   │
+error[AQ7007]: `become` in a search is not supported yet
+  ┌─ later.scenario.toml:7:10
+  │
+7 │ faults = ["become:liar@relay"]
+  │          ^^^^^^^^^^^^^^^^^^^^^
+  │
 
-error[AQ7007]: `in_test` in `explore` is not supported yet
-   ┌─ later.scenario.toml:17:11
-   │
-17 │ in_test = "orders"
-   │           ^^^^^^^^
-   │
-
-checked 1 file, 4 errors, 0 warnings in <time>
+checked 1 file, 2 errors, 0 warnings in <time>
 === expect exit ===
 2
 1
