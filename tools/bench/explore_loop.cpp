@@ -36,6 +36,32 @@ template <class Work> double leastUs(Work&& work) {
   return least;
 }
 
+/// Events of the usual run: by forks, and by doing all before each again.
+struct OneEvent {
+  double forked = 0, again = 0;  // microseconds for all of them
+  size_t number = 0;
+};
+OneEvent timeOneEvent(const explore::MakeGround& make, const explore::Options& options) {
+  explore::Walker walker(make(), options);
+  explore::Path path;
+  OneEvent event;
+  event.forked = leastUs([&] {
+    explore::Walk walk = walker.begin();
+    while (!walker.endOf(walk.world)) {
+      explore::Walk fork = walk;
+      walker.take(fork, walker.actionsOf(walk.world).front().step);
+      walk = std::move(fork);
+    }
+    path = walk.trail.steps();
+  });
+  event.again = leastUs([&] {
+    for (size_t length = 1; length <= path.size(); ++length)
+      walker.replay({path.begin(), path.begin() + static_cast<std::ptrdiff_t>(length)});
+  });
+  event.number = path.size();
+  return event;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -76,25 +102,10 @@ int main(int argc, char** argv) {
   std::string both = search(true, true), asleep = search(true, false), merged = search(false, true),
               plain = search(false, false);
 
-  // One event of the usual run, by a fork and by doing all before it again.
-  explore::Walker walker(make(), options);
-  explore::Path path1;
-  double forked = leastUs([&] {
-    explore::Walk walk = walker.begin();
-    while (!walker.endOf(walk.world)) {
-      explore::Walk fork = walk;
-      walker.take(fork, walker.actionsOf(walk.world).front().step);
-      walk = std::move(fork);
-    }
-    path1 = walk.trail.steps();
-  });
-  double again = leastUs([&] {
-    for (size_t length = 1; length <= path1.size(); ++length)
-      walker.replay({path1.begin(), path1.begin() + static_cast<std::ptrdiff_t>(length)});
-  });
+  OneEvent event = timeOneEvent(make, options);
   fmt::print(
       "{{\"runs\":{},\"anew\":{:.0f},\"kept\":{:.0f},\"events\":{},\"forked\":{:.0f},\"again\":{:.0f},\"both\":{},"
       "\"asleep\":{},\"merged\":{},\"plain\":{}}}\n",
-      kRuns, anew, kept, path1.size(), forked, again, both, asleep, merged, plain);
+      kRuns, anew, kept, event.number, event.forked, event.again, both, asleep, merged, plain);
   return 0;
 }

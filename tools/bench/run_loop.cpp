@@ -48,6 +48,34 @@ double interpreterShare(const sim::Scenario& scenario, const sim::Invocation& in
   return sum / (processorMs() - start);
 }
 
+/// Prints the least time of a run, and where it goes.
+int measure(const sim::Scenario& scenario, const sim::Invocation& invocation, double seconds) {
+  constexpr int kLeast = 3;
+  double run = std::numeric_limits<double>::max(), kept = run, share = 0, all = 0;
+  sim::ScenarioImage image(scenario, invocation);
+  sim::RunResult result;
+  int count = 0;
+  while (count < kLeast || all < seconds * 1e3) {
+    double begin = processorMs();
+    result = sim::simulate(scenario, invocation);
+    double took = processorMs() - begin;
+    run = std::min(run, took);
+    begin = processorMs();
+    sim::World world(image, scenario.seed);
+    sim::runToEnd(world, {});
+    kept = std::min(kept, processorMs() - begin);
+    share += interpreterShare(scenario, invocation);
+    all += took;
+    ++count;
+  }
+  share /= count;
+  std::string values = sim::Value::array(std::move(result.values)).text();
+  fmt::print(R"({{"ms":{:.4f},"kept":{:.4f},"interpreter":{:.4f},"messages":{},"steps":{},"values":{}}})"
+             "\n",
+             run, kept, share * run, result.stats.hops, result.stats.steps, values);
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -73,28 +101,5 @@ int main(int argc, char** argv) {
   }
   if (!job || read.issues.hasErrors()) return fail(read.issues);
 
-  constexpr int kLeast = 3;
-  double run = std::numeric_limits<double>::max(), kept = run, share = 0, all = 0;
-  sim::ScenarioImage image(read.world.scenario, job->invocation);
-  sim::RunResult result;
-  int count = 0;
-  while (count < kLeast || all < *seconds * 1e3) {
-    double begin = processorMs();
-    result = sim::simulate(read.world.scenario, job->invocation);
-    double took = processorMs() - begin;
-    run = std::min(run, took);
-    begin = processorMs();
-    sim::World world(image, read.world.scenario.seed);
-    sim::runToEnd(world, {});
-    kept = std::min(kept, processorMs() - begin);
-    share += interpreterShare(read.world.scenario, job->invocation);
-    all += took;
-    ++count;
-  }
-  share /= count;
-  std::string values = sim::Value::array(std::move(result.values)).text();
-  fmt::print(R"({{"ms":{:.4f},"kept":{:.4f},"interpreter":{:.4f},"messages":{},"steps":{},"values":{}}})"
-             "\n",
-             run, kept, share * run, result.stats.hops, result.stats.steps, values);
-  return 0;
+  return measure(read.world.scenario, job->invocation, *seconds);
 }

@@ -28,6 +28,47 @@ template <class Each> void eachStatement(syntax::Block block, Each&& each) {
   }
 }
 
+using Decides = ProgramCoverage::Decides;
+
+/// What is counted of a statement: the branches that it decides about, and whether something is done in its line.
+struct Counted {
+  std::optional<Decides> decides;
+  bool works = false;
+};
+
+Counted countedOf(const syntax::Statement& statement) {
+  constexpr Counted kNothing{}, kWork{std::nullopt, true};
+  return syntax::visit(statement, syntax::Overloaded{
+                                      [&](const syntax::Return&) { return kNothing; },
+                                      [&](const syntax::ServiceId&) { return kNothing; },
+                                      [&](const syntax::Push&) { return kWork; },
+                                      [&](const syntax::For&) {
+                                        return Counted{Decides::For, false};
+                                      },
+                                      [&](const syntax::Parseq&) {
+                                        return Counted{Decides::For, false};
+                                      },
+                                      [&](const syntax::On&) { return kNothing; },
+                                      [&](const syntax::If&) {
+                                        return Counted{Decides::If, false};
+                                      },
+                                      [&](const syntax::Else&) { return kNothing; },
+                                      [&](const syntax::Try&) {
+                                        return Counted{Decides::Try, false};
+                                      },
+                                      [&](const syntax::Catch&) { return kNothing; },
+                                      [&](const syntax::Otherwise&) { return kNothing; },
+                                      [&](const syntax::Par&) { return kNothing; },
+                                      [&](const syntax::Co&) { return kNothing; },
+                                      [&](const syntax::Join&) { return kNothing; },
+                                      [&](const syntax::StreamDecl&) { return kNothing; },
+                                      [&](const syntax::Closure&) { return kNothing; },
+                                      [&](const syntax::Assign&) { return kNothing; },
+                                      [&](const syntax::CallStatement&) { return kWork; },
+                                      [&](const syntax::ErrorStatement&) { return kNothing; },
+                                  });
+}
+
 }  // namespace
 
 ProgramCoverage::ProgramCoverage(const driver::Compiled& compiled) {
@@ -53,14 +94,11 @@ void ProgramCoverage::add(const syntax::SyntaxTree& tree) {
 void ProgramCoverage::addFunction(FileCoverage& file, const syntax::Func& func) {
   bool works = false;
   eachStatement(func.body, [&](const syntax::Statement& statement, const syntax::Statement* next) {
-    std::optional<Decides> decides;
-    if (syntax::as<syntax::If>(&statement)) decides = Decides::If;
-    if (syntax::as<syntax::Try>(&statement)) decides = Decides::Try;
-    if (syntax::as<syntax::For>(&statement) || syntax::as<syntax::Parseq>(&statement)) decides = Decides::For;
-    if (next && syntax::as<syntax::Otherwise>(next)) decides = Decides::Try;
+    Counted counted = countedOf(statement);
+    if (next && syntax::as<syntax::Otherwise>(next)) counted.decides = Decides::Try;
     size_t line = lineOf(statement.span);
-    if (decides) statements_[{statement.span.file, statement.span.begin}] = {*decides, line};
-    if (!syntax::as<syntax::CallStatement>(&statement) && !syntax::as<syntax::Push>(&statement)) return;
+    if (counted.decides) statements_[{statement.span.file, statement.span.begin}] = {*counted.decides, line};
+    if (!counted.works) return;
     works = true;
     file.lines[line];
   });

@@ -18,6 +18,9 @@ namespace aqua::test {
 /// an `if`, a `try` and an `otherwise`, and of a `for` some turns and no turn at all, where that can be told.
 class ProgramCoverage : public vm::Observer {
  public:
+  /// A statement that decides.
+  enum class Decides : uint8_t { If, Try, For };
+
   /// Whatever the program has counts, whether a test calls it or not. `compiled` outlives this.
   explicit ProgramCoverage(const driver::Compiled& compiled);
   /// A script that is going to run.
@@ -32,8 +35,6 @@ class ProgramCoverage : public vm::Observer {
   void ends(const air::Instr& instr, End how) override;
 
  private:
-  /// A statement that decides.
-  enum class Decides : uint8_t { If, Try, For };
   struct Statement {
     Decides what{};
     size_t line = 0;

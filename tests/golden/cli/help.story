@@ -29,7 +29,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
-  wasm      compute modules: services as WebAssembly: info
+  wasm      compute modules: services as WebAssembly: info, interface, call
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
@@ -162,6 +162,8 @@ options
       --relay NAME            name of the peer that connects the client (relay)
       --names                 names of peers in place of their ids in the result
       --record OUT            write every event of the run there, as JSON Lines
+      --report OUT            write a page about the run there: HTML that a
+                              browser opens from disk
       --no-relay              the client is reached directly
       --max-memory SIZE       memory for values, data and messages of the run:
                               `64MiB`, `2GiB` (512MiB, or the scenario's)
