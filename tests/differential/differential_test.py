@@ -80,6 +80,11 @@ def observe(case, lines):
             text = text.replace(peer_id, name)
         return whole(json.loads(text))
 
+    texts = {e["hash"]: e["value"] for e in lines if e.get("kind") == "value"}  # long values, written once
+
+    def plain(items):
+        return [item["value"] if "value" in item else texts[item["value_ref"]] for item in items]
+
     order = unorder if case.unordered else lambda v: v
     failed = {(e["peer"], e["id"]): e["code"] for e in lines if e.get("kind") == "service_returned" and e["code"] != 0}
     calls = []
@@ -88,7 +93,7 @@ def observe(case, lines):
             continue
         if e["service"] in INTERNAL or f"{e['service']}.{e['function']}" in INTERNAL:
             continue
-        call = [e["peer"], symbolic(e["service"]), e["function"], order(symbolic(e["args"]))]
+        call = [e["peer"], symbolic(e["service"]), e["function"], order(symbolic(plain(e.get("args", []))))]
         if (e["peer"], e["id"]) in failed:
             call.append(failed[e["peer"], e["id"]])
         calls.append(call)
@@ -96,9 +101,9 @@ def observe(case, lines):
     end = lines[-1]
     outcome = {"kind": end["outcome"]}
     if end["outcome"] == "value":
-        outcome = {"kind": "response", "value": order(symbolic(end["values"]))} if end["values"] else {"kind": "done"}
+        outcome = {"kind": "response", "value": order(symbolic(plain(end["values"])))} if end.get("values") else {"kind": "done"}
     elif end["outcome"] == "error":
-        error = symbolic(end["error"])
+        error = symbolic(end["error"] if "error" in end else texts[end["error_ref"]])
         outcome["value"] = {"code": error.get("error_code")} if isinstance(error, dict) else error
         if outcome["value"] == {"code": LOCAL_SERVICE_ERROR}:
             outcome["value"]["message"] = error.get("message")

@@ -253,7 +253,7 @@ TEST_CASE("damage on the way is refused by the first peer that reads it, which k
     CHECK(result.failures[0].code == expected.code);
     CHECK(greeting.count(EventKind::ParticleRefused) == 1);
     CHECK(greeting.greetings() == 0);
-    CHECK(greeting.waitsBecause(sim::Cause::PeerFailed));
+    CHECK(greeting.waitsBecause(sim::Cause::MessageRefused));
   }
 }
 
