@@ -132,15 +132,14 @@ class Compiler:
         name = name.removeprefix("link:")
         entry = self.entries[str(ROOT / name)]
         words = shlex.split(entry["command"]) if "command" in entry else entry["arguments"]
-        if words[0].endswith("ccache"):
-            words = words[1:]
+        words = words[1 + max((i for i, word in enumerate(words) if word.endswith("ccache")), default=-1):]
         kept, skip = [], False
         for word in words:
             if skip:
                 skip = False
-            elif word in ("-o", "-MF", "-MT"):
+            elif word in ("-o", "-MF", "-MT", "-include"):  # headers compiled once are not in the copy, and not needed
                 skip = True
-            elif word not in ("-c", "-MD"):
+            elif word not in ("-c", "-MD", "-Winvalid-pch", "-fpch-preprocess"):
                 kept.append(word.replace(f"{ROOT}/", f"{copy}/") if not word.startswith(f"-I{ROOT}/build")
                             else word)
         kept = [f"-I{copy}" if word == f"-I{ROOT}" else word for word in kept]
