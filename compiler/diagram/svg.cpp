@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "compiler/base/printable.h"
+#include "compiler/base/markup.h"
 #include "compiler/base/words.h"
 #include "compiler/diagram/diagram.h"
 
@@ -25,20 +25,6 @@ std::string_view style() {
          ".dim{fill:#9aa7b4}.life{stroke:#3d4a57}.way{stroke:#6cb6ff}.back{stroke:#9aa7b4}.bad{stroke:#ff8a80}"
          ".note{fill:#2d2a16;stroke:#a08c3a}.frame{stroke:#5b6773}.gone{fill:#3a1b1b;stroke:#ff8a80}.halo{stroke:#"
          "0d1117}}";
-}
-
-std::string escaped(std::string_view source) {
-  std::string text;
-  for (char c : base::printable(source)) {
-    switch (c) {
-    case '&': text += "&amp;"; break;
-    case '<': text += "&lt;"; break;
-    case '>': text += "&gt;"; break;
-    case '"': text += "&quot;"; break;
-    default: text += c;
-    }
-  }
-  return text;
 }
 
 size_t letters(std::string_view text) {
@@ -75,7 +61,7 @@ class Image {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
         "aria-labelledby=\"t\">\n<title id=\"t\">{2}</title>\n<style>{3}</style>\n"
         "<rect class=\"bg\" width=\"{0}\" height=\"{1}\"/>\n",
-        width, height, escaped(diagram_.name), style());
+        width, height, base::markup(diagram_.name), style());
     for (size_t i = 0; i < columns_.size(); ++i) head(out, i, height);
     return out + frames_ + body_ + "</svg>\n";
   }
@@ -116,21 +102,21 @@ class Image {
     out += fmt::format("<rect class=\"peer\" rx=\"6\" x=\"{}\" y=\"14\" width=\"{}\" height=\"42\"/>\n",
                        x > half ? x - half : 0, 2 * half);
     out += fmt::format("<text class=\"name\" text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>\n", x,
-                       each.note.empty() ? 39 : 32, escaped(each.name));
+                       each.note.empty() ? 39 : 32, base::markup(each.name));
     if (!each.note.empty())
       out += fmt::format("<text class=\"dim\" text-anchor=\"middle\" x=\"{}\" y=\"48\">{}</text>\n", x,
-                         escaped(each.note));
+                         base::markup(each.note));
   }
 
   void label(size_t x, size_t y, std::string_view anchor, std::string_view text, std::string_view more = "") {
     body_ += fmt::format("<text class=\"halo{}\" text-anchor=\"{}\" x=\"{}\" y=\"{}\">{}</text>\n", more, anchor, x, y,
-                         escaped(text));
+                         base::markup(text));
   }
   void box(std::string_view kind, size_t from, size_t to, size_t y, std::string_view text) {
     body_ += fmt::format("<rect class=\"{}\" rx=\"3\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"22\"/>\n", kind, from,
                          y - 15, to - from);
-    body_ +=
-        fmt::format("<text text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>\n", (from + to) / 2, y, escaped(text));
+    body_ += fmt::format("<text text-anchor=\"middle\" x=\"{}\" y=\"{}\">{}</text>\n", (from + to) / 2, y,
+                         base::markup(text));
   }
   void arrow(const Row& row, size_t y) {
     const size_t from = columns_[row.from], to = columns_[row.to];

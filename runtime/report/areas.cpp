@@ -17,7 +17,7 @@ constexpr size_t kMaxRaw = 3000;
 
 std::string chip(std::string_view name, std::string_view value, std::string_view count = "") {
   const std::string mark = count.empty() ? "" : fmt::format(" data-count=\"{}\"", count);
-  return fmt::format("<li>{} <b{}>{}</b></li>", escaped(name), mark, escaped(value));
+  return fmt::format("<li>{} <b{}>{}</b></li>", base::markup(name), mark, base::markup(value));
 }
 std::string number(size_t value) { return std::to_string(value); }
 
@@ -100,8 +100,8 @@ std::string countsOf(const Input& input) {
 std::string headOf(const Input& input) {
   const sim::Header& header = input.recording.header;
   std::string out = fmt::format("<header>\n<h1>{}</h1>\n<p class=\"said\"><span class=\"badge {}\">{}</span>{}</p>\n",
-                                escaped(input.page.title), toneOf(input.page.verdict), escaped(input.page.verdict),
-                                escaped(input.page.sentence));
+                                base::markup(input.page.title), toneOf(input.page.verdict),
+                                base::markup(input.page.verdict), base::markup(input.page.sentence));
   std::string schedule;
   for (const std::string& deviation : header.schedule) schedule += (schedule.empty() ? "" : "; ") + deviation;
   out += "<ul class=\"chips\" aria-label=\"What was run\">";
@@ -113,9 +113,10 @@ std::string headOf(const Input& input) {
   out += fmt::format(
       "<p class=\"cmd\"><span>Run it again:</span> <code id=\"command\">{}</code> <button type=\"button\" id=\"copy\" "
       "class=\"js-only\">Copy</button></p>\n",
-      escaped(commandOf(header)));
+      base::markup(commandOf(header)));
   if (!input.page.file.empty())
-    out += fmt::format("<p class=\"cmd\"><span>Its recording:</span> <code>{}</code></p>\n", escaped(input.page.file));
+    out += fmt::format("<p class=\"cmd\"><span>Its recording:</span> <code>{}</code></p>\n",
+                       base::markup(input.page.file));
   if (!input.recording.outcome) out += nothing("The recording was cut off: its last line is missing.");
   else if (!input.recording.intact)
     out += nothing("The recording was changed: its last line has the hash of other lines.");
@@ -133,9 +134,9 @@ std::string checksOf(const Input& input) {
   for (bool good : {false, true})
     for (const sim::RecordedCheck& check : checks) {
       if ((check.verdict == "pass") != good) continue;
-      table.row({fmt::format("<span class=\"{}\"><b>{}</b></span>", toneOf(check.verdict), escaped(check.verdict)),
-                 escaped(check.name), escaped(check.expected), escaped(check.actual), escaped(check.place),
-                 eventLink(check.decidedBy)});
+      table.row({fmt::format("<span class=\"{}\"><b>{}</b></span>", toneOf(check.verdict), base::markup(check.verdict)),
+                 base::markup(check.name), base::markup(check.expected), base::markup(check.actual),
+                 base::markup(check.place), eventLink(check.decidedBy)});
     }
   return area("checks", "Checks", table.take(input.rest));
 }
@@ -162,7 +163,7 @@ std::string waitsPicture(const Recording& recording) {
       out += fmt::format(
           "<rect class=\"peer\" rx=\"6\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"30\"/><text x=\"{}\" y=\"{}\" "
           "class=\"{}\">{}</text>\n",
-          x, y, width, x + 10, y + 19, kind, escaped(text));
+          x, y, width, x + 10, y + 19, kind, base::markup(text));
     };
     box(6, kBox, "head", base::shortened(recording.nameOf(wait.peer), 22));
     box(kTo, 320, "", base::shortened(whatOf(wait), 40));
@@ -170,7 +171,7 @@ std::string waitsPicture(const Recording& recording) {
         "<path class=\"hop{0}\" d=\"M{1} {2}H{3}\"/><path class=\"hop tip{0}\" d=\"M{3} {2}l-7 -4m7 4l-7 4\"/>\n",
         lost ? " lost" : "", kBox + 8, y + 15, kTo - 4);
     out += fmt::format("<text x=\"{}\" y=\"{}\" class=\"small halo{}\" text-anchor=\"middle\">{}</text>\n",
-                       (kBox + kTo) / 2, y + 10, lost ? " bad" : "", escaped(base::shortened(wait.cause, 30)));
+                       (kBox + kTo) / 2, y + 10, lost ? " bad" : "", base::markup(base::shortened(wait.cause, 30)));
   }
   out += "</svg></div><figcaption id=\"waits-caption\">Who waits for what; dashed: it will never come.";
   if (count < recording.waits.size())
@@ -194,10 +195,10 @@ std::string waitsOf(const Input& input) {
     std::string where;
     if (auto place = recording.placeOf(wait.call, wait.place))
       where = fmt::format("{}:{}:{}", place->path, place->line, place->column);
-    table.row({escaped(recording.nameOf(wait.peer)), escaped(whatOf(wait)), wait.need > 0 ? number(wait.have) : "",
-               wait.need > 0 ? number(wait.need) : "",
-               fmt::format("<span class=\"bad\">{}</span>", escaped(wait.cause)), escaped(wait.text), escaped(where),
-               eventLink(wait.because)});
+    table.row({base::markup(recording.nameOf(wait.peer)), base::markup(whatOf(wait)),
+               wait.need > 0 ? number(wait.have) : "", wait.need > 0 ? number(wait.need) : "",
+               fmt::format("<span class=\"bad\">{}</span>", base::markup(wait.cause)), base::markup(wait.text),
+               base::markup(where), eventLink(wait.because)});
   }
   return area("waits", "Waits", waitsPicture(recording) + table.take(input.rest));
 }
@@ -211,12 +212,12 @@ std::string valuesOf(const Input& input) {
     else {
       content += "<ol class=\"chain mono\">";
       for (const values::Value& value : recording.outcome->values)
-        content += fmt::format("<li>{}</li>", escaped(base::shortened(value.text(), 2000)));
+        content += fmt::format("<li>{}</li>", base::markup(base::shortened(value.text(), 2000)));
       content += "</ol>\n";
     }
   } else if (recording.outcome && recording.outcome->error) {
     content += fmt::format("<h3>Error</h3>\n<p class=\"mono\">{}</p>\n",
-                           escaped(base::shortened(recording.outcome->error->text(), 2000)));
+                           base::markup(base::shortened(recording.outcome->error->text(), 2000)));
   }
   if (input.model.calls.empty())
     return area("values", "Values", content + nothing("No service was asked, so no value came about."));
@@ -226,12 +227,13 @@ std::string valuesOf(const Input& input) {
     const char* state = !call.end       ? "<span class=\"wait\">○ no answer</span>"
                         : call.failed() ? "<span class=\"bad\">✕ error</span>"
                                         : "<span class=\"good\">● value</span>";
-    table.row({eventLink(call.begin->id), escaped(recording.nameOf(call.begin->peer)), escaped(nameOf(*call.begin)),
-               escaped(argsText(*call.begin)), escaped(originsText(*call.begin)), timeText(call.begin->at),
-               call.end ? timeText(call.end->at - call.begin->at) : "", state,
-               call.end ? escaped(base::shortened(call.end->text, 200)) : "",
-               call.end ? escaped(recording.ruleOf(*call.end)) : ""},
-              fmt::format(" data-n=\"{}\"", call.begin->id));
+    table.row(
+        {eventLink(call.begin->id), base::markup(recording.nameOf(call.begin->peer)), base::markup(nameOf(*call.begin)),
+         base::markup(argsText(*call.begin)), base::markup(originsText(*call.begin)), timeText(call.begin->at),
+         call.end ? timeText(call.end->at - call.begin->at) : "", state,
+         call.end ? base::markup(base::shortened(call.end->text, 200)) : "",
+         call.end ? base::markup(recording.ruleOf(*call.end)) : ""},
+        fmt::format(" data-n=\"{}\"", call.begin->id));
   }
   content += nothing("Streams and variables over time are not recorded; these are the answers they are made of.");
   return area("values", "Values", content + table.take(input.rest));
@@ -241,8 +243,9 @@ std::string trustOf(const Input& input) {
   Table table("refused", "Messages that were refused", {"Event", "By", "From", "#Code", "Why"});
   for (const Event& event : input.recording.events)
     if (event.kind == EventKind::ParticleRefused)
-      table.row({eventLink(event.id), escaped(input.recording.nameOf(event.peer)),
-                 escaped(input.recording.nameOf(event.other)), std::to_string(event.code), escaped(event.text)});
+      table.row({eventLink(event.id), base::markup(input.recording.nameOf(event.peer)),
+                 base::markup(input.recording.nameOf(event.other)), std::to_string(event.code),
+                 base::markup(event.text)});
   const std::string signers = nothing(
       "The recording has no checks of signatures: peers of a simulation hand over data without writing it as bytes, "
       "unless the scenario says `transfer = \"encoded\"`.");
@@ -256,7 +259,7 @@ std::string ordersOf(const Input& input) {
       nothing("This is one run in one order: other orders were not tried for it. `aqua explore` tries them.");
   if (!header.schedule.empty()) {
     content = "<p>This run went otherwise than by itself:</p><ol class=\"chain mono\">";
-    for (const std::string& deviation : header.schedule) content += fmt::format("<li>{}</li>", escaped(deviation));
+    for (const std::string& deviation : header.schedule) content += fmt::format("<li>{}</li>", base::markup(deviation));
     content += "</ol>\n";
   }
   return area("orders", "Orders", content);
@@ -291,8 +294,8 @@ std::string rawOf(const Input& input) {
       if (!event.text.empty() && event.kind != EventKind::Fault) more += " " + base::shortened(event.text, 160);
     }
     table.row({fmt::format("<span id=\"e{0}\">{0}</span>", event.id), timeText(event.at),
-               escaped(recording.nameOf(event.peer)), escaped(sim::wordOf(event.kind)), eventLink(event.because),
-               escaped(more)},
+               base::markup(recording.nameOf(event.peer)), base::markup(sim::wordOf(event.kind)),
+               eventLink(event.because), base::markup(more)},
               fmt::format(" data-n=\"{}\"", event.id));
   }
   if (recording.events.empty()) content += nothing("The recording has no events.");

@@ -2,23 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "compiler/base/printable.h"
-
 namespace aqua::report {
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (char c : base::printable(text)) {
-    switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string timeText(uint64_t micros) {
   auto trimmed = [](uint64_t whole, uint64_t part, int digits, std::string_view unit) {
@@ -35,7 +19,7 @@ std::string timeText(uint64_t micros) {
 
 std::string eventLink(uint64_t id, std::string_view text) {
   if (id == 0) return {};
-  return fmt::format("<a href=\"#e{0}\">{1}</a>", id, text.empty() ? std::to_string(id) : escaped(text));
+  return fmt::format("<a href=\"#e{0}\">{1}</a>", id, text.empty() ? std::to_string(id) : base::markup(text));
 }
 
 Table::Table(std::string_view id, std::string_view caption, std::vector<std::string_view> heads, size_t most)
@@ -52,20 +36,20 @@ void Table::row(const std::vector<std::string>& cells, std::string_view attribut
 }
 
 std::string Table::take(std::string_view rest) {
-  std::string caption = escaped(caption_);
-  if (rows_ > most_) caption += fmt::format(": the first {} of {}. {}", most_, rows_, escaped(rest));
+  std::string caption = base::markup(caption_);
+  if (rows_ > most_) caption += fmt::format(": the first {} of {}. {}", most_, rows_, base::markup(rest));
   std::string text = fmt::format(
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table id=\"{}\" "
       "data-rows=\"{}\"><caption>{}</caption><thead><tr>",
-      escaped(caption_), id_, rows_, caption);
+      base::markup(caption_), id_, rows_, caption);
   for (std::string_view head : heads_) {
     if (head.starts_with('#') || head.starts_with('=')) head.remove_prefix(1);
-    text += fmt::format("<th scope=\"col\">{}</th>", escaped(head));
+    text += fmt::format("<th scope=\"col\">{}</th>", base::markup(head));
   }
   return text + "</tr></thead><tbody>\n" + out_ + "</tbody></table></div>\n";
 }
 
-std::string nothing(std::string_view why) { return fmt::format("<p class=\"empty\">{}</p>\n", escaped(why)); }
+std::string nothing(std::string_view why) { return fmt::format("<p class=\"empty\">{}</p>\n", base::markup(why)); }
 
 std::string area(std::string_view id, std::string_view heading, std::string_view content) {
   return fmt::format("<section id=\"{0}\" aria-labelledby=\"h-{0}\"><h2 id=\"h-{0}\">{1}</h2>\n{2}</section>\n", id,

@@ -1,4 +1,4 @@
-// Pieces of HTML. What goes through `escaped` is text; everything else is markup of ours.
+// Pieces of HTML. What goes through `base::markup` is text; everything else is markup of ours.
 #pragma once
 
 #include <cstdint>
@@ -6,13 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/base/markup.h"
+
 namespace aqua::report {
 
 /// page.html as it was when this was built.
 std::string_view pageTemplate();
 
-/// As text between tags and in attributes with double quotes; what is unprintable is spelled out.
-std::string escaped(std::string_view text);
 /// `33.012 ms`
 std::string timeText(uint64_t micros);
 /// `<a href="#e12" ...>`: to the row of an event. Empty for 0.

@@ -95,11 +95,11 @@ class Picture {
 
   void text(int x, int y, std::string_view kind, std::string_view anchor, std::string_view content) {
     out_ += fmt::format("<text x=\"{}\" y=\"{}\" class=\"{}\" text-anchor=\"{}\">{}</text>\n", x, y, kind, anchor,
-                        escaped(content));
+                        base::markup(content));
   }
   void open(const Event& event, std::string_view title) {
-    out_ +=
-        fmt::format("<a href=\"#e{0}\" data-n=\"{0}\" tabindex=\"-1\"><title>{1}</title>\n", event.id, escaped(title));
+    out_ += fmt::format("<a href=\"#e{0}\" data-n=\"{0}\" tabindex=\"-1\"><title>{1}</title>\n", event.id,
+                        base::markup(title));
   }
   void close() { out_ += "</a>\n"; }
 
@@ -271,10 +271,10 @@ std::string hopsTable(const Input& input) {
       if (std::string_view rule = recording.ruleOf(*hop.end); !rule.empty() && hop.fate == Fate::Lost)
         fate += fmt::format(" ({})", rule);
     if (hop.copy > 0) fate += ", a copy";
-    table.row({escaped(recording.keyOf(hop.end ? *hop.end : *hop.begin)), escaped(recording.nameOf(hop.from)),
-               hop.to == kNobody ? "nobody" : escaped(recording.nameOf(hop.to)), timeText(hop.begin->at),
+    table.row({base::markup(recording.keyOf(hop.end ? *hop.end : *hop.begin)), base::markup(recording.nameOf(hop.from)),
+               hop.to == kNobody ? "nobody" : base::markup(recording.nameOf(hop.to)), timeText(hop.begin->at),
                hop.end ? timeText(hop.end->at) : "", hop.end ? timeText(hop.end->at - hop.begin->at) : "",
-               fmt::format("<span{}>{}</span>", kind, escaped(fate)), escaped(hop.news),
+               fmt::format("<span{}>{}</span>", kind, base::markup(fate)), base::markup(hop.news),
                eventLink(hop.begin->id) + (hop.end && hop.end != hop.begin ? " " + eventLink(hop.end->id) : "")},
               fmt::format(" data-n=\"{}\"", hop.begin->id));
   }
@@ -295,8 +295,8 @@ std::string stepsTable(const Input& input) {
                                  : "goes on";
       for (const std::string& to : step.end->next) next += (next.empty() ? "" : ", ") + to;
     }
-    table.row({eventLink(step.begin->id), escaped(recording.nameOf(step.begin->peer)), timeText(step.begin->at),
-               std::to_string(step.begin->results.size()), escaped(calls), escaped(next), escaped(end)},
+    table.row({eventLink(step.begin->id), base::markup(recording.nameOf(step.begin->peer)), timeText(step.begin->at),
+               std::to_string(step.begin->results.size()), base::markup(calls), base::markup(next), base::markup(end)},
               fmt::format(" data-n=\"{}\"", step.begin->id));
   }
   return input.model.steps.empty() ? nothing("No interpreter ran.") : table.take(input.rest);

@@ -67,13 +67,13 @@ std::string page(const Page& page) {
   std::string areas = checksOf(input) + waitsOf(input) + sourceOf(input) + valuesOf(input) + trustOf(input) +
                       ordersOf(input) + coverageOf(input) + rawOf(input);
   std::string foot =
-      fmt::format("Written by aqua {}. Recording {}.", escaped(page.recording.header.version),
-                  page.recording.outcome ? escaped(page.recording.outcome->hash) : "without its last line");
-  if (!input.rest.empty()) foot += fmt::format(" {}.", escaped(input.rest));
+      fmt::format("Written by aqua {}. Recording {}.", base::markup(page.recording.header.version),
+                  page.recording.outcome ? base::markup(page.recording.outcome->hash) : "without its last line");
+  if (!input.rest.empty()) foot += fmt::format(" {}.", base::markup(input.rest));
 
   const std::pair<std::string_view, std::string> parts[] = {
-      {"{{title}}", escaped(page.title)}, {"{{head}}", headOf(input)},   {"{{lanes}}", lanesOf(input)},
-      {"{{areas}}", std::move(areas)},    {"{{foot}}", std::move(foot)}, {"{{data}}", data.json}};
+      {"{{title}}", base::markup(page.title)}, {"{{head}}", headOf(input)},   {"{{lanes}}", lanesOf(input)},
+      {"{{areas}}", std::move(areas)},         {"{{foot}}", std::move(foot)}, {"{{data}}", data.json}};
   std::string out;
   std::string_view rest = pageTemplate();
   for (const auto& [mark, content] : parts) {

@@ -64,7 +64,8 @@ std::string dots(const Input& input, const Heat& heat) {
     if (++shown > kMost) break;
     auto at = std::find(input.model.peers.begin(), input.model.peers.end(), peer) - input.model.peers.begin();
     text += fmt::format("<span class=\"dot\" style=\"--c:{}\" title=\"{}\"></span>",
-                        kColours[static_cast<size_t>(at) % std::size(kColours)], escaped(input.recording.nameOf(peer)));
+                        kColours[static_cast<size_t>(at) % std::size(kColours)],
+                        base::markup(input.recording.nameOf(peer)));
   }
   return text;
 }
@@ -75,7 +76,7 @@ std::string fileOf(const Input& input, const SourceText& source, const Lines& li
       "class=\"src\"><caption>Calls of each line, and the peers that made them; beside it the AIR</caption>"
       "<thead><tr><th scope=\"col\">Line</th><th scope=\"col\">Calls</th><th scope=\"col\">Aqua</th><th "
       "scope=\"col\">AIR</th></tr></thead><tbody>\n",
-      escaped(source.path), escaped(source.path));
+      base::markup(source.path), base::markup(source.path));
   uint32_t number = 0;
   for (size_t begin = 0; begin < source.text.size() && number < kMaxLines;) {
     const size_t end = std::min(source.text.find('\n', begin), source.text.size());
@@ -97,10 +98,10 @@ std::string fileOf(const Input& input, const SourceText& source, const Lines& li
     out += fmt::format(
         "<tr{}><td class=\"n\">{}</td><td class=\"heat\">{}</td><td>{}</td><td class=\"air\">{}</td></tr>\n",
         hot ? " class=\"hot\"" : "", number,
-        hot ? fmt::format("<span title=\"{}\">{} {}</span>", escaped(names),
+        hot ? fmt::format("<span title=\"{}\">{} {}</span>", base::markup(names),
                           eventLink(heat->first, fmt::format("{}×", heat->calls)), dots(input, *heat))
             : "",
-        escaped(std::string_view(source.text).substr(begin, end - begin)), escaped(air));
+        base::markup(std::string_view(source.text).substr(begin, end - begin)), base::markup(air));
     begin = end + 1;
   }
   return out + "</tbody></table></div>\n";
@@ -116,7 +117,7 @@ std::string sourceOf(const Input& input) {
   std::string key;
   for (size_t i = 0; i < input.model.peers.size() && i < 24; ++i)
     key += fmt::format("<li><span class=\"dot\" style=\"--c:{}\"></span> {}</li>", kColours[i % std::size(kColours)],
-                       escaped(input.recording.nameOf(input.model.peers[i])));
+                       base::markup(input.recording.nameOf(input.model.peers[i])));
   std::set<std::string> wanted;
   for (const auto& [place, heat] : lines) wanted.insert(place.first);
   for (const std::string& path : wanted) {
@@ -168,7 +169,7 @@ std::string peersOf(const Input& input) {
   for (const Call& call : input.model.calls) ++calls[call.begin->peer];
   Table peers("covered-peers", "Peers", {"Peer", "Kind", "#Steps", "#Calls of services", "Took part"});
   for (size_t i = 0; i < steps.size(); ++i)
-    peers.row({escaped(recording.header.peers[i].name), escaped(recording.header.peers[i].kind),
+    peers.row({base::markup(recording.header.peers[i].name), base::markup(recording.header.peers[i].kind),
                std::to_string(steps[i]), std::to_string(calls[i]),
                steps[i] > 0 ? "yes" : "<span class=\"wait\">no</span>"});
   return peers.take(input.rest);
@@ -183,7 +184,7 @@ std::string coverageOf(const Input& input) {
                 nothing("Which calls the script has is not known: its AIR is not here.") + peersOf(input));
   Table table("covered", "Lines with calls", {"Line", "#Calls", "#Made", "Reached"});
   for (const auto& [place, counts] : covered.lines)
-    table.row({escaped(fmt::format("{}:{}", place.first, place.second)), std::to_string(counts.first),
+    table.row({base::markup(fmt::format("{}:{}", place.first, place.second)), std::to_string(counts.first),
                std::to_string(counts.second),
                counts.second == counts.first ? "yes"
                : counts.second == 0          ? "<span class=\"bad\">no</span>"
