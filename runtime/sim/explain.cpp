@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <unordered_map>
 
 #include <llvm/ADT/Hashing.h>
@@ -136,6 +137,10 @@ std::vector<air::Place> callsInto(const air::Script& script, std::string_view st
 std::vector<Asked> Explanation::askedFor(std::string_view stream) const {
   const PreparedCall& call = image_.calls()[world_.particles[particle_]->call];
   std::vector<air::Place> places = callsInto(*call.invocation->script, stream);
+  std::set<std::string_view> losers;  // peers whose messages were lost
+  for (const auto& [whose, messages] : world_.lost)
+    for (const LostMessage& message : messages)
+      if (whose.first == particle_) losers.insert(message.from);
   std::vector<Asked> result;
   for (const AskedCall& one : world_.asked) {
     auto into =
@@ -143,11 +148,7 @@ std::vector<Asked> Explanation::askedFor(std::string_view stream) const {
     if (one.particle != particle_ || !into) continue;
     Asked& asked = result.emplace_back(Asked{image_.name(one.peer), one.place, Asked::State::Open, one.code});
     if (!one.answered) continue;
-    bool lost = std::any_of(world_.lost.begin(), world_.lost.end(), [&](const auto& known) {
-      return known.first.first == particle_ &&
-             std::any_of(known.second.begin(), known.second.end(),
-                         [&](const LostMessage& message) { return message.from == asked.peer; });
-    });
+    bool lost = losers.contains(asked.peer);
     asked.state = one.code != 0 ? Asked::State::Failed : lost ? Asked::State::Lost : Asked::State::Answered;
   }
   return result;
@@ -205,7 +206,7 @@ Wait Explanation::waitOf(uint32_t peer, vm::Waiting what) const {
         break;
       }
     break;
-  case vm::Waiting::For::Stream: wait.asked = askedFor(what.detail); break;
+  case vm::Waiting::For::Stream:
   case vm::Waiting::For::Variable:
   case vm::Waiting::For::Never: break;
   }
@@ -313,6 +314,8 @@ std::vector<Wait> Explanation::waits() {
   if (result.empty()) result = std::move(others);
   if (result.empty())
     for (const PassedOn& one : passedOn) result.push_back(passedOnWait(one, image_));
+  for (Wait& wait : result)
+    if (wait.what.what == vm::Waiting::For::Stream) wait.asked = askedFor(wait.what.detail);
   return result;
 }
 

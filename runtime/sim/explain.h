@@ -27,6 +27,7 @@ class Explanation {
   static void tellFall(const PeerState& peer, Wait& wait);
   /// A peer in between; empty: there is none.
   std::string routeTo(uint32_t from, uint32_t to) const;
+  /// Whose answers should have come into the stream, and what became of them.
   std::vector<Asked> askedFor(std::string_view stream) const;
 
   const State& world_;
