@@ -62,11 +62,10 @@ void noteAnswer(const Turn& turn, const Pending& what, const Delivery& delivery)
   if (delivery.result.code == 0 && delivery.service != "getDataSrv" && delivery.service != "op")
     turn.peer(what.peer).actors[what.particle].told =
         fmt::format("{}.{} = {}", delivery.service, delivery.function, base::shortened(delivery.result.result, kShown));
-  for (AskedCall& call : turn.state.asked)
-    if (call.peer == what.peer && call.particle == what.particle && call.id == delivery.id) {
-      call.answered = true;
-      call.code = delivery.result.code;
-    }
+  if (delivery.asked == kNobody) return;
+  AskedCall& call = turn.state.asked[delivery.asked];
+  call.answered = true;
+  call.code = delivery.result.code;
 }
 
 /// Tells of answers; false when the peer crashes with them in hand.

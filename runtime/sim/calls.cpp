@@ -64,7 +64,9 @@ class Calling {
     called.place = request.place.begin;
     because_ = turn_.tell(std::move(called));
     std::vector<AskedCall>& asked = turn_.state.asked;
-    if (asked.size() < kMostAsked) asked.push_back({peer_, particle_, request.id, request.place, false, 0});
+    if (asked.size() == kMostAsked) return;
+    asked_ = static_cast<uint32_t>(asked.size());
+    asked.push_back({peer_, particle_, request.place, false, 0});
   }
 
   Choice choice(const vm::CallRequest& request, uint64_t number) const {
@@ -104,6 +106,7 @@ class Calling {
     delivery.rule = answer.rule;
     delivery.takes = answer.takes * turn_.image.peer(peer_).slow;
     delivery.because = because_;
+    delivery.asked = asked_;
     delivery.kept = values::Kept(turn_.state.budget, sizeof(Delivery) + delivery.result.result.size());
     return delivery;
   }
@@ -251,6 +254,7 @@ class Calling {
   const Turn& turn_;
   uint32_t peer_, particle_;
   uint64_t because_ = 0;
+  uint32_t asked_ = kNobody;  // index into State::asked
 };
 
 }  // namespace

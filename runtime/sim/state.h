@@ -30,7 +30,8 @@ struct Delivery {
   uint32_t rule = kNobody;  // that answered, as in ScenarioImage::behaviours
   Micros takes = 0;
   uint64_t because = 0;
-  values::Kept kept;  // for the text of the result
+  uint32_t asked = kNobody;  // index into State::asked
+  values::Kept kept;         // for the text of the result
 };
 
 /// Something that is going to happen.
@@ -202,7 +203,7 @@ struct Refused {
 
 /// A call, for those who ask why its result did not come.
 struct AskedCall {
-  uint32_t peer = 0, particle = 0, id = 0;
+  uint32_t peer = 0, particle = 0;
   air::Place place;
   bool answered = false;
   int32_t code = 0;
