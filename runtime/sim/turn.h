@@ -28,9 +28,9 @@ struct Turn {
   }
   /// An event at this instant, for `tell`.
   Event event(EventKind kind, uint32_t peer, uint64_t because) const;
-  /// What data says, for those who are told.
+  /// What data says, for those who are told and want to know.
   Fingerprint printOf(const data::DataPtr& data) const {
-    return sink ? data::fingerprintOf(data.get()) : Fingerprint{};
+    return sink && image.manner().prints ? data::fingerprintOf(data.get()) : Fingerprint{};
   }
   /// Gives the event its id, which is returned, tells it, and lets happen what waits for it. 0 when nobody watches.
   uint64_t tell(Event event) const;

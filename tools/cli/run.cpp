@@ -230,9 +230,11 @@ ExitCode runRun(const Session& session) {
   run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, issues);
   if (issues.hasErrors()) return refuse();
   if (!issues.empty()) session.report(issues, true);
-  sim::ScenarioImage image(scenario, job->invocation);
+  sim::Manner manner;
+  manner.prints = session.arguments().has(OptionId::Record) || session.arguments().has(OptionId::ReportFile);
+  sim::ScenarioImage image(scenario, job->invocation, manner);
   std::optional<sim::Header> header;
-  if (session.arguments().has(OptionId::Record) || session.arguments().has(OptionId::ReportFile))
+  if (manner.prints)
     header = run::headerOf({read.world, compiled, words->file, {&*job}, image}, kVersion,
                            recordedWords(session.arguments(), session.environment().files->workingFolder()),
                            *session.environment().files);

@@ -42,6 +42,7 @@ Run Prepared::run(uint64_t seed, const SuiteOptions& own, const modules::FileSys
                   const std::optional<TestClock::time_point>& until) {
   sim::SimOptions options;
   options.recordTruth = true;
+  options.prints = true;
   options.observer = coverage_;
   if (!image_) {
     image_.emplace(world_.scenario, invocations_, options);
