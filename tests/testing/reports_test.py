@@ -179,10 +179,10 @@ def coverage_of_the_examples(scratch):
     folder = scratch / "coverage"
     shutil.copytree(ROOT / "examples", folder)
     files = []
-    for jobs in ("1", "4"):
+    for jobs in ("1", "4", "4", "4"):  # what depends on addresses shows now and then
         check(run(folder, ".", "--coverage", "lcov.info", "--jobs", jobs).returncode == 0, "with --coverage tests fail")
         files.append((folder / "lcov.info").read_text())
-    check(files[0] == files[1], "coverage depends on threads")
+    check(len(set(files)) == 1, "coverage depends on threads")
     form = r"(TN:|SF:.+|FN:\d+,\w+|FNDA:\d+,\w+|(FN|BR|L)[FH]:\d+|BRDA:\d+,0,[01],(\d+|-)|DA:\d+,\d+|end_of_record)"
     check(all(re.fullmatch(form, line) for line in files[0].splitlines()), "this is not lcov's form")
     check(files[0].count("SF:") >= 10, "most examples are not covered")

@@ -31,6 +31,7 @@ bool Prepared::prepare(const SuiteOptions& options, DiagnosticList& issues) {
   // Services that nobody calls are a verdict of their own here.
   for (const diagnostics::Diagnostic& one : agreement.items())
     if (one.code != Code::ServiceNotCalled) issues.add(one);
+  if (coverage_) coverage_->beginCase();
   for (const auto& job : jobs_) {
     invocations_.push_back(job->invocation);
     if (coverage_) coverage_->watch(job->places);

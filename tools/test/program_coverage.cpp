@@ -81,7 +81,7 @@ ProgramCoverage::ProgramCoverage(const driver::Compiled& compiled) {
     air::Parsed parsed = air::parse(text);
     run::Places places(*parsed.script, std::move(map));
     watch(places);
-    points_.clear();
+    beginCase();
   }
 }
 

@@ -23,7 +23,9 @@ class ProgramCoverage : public vm::Observer {
 
   /// Whatever the program has counts, whether a test calls it or not. `compiled` outlives this.
   explicit ProgramCoverage(const driver::Compiled& compiled);
-  /// A script that is going to run.
+  /// The scripts of another case are going to run; those of the one before may be gone.
+  void beginCase() { points_.clear(); }
+  /// A script of this case.
   void watch(const run::Places& places);
 
   /// What follows belongs to one more run.
