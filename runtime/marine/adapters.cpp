@@ -1,7 +1,6 @@
 #include "runtime/marine/adapters.h"
 
 #include <array>
-#include <limits>
 
 #include <fmt/format.h>
 
@@ -14,42 +13,9 @@ using base::Failure;
 using base::Result;
 using wasm::Slot;
 
-struct Range {
-  int64_t least = 0;
-  uint64_t most = 0;
-};
-template <class Number> constexpr Range rangeOf() {
-  return {static_cast<int64_t>(std::numeric_limits<Number>::min()),
-          static_cast<uint64_t>(std::numeric_limits<Number>::max())};
-}
-
-/// Of kinds that casts know.
-Range rangeOf(Kind kind) {
-  switch (kind) {
-  case Kind::S8: return rangeOf<int8_t>();
-  case Kind::S16: return rangeOf<int16_t>();
-  case Kind::S32:
-  case Kind::I32: return rangeOf<int32_t>();
-  case Kind::S64:
-  case Kind::I64: return rangeOf<int64_t>();
-  case Kind::U8: return rangeOf<uint8_t>();
-  case Kind::U16: return rangeOf<uint16_t>();
-  case Kind::U32: return rangeOf<uint32_t>();
-  case Kind::U64: return rangeOf<uint64_t>();
-  case Kind::F32:
-  case Kind::F64:
-  case Kind::String:
-  case Kind::Boolean:
-  case Kind::Record:
-  case Kind::Array:
-  case Kind::ByteArray: return {};
-  }
-  return {};
-}
-
 bool fits(const Item& item, Kind to) {
-  Range range = rangeOf(to);
-  bool isSigned = rangeOf(item.kind).least < 0;
+  IntegerRange range = integerRange(to);
+  bool isSigned = integerRange(item.kind).least < 0;
   int64_t value = static_cast<int64_t>(item.bits);
   if (isSigned && value < 0) return value >= range.least;
   return item.bits <= range.most;

@@ -8,6 +8,29 @@
 
 namespace aqua::marine {
 
+IntegerRange integerRange(Kind kind) {
+  switch (kind) {
+  case Kind::S8: return {INT8_MIN, INT8_MAX, "i8"};
+  case Kind::S16: return {INT16_MIN, INT16_MAX, "i16"};
+  case Kind::S32:
+  case Kind::I32: return {INT32_MIN, INT32_MAX, "i32"};
+  case Kind::S64:
+  case Kind::I64: return {INT64_MIN, INT64_MAX, "i64"};
+  case Kind::U8: return {0, UINT8_MAX, "u8"};
+  case Kind::U16: return {0, UINT16_MAX, "u16"};
+  case Kind::U32: return {0, UINT32_MAX, "u32"};
+  case Kind::U64: return {0, UINT64_MAX, "u64"};
+  case Kind::F32:
+  case Kind::F64:
+  case Kind::String:
+  case Kind::Boolean:
+  case Kind::Record:
+  case Kind::Array:
+  case Kind::ByteArray: return {};
+  }
+  return {};
+}
+
 std::string debugString(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {

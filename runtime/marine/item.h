@@ -16,6 +16,14 @@ struct Item {
   std::shared_ptr<const std::vector<Item>> items = {};  // of Array and Record
 };
 
+/// What an integer of that kind may be; without a name: the kind is no integer.
+struct IntegerRange {
+  int64_t least = 0;
+  uint64_t most = 0;
+  std::string_view name = {};  // `i8`, as Rust has it
+};
+IntegerRange integerRange(Kind kind);
+
 inline Item numberItem(Kind kind, uint64_t bits) { return {kind, bits}; }
 inline Item bytesItem(Kind kind, std::string bytes) {
   return {kind, 0, std::make_shared<const std::string>(std::move(bytes))};

@@ -43,35 +43,7 @@ Failure<std::string> scalarFailure(const std::string& reason) {
                              debugString(reason))};
 }
 
-struct Range {
-  int64_t least = 0;
-  uint64_t most = 0;
-  std::string_view name;  // empty: no integer
-};
-Range rangeOf(Kind kind) {
-  switch (kind) {
-  case Kind::S8: return {INT8_MIN, INT8_MAX, "i8"};
-  case Kind::S16: return {INT16_MIN, INT16_MAX, "i16"};
-  case Kind::S32:
-  case Kind::I32: return {INT32_MIN, INT32_MAX, "i32"};
-  case Kind::S64:
-  case Kind::I64: return {INT64_MIN, INT64_MAX, "i64"};
-  case Kind::U8: return {0, UINT8_MAX, "u8"};
-  case Kind::U16: return {0, UINT16_MAX, "u16"};
-  case Kind::U32: return {0, UINT32_MAX, "u32"};
-  case Kind::U64: return {0, UINT64_MAX, "u64"};
-  case Kind::F32:
-  case Kind::F64:
-  case Kind::String:
-  case Kind::Boolean:
-  case Kind::Record:
-  case Kind::Array:
-  case Kind::ByteArray: return {};
-  }
-  return {};
-}
-
-Result<Item> integer(const Value& json, Kind kind, const Range& range) {
+Result<Item> integer(const Value& json, Kind kind, const IntegerRange& range) {
   if (!json.isInteger())
     return scalarFailure(fmt::format("invalid type: {}, expected {}", unexpected(json), range.name));
   std::optional<uint64_t> natural = json.asUint64();
@@ -87,7 +59,7 @@ Result<Item> scalar(const Value& given, Kind kind) {
   auto wrong = [&](std::string_view expected) {
     return scalarFailure(fmt::format("invalid type: {}, expected {}", unexpected(json), expected));
   };
-  if (Range range = rangeOf(kind); !range.name.empty()) return integer(json, kind, range);
+  if (IntegerRange range = integerRange(kind); !range.name.empty()) return integer(json, kind, range);
   if (kind == Kind::Boolean) return json.isBool() ? Result<Item>(numberItem(kind, json.asBool())) : wrong("a boolean");
   if (kind == Kind::String)
     return json.isString() ? Result<Item>(bytesItem(kind, std::string(json.asString()))) : wrong("a string");
