@@ -5,8 +5,6 @@
 #include "runtime/scenario/placeholders.h"
 #include "runtime/scenario/scenario.h"
 
-#include <algorithm>
-
 namespace aqua::sim {
 
 const Peer* Scenario::find(std::string_view peerName) const {

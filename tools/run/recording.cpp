@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "runtime/scenario/format.h"
 #include "tools/run/ending.h"
 
 namespace aqua::run {
@@ -14,22 +15,9 @@ using diagnostics::SourceFile;
 using diagnostics::Span;
 using values::Value;
 
-std::string_view wordOf(sim::PeerKind kind) {
-  switch (kind) {
-  case sim::PeerKind::Node: return "node";
-  case sim::PeerKind::Relay: return "relay";
-  case sim::PeerKind::Client: return "client";
-  case sim::PeerKind::Worker: return "worker";
-  }
-  return {};
-}
-
-std::string_view wordOf(sim::Flavour flavour) {
-  switch (flavour) {
-  case sim::Flavour::Node: return "node";
-  case sim::Flavour::Js: return "js";
-  }
-  return {};
+/// The word of scenario files.
+template <class Enumeration> std::string wordIn(sim::WordSet set, Enumeration value) {
+  return std::string(sim::wordsOf(set)[static_cast<size_t>(value)]);
 }
 
 std::string shown(const std::string& path, const modules::FileSystem& files) {
@@ -63,7 +51,8 @@ class HeaderMaker {
     for (size_t i = 0; i < scenario.peers.size(); ++i) {
       const sim::Peer& peer = scenario.peers[i];
       std::string id(made_.image.key(static_cast<uint32_t>(i)).peerId());
-      header_.peers.push_back({peer.name, id, std::string(wordOf(peer.kind)), std::string(wordOf(peer.flavour()))});
+      header_.peers.push_back(
+          {peer.name, id, wordIn(sim::WordSet::Kind, peer.kind), wordIn(sim::WordSet::Flavour, peer.flavour())});
     }
     header_.rules = rulesOf(made_.world, made_.image, files_);
     return std::move(header_);
