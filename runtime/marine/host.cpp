@@ -95,6 +95,7 @@ std::optional<Trap> logText(HostState& state, std::span<const Slot> args, Instan
   static constexpr std::string_view kLevels[] = {"trace", "error", "warn", "info", "debug", "trace"};
   uint32_t level = static_cast<uint32_t>(args[0]), target = static_cast<uint32_t>(args[1]);
   if (target != 0 && (target & static_cast<uint32_t>(state.loggingMask)) == 0) return std::nullopt;
+  if (state.logged >= kMostLog) return std::nullopt;
   constexpr uint32_t kLongest = 1 << 20;
   uint32_t length = std::min(static_cast<uint32_t>(args[3]), kLongest);
   std::string text(length, '\0');
@@ -103,6 +104,8 @@ std::optional<Trap> logText(HostState& state, std::span<const Slot> args, Instan
   LogLine line{state.module, std::string(kLevels[level < std::size(kLevels) ? level : 0]), std::move(text)};
   if (base::firstInvalidUtf8(line.text) != std::string::npos)
     line = {state.module, "warn", "logger: incorrect UTF8 string's been supplied to logger"};
+  constexpr size_t kLine = 64;  // also an empty one takes memory
+  state.logged += kLine + line.text.size();
   state.log.push_back(std::move(line));
   return std::nullopt;
 }

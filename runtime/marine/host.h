@@ -38,6 +38,9 @@ struct World {
 };
 
 /// What the functions of the host know about the module and its call. Outlives the instance.
+/// A module may log for ever.
+inline constexpr size_t kMostLog = 1 << 24;
+
 struct HostState {
   std::string module;
   bool logger = true;
@@ -46,8 +49,9 @@ struct HostState {
   World world;
   std::shared_ptr<const wasm::Module> code;
   CallParameters parameters;
-  std::vector<LogLine> log;
-  std::string output;  // what went to stdout and stderr, the first MiB of a call
+  std::vector<LogLine> log;  // the first of a call, kMostLog bytes of texts
+  size_t logged = 0;         // bytes of them
+  std::string output;        // what went to stdout and stderr, the first MiB of a call
 };
 
 /// Functions of all host namespaces and of WASI.

@@ -105,6 +105,7 @@ Service::Outcome Service::call(std::string_view function, const Value& args, con
   }
   outcome.fuel = limits_.fuel - budget.fuel;
   outcome.log.swap(host_.log);
+  host_.logged = 0;
   outcome.output.swap(host_.output);
   return outcome;
 }

@@ -1,9 +1,11 @@
 // Calls of services: what crosses the border, in JSON and in errors. tests/wasm/modules/toy.c has the functions.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include <catch2/catch.hpp>
 
+#include "runtime/marine/host.h"
 #include "runtime/marine/service.h"
 
 using namespace aqua;
@@ -205,6 +207,34 @@ TEST_CASE("a call knows its parameters") {
       R"({"host_id":"","particle":{"id":"","init_peer_id":"","script":"","signature":[],"timestamp":0,"token":"","ttl":0},"service_creator_peer_id":"","service_id":"","tetraplets":[],"worker_id":""})");
   CHECK(marine::callParametersOf(*values::parseJson(R"({"particle":{"ttl":-1}})")).error() ==
         "`ttl` is not a natural number");
+}
+
+TEST_CASE("a module that logs for ever takes no more memory than is allowed") {
+  struct Zeros : wasm::Instance {
+    std::optional<wasm::Trap> call(uint32_t, std::span<const wasm::Slot>, std::span<wasm::Slot>,
+                                   wasm::Budget&) override {
+      return std::nullopt;
+    }
+    uint64_t memorySize() override { return UINT32_MAX; }
+    bool read(uint64_t, std::span<uint8_t>) override { return true; }
+    bool write(uint64_t, std::span<const uint8_t>) override { return true; }
+  } guest;
+  marine::HostState state;
+  std::vector<wasm::Link> links = marine::hostLinks(state);
+  auto log =
+      std::find_if(links.begin(), links.end(), [](const wasm::Link& link) { return link.name == "log_utf8_string"; });
+  REQUIRE(log != links.end());
+  wasm::Budget budget;
+  for (wasm::Slot size : {wasm::Slot{0}, wasm::Slot{1} << 20}) {
+    state.log.clear();
+    state.logged = 0;
+    const wasm::Slot args[] = {3, 0, 0, size};
+    for (int i = 0; i < 500'000; ++i) REQUIRE_FALSE(log->run(guest, args, {}, budget));
+    size_t bytes = 0;
+    for (const marine::LogLine& line : state.log) bytes += sizeof line + line.text.size();
+    CHECK(!state.log.empty());
+    CHECK(bytes < 3 * marine::kMostLog);
+  }
 }
 
 TEST_CASE("what a module logs, prints, draws and reads is the host's") {
