@@ -70,6 +70,19 @@ std::array<Instr*, 2> children(const Instr& instr) {
   return {};
 }
 
+std::vector<const Instr*> instructionsOf(const Instr& root) {
+  std::vector<const Instr*> all, rest{&root};
+  while (!rest.empty()) {
+    const Instr* instr = rest.back();
+    rest.pop_back();
+    all.push_back(instr);
+    auto parts = children(*instr);
+    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
+      if (*part) rest.push_back(*part);
+  }
+  return all;
+}
+
 Instr* Script::call(Operand peer, Operand service, Operand function, std::span<const Operand> args,
                     const Operand* output, OriginId origin) {
   auto* instr = make<Call>(arena, Kind::Call, origin);

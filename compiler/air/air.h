@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compiler/air/names.h"
 #include "compiler/base/arena.h"
@@ -120,6 +121,8 @@ constexpr bool isVariable(OperandKind kind) {
 }
 /// The parts of an instruction that are instructions, in textual order; null where there is none.
 std::array<Instr*, 2> children(const Instr& instr);
+/// The instruction and all that are inside of it, in textual order.
+std::vector<const Instr*> instructionsOf(const Instr& root);
 /// "call"; the word that an instruction starts with.
 std::string_view keyword(Kind kind);
 

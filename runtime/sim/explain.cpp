@@ -110,18 +110,12 @@ namespace {
 
 /// Calls whose results come into a stream, by their own output or by way of an `ap`.
 std::vector<air::Place> callsInto(const air::Script& script, std::string_view stream) {
-  std::vector<const air::Instr*> rest{script.root}, all;
+  std::vector<const air::Instr*> all = air::instructionsOf(*script.root);
   std::vector<std::string_view> names{stream};
-  while (!rest.empty()) {
-    const air::Instr* instr = rest.back();
-    rest.pop_back();
-    all.push_back(instr);
-    if (instr->kind == air::Kind::Ap) {
-      const auto& ap = *static_cast<const air::Ap*>(instr);
-      if (ap.target.text == stream) names.push_back(ap.value.text);
-    }
-    for (const air::Instr* part : air::children(*instr))
-      if (part) rest.push_back(part);
+  for (const air::Instr* instr : all) {
+    if (instr->kind != air::Kind::Ap) continue;
+    const auto& ap = *static_cast<const air::Ap*>(instr);
+    if (ap.target.text == stream) names.push_back(ap.value.text);
   }
   std::vector<air::Place> places;
   for (const air::Instr* instr : all) {

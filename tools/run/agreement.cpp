@@ -114,15 +114,8 @@ class Agreement {
   using Name = std::pair<std::string, std::string>;  // service, function
 
   void visit(const Scripted& scripted) {
-    std::vector<const air::Instr*> rest{scripted.script.root};
-    while (!rest.empty()) {
-      const air::Instr* instr = rest.back();
-      rest.pop_back();
+    for (const air::Instr* instr : air::instructionsOf(*scripted.script.root))
       if (instr->kind == air::Kind::Call) call(*static_cast<const air::Call*>(instr), scripted.places);
-      auto parts = air::children(*instr);
-      for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-        if (*part) rest.push_back(*part);
-    }
   }
 
   void call(const air::Call& call, const Places& places) {

@@ -15,15 +15,8 @@ Span Places::of(air::Place place) const {
 }
 
 Span Places::ofInstruction(std::string_view text) const {
-  std::vector<const air::Instr*> rest{script_->root};
-  while (!rest.empty()) {
-    const air::Instr* instr = rest.back();
-    rest.pop_back();
+  for (const air::Instr* instr : air::instructionsOf(*script_->root))
     if (air::printInstruction(*instr) == text) return of(instr->place);
-    auto parts = air::children(*instr);
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part)
-      if (*part) rest.push_back(*part);
-  }
   return {};
 }
 

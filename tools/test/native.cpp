@@ -20,18 +20,12 @@ std::string nameOf(const std::string& path) { return path.substr(path.find_last_
 
 /// Does the script assert anything, other than that it never comes somewhere?
 bool asserts(const air::Script& script) {
-  std::vector<const air::Instr*> rest{script.root};
-  while (!rest.empty()) {
-    const air::Instr* instr = rest.back();
-    rest.pop_back();
-    if (instr->kind == air::Kind::Call) {
-      const auto& call = *static_cast<const air::Call*>(instr);
-      if (call.service.text == sim::kAssertService && call.function.text != sim::kAssertNever) return true;
-    }
-    for (const air::Instr* part : air::children(*instr))
-      if (part) rest.push_back(part);
-  }
-  return false;
+  std::vector<const air::Instr*> all = air::instructionsOf(*script.root);
+  return std::any_of(all.begin(), all.end(), [](const air::Instr* instr) {
+    if (instr->kind != air::Kind::Call) return false;
+    const auto& call = *static_cast<const air::Call*>(instr);
+    return call.service.text == sim::kAssertService && call.function.text != sim::kAssertNever;
+  });
 }
 
 class NativeSuite {
