@@ -12,6 +12,9 @@ namespace aqua::base {
 /// "1 file", "2 files"
 std::string plural(size_t count, std::string_view noun);
 
+/// The word as a POSIX shell takes it: in quotes, where it would not be one word otherwise.
+std::string shellWord(std::string_view word);
+
 /// "Did you mean": the name that is spelled almost like a given word. One edit inserts, deletes or replaces a byte or
 /// swaps two neighbours; a third of the word may be edited, one byte at least; other case alone counts as one edit.
 class Nearest {

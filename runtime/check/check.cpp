@@ -274,14 +274,16 @@ void judgeAssertions(const Evidence& evidence, std::vector<Verdict>& verdicts) {
 
 Verdict judge(const Check& check, const Evidence& evidence) { return Judge(check, evidence)(); }
 
-bool binds(const Expected* expected, const Schedule* schedule) {
+bool binds(const Expected* expected, const Schedule* schedule, const Scenario& scenario) {
   if (!schedule) return true;
   uint64_t losses = 0, crashes = 0;
+  std::vector<std::pair<uint32_t, Role>> roles;
   for (const auto& [key, value] : schedule->deviations) {
     switch (key.kind) {
     case DecisionKind::Drop: ++losses; break;
     case DecisionKind::Crash: ++crashes; break;
     case DecisionKind::Corrupt: return false;
+    case DecisionKind::Become: roles.emplace_back(key.about.peer, static_cast<Role>(value)); break;
     case DecisionKind::Duplicate:
     case DecisionKind::Delay:
     case DecisionKind::Reply:
@@ -293,14 +295,21 @@ bool binds(const Expected* expected, const Schedule* schedule) {
            (expected && std::any_of(expected->survives.begin(), expected->survives.end(),
                                     [&](const Deviation& one) { return one.kind == kind && number <= one.most; }));
   };
-  return survives(Deviation::Kind::Drop, losses) && survives(Deviation::Kind::Crash, crashes);
+  auto survivesRole = [&](const std::pair<uint32_t, Role>& role) {
+    return expected && std::any_of(expected->survives.begin(), expected->survives.end(), [&](const Deviation& one) {
+             return one.kind == Deviation::Kind::Become && one.role == role.second &&
+                    scenario.peers[role.first].name == one.peer;
+           });
+  };
+  return survives(Deviation::Kind::Drop, losses) && survives(Deviation::Kind::Crash, crashes) &&
+         std::all_of(roles.begin(), roles.end(), survivesRole);
 }
 
 std::vector<Verdict> judge(const Evidence& evidence) {
   std::vector<Verdict> verdicts;
   judgeAssertions(evidence, verdicts);
   judgeCalls(evidence, verdicts);
-  if (binds(nullptr, evidence.schedule))
+  if (binds(nullptr, evidence.schedule, evidence.scenario))
     for (const Check& check : evidence.scenario.expectations)
       if (check.kind != Check::Kind::Recording || happensByItself(evidence.schedule))
         verdicts.push_back(judge(check, evidence));

@@ -63,7 +63,7 @@ struct Evidence {
 std::vector<Verdict> judge(const Evidence& evidence);
 /// Does `expect` bind this run? Always without loss and crash, else under each of `survives`. No script sends anything
 /// again, so hardly any has an answer when something is lost.
-bool binds(const Expected* expected, const Schedule* schedule);
+bool binds(const Expected* expected, const Schedule* schedule, const Scenario& scenario);
 /// One check alone, as properties need it for each run.
 Verdict judge(const Check& check, const Evidence& evidence);
 

@@ -385,7 +385,8 @@ std::string textOf(const ValueTest& test) {
 
 void judgeCalls(const Evidence& evidence, std::vector<Verdict>& verdicts) {
   for (uint32_t i = 0; i < evidence.scenario.calls.size(); ++i)
-    if (const auto& expected = evidence.scenario.calls[i].expect; expected && binds(&*expected, evidence.schedule))
+    if (const auto& expected = evidence.scenario.calls[i].expect;
+        expected && binds(&*expected, evidence.schedule, evidence.scenario))
       CallJudge(*expected, i, evidence, verdicts)();
 }
 

@@ -10,6 +10,7 @@
 #include "runtime/explore/dfs.h"
 #include "runtime/explore/sampling.h"
 #include "runtime/explore/shrink.h"
+#include "runtime/scenario/format.h"
 
 namespace aqua::explore {
 
@@ -180,7 +181,8 @@ class Campaign {
     crew_.run(1, [&](const Walker& walker, size_t) {
       for (Violation& violation : report_.violations) {
         Smaller smaller = smallerOf(walker.ground(), walker.image(), violation);
-        if (!smaller.shrunk.fails) continue;  // nothing was there to be judged
+        violation.again = violation.vacuous || smaller.shrunk.fails;
+        if (!smaller.shrunk.fails) continue;
         violation.schedule = std::move(smaller.shrunk.schedule);
         violation.sentence = std::move(smaller.sentence);
         violation.actual = std::move(smaller.actual);
@@ -212,6 +214,10 @@ std::string boundsText(const Options& options) {
   atMost(most(Deviation::Kind::Drop), "loss", "losses");
   atMost(most(Deviation::Kind::Duplicate), "duplicate", "duplicates");
   atMost(most(Deviation::Kind::Crash), "crash", "crashes");
+  for (const Deviation& one : options.faults)
+    if (one.kind == Deviation::Kind::Become)
+      text +=
+          fmt::format(", {} may play {}", one.peer, sim::wordsOf(sim::WordSet::Role)[static_cast<size_t>(one.role)]);
   return text + fmt::format(", seed {}", options.seed);
 }
 
@@ -231,7 +237,18 @@ Options optionsOf(const sim::Scenario& scenario) {
   return options;
 }
 
-Report explore(const MakeGround& make, const Options& options) { return Campaign(make, options)(); }
+Report explore(const MakeGround& make, const Options& options) {
+  Report report = Campaign(make, options)();
+  if (report.violations.empty() || options.faults.empty()) return report;
+  Options plain = options;
+  plain.strategy = Exploration::Strategy::Dfs;
+  plain.faults.clear();
+  plain.shrink = false;
+  plain.onFound = nullptr;
+  const Report without = Campaign(make, plain)();
+  report.faultless = without.exhausted && without.violations.empty();
+  return report;
+}
 
 std::string conclusion(const Report& report, const Options& options) {
   using base::plural;

@@ -54,6 +54,8 @@ struct Violation {
   uint64_t count = 0;      // endings in which it does not hold
   sim::Schedule schedule;  // of the one with the fewest deviations, then the fewest orders
   std::string sentence;    // what the schedule says, once it was made small: `fails iff ...`
+  bool vacuous = false;    // there was nothing to be judged, in any run
+  bool again = true;       // its schedule fails again; else that is an error of ours
 };
 
 struct Options {
@@ -88,6 +90,7 @@ struct Report {
   std::vector<Seen> outcomes;          // most frequent first
   std::vector<Violation> violations;   // in the order of the scenario
   std::vector<std::string> sometimes;  // names of properties that held in no run
+  bool faultless = false;              // something is violated, but in no order without faults, and all were tried
   sim::Usage usage;
 };
 

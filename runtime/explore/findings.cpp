@@ -115,6 +115,7 @@ void describe(Violation& violation, Verdict&& verdict, const std::string& outcom
   violation.expected = std::move(verdict.expected);
   violation.actual = std::move(verdict.actual);
   violation.outcome = outcome;
+  violation.vacuous = verdict.kind == Verdict::Kind::Vacuous;
 }
 
 }  // namespace

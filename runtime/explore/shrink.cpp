@@ -154,6 +154,7 @@ class Shrinker {
     case DecisionKind::Reply: return lower(one);
     case DecisionKind::Drop:
     case DecisionKind::Duplicate:
+    case DecisionKind::Become:
     case DecisionKind::Batch: break;
     }
     return {};
@@ -190,6 +191,9 @@ std::string clauseOf(const Choice& one, const Scenario& scenario) {
   case DecisionKind::Crash:
     return fmt::format("{} crashes at event {} ({})", scenario.peers[key.about.peer].name, key.about.number,
                        sim::wordsOf(sim::WordSet::Point)[index]);
+  case DecisionKind::Become:
+    return fmt::format("{} plays {} from event {} on", scenario.peers[key.about.peer].name,
+                       sim::wordsOf(sim::WordSet::Role)[index], key.about.number);
   case DecisionKind::Reply: return fmt::format("{} answers with choice {}", about, value + 1);
   case DecisionKind::Batch: return about + " is handled alone";
   }

@@ -187,8 +187,13 @@ void Walker::addDeviations(const World& world, const Enabled& event, const Actio
     if (left(world, Deviation::Kind::Duplicate) > 0 && what.message.copy == 0)
       add({DecisionKind::Duplicate, name}, 1, true);
   }
-  if (left(world, Deviation::Kind::Crash) == 0 || !world.isUp(what.peer)) return;
+  if (!world.isUp(what.peer)) return;
   EventName turn = EventName::turn(what.peer, world.turnsOf(what.peer) + 1);
+  if (!world.plays(what.peer))
+    for (const Deviation& one : options_.faults)
+      if (one.kind == Deviation::Kind::Become && one.peer == image_.name(what.peer))
+        add({DecisionKind::Become, turn}, static_cast<int64_t>(one.role), true);
+  if (left(world, Deviation::Kind::Crash) == 0) return;
   for (sim::CrashPoint point : {answers ? sim::CrashPoint::Answer : sim::CrashPoint::Receive, sim::CrashPoint::Stored,
                                 sim::CrashPoint::Sent, sim::CrashPoint::Call})
     add({DecisionKind::Crash, turn}, static_cast<int64_t>(point), true);

@@ -27,7 +27,8 @@ class Support {
 
   void deviations(const std::vector<Deviation>& list, const std::string& path) {
     for (const Deviation& one : list)
-      if (one.kind == Deviation::Kind::Become) report(path, "become", "a search");
+      // It begins by itself, not with what reaches the peer.
+      if (one.kind == Deviation::Kind::Become && one.role == Role::Flooder) report(path, "become:flooder", "a search");
   }
 
   const Scenario& scenario_;

@@ -116,7 +116,9 @@ bool survives(const Turn& turn, Pending& what) {
       what.part = static_cast<CorruptPart>(*part);
     }
   }
-  auto point = turn.decided(DecisionKind::Crash, [&] { return EventName::turn(what.peer, peer.turns); });
+  auto here = [&] { return EventName::turn(what.peer, peer.turns); };
+  if (auto role = turn.decided(DecisionKind::Become, here)) peer.plays = static_cast<Role>(*role);
+  auto point = turn.decided(DecisionKind::Crash, here);
   if (!point) return true;
   peer.crashes = kDecided;
   peer.point = static_cast<CrashPoint>(*point);

@@ -32,7 +32,7 @@ class Calling {
     uint64_t subject = callSubject(peer_, request.service, request.function), number = ++state.callsOf[subject];
     Choice choice = this->choice(request, number);
     Answer answer = this->answer(call, subject, number, choice);
-    if (!state.active.empty()) misanswer(turn_, peer_, particle_, request, answer, because_);
+    misanswer(turn_, peer_, particle_, request, answer, because_);
     state.budget->pass(2 * answer.value.textSize());
     std::string text = answer.silent ? std::string() : answer.value.text();
     if (answer.code != 0) noteFailure(request, text);

@@ -269,7 +269,7 @@ bool expires(const Turn& turn, const Pending& message, uint64_t because) {
 }  // namespace
 
 void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const Mail& mail, uint64_t because) {
-  uint32_t role = turn.state.active.empty() ? kNobody : roleOf(turn, peer);
+  std::optional<Guise> guise = guiseOf(turn, peer);
   for (size_t i = 0; i < mail.ids.size(); ++i) {
     const std::string& id = mail.ids[i];
     uint32_t to = turn.image.find(id);
@@ -280,9 +280,13 @@ void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const Mail& ma
     else if (!reached) lose(turn, message, id, Loss::Unreachable, kNobody, because);
     else if (to != peer && queueIsFull(turn, peer)) lose(turn, message, id, Loss::QueueFull, kNobody, because);
     else {
-      Crooked crooked{role, message, mail.before, i, i + 1 == mail.ids.size(), because};
-      if (role != kNobody && to != peer && !misbehave(turn, crooked)) continue;
-      Sending(turn, std::move(message), id, crooked.later, because)();
+      Micros later = 0;
+      if (guise && to != peer) {
+        Crooked crooked{*guise, message, mail.before, i, i + 1 == mail.ids.size(), because};
+        if (!misbehave(turn, crooked)) continue;
+        later = crooked.later;
+      }
+      Sending(turn, std::move(message), id, later, because)();
     }
   }
 }

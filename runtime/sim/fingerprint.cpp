@@ -56,7 +56,11 @@ void add(Digest& digest, const PeerState& peer) {
     digest.add(uint64_t{actor.complete} | uint64_t{actor.failed} << 1 | uint64_t{actor.expired} << 2);
   }
   digest.add(uint64_t{peer.up} | uint64_t{peer.active} << 1).add(peer.paused).add(static_cast<uint64_t>(peer.moved));
-  digest.add(peer.crashes).add(static_cast<uint64_t>(peer.point)).add(peer.now).add(peer.waiting.size());
+  digest.add(peer.crashes)
+      .add(static_cast<uint64_t>(peer.point))
+      .add(peer.plays ? 1 + static_cast<uint64_t>(*peer.plays) : 0)
+      .add(peer.now)
+      .add(peer.waiting.size());
   for (const Pending& what : peer.waiting) add(digest, what);
   digest.add(peer.sentAt).add(peer.sent);  // of a queue that may be full
   digest.add(uint64_t{peer.last != nullptr});

@@ -11,19 +11,17 @@ namespace {
 
 const PlannedEvent& become(const Turn& turn, uint32_t event) { return turn.image.scenario().events[event]; }
 
-bool isTarget(const Turn& turn, uint32_t event, uint32_t peer) {
-  return turn.image.means(become(turn, event).target, peer);
-}
+bool isTarget(const Turn& turn, const Guise& guise, uint32_t peer) { return turn.image.means(guise.target, peer); }
 
 /// The peer does something that no honest one would.
-void act(const Turn& turn, uint32_t event, uint32_t peer, uint32_t other, uint64_t because) {
-  ++turn.state.result.usage.events[event];
+void act(const Turn& turn, const Guise& guise, uint32_t peer, uint32_t other, uint64_t because) {
+  if (guise.event != kNobody) ++turn.state.result.usage.events[guise.event];
   if (!turn.watching()) return;
   Event deed = turn.event(EventKind::Fault, peer, because);
   deed.deed = Deed::Become;
-  deed.rule = event;
+  deed.rule = guise.event;
   deed.other = other;
-  deed.text = wordOf(become(turn, event).role);
+  deed.text = wordOf(guise.role);
   turn.tell(std::move(deed));
 }
 
@@ -51,7 +49,7 @@ class Crook {
         particle_(particleOn(turn.state, from_, message_.particle)) {}
 
   bool operator()() {
-    switch (become(turn_, crooked_.event).role) {
+    switch (crooked_.guise.role) {
     case Role::Forger: return send(withForgedResult(*message_.data, victim(), key_, particle_.id));
     case Role::Editor: return send(withEditedValue(*message_.data, victim()));
     case Role::Equivocator: return equivocate();
@@ -70,9 +68,9 @@ class Crook {
   }
 
  private:
-  bool isTo() const { return isTarget(turn_, crooked_.event, to_); }
+  bool isTo() const { return isTarget(turn_, crooked_.guise, to_); }
   bool act() {
-    sim::act(turn_, crooked_.event, from_, to_, crooked_.because);
+    sim::act(turn_, crooked_.guise, from_, to_, crooked_.because);
     return true;
   }
 
@@ -80,7 +78,7 @@ class Crook {
   Whose victim() const {
     return [this](std::string_view id) {
       uint32_t peer = turn_.image.find(id);
-      return peer != from_ && isTarget(turn_, crooked_.event, peer);
+      return peer != from_ && isTarget(turn_, crooked_.guise, peer);
     };
   }
 
@@ -90,13 +88,13 @@ class Crook {
     return act();
   }
   bool send(Particle changed) {
-    changed.changedBy = crooked_.event;
+    changed.changedBy = crooked_.guise.event;
     message_.changed = std::make_shared<Particle>(std::move(changed));
     return act();
   }
 
   bool equivocate() {
-    bool aimed = !become(turn_, crooked_.event).target.empty();
+    bool aimed = !crooked_.guise.target.empty();
     if (aimed ? !isTo() : crooked_.index == 0) return true;
     auto answered = [&](const data::Tetraplet& origin, std::string_view text) {
       rememberAnswer(turn_, from_, origin.service, origin.function, {0, std::string(text)});
@@ -147,7 +145,7 @@ class Crook {
     Particle changed = particle_;
     changed.initiator = from_;
     for (uint32_t peer = 0; peer < turn_.image.peers(); ++peer)
-      if (turn_.image.name(peer) == become(turn_, crooked_.event).target) changed.initiator = peer;
+      if (turn_.image.name(peer) == crooked_.guise.target) changed.initiator = peer;
     return changed.initiator == particle_.initiator || send(std::move(changed));
   }
 
@@ -159,11 +157,11 @@ class Crook {
   }
 
   bool withholds() {
-    bool aimed = !become(turn_, crooked_.event).target.empty();
+    bool aimed = !crooked_.guise.target.empty();
     if (aimed ? !isTo() : !crooked_.last) return false;
     act();
     message_.because = crooked_.because;
-    loseMessage(turn_, message_, Loss::Withheld, crooked_.event);
+    loseMessage(turn_, message_, Loss::Withheld, crooked_.guise.event);
     return true;
   }
 
@@ -224,31 +222,33 @@ void floodOne(const Turn& turn, uint32_t peer, uint32_t target, uint64_t number)
 
 }  // namespace
 
-uint32_t roleOf(const Turn& turn, uint32_t peer) {
+std::optional<Guise> guiseOf(const Turn& turn, uint32_t peer) {
   for (auto one = turn.state.active.rbegin(); one != turn.state.active.rend(); ++one) {
-    if (become(turn, one->event).deed != Deed::Become) continue;
+    const PlannedEvent& planned = become(turn, one->event);
+    if (planned.deed != Deed::Become) continue;
     const std::vector<uint32_t>& peers = turn.image.peersOf(one->event);
-    if (std::find(peers.begin(), peers.end(), peer) != peers.end()) return one->event;
+    if (std::find(peers.begin(), peers.end(), peer) != peers.end())
+      return Guise{planned.role, planned.target, one->event};
   }
-  return kNobody;
+  if (const std::optional<Role>& role = turn.peer(peer).plays) return Guise{*role, {}, kNobody};
+  return std::nullopt;
 }
 
 void misanswer(const Turn& turn, uint32_t peer, uint32_t particle, const vm::CallRequest& request, Answer& answer,
                uint64_t because) {
-  uint32_t event = roleOf(turn, peer);
-  if (event == kNobody || answer.code != 0 || answer.silent) return;
-  const PlannedEvent& planned = become(turn, event);
+  std::optional<Guise> guise = guiseOf(turn, peer);
+  if (!guise || answer.code != 0 || answer.silent) return;
   std::optional<Value> other;
-  if (planned.role == Role::AddressThief) {
-    std::string_view named = turn.image.book().idOf(planned.target);
+  if (guise->role == Role::AddressThief) {
+    std::string_view named = turn.image.book().idOf(guise->target);
     other = stolen(request, answer.value, named.empty() ? turn.image.key(peer).peerId() : named);
   }
   bool own = answer.rule != kNobody;
-  if (planned.role == Role::Liar && own && isTarget(turn, event, turn.particle(particle).initiator))
+  if (guise->role == Role::Liar && own && isTarget(turn, *guise, turn.particle(particle).initiator))
     other = otherValue(answer.value);
   if (!other || *other == answer.value) return;
   answer.value = std::move(*other);
-  act(turn, event, peer, kNobody, because);
+  act(turn, *guise, peer, kNobody, because);
 }
 
 bool misbehave(const Turn& turn, Crooked& crooked) { return Crook(turn, crooked)(); }
@@ -259,16 +259,17 @@ void flood(const Turn& turn, uint32_t event, uint64_t number) {
   bool lasts = std::any_of(active.begin(), active.end(), [&](const Active& one) { return one.event == event; });
   if (!lasts || !someoneWaits(turn.state)) return;
   for (uint32_t peer : turn.image.peersOf(event)) {
-    if (roleOf(turn, peer) != event || !turn.peer(peer).up) continue;
+    std::optional<Guise> guise = guiseOf(turn, peer);
+    if (!guise || guise->event != event || !turn.peer(peer).up) continue;
     turn.state.result.exceededOn = turn.image.name(peer);
     std::vector<uint32_t> targets;
     for (uint32_t target = 0; target < turn.image.peers(); ++target)
-      if (target != peer && isTarget(turn, event, target) && turn.image.wires().reach(peer, target))
+      if (target != peer && isTarget(turn, *guise, target) && turn.image.wires().reach(peer, target))
         targets.push_back(target);
     if (targets.empty()) continue;
     for (uint64_t i = 0; i < planned.rate; ++i)
       floodOne(turn, peer, targets[i % targets.size()], number * planned.rate + i);
-    act(turn, event, peer, targets.front(), 0);
+    act(turn, *guise, peer, targets.front(), 0);
   }
   plan(turn, Pending::Kind::Flood, event, number + 1, turn.state.now + kSecond, 0);
 }

@@ -14,7 +14,7 @@ namespace aqua::sim {
 namespace {
 
 /// How the number beside a key is written.
-enum class Written : uint8_t { None, Duration, Part, Point, Number };
+enum class Written : uint8_t { None, Duration, Part, Point, Role, Number };
 
 struct DecisionInfo {
   DecisionKind kind;
@@ -118,7 +118,8 @@ class Parser {
     case DecisionKind::Duplicate:
     case DecisionKind::Corrupt: return about == EventName::Kind::Message;
     case DecisionKind::Delay: return about == EventName::Kind::Message || about == EventName::Kind::Answer;
-    case DecisionKind::Crash: return about == EventName::Kind::Turn;
+    case DecisionKind::Crash:
+    case DecisionKind::Become: return about == EventName::Kind::Turn;
     case DecisionKind::Reply:
     case DecisionKind::Batch: return about == EventName::Kind::Answer;
     }
@@ -142,6 +143,7 @@ class Parser {
       break;
     case Written::Part: return words[0] == "at" ? wordIn(WordSet::Part, words[1]) : std::nullopt;
     case Written::Point: return words[0] == "at" ? wordIn(WordSet::Point, words[1]) : std::nullopt;
+    case Written::Role: return words[0] == "as" ? wordIn(WordSet::Role, words[1]) : std::nullopt;
     case Written::Number:
       if (std::optional<uint64_t> number = words[0] == "is" ? base::parse<uint64_t>(words[1]) : std::nullopt)
         if (*number > 0 && *number <= INT32_MAX) return static_cast<int64_t>(*number - 1);
@@ -286,6 +288,7 @@ std::string textOf(const DecisionKey& key, int64_t value, const Scenario& scenar
   case Written::Duration: return fmt::format("{} to {}", text, durationText(static_cast<Micros>(value)));
   case Written::Part: return fmt::format("{} at {}", text, wordsOf(WordSet::Part)[index]);
   case Written::Point: return fmt::format("{} at {}", text, wordsOf(WordSet::Point)[index]);
+  case Written::Role: return fmt::format("{} as {}", text, wordsOf(WordSet::Role)[index]);
   case Written::Number: return fmt::format("{} is {}", text, value + 1);
   }
   return text;

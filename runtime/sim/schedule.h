@@ -46,7 +46,8 @@ enum class DecisionKind : uint8_t {
 #undef DECISION
 };
 
-/// What is decided: Crash: about a turn; Reply, Batch: an answer; Delay: a message or answer; others: a message.
+/// What is decided: Crash, Become: about a turn; Reply, Batch: an answer; Delay: a message or answer; others: a
+/// message.
 struct DecisionKey {
   DecisionKind kind{};
   EventName about;
@@ -68,7 +69,8 @@ enum class Timing : uint8_t {
 struct Schedule {
   uint64_t seed = 1;
   Timing timing = Timing::Clock;
-  std::map<DecisionKey, int64_t> deviations;  // value: Delay: microseconds; Corrupt, Crash: place in the enumeration;
+  std::map<DecisionKey, int64_t> deviations;  // value: Delay: microseconds; Corrupt, Crash, Become: place in the
+                                              // enumeration;
                                               // Reply: index; else 1
   std::vector<Before> orders;
 
@@ -76,7 +78,8 @@ struct Schedule {
   bool empty() const { return deviations.empty() && orders.empty(); }
 };
 
-/// `drop ann>relay#1`, `crash bob#7 at stored`, `reply bob:voter.choose#1 is 2`
+/// `drop ann>relay#1`, `crash bob#7 at stored`, `become bob#1 as liar`,
+/// `reply bob:voter.choose#1 is 2`
 std::string textOf(const DecisionKey& key, int64_t value, const Scenario& scenario);
 /// `bob>client#1 before ann>client#1`
 std::string textOf(const Before& order, const Scenario& scenario);

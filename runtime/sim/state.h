@@ -170,6 +170,7 @@ struct PeerState {
   int64_t moved = 0;           // microseconds that events moved its clock by
   uint32_t crashes = kNobody;  // event that lets it crash when it comes to `point`
   CrashPoint point = CrashPoint::Receive;
+  std::optional<Role> plays;  // by the schedule, from some turn on; nothing: it is honest
   uint32_t fellBy = kNobody;  // event of the last crash
   Micros fellAt = 0;
   uint64_t fall = 0;                     // id of its event

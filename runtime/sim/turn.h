@@ -150,14 +150,20 @@ Interference interfere(const Turn& turn, const Pending& message);
 
 // -------------------------------------------------------------------------------------------------------- roles.cpp
 
-/// The `become` that lasts for this peer and began last; kNobody: it is honest.
-uint32_t roleOf(const Turn& turn, uint32_t peer);
+/// What a dishonest peer plays.
+struct Guise {
+  Role role{};
+  std::string_view target;   // a name; empty: nobody in particular
+  uint32_t event = kNobody;  // the `become` of the scenario that says so; kNobody: the schedule
+};
+/// By the `become` that lasts for this peer and began last, else by the schedule; nothing: it is honest.
+std::optional<Guise> guiseOf(const Turn& turn, uint32_t peer);
 /// What a dishonest peer answers in place of `answer`.
 void misanswer(const Turn& turn, uint32_t peer, uint32_t particle, const vm::CallRequest& request, Answer& answer,
                uint64_t because);
 /// A message that a dishonest peer is about to send.
 struct Crooked {
-  uint32_t event;               // its `become`
+  const Guise& guise;
   Pending& message;             // to another peer; changes
   const data::DataPtr& before;  // what the peer knew before this step; may be null
   size_t index;                 // of it among the messages of the step

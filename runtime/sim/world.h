@@ -52,6 +52,8 @@ class World {
   /// The latest instant at which anything happened.
   Micros now() const { return state_.latest; }
   bool isUp(uint32_t peer) const { return state_.peers[peer].up; }
+  /// The schedule has given it a role (decisions.def).
+  bool plays(uint32_t peer) const { return state_.peers[peer].plays.has_value(); }
   /// Messages and answers that reached the peer.
   uint64_t turnsOf(uint32_t peer) const { return state_.peers[peer].turns; }
   /// The limit of the scenario that ends the run before `next`.

@@ -12,6 +12,9 @@
 #include "runtime/scenario/format.h"
 #include "runtime/scenario/toml_values.h"
 #include "tools/cli/session.h"
+#include "tools/cli/version.h"
+#include "tools/run/report.h"
+#include "tools/test/case.h"
 #include "tools/test/ground.h"
 
 namespace aqua::cli {
@@ -63,8 +66,9 @@ std::optional<UsageError> readFaults(const Arguments& arguments, Wanted& wanted)
       std::string_view one = rest.substr(0, end);
       rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
       std::optional<sim::Deviation> fault = sim::toDeviation(one);
-      if (!fault || fault->kind == sim::Deviation::Kind::Become)
-        return UsageError{fmt::format("`--faults {}`, expected for example `drop:1,duplicate:1,crash:1`", text), ""};
+      if (!fault)
+        return UsageError{
+            fmt::format("`--faults {}`, expected for example `drop:1,duplicate:1,crash:1,become:liar@bob`", text), ""};
       wanted.faults->push_back(std::move(*fault));
     }
   }
@@ -95,6 +99,19 @@ std::optional<UsageError> readWanted(const Session& session, Wanted& wanted) {
   wanted.jobs =
       std::min(jobs.value_or(0) == 0 ? std::max<uint64_t>(1, std::thread::hardware_concurrency()) : *jobs, kMostJobs);
   return readFaults(arguments, wanted);
+}
+
+/// `become:ROLE@PEER` that this scenario cannot have.
+std::optional<UsageError> impossibleIn(const std::vector<sim::Deviation>& faults, const sim::Scenario& scenario) {
+  for (const sim::Deviation& one : faults) {
+    if (one.kind != sim::Deviation::Kind::Become) continue;
+    if (one.role == sim::Role::Flooder)
+      return UsageError{"`--faults become:flooder`: a search does not support that role yet", ""};
+    if (std::none_of(scenario.peers.begin(), scenario.peers.end(),
+                     [&](const sim::Peer& peer) { return peer.name == one.peer; }))
+      return UsageError{fmt::format("`--faults become:…@{}`: no peer is called so", one.peer), ""};
+  }
+  return std::nullopt;
 }
 
 explore::Options optionsOf(const sim::Scenario& scenario, const Wanted& wanted) {
@@ -142,7 +159,9 @@ std::string textOf(const explore::Report& report, const explore::Options& option
     line("      outcome   " + one.outcome);
     if (!one.sentence.empty()) line("      shrunk    " + one.sentence);
     line("      schedule  " + sim::textOf(one.schedule, scenario));
+    if (!one.again) line("      note      it does not fail again under this schedule: that is an error of aqua");
   }
+  if (report.faultless) line("  without faults every order passes");
   for (const std::string& name : report.sometimes) line(fmt::format("  FAIL sometimes: `{}` held in no run", name));
   if (scenario.explore.mustExhaust && !report.exhausted) line("  FAIL must_exhaust: choices are left");
   line("  " + explore::conclusion(report, options));
@@ -165,11 +184,13 @@ llvm::json::Object jsonOf(const explore::Report& report, const explore::Options&
                                             {"outcome", llvm::json::fixUTF8(one.outcome)},
                                             {"count", number(one.count)},
                                             {"schedule", sim::textOf(one.schedule, scenario)},
-                                            {"sentence", one.sentence}});
+                                            {"sentence", one.sentence},
+                                            {"reproduces", one.again}});
   for (const std::string& one : report.sometimes) sometimes.push_back(one);
   return llvm::json::Object{{"name", name},
                             {"variant", scenario.variant},
                             {"exhausted", report.exhausted},
+                            {"passes_without_faults", report.faultless},
                             {"failed", isFailed(report, scenario)},
                             {"states", number(report.states)},
                             {"transitions", number(report.transitions)},
@@ -181,6 +202,123 @@ llvm::json::Object jsonOf(const explore::Report& report, const explore::Options&
                             {"violations", std::move(violations)},
                             {"never_sometimes", std::move(sometimes)}};
 }
+
+/// Writes a recording and a page of the run in which each violation happens, as `aqua test` would.
+class Keeper {
+ public:
+  Keeper(const Session& session, const test::Opened& opened, test::SuiteOptions options, DiagnosticList& issues)
+      : session_(session), opened_(opened), options_(std::move(options)), issues_(issues) {
+    options_.once = options_.record = true;
+    options_.report = session.arguments().has(OptionId::ReportDir);
+    options_.version = kVersion;
+  }
+
+  void operator()(const explore::Report& report, test::Prepared& prepared) {
+    if (!options_.report && !session_.arguments().has(OptionId::RecordDir)) return;
+    for (size_t i = 0; i < report.violations.size(); ++i) keep(report.violations[i], i + 1, prepared);
+  }
+
+ private:
+  void keep(const explore::Violation& violation, size_t number, test::Prepared& prepared) {
+    const sim::Scenario& scenario = prepared.world().scenario;
+    options_.schedule = sim::textOf(violation.schedule, scenario);
+    options_.words = {"--schedule", options_.schedule};
+    test::CaseResult fresh;
+    fresh.file = prepared.world().scenarioFile->path();
+    fresh.name = opened_.name();
+    fresh.variant = scenario.variant;
+    const test::CaseResult result =
+        test::runCase(prepared, std::move(fresh), options_, *session_.environment().files).result;
+    const std::string name = fmt::format("{}-{}", result.fileName(), number);
+    std::string recorded;
+    if (session_.arguments().has(OptionId::RecordDir)) {
+      recorded = fmt::format("{}/{}.aqrec", session_.arguments().of(OptionId::RecordDir).back(), name);
+      write(recorded, result.recording);
+    }
+    if (!options_.report) return;
+    run::ReportWords words{fmt::format("{} › {}", result.file, result.title()), "fail",
+                           fmt::format("{}: {}", violation.check, violation.sentence), recorded};
+    write(fmt::format("{}/{}.html", session_.arguments().of(OptionId::ReportDir).back(), name),
+          run::reportOf(result.recording, words, result.scripts, *session_.environment().files));
+  }
+
+  void write(const std::string& path, const std::string& text) {
+    if (session_.write(path, text, base::Worth::Generated, issues_)) session_.say(fmt::format("wrote {}", path));
+  }
+
+  const Session& session_;
+  const test::Opened& opened_;
+  test::SuiteOptions options_;
+  DiagnosticList& issues_;
+};
+
+/// The searches of a file, one after the other.
+class Searches {
+ public:
+  Searches(const Session& session, const Wanted& wanted, const test::SuiteOptions& suite, const test::Opened& opened)
+      : session_(session), wanted_(wanted), suite_(suite), opened_(opened) {}
+
+  ExitCode operator()() {
+    for (const sim::Scenario& scenario : opened_.scenarios()) {
+      if (!wanted_.name.empty() && (wanted_.name != opened_.name() || wanted_.variant != scenario.variant)) continue;
+      if (std::optional<ExitCode> wrong = search(scenario)) return *wrong;
+    }
+    if (searched_ == 0)
+      return session_.usage(
+          {fmt::format("no case of {} is called `{}`", wanted_.path, wanted_.name), "`aqua test --list` shows all"});
+    if (isJson())
+      session_.result(
+          llvm::formatv("{0:2}\n", llvm::json::Value(llvm::json::Object{{"searches", std::move(found_)}})).str());
+    if (!issues_.items().empty()) session_.report(issues_, false);
+    session_.say(fmt::format("{} searched in {}", plural(searched_, "case"), session_.elapsed()));
+    return worst(code_, exitCodeOf(issues_));
+  }
+
+ private:
+  bool isJson() const { return session_.settings().format == Format::Json; }
+
+  /// What stops everything; nothing: the search came to an end.
+  std::optional<ExitCode> search(const sim::Scenario& scenario) {
+    const modules::FileSystem& files = *session_.environment().files;
+    test::Prepared prepared(opened_.worldOf(scenario), opened_.compiled(), opened_.program(), nullptr);
+    if (!prepared.prepare(suite_, issues_)) {
+      session_.report(issues_, true);
+      return ExitCode::UsageFault;
+    }
+    ++searched_;
+    if (!sim::isHermetic(scenario))
+      return session_.usage({"a process serves in this scenario (`exec`), so no run of it can be had again", ""});
+    explore::Options options = optionsOf(scenario, wanted_);
+    if (auto wrong = impossibleIn(options.faults, scenario)) return session_.usage(*wrong);
+    options.onFound = [&](const explore::Violation& found) {
+      session_.say(fmt::format("found: {}: {}; making it small", base::printable(found.check),
+                               base::printable(sim::textOf(found.schedule, scenario))));
+    };
+    std::string title = opened_.name() + (scenario.variant.empty() ? "" : " › " + scenario.variant);
+    explore::Report report = explore::explore(test::groundOf(files, wanted_.path, scenario.variant, suite_), options);
+    if (isJson()) found_.push_back(jsonOf(report, options, scenario, opened_.name()));
+    else session_.result(textOf(report, options, scenario, base::printable(title)));
+    Keeper(session_, opened_, suite_, issues_)(report, prepared);
+    code_ = worst(code_, codeOf(report, scenario));
+    return std::nullopt;
+  }
+
+  static ExitCode codeOf(const explore::Report& report, const sim::Scenario& scenario) {
+    bool again = std::all_of(report.violations.begin(), report.violations.end(),
+                             [](const explore::Violation& one) { return one.again; });
+    if (!again) return ExitCode::Internal;
+    return isFailed(report, scenario) ? ExitCode::ProgramFault : ExitCode::Done;
+  }
+
+  const Session& session_;
+  const Wanted& wanted_;
+  const test::SuiteOptions& suite_;
+  const test::Opened& opened_;
+  DiagnosticList issues_;
+  ExitCode code_ = ExitCode::Done;
+  llvm::json::Array found_;
+  size_t searched_ = 0;
+};
 
 }  // namespace
 
@@ -209,38 +347,7 @@ ExitCode runExplore(const Session& session) {
     session.report(issues, true);
     return scenarioIsWrong ? ExitCode::UsageFault : exitCodeOf(issues);
   }
-  bool failed = false;
-  llvm::json::Array searches;
-  size_t searched = 0;
-  for (const sim::Scenario& scenario : opened.scenarios()) {
-    if (!wanted.name.empty() && (wanted.name != opened.name() || wanted.variant != scenario.variant)) continue;
-    test::Prepared prepared(opened.worldOf(scenario), opened.compiled(), opened.program(), nullptr);
-    if (!prepared.prepare(suite, issues)) {
-      session.report(issues, true);
-      return ExitCode::UsageFault;
-    }
-    ++searched;
-    if (!sim::isHermetic(scenario))
-      return session.usage({"a process serves in this scenario (`exec`), so no run of it can be had again", ""});
-    explore::Options options = optionsOf(scenario, wanted);
-    options.onFound = [&](const explore::Violation& found) {
-      session.say(fmt::format("found: {}: {}; making it small", base::printable(found.check),
-                              base::printable(sim::textOf(found.schedule, scenario))));
-    };
-    std::string title = opened.name() + (scenario.variant.empty() ? "" : " › " + scenario.variant);
-    explore::Report report = explore::explore(test::groundOf(files, wanted.path, scenario.variant, suite), options);
-    failed |= isFailed(report, scenario);
-    if (format == Format::Json) searches.push_back(jsonOf(report, options, scenario, opened.name()));
-    else session.result(textOf(report, options, scenario, base::printable(title)));
-  }
-  if (searched == 0)
-    return session.usage(
-        {fmt::format("no case of {} is called `{}`", wanted.path, wanted.name), "`aqua test --list` shows all"});
-  if (format == Format::Json)
-    session.result(
-        llvm::formatv("{0:2}\n", llvm::json::Value(llvm::json::Object{{"searches", std::move(searches)}})).str());
-  session.say(fmt::format("{} searched in {}", plural(searched, "case"), session.elapsed()));
-  return failed ? ExitCode::ProgramFault : ExitCode::Done;
+  return Searches(session, wanted, suite, opened)();
 }
 
 }  // namespace aqua::cli

@@ -22,16 +22,6 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 using diagnostics::Format;
 
-/// A name for a file without its ending: what is no letter or digit becomes `-`. A scenario has variants, a native test
-/// a name.
-std::string fileNameOf(const test::CaseResult& result) {
-  const std::string& part = result.file.ends_with(test::kScenarioEnding) ? result.variant : result.name;
-  std::string name = result.file + "-" + part + "-" + std::to_string(result.seed);
-  for (char& c : name)
-    if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) c = '-';
-  return name;
-}
-
 class Teller {
  public:
   Teller(const Session& session, const TestPlan& plan, DiagnosticList& issues)
@@ -120,14 +110,14 @@ class Teller {
     const Arguments& arguments = session_.arguments();
     const bool wanted = result.failed() || arguments.has(OptionId::RecordAll);
     if (!arguments.has(OptionId::RecordDir) || result.recording.empty() || !wanted) return;
-    result.recordingPath = fmt::format("{}/{}.aqrec", arguments.of(OptionId::RecordDir).back(), fileNameOf(result));
+    result.recordingPath = fmt::format("{}/{}.aqrec", arguments.of(OptionId::RecordDir).back(), result.fileName());
     write(result.recordingPath, result.recording);
   }
 
   void report(test::CaseResult& result) {
     const Arguments& arguments = session_.arguments();
     if (!arguments.has(OptionId::ReportDir) || result.recording.empty()) return;
-    result.reportPath = fmt::format("{}/{}.html", arguments.of(OptionId::ReportDir).back(), fileNameOf(result));
+    result.reportPath = fmt::format("{}/{}.html", arguments.of(OptionId::ReportDir).back(), result.fileName());
     run::ReportWords words{fmt::format("{} › {}", result.file, result.title()), std::string(wordOf(result.verdict)), "",
                            result.recordingPath};
     if (const test::CheckResult* failure = result.firstFailure())

@@ -62,6 +62,7 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
   if (prepared.coverage()) prepared.coverage()->endRun();
   result.hermetic = sim::isHermetic(prepared.world().scenario);
   result.runs = 1;
+  result.schedule = options.schedule;
   result.steps = run.result.stats.steps;
   // A process may answer differently each time.
   if (!options.once && result.hermetic && !run.timedOut) runAgain(prepared, run, options, files, until, result);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/words.h"
+#include "tools/test/runner.h"
 
 namespace aqua::test {
 
@@ -29,6 +30,15 @@ std::string_view wordOf(CheckResult::Kind kind) {
 
 std::string CaseResult::id() const {
   return variant.empty() ? fmt::format("{}::{}", file, name) : fmt::format("{}::{}::{}", file, name, variant);
+}
+
+std::string CaseResult::fileName() const {
+  // A scenario has variants, a native test a name.
+  const std::string& part = file.ends_with(kScenarioEnding) ? variant : name;
+  std::string text = fmt::format("{}-{}-{}", file, part, seed);
+  for (char& c : text)
+    if (!(c >= '0' && c <= '9') && !((c | 0x20) >= 'a' && (c | 0x20) <= 'z')) c = '-';
+  return text;
 }
 
 std::string CaseResult::title() const {

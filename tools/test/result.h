@@ -53,6 +53,7 @@ struct CaseResult {
   Place place;
   std::vector<std::string> tags;
   uint64_t seed = 0;
+  std::string schedule;  // that the command line gave
   Verdict verdict = Verdict::Skipped;
   std::string reason;  // Fail, Error: `check`, `vacuous`, `stuck`, `expired`, `error`, `nondeterministic`
   std::vector<CheckResult> checks;
@@ -73,6 +74,8 @@ struct CaseResult {
 
   /// `file::name::variant`, as `aqua test` takes it.
   std::string id() const;
+  /// A name for a file about it, without ending: what is no letter or digit becomes `-`.
+  std::string fileName() const;
   /// `name › variant`, and `(not hermetic)` behind it where that is so
   std::string title() const;
   bool failed() const { return verdict == Verdict::Fail || verdict == Verdict::Error; }

@@ -7,7 +7,9 @@
 #include <llvm/Support/raw_ostream.h>
 
 #include "compiler/base/printable.h"
+#include "compiler/base/words.h"
 #include "runtime/scenario/scenario.h"
+#include "tools/test/runner.h"
 
 namespace aqua::test {
 
@@ -47,7 +49,10 @@ std::string headline(const CaseResult& result) {
 }
 
 std::string replayCommand(const CaseResult& result) {
-  std::string command = fmt::format("aqua test {} --seed {}", result.file, result.seed);
+  // One file may hold many native tests.
+  const std::string what = result.file.ends_with(kScenarioEnding) ? result.file : result.id();
+  std::string command = fmt::format("aqua test {} --seed {}", base::shellWord(what), result.seed);
+  if (!result.schedule.empty()) command += " --schedule " + base::shellWord(result.schedule);
   if (!result.recordingPath.empty()) command += fmt::format("    recording  {}", result.recordingPath);
   if (!result.reportPath.empty()) command += fmt::format("    report  {}", result.reportPath);
   return command;

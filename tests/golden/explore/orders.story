@@ -114,6 +114,7 @@ $ aqua explore "race.scenario.toml::the first answer wins" --states 5 --strategy
       "never_sometimes": [],
       "open": 3,
       "outcomes": [],
+      "passes_without_faults": false,
       "states": 5,
       "transitions": 5,
       "variant": "",

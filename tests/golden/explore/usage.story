@@ -6,7 +6,9 @@ aqua explore good.scenario.toml --strategy deep
 aqua explore good.scenario.toml --timing slow
 aqua explore good.scenario.toml --runs many
 aqua explore good.scenario.toml --faults drop
-aqua explore good.scenario.toml --faults become:liar@relay
+aqua explore good.scenario.toml --faults become:lier@relay
+aqua explore good.scenario.toml --faults become:liar@nobody
+aqua explore good.scenario.toml --faults become:flooder@relay
 aqua explore good.scenario.toml --format sarif
 aqua explore good.scenario.toml::other
 aqua explore bad.scenario.toml
@@ -56,9 +58,13 @@ error: `--timing slow`, expected one of: free, corners
 $ aqua explore good.scenario.toml --runs many
 error: `--runs many`, expected a number
 $ aqua explore good.scenario.toml --faults drop
-error: `--faults drop`, expected for example `drop:1,duplicate:1,crash:1`
-$ aqua explore good.scenario.toml --faults become:liar@relay
-error: `--faults become:liar@relay`, expected for example `drop:1,duplicate:1,crash:1`
+error: `--faults drop`, expected for example `drop:1,duplicate:1,crash:1,become:liar@bob`
+$ aqua explore good.scenario.toml --faults become:lier@relay
+error: `--faults become:lier@relay`, expected for example `drop:1,duplicate:1,crash:1,become:liar@bob`
+$ aqua explore good.scenario.toml --faults become:liar@nobody
+error: `--faults become:…@nobody`: no peer is called so
+$ aqua explore good.scenario.toml --faults become:flooder@relay
+error: `--faults become:flooder`: a search does not support that role yet
 $ aqua explore good.scenario.toml --format sarif
 error: `--format sarif`, expected text or json
 $ aqua explore good.scenario.toml::other
@@ -86,6 +92,8 @@ error[AQ2001]: `y` is not defined here
 === expect exit ===
 2
 3
+2
+2
 2
 2
 2

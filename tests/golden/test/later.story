@@ -14,40 +14,40 @@ scenario = 1
 program = "p.aqua"
 [[call]]
 func = "f"
-expect = { survives = ["drop:1", "become:liar@relay"] }
+expect = { survives = ["drop:1", "become:flooder@relay"] }
 [explore]
-faults = ["become:liar@relay"]
+faults = ["become:flooder@relay"]
 === expect stderr ===
 $ aqua test later.scenario.toml
 FAIL later.scenario.toml › later.scenario.toml
-error[AQ7007]: `become` in a search is not supported yet
+error[AQ7007]: `become:flooder` in a search is not supported yet
   ┌─ later.scenario.toml:5:23
   │
-5 │ expect = { survives = ["drop:1", "become:liar@relay"] }
-  │                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+5 │ expect = { survives = ["drop:1", "become:flooder@relay"] }
+  │                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
-error[AQ7007]: `become` in a search is not supported yet
+error[AQ7007]: `become:flooder` in a search is not supported yet
   ┌─ later.scenario.toml:7:10
   │
-7 │ faults = ["become:liar@relay"]
-  │          ^^^^^^^^^^^^^^^^^^^^^
+7 │ faults = ["become:flooder@relay"]
+  │          ^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
 1 case: 0 passed, 1 error · 0 runs in <time>
 $ aqua check later.scenario.toml
-error[AQ7007]: `become` in a search is not supported yet
+error[AQ7007]: `become:flooder` in a search is not supported yet
   ┌─ later.scenario.toml:5:23
   │
-5 │ expect = { survives = ["drop:1", "become:liar@relay"] }
-  │                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+5 │ expect = { survives = ["drop:1", "become:flooder@relay"] }
+  │                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
-error[AQ7007]: `become` in a search is not supported yet
+error[AQ7007]: `become:flooder` in a search is not supported yet
   ┌─ later.scenario.toml:7:10
   │
-7 │ faults = ["become:liar@relay"]
-  │          ^^^^^^^^^^^^^^^^^^^^^
+7 │ faults = ["become:flooder@relay"]
+  │          ^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
 checked 1 file, 2 errors, 0 warnings in <time>

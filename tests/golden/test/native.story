@@ -153,12 +153,12 @@ error[AQ9101]: the workflow ended with an error: Local service error, ret_code i
  note: error code 10000
  note: on client
 
-  again     aqua test fail.test.aqua --seed 1
+  again     aqua test fail.test.aqua::test_fails --seed 1
 FAIL fail.test.aqua › test_caught    seed 1
   ok on client  fail.test.aqua:15
     expected  true
     happened  false
-  again     aqua test fail.test.aqua --seed 1
+  again     aqua test fail.test.aqua::test_caught --seed 1
 FAIL fail.test.aqua › test_beside    seed 1
   len on client  fail.test.aqua:19
     expected  2 elements
@@ -182,12 +182,12 @@ warning[AQ9113]: 1 call failed, and nobody caught it: ann: aqua-assert.fail: ass
    │     ^^^^^^^^^^^^^^^^^^^^^^^ failed here
    │
 
-  again     aqua test fail.test.aqua --seed 1
+  again     aqua test fail.test.aqua::test_beside --seed 1
 FAIL fail.test.aqua › test_nothing    seed 1
   assertions [AQ7024]  fail.test.aqua:23
     expected  one of them at least
     happened  none was called (vacuous)
-  again     aqua test fail.test.aqua --seed 1
+  again     aqua test fail.test.aqua::test_nothing --seed 1
 FAIL fail.test.aqua › test_no_error    seed 1
   call test_no_error: outcome  fail.test.aqua:28
     expected  outcome error
@@ -195,7 +195,7 @@ FAIL fail.test.aqua › test_no_error    seed 1
   call test_no_error: error code  fail.test.aqua:28
     expected  10001
     happened  none
-  again     aqua test fail.test.aqua --seed 1
+  again     aqua test fail.test.aqua::test_no_error --seed 1
 FAIL fail.test.aqua › test_unknown_peer
 error[AQ7005]: no peer is called `zoe`
    ┌─ fail.test.aqua:33:3
