@@ -19,6 +19,8 @@ struct Input {
 std::string headOf(const Input& input);
 /// The picture, by time and by cause, and the same as tables.
 std::string lanesOf(const Input& input);
+/// The picture by time as an SVG document with these styles.
+std::string svgOf(const Input& input, std::string_view styles);
 std::string checksOf(const Input& input);
 std::string waitsOf(const Input& input);
 std::string sourceOf(const Input& input);

@@ -47,25 +47,58 @@ Extent extentOf(const Input& input) {
 class Picture {
  public:
   Picture(const Input& input, const Extent& extent, const Layout& layout, std::string_view name)
-      : input_(input), extent_(extent), layout_(layout), name_(name) {
+      : input_(input),
+        extent_(extent),
+        layout_(layout),
+        name_(name),
+        width_(kLeft + static_cast<int>(extent.lanes) * kLane + 40),
+        height_(kTop + layout.height + 60) {
     lanes_.assign(input.recording.header.peers.size(), -1);
     for (size_t i = 0; i < extent.lanes; ++i) lanes_[input.model.peers[i]] = static_cast<int>(i);
   }
 
+  /// For the page: names of peers that stay while the rest is moved, and links to the tables.
   std::string draw() && {
-    width_ = kLeft + static_cast<int>(extent_.lanes) * kLane + 40;
-    height_ = kTop + layout_.height + 60;
     out_ =
         fmt::format("<svg class=\"heads\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" aria-hidden=\"true\">\n",
                     width_, kHead);
-    for (size_t i = 0; i < extent_.lanes; ++i) head(static_cast<int>(i), input_.model.peers[i]);
+    heads();
     out_ += fmt::format(
         "</svg>\n<svg class=\"picture\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
-        "aria-label=\"{2}\">\n"
-        "<defs><pattern id=\"hatch-{3}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
+        "aria-label=\"{2}; the tables below say the same\">\n",
+        width_, height_, labelOf());
+    content();
+    return std::move(out_) + "</svg>\n";
+  }
+
+  /// For itself.
+  std::string document(std::string_view styles) && {
+    linked_ = false;
+    out_ = fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" role=\"img\" "
+        "aria-label=\"{2}\">\n<style>\n{3}</style>\n<rect width=\"{0}\" height=\"{1}\" style=\"fill:var(--bg)\"/>\n",
+        width_, kHead + height_, labelOf(), styles);
+    heads();
+    out_ += fmt::format("<g transform=\"translate(0 {})\">\n", kHead);
+    content();
+    if (extent_.hops < input_.model.hops.size() || extent_.lanes < input_.model.peers.size())
+      text(8, height_ - 2, "small dim", "start",
+           fmt::format("drawn: {} of {} messages, {} of {} peers", extent_.hops, input_.model.hops.size(),
+                       extent_.lanes, input_.model.peers.size()));
+    return std::move(out_) + "</g>\n</svg>\n";
+  }
+
+ private:
+  void heads() {
+    for (size_t i = 0; i < extent_.lanes; ++i) head(static_cast<int>(i), input_.model.peers[i]);
+  }
+
+  void content() {
+    out_ += fmt::format(
+        "<defs><pattern id=\"hatch-{0}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" "
         "patternTransform=\"rotate(45)\"><path d=\"M0 0V6\" stroke=\"var(--bad)\" stroke-width=\"2\" "
         "stroke-opacity=\".45\"/></pattern></defs>\n",
-        width_, height_, labelOf(), name_);
+        name_);
     for (size_t i = 0; i < extent_.lanes; ++i)
       out_ += fmt::format("<line class=\"life\" x1=\"{0}\" x2=\"{0}\" y1=\"0\" y2=\"{1}\"/>\n",
                           xOf(input_.model.peers[i]), bottom());
@@ -77,12 +110,10 @@ class Picture {
       if (shown(step.begin)) box(step);
     for (const Event& event : input_.recording.events)
       if (shown(&event)) moment(event);
-    return out_ + "</svg>\n";
   }
 
- private:
   std::string labelOf() const {
-    return fmt::format("{} messages between {} peers, {}; the tables below say the same", extent_.hops, extent_.lanes,
+    return fmt::format("{} messages between {} peers, {}", extent_.hops, extent_.lanes,
                        name_ == "time" ? "downwards in time" : "each below its cause");
   }
   bool shown(const Event* event) const {
@@ -98,10 +129,14 @@ class Picture {
                         base::markup(content));
   }
   void open(const Event& event, std::string_view title) {
+    if (!linked_) {
+      out_ += fmt::format("<g><title>{}</title>\n", base::markup(title));
+      return;
+    }
     out_ += fmt::format("<a href=\"#e{0}\" data-n=\"{0}\" tabindex=\"-1\"><title>{1}</title>\n", event.id,
                         base::markup(title));
   }
-  void close() { out_ += "</a>\n"; }
+  void close() { out_ += linked_ ? "</a>\n" : "</g>\n"; }
 
   void head(int lane, uint32_t peer) {
     const sim::RecordedPeer& described = input_.recording.header.peers[peer];
@@ -253,7 +288,8 @@ class Picture {
   std::string_view name_;
   std::vector<int> lanes_;  // of each peer; -1: none
   std::string out_;
-  int width_ = 0, height_ = 0;
+  bool linked_ = true;
+  int width_, height_;
 };
 
 std::string hopsTable(const Input& input) {
@@ -309,6 +345,11 @@ constexpr std::string_view kKey =
     "<li>▲ an event of the scenario; hatched: down; band: partition</li></ul>";
 
 }  // namespace
+
+std::string svgOf(const Input& input, std::string_view styles) {
+  const Extent extent = extentOf(input);
+  return Picture(input, extent, byTime(input.recording, extent.events), "time").document(styles);
+}
 
 std::string lanesOf(const Input& input) {
   std::string content;

@@ -54,7 +54,25 @@ Data dataOf(std::string_view text) {
   return data;
 }
 
+/// What the page says about the looks of the picture.
+std::string pictureStyles() {
+  constexpr std::string_view kBegin = "/*picture*/\n", kEnd = "/*end*/";
+  std::string styles;
+  std::string_view rest = pageTemplate();
+  for (size_t at; (at = rest.find(kBegin)) != rest.npos;) {
+    rest.remove_prefix(at + kBegin.size());
+    styles += rest.substr(0, rest.find(kEnd));
+  }
+  return styles;
+}
+
 }  // namespace
+
+std::string picture(const sim::Recording& recording) {
+  const Model model = modelOf(recording);
+  const Page none{recording, {}, {}, {}, {}, {}, {}, {}};
+  return svgOf({none, recording, model, {}}, pictureStyles());
+}
 
 std::string page(const Page& page) {
   const Model model = modelOf(page.recording);

@@ -32,5 +32,7 @@ inline constexpr size_t kMaxEvents = 20'000, kMaxData = 3'000'000;
 inline constexpr size_t kMaxHops = 300;
 
 std::string page(const Page& page);
+/// The lanes alone, by time, as an SVG document that needs nothing else.
+std::string picture(const sim::Recording& recording);
 
 }  // namespace aqua::report

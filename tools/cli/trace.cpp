@@ -9,6 +9,7 @@
 #include "runtime/record/query.h"
 #include "runtime/record/text.h"
 #include "runtime/record/writer.h"
+#include "runtime/report/report.h"
 #include "tools/cli/recorded.h"
 
 namespace aqua::cli {
@@ -141,8 +142,10 @@ struct NamedForm {
   std::string_view name;
   Form form;
 };
-constexpr NamedForm kForms[] = {
-    {"mermaid", sim::mermaidDiagram}, {"perfetto", sim::perfettoJson}, {"shiviz", sim::shivizLog}};
+constexpr NamedForm kForms[] = {{"mermaid", sim::mermaidDiagram},
+                                {"perfetto", sim::perfettoJson},
+                                {"shiviz", sim::shivizLog},
+                                {"svg", report::picture}};
 
 }  // namespace
 
@@ -153,7 +156,8 @@ ExitCode runTrace(const Session& session) {
   auto form =
       std::find_if(std::begin(kForms), std::end(kForms), [&](const NamedForm& one) { return one.name == format; });
   if (form == std::end(kForms) && format != "text" && format != "json")
-    return session.usage({fmt::format("`--format {}`, expected text, json, mermaid, perfetto or shiviz", format), ""});
+    return session.usage(
+        {fmt::format("`--format {}`, expected text, json, mermaid, perfetto, shiviz or svg", format), ""});
   Choice choice{std::nullopt, last(OptionId::Follow), last(OptionId::TracePeer)};
   if (arguments.has(OptionId::Query)) {
     std::string problem;

@@ -94,7 +94,7 @@ error: `--peer bob`, and the recording has no such peer
 $ aqua trace one.aqrec --format shiviz --peer client
 error: `--format shiviz` shows all events
 $ aqua trace one.aqrec --format svgg
-error: `--format svgg`, expected text, json, mermaid, perfetto or shiviz
+error: `--format svgg`, expected text, json, mermaid, perfetto, shiviz or svg
 === expect exit ===
 1
 1
