@@ -43,14 +43,13 @@ std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bo
   }
   std::vector<Bound> results;
   auto body = [&] {
-    Frame* frame = newFrame(arrow.frame);
-    Frame* before = std::exchange(frame_, frame);
+    Frame* before = frames_.enter(arrow.frame);
     // A function that fits a type may take less than that type gives.
     for (size_t i = 0; i < function.params.size(); ++i) {
       const ir::Variable* param = function.params[i];
       const bool frozen = args[i].kind == Bound::Kind::Stream && param->type->kind != ir::TypeKind::Stream &&
                           param->type->kind != ir::TypeKind::StreamMap;
-      bind(param, frozen ? Bound::of(data(args[i], span)) : args[i]);
+      frames_.bind(param, frozen ? Bound::of(data(args[i], span)) : args[i]);
     }
     statements(function.body);
     // Results are computed where and when the body has ended, objects after the others.
@@ -58,40 +57,35 @@ std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bo
     for (bool objects : {false, true})
       for (size_t i = 0; i < results.size(); ++i)
         if (const ir::Value* result = function.results[i]; (result->kind == ir::ValueKind::Object) == objects)
-          results[i] = settled(eval(result), result->span);
-    frame_ = before;
-    if (!frame->captured) {
-      frame->names.clear();
-      freeFrames_.push_back(frame);
-    }
+          results[i] = out_.settled(eval(result), result->span);
+    frames_.leave(before);
   };
   if (!arrow.captured || arrow.place == place_) {
     body();
     return results;
   }
   const Place before = std::exchange(place_, arrow.place);
-  const Step* step = block(span, body);
+  const Step* step = out_.block(span, body);
   place_ = before;
-  if (!empty(step)) emit(plan_.make<plan::Apply>(OpKind::Apply, span, arrow.captured, step));
+  if (!out_.empty(step)) out_.emit(plan_.make<plan::Apply>(OpKind::Apply, span, arrow.captured, step));
   return results;
 }
 
 const plan::Name* Lowering::resultName(const ir::Type* type, std::string_view hint) {
   if (type->results.empty()) return nullptr;
-  if (type->results.front()->kind == ir::TypeKind::Stream) return freshStream(NameKind::Stream, hint);
-  return newScalar(hint);
+  if (type->results.front()->kind == ir::TypeKind::Stream) return out_.freshStream(NameKind::Stream, hint);
+  return out_.newScalar(hint);
 }
 
 Bound Lowering::resultOf(const plan::Name* output) {
-  return output->kind == NameKind::Stream ? Bound::of(output) : Bound::of(use(output));
+  return output->kind == NameKind::Stream ? Bound::of(output) : Bound::of(out_.use(output));
 }
 
 std::vector<Bound> Lowering::callMethod(const Arrow& arrow, std::span<const Bound> args, Span span) {
   std::vector<const plan::Value*> values;
   for (const Bound& arg : args) values.push_back(data(arg, span));
   const plan::Name* output = resultName(arrow.type, "ret");
-  emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, arrow.serviceId, arrow.name,
-                              Values(plan_.arena.copy(values)), output));
+  out_.emit(out_.call(arrow.serviceId, arrow.name, values, output, span));
   if (!output) return {};
   return {resultOf(output)};
 }
@@ -100,13 +94,8 @@ std::vector<Bound> Lowering::callBack(const Arrow& arrow, std::span<const Bound>
   std::vector<const plan::Value*> values;
   for (const Bound& arg : args) values.push_back(data(arg, span));
   const plan::Name* output = resultName(arrow.type, "res");
-  const Step* call = plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("callbackSrv"), arrow.name,
-                                            Values(plan_.arena.copy(values)), output);
-  // Already at the initiator: no way home, so an error needs no way back either.
-  if (place_ == 0) emit(call);
-  else
-    onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, true,
-           call, span);
+  const Step* call = out_.call(plan_.string("callbackSrv"), arrow.name, values, output, span);
+  atInit(call, true, span);
   if (!output) return {};
   std::vector<Bound> results = {resultOf(output)};
   results.resize(arrow.type->results.size(), Bound::missing());  // a peer answers with one value
@@ -115,22 +104,25 @@ std::vector<Bound> Lowering::callBack(const Arrow& arrow, std::span<const Bound>
 
 void Lowering::onPeer(const plan::Value* peer, Values via, bool returnToRelay, bool onError, const Step* body,
                       Span span) {
-  if (empty(body)) return;  // nobody has to go there
+  if (out_.empty(body)) return;  // nobody has to go there
   const Step* step = plan_.make<plan::On>(OpKind::On, span, peer, via, returnToRelay, body);
-  if (onError && !options_.noXor) step = xorOf(span, {step, plan_.make<plan::Fail>(OpKind::Fail, span, lastError())});
-  emit(step);
+  if (onError && !options_.noXor)
+    step = out_.xorOf(span, {step, plan_.make<plan::Fail>(OpKind::Fail, span, out_.lastError())});
+  out_.emit(step);
 }
 
-void Lowering::atInit(const Step* body, Span span) {
-  if (place_ == 0) emit(body);
-  else
-    onPeer(initPeer(), plan_.relay ? Values(plan_.arena.copy(std::vector{use(plan_.relay)})) : Values{}, false, false,
-           body, span);
+Values Lowering::viaHome() {
+  return plan_.relay ? Values(plan_.arena.copy(std::vector{out_.use(plan_.relay)})) : Values{};
+}
+
+void Lowering::atInit(const Step* body, bool onError, Span span) {
+  // Already at the initiator: no way home, so an error needs no way back either.
+  if (place_ == 0) out_.emit(body);
+  else onPeer(out_.initPeer(), viaHome(), false, onError, body, span);
 }
 
 void Lowering::traceEvent(std::string_view arrowName, const plan::Value* event, Span span) {
-  emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("tracingSrv"), "tracingEvent",
-                              Values(plan_.arena.copy(std::vector{plan_.string(arrowName), event})), nullptr));
+  out_.emit(out_.call(plan_.string("tracingSrv"), "tracingEvent", {plan_.string(arrowName), event}, nullptr, span));
 }
 
 std::vector<Bound> Lowering::traced(const Arrow& arrow, std::span<const Bound> args, Span span) {
@@ -139,29 +131,28 @@ std::vector<Bound> Lowering::traced(const Arrow& arrow, std::span<const Bound> a
   if (arrow.kind == Arrow::Kind::Callback) name = fmt::format("init_peer_callable_{}", arrow.name);
 
   auto event = [&](std::string_view text) {
-    const Step* step =
-        block(span, [&] { atInit(block(span, [&] { traceEvent(name, plan_.string(text), span); }), span); });
-    emit(plan_.group(OpKind::Detach, span, plan::Steps(&step, 1)));
+    const Step* step = out_.block(
+        span, [&] { atInit(out_.block(span, [&] { traceEvent(name, plan_.string(text), span); }), false, span); });
+    out_.emit(plan_.group(OpKind::Detach, span, plan::Steps(&step, 1)));
   };
   event("enter");
   std::vector<Bound> results;
-  const Step* code = block(span, [&] {
+  const Step* code = out_.block(span, [&] {
     results = callUntraced(arrow, args, span);
     event("exit");
   });
-  const Step* failed = block(span, [&] {
-    const plan::Name* message = newScalar("message");
-    const plan::Value* text = access(lastError(), {.field = "message"}, span);
-    const Step* report = block(span, [&] {
-      emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("op"), "concat_strings",
-                                  Values(plan_.arena.copy(std::vector{plan_.string("exit with error: "), text})),
-                                  message));
-      traceEvent(name, use(message), span);
+  const Step* failed = out_.block(span, [&] {
+    const plan::Name* message = out_.newScalar("message");
+    const plan::Value* text = out_.access(out_.lastError(), {.field = "message"}, span);
+    const Step* report = out_.block(span, [&] {
+      out_.emit(
+          out_.call(plan_.string("op"), "concat_strings", {plan_.string("exit with error: "), text}, message, span));
+      traceEvent(name, out_.use(message), span);
     });
-    atInit(report, span);
-    emit(plan_.make<plan::Fail>(OpKind::Fail, span, lastError()));
+    atInit(report, false, span);
+    out_.emit(plan_.make<plan::Fail>(OpKind::Fail, span, out_.lastError()));
   });
-  emit(xorOf(span, {code, failed}));
+  out_.emit(out_.xorOf(span, {code, failed}));
   return results;
 }
 

@@ -11,19 +11,13 @@ using plan::NameKind;
 using plan::OpKind;
 using plan::Step;
 
-const plan::Name* Lowering::freshStream(NameKind kind, std::string_view hint) {
-  const plan::Name* stream = plan_.newName(kind, hint);
-  streams_->streams.push_back(stream);
-  return stream;
-}
-
 Bound Lowering::collection(const ir::CollectionValue& value) {
   const Span span = value.span;
   if (value.type->kind == ir::TypeKind::Stream) {
     std::vector<const plan::Value*> elements;
     for (const ir::Value* element : value.elements) elements.push_back(evalData(element));
-    const plan::Name* stream = freshStream(NameKind::Stream, "stream");
-    for (const plan::Value* element : elements) emit(ap(element, stream, span));
+    const plan::Name* stream = out_.freshStream(NameKind::Stream, "stream");
+    for (const plan::Value* element : elements) out_.emit(out_.ap(element, stream, span));
     return Bound::of(stream);
   }
   if (value.elements.empty()) return Bound::of(plan_.value({}));
@@ -32,37 +26,37 @@ Bound Lowering::collection(const ir::CollectionValue& value) {
   const bool option = value.type->kind == ir::TypeKind::Option;
   const plan::Name* stream = plan_.newName(NameKind::Stream, option ? "option" : "array");
   const plan::Name* result = plan_.newName(NameKind::Canon, stream->hint);
-  const Step* body = block(span, [&] {
+  const Step* body = out_.block(span, [&] {
     std::vector<const Step*> choices;
     bool certain = false;
     for (const ir::Value* element : value.elements) {
-      const Step* piece = block(element->span, [&] {
+      const Step* piece = out_.block(element->span, [&] {
         const plan::Value* pushed = evalData(element);
-        const Step* push = ap(pushed, stream, element->span);
-        certain = code_->empty() && pushed->accessors.empty() && !pushed->length;
-        if (certain) markPure(push);
-        emit(push);
+        const Step* push = out_.ap(pushed, stream, element->span);
+        certain = out_.atBegin() && pushed->accessors.empty() && !pushed->length;
+        if (certain) out_.markPure(push);
+        out_.emit(push);
       });
       if (!option) {
-        emit(piece);
+        out_.emit(piece);
         continue;
       }
       choices.push_back(piece);
-      disturb();           // the next one runs because of an error
+      out_.disturb();      // the next one runs because of an error
       if (certain) break;  // it cannot fail, so the others are never asked
     }
     if (choices.size() == 1 && certain) {
-      emit(choices.front());
+      out_.emit(choices.front());
     } else if (option) {
       if (!certain) choices.push_back(plan_.null(span));
-      emit(plan_.group(OpKind::Xor, span, choices));
+      out_.emit(plan_.group(OpKind::Xor, span, choices));
     }
     const Step* frozen = plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, stream, result);
-    markPure(frozen);
-    emit(frozen);
+    out_.markPure(frozen);
+    out_.emit(frozen);
   });
-  emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, stream, body));
-  return Bound::of(use(result));
+  out_.emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, stream, body));
+  return Bound::of(out_.use(result));
 }
 
 namespace {
@@ -92,23 +86,23 @@ Bound Lowering::record(std::span<const RecordField> fields, std::string_view hin
   std::vector<const plan::Value*> values;
   for (const RecordField& field : fields) values.push_back(data(field.value, span));
   const plan::Name* map = plan_.newName(NameKind::StreamMap, hint);
-  const plan::Name* result = newScalar(hint);
-  const Step* body = block(span, [&] {
+  const plan::Name* result = out_.newScalar(hint);
+  const Step* body = out_.block(span, [&] {
     for (size_t i = 0; i < fields.size(); ++i) {
       const Step* entry = plan_.make<plan::Insert>(OpKind::Insert, span, plan_.string(fields[i].name), values[i], map);
-      if (values[i]->accessors.empty() && !values[i]->length) markPure(entry);
-      emit(entry);
+      if (values[i]->accessors.empty() && !values[i]->length) out_.markPure(entry);
+      out_.emit(entry);
     }
     const Step* frozen = plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, map, result);
-    markPure(frozen);
-    emit(frozen);
+    out_.markPure(frozen);
+    out_.emit(frozen);
   });
-  emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, map, body));
-  return Bound::of(use(result));
+  out_.emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, map, body));
+  return Bound::of(out_.use(result));
 }
 
 Bound Lowering::ability(std::vector<RecordField>& fields, Span span) {
-  for (RecordField& field : fields) field.value = settled(field.value, span);
+  for (RecordField& field : fields) field.value = out_.settled(field.value, span);
   return Bound::of(plan_.arena.make<Record>(Record{plan_.arena.copy(fields)}));
 }
 
@@ -134,7 +128,7 @@ Bound Lowering::copy(const ir::CopyValue& value) {
   const plan::Value* original = data(base, value.span);
   for (const ir::TypeField& field : value.type->fields)
     if (!isChanged(field.name))
-      fields.push_back({field.name, Bound::of(access(original, {.field = field.name}, value.span))});
+      fields.push_back({field.name, Bound::of(out_.access(original, {.field = field.name}, value.span))});
   std::stable_sort(fields.begin(), fields.end(),
                    [](const RecordField& a, const RecordField& b) { return a.name < b.name; });
   fields.insert(fields.end(), changed.begin(), changed.end());
@@ -155,47 +149,49 @@ Bound Lowering::mapCall(const ir::MapCallValue& value) {
   if (value.function == "get" || value.function == "contains") {
     // The key is a name; items of loops are refused here by peers.
     const bool item = key->isName() && key->name->item;
-    const plan::Name* keyName = item ? into(key, "key", span) : scalar(key, span);
+    const plan::Name* keyName = item ? out_.into(key, "key", span) : out_.scalar(key, span);
     const plan::Accessor accessor{.kind = plan::Accessor::Kind::Variable, .variable = keyName};
-    const plan::Value* found = access(canon(map, span), accessor, span);
+    const plan::Value* found = out_.access(out_.canon(map, span), accessor, span);
     if (value.function == "get") return Bound::of(found);
-    plan::Value length = nameValue(into(found, "found", span));
+    plan::Value length = out_.nameValue(out_.into(found, "found", span));
     length.length = true;
-    const plan::Name* result = newScalar("contains");
-    emit(xorOf(span, {plan_.make<plan::Match>(OpKind::Match, span, false, plan_.value(length), integer(0),
-                                              ap(boolean(false), result, span)),
-                      ap(boolean(true), result, span)}));
-    disturb();
-    return Bound::of(use(result));
+    const plan::Name* result = out_.newScalar("contains");
+    out_.emit(out_.xorOf(span, {plan_.make<plan::Match>(OpKind::Match, span, false, plan_.value(length),
+                                                        out_.integer(0), out_.ap(out_.boolean(false), result, span)),
+                                out_.ap(out_.boolean(true), result, span)}));
+    out_.disturb();
+    return Bound::of(out_.use(result));
   }
   if (value.function == "keys") {
-    const plan::Value* frozen = canon(map, span);
+    const plan::Value* frozen = out_.canon(map, span);
     const plan::Name* stream = plan_.newName(NameKind::Stream, "keys");
     const plan::Name* result = plan_.newName(NameKind::Canon, "keys");
     const plan::Name* item = plan_.newName(NameKind::Scalar, "pair", true);
-    const Step* body = seqOf(span, {ap(access(use(item), {.field = "key"}, span), stream, span), next(item)});
-    const Step* all = seqOf(span, {plan_.make<plan::For>(OpKind::For, span, item, frozen, plan::Last::Null, body),
-                                   plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, stream, result)});
-    emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, stream, all));
-    return Bound::of(use(result));
+    const Step* body =
+        out_.seqOf(span, {out_.ap(out_.access(out_.use(item), {.field = "key"}, span), stream, span), next(item)});
+    const Step* all = out_.seqOf(span, {plan_.make<plan::For>(OpKind::For, span, item, frozen, plan::Last::Null, body),
+                                        plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, stream, result)});
+    out_.emit(plan_.make<plan::Restrict>(OpKind::Restrict, span, stream, all));
+    return Bound::of(out_.use(result));
   }
   if (value.function == "keysStream" || value.function == "getStream") {
-    const plan::Name* stream = freshStream(NameKind::Stream, value.function == "keysStream" ? "keys" : "values");
+    const plan::Name* stream = out_.freshStream(NameKind::Stream, value.function == "keysStream" ? "keys" : "values");
     const plan::Name* item = plan_.newName(NameKind::Scalar, "pair", true);
-    const plan::Value* itemKey = access(use(item), {.field = "key"}, span);
+    const plan::Value* itemKey = out_.access(out_.use(item), {.field = "key"}, span);
     const Step* take;
     if (value.function == "keysStream") {
-      take = ap(itemKey, stream, span);
+      take = out_.ap(itemKey, stream, span);
     } else {
-      const Step* push = ap(access(use(item), {.field = "value"}, span), stream, span);
-      take = xorOf(span, {plan_.make<plan::Match>(OpKind::Match, span, false, itemKey, followed(key, span), push),
-                          plan_.null(span)});
-      disturb();
+      const Step* push = out_.ap(out_.access(out_.use(item), {.field = "value"}, span), stream, span);
+      take = out_.xorOf(span,
+                        {plan_.make<plan::Match>(OpKind::Match, span, false, itemKey, out_.followed(key, span), push),
+                         plan_.null(span)});
+      out_.disturb();
     }
     // The map is followed while it grows; the code after it does not wait.
-    const Step* fold =
-        plan_.make<plan::For>(OpKind::For, span, item, use(map), plan::Last::Never, seqOf(span, {take, next(item)}));
-    emit(plan_.group(OpKind::Detach, span, plan::Steps(&fold, 1)));
+    const Step* fold = plan_.make<plan::For>(OpKind::For, span, item, out_.use(map), plan::Last::Never,
+                                             out_.seqOf(span, {take, next(item)}));
+    out_.emit(plan_.group(OpKind::Detach, span, plan::Steps(&fold, 1)));
     return Bound::of(stream);
   }
   issues_.report(Code::NotSupportedYet, span).arg("construct", fmt::format("`{}` of a stream map", value.function));

@@ -29,17 +29,17 @@ Bound Lowering::equality(const ir::BinaryValue& value) {
   const std::vector<Bound> bounds = evalAll(operands);
   const plan::Value* left = data(bounds[0], span);
   const plan::Value* right = data(bounds[1], span);
-  if (const std::optional<bool> known = sameLiterals(left, right)) return Bound::of(boolean(*known != negated));
-  const plan::Name* result = newScalar(negated ? "neq" : "eq");
-  const Step* yes = ap(boolean(true), result, span);
-  const Step* no = ap(boolean(false), result, span);
-  markPure(yes);
-  markPure(no);
+  if (const std::optional<bool> known = sameLiterals(left, right)) return Bound::of(out_.boolean(*known != negated));
+  const plan::Name* result = out_.newScalar(negated ? "neq" : "eq");
+  const Step* yes = out_.ap(out_.boolean(true), result, span);
+  const Step* no = out_.ap(out_.boolean(false), result, span);
+  out_.markPure(yes);
+  out_.markPure(no);
   const Step* match = plan_.make<plan::Match>(OpKind::Match, span, negated, left, right, yes);
-  markPure(match);  // an operand that fails is caught
-  emit(xorOf(span, {match, no}));
-  disturb();
-  return Bound::of(use(result));
+  out_.markPure(match);  // an operand that fails is caught
+  out_.emit(out_.xorOf(span, {match, no}));
+  out_.disturb();
+  return Bound::of(out_.use(result));
 }
 
 /// `a && b` is `false` or b, `a || b` is `true` or b; code of b runs only when it is asked for.
@@ -48,42 +48,42 @@ Bound Lowering::logic(const ir::BinaryValue& value) {
   const bool decisive = value.op == Operator::Or;  // the left value that decides alone
   const plan::Value* left = evalData(value.left);
   if (const std::optional<bool> known = knownBool(left))
-    return *known == decisive ? Bound::of(boolean(decisive)) : Bound::of(evalData(value.right));
+    return *known == decisive ? Bound::of(out_.boolean(decisive)) : Bound::of(evalData(value.right));
 
   const plan::Value* right = nullptr;
-  const bool before = std::exchange(errors_->disturbed, true);
-  const Step* code = block(span, [&] { right = evalData(value.right); });
-  if (empty(code)) {
+  const bool before = out_.setDisturbed(true);
+  const Step* code = out_.block(span, [&] { right = evalData(value.right); });
+  if (out_.empty(code)) {
     if (const std::optional<bool> known = knownBool(right)) {
-      errors_->disturbed = before;
-      return Bound::of(*known == decisive ? boolean(decisive) : left);
+      out_.setDisturbed(before);
+      return Bound::of(*known == decisive ? out_.boolean(decisive) : left);
     }
   }
-  const plan::Name* result = newScalar(decisive ? "or" : "and");
-  const Step* keep = ap(boolean(decisive), result, span);
-  const Step* take = ap(right, result, span);
-  const Step* match = plan_.make<plan::Match>(OpKind::Match, span, false, left, boolean(decisive), keep);
-  markPure(keep);
-  markPure(match);
-  if (right->accessors.empty() && !right->length) markPure(take);
-  emit(xorOf(span, {match, seqOf(span, {code, take})}));
-  return Bound::of(use(result));
+  const plan::Name* result = out_.newScalar(decisive ? "or" : "and");
+  const Step* keep = out_.ap(out_.boolean(decisive), result, span);
+  const Step* take = out_.ap(right, result, span);
+  const Step* match = plan_.make<plan::Match>(OpKind::Match, span, false, left, out_.boolean(decisive), keep);
+  out_.markPure(keep);
+  out_.markPure(match);
+  if (right->accessors.empty() && !right->length) out_.markPure(take);
+  out_.emit(out_.xorOf(span, {match, out_.seqOf(span, {code, take})}));
+  return Bound::of(out_.use(result));
 }
 
 Bound Lowering::negation(const ir::NotValue& value) {
   const Span span = value.span;
   const plan::Value* operand = evalData(value.operand);
-  if (const std::optional<bool> known = knownBool(operand)) return Bound::of(boolean(!*known));
-  const plan::Name* result = newScalar("not");
-  const Step* no = ap(boolean(false), result, span);
-  const Step* yes = ap(boolean(true), result, span);
-  const Step* match = plan_.make<plan::Match>(OpKind::Match, span, false, operand, boolean(true), no);
-  markPure(no);
-  markPure(yes);
-  markPure(match);
-  emit(xorOf(span, {match, yes}));
-  disturb();
-  return Bound::of(use(result));
+  if (const std::optional<bool> known = knownBool(operand)) return Bound::of(out_.boolean(!*known));
+  const plan::Name* result = out_.newScalar("not");
+  const Step* no = out_.ap(out_.boolean(false), result, span);
+  const Step* yes = out_.ap(out_.boolean(true), result, span);
+  const Step* match = plan_.make<plan::Match>(OpKind::Match, span, false, operand, out_.boolean(true), no);
+  out_.markPure(no);
+  out_.markPure(yes);
+  out_.markPure(match);
+  out_.emit(out_.xorOf(span, {match, yes}));
+  out_.disturb();
+  return Bound::of(out_.use(result));
 }
 
 /// `if l == r: A` is `(xor (mismatch l r (null)) A)`: A runs in the right branch, so that its errors leave as they are
@@ -104,32 +104,33 @@ void Lowering::condition(const ir::IfOp& op) {
     if (compared->op == Operator::NotEqual) negated = !negated;
     const ir::Value* operands[] = {compared->left, compared->right};
     const std::vector<Bound> bounds = evalAll(operands);
-    left = followed(data(bounds[0], span), span);
-    right = followed(data(bounds[1], span), span);
+    left = out_.followed(data(bounds[0], span), span);
+    right = out_.followed(data(bounds[1], span), span);
   } else {
-    left = followed(evalData(asked), span);
-    right = boolean(true);
+    left = out_.followed(evalData(asked), span);
+    right = out_.boolean(true);
   }
   const std::optional<bool> known = sameLiterals(left, right);
-  if (!known && !options_.noXor) disturb();
-  auto branch = [&](ir::Block body) { return scoped(op.span, [&] { statements(body); }); };
+  if (!known && !options_.noXor) out_.disturb();
+  auto branch = [&](ir::Block body) { return out_.scoped(op.span, [&] { statements(body); }); };
   auto always = [&](ir::Block body) {
-    if (const Step* step = branch(body); !empty(step)) emit(step);
+    if (const Step* step = branch(body); !out_.empty(step)) out_.emit(step);
   };
   if (known) return always(*known != negated ? op.then : op.otherwise);
 
   const Step* then = branch(op.then);
-  if (options_.noXor) disturb();
+  if (options_.noXor) out_.disturb();
   const Step* otherwise = branch(op.otherwise);
-  if (empty(then) && empty(otherwise)) return;
+  if (out_.empty(then) && out_.empty(otherwise)) return;
   if (options_.noXor) {  // without guards: the official form, in which an error of the body means "else"
-    emit(xorOf(op.span, {plan_.make<plan::Match>(OpKind::Match, span, negated, left, right, then), otherwise}));
+    out_.emit(
+        out_.xorOf(op.span, {plan_.make<plan::Match>(OpKind::Match, span, negated, left, right, then), otherwise}));
     return;
   }
   auto unless = [&](bool different, const Step* body) {
-    if (!empty(body))
-      emit(xorOf(op.span,
-                 {plan_.make<plan::Match>(OpKind::Match, span, different, left, right, plan_.null(span)), body}));
+    if (!out_.empty(body))
+      out_.emit(out_.xorOf(
+          op.span, {plan_.make<plan::Match>(OpKind::Match, span, different, left, right, plan_.null(span)), body}));
   };
   unless(!negated, then);
   unless(negated, otherwise);

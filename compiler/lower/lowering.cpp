@@ -1,44 +1,7 @@
-// Scopes, frames and limits of the walk.
+// Limits of the walk.
 #include "compiler/lower/lowering.h"
 
 namespace aqua::lower {
-
-using plan::OpKind;
-
-const plan::Step* Lowering::restricted(const StreamScope& scope, const plan::Step* body, Span span) {
-  if (empty(body)) return body;
-  for (const plan::Name* stream : scope.streams)  // the first declared becomes the innermost
-    body = plan_.make<plan::Restrict>(OpKind::Restrict, span, stream, body);
-  return body;
-}
-
-const plan::Step* Lowering::withSaved(const ErrorScope& scope, const plan::Step* body, Span span) {
-  if (!scope.saved || empty(body)) return body;
-  return seqOf(span, {ap(lastError(), scope.saved, span), body});
-}
-
-Frame* Lowering::newFrame(Frame* outer) {
-  Frame* frame;
-  if (freeFrames_.empty()) {
-    frame = &frames_.emplace_back();
-  } else {
-    frame = freeFrames_.back();
-    freeFrames_.pop_back();
-  }
-  frame->outer = outer;
-  return frame;
-}
-
-const Bound* Lowering::lookUp(const ir::Variable* variable) const {
-  for (const Frame* frame = frame_; frame; frame = frame->outer)
-    if (auto found = frame->names.find(variable); found != frame->names.end()) return &found->second;
-  return nullptr;
-}
-
-void Lowering::markPure(const plan::Step* step) {
-  if (pure_.size() <= step->id) pure_.resize(step->id + 1024);
-  pure_[step->id] = true;
-}
 
 bool Lowering::enter(Span span) {
   if (stopped_) return false;

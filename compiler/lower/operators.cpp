@@ -52,16 +52,6 @@ Sum sumOf(const ir::Value* value) {
 
 }  // namespace
 
-const plan::Value* Lowering::compute(std::string_view service, std::string_view function, const plan::Value* left,
-                                     const plan::Value* right, bool mayFail, Span span) {
-  const plan::Name* result = newScalar(function);
-  const plan::Step* call = plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string(service), function,
-                                                  Values(plan_.arena.copy(std::vector{left, right})), result);
-  if (!mayFail && left->accessors.empty() && right->accessors.empty()) markPure(call);
-  emit(call);
-  return use(result);
-}
-
 Bound Lowering::binary(const ir::BinaryValue& value) {
   switch (value.op) {
   case Operator::Or:
@@ -83,11 +73,11 @@ Bound Lowering::binary(const ir::BinaryValue& value) {
 }
 
 const plan::Value* Lowering::plus(const plan::Value* total, int64_t literal, Span span) {
-  if (isInteger(total)) return integer(*ir::fold(Operator::Add, number(total), literal));
+  if (isInteger(total)) return out_.integer(*ir::fold(Operator::Add, number(total), literal));
   if (literal == 0) return total;
   if (literal > 0 || literal == std::numeric_limits<int64_t>::min())
-    return compute("math", "add", total, integer(literal), false, span);
-  return compute("math", "sub", total, integer(-literal), false, span);
+    return out_.compute("math", "add", total, out_.integer(literal), false, span);
+  return out_.compute("math", "sub", total, out_.integer(-literal), false, span);
 }
 
 /// Literals of one sum come last and as one: `(a + 1) + (2 + 3) - 4` is `a + 2`.
@@ -96,13 +86,14 @@ Bound Lowering::additive(const ir::BinaryValue& value) {
   const std::optional<int64_t> literals = narrow(sum.literals);
   // The difference of two values, and what is too large, has nothing to regroup.
   if (!literals || (sum.terms.size() == 1 && sum.terms.front() == &value)) return arithmetic(value);
-  if (sum.terms.empty()) return Bound::of(integer(*literals));
+  if (sum.terms.empty()) return Bound::of(out_.integer(*literals));
   return Bound::of(plus(addUp(sum.terms, value.span), *literals, value.span));
 }
 
 const plan::Value* Lowering::addUp(std::span<const ir::Value* const> terms, Span span) {
   const plan::Value* total = evalData(terms.front());
-  for (const ir::Value* term : terms.subspan(1)) total = compute("math", "add", total, evalData(term), false, span);
+  for (const ir::Value* term : terms.subspan(1))
+    total = out_.compute("math", "add", total, evalData(term), false, span);
   return total;
 }
 
@@ -111,11 +102,11 @@ Lowering::Counted Lowering::counted(const ir::Value* index, Span span) {
   const Sum sum = sumOf(index);
   const std::optional<int64_t> literals = narrow(sum.literals), more = narrow(sum.literals + 1);
   if (literals && more && *literals != 0 && !sum.terms.empty()) {
-    const plan::Value* total = followed(addUp(sum.terms, span), span);
+    const plan::Value* total = out_.followed(addUp(sum.terms, span), span);
     return {plus(total, *literals, span), plus(total, *more, span)};
   }
   const plan::Value* at = evalData(index);
-  if (!isInteger(at)) at = use(scalar(at, span));  // read twice
+  if (!isInteger(at)) at = out_.use(out_.scalar(at, span));  // read twice
   return {at, plus(at, 1, span)};
 }
 
@@ -148,9 +139,9 @@ Bound Lowering::arithmetic(const ir::BinaryValue& value) {
   const plan::Value* right = evalData(value.right);
   if (!value.floating && isInteger(left) && isInteger(right))
     if (const std::optional<int64_t> known = ir::fold(value.op, number(left), number(right)))
-      return Bound::of(integer(*known));
+      return Bound::of(out_.integer(*known));
   const bool mayFail = value.op == Operator::Divide || value.op == Operator::Remainder || value.op == Operator::Power;
-  return Bound::of(compute("math", functionOf(value.op, value.floating), left, right, mayFail, value.span));
+  return Bound::of(out_.compute("math", functionOf(value.op, value.floating), left, right, mayFail, value.span));
 }
 
 Bound Lowering::comparison(const ir::BinaryValue& value) {
@@ -162,9 +153,9 @@ Bound Lowering::comparison(const ir::BinaryValue& value) {
                         : value.op == Operator::LessEqual ? a <= b
                         : value.op == Operator::Greater   ? a > b
                                                           : a >= b;
-    return Bound::of(boolean(result));
+    return Bound::of(out_.boolean(result));
   }
-  return Bound::of(compute("cmp", functionOf(value.op, false), left, right, false, value.span));
+  return Bound::of(out_.compute("cmp", functionOf(value.op, false), left, right, false, value.span));
 }
 
 }  // namespace aqua::lower

@@ -78,15 +78,15 @@ std::vector<Bound> Lowering::evalAll(std::span<const ir::Value* const> values) {
   size_t calling = 0;
   Span span;
   for (const ir::Value* value : values) {
-    const Step* piece = block(value->span, [&] { bounds.push_back(eval(value)); });
-    if (empty(piece)) continue;
+    const Step* piece = out_.block(value->span, [&] { bounds.push_back(eval(value)); });
+    if (out_.empty(piece)) continue;
     pieces.push_back(piece);
     calling += callsOut(piece);
     span = span ? diagnostics::join(span, value->span) : value->span;
   }
-  if (calling >= 2) emit(plan_.group(OpKind::Par, span, pieces));
+  if (calling >= 2) out_.emit(plan_.group(OpKind::Par, span, pieces));
   else
-    for (const Step* piece : pieces) emit(piece);
+    for (const Step* piece : pieces) out_.emit(piece);
   return bounds;
 }
 
@@ -94,8 +94,8 @@ const plan::Value* Lowering::data(Bound bound, Span span) {
   std::string_view what;
   switch (bound.kind) {
   case Bound::Kind::Data: return bound.value;
-  case Bound::Kind::Stream: return canon(bound.stream, span);
-  case Bound::Kind::Error: return errorValue(bound.error);
+  case Bound::Kind::Stream: return out_.canon(bound.stream, span);
+  case Bound::Kind::Error: return out_.errorValue(bound.error);
   case Bound::Kind::Nothing: return plan_.value({});
   case Bound::Kind::Missing: break;
   case Bound::Kind::Arrow: what = "a function"; break;
@@ -116,18 +116,18 @@ const plan::Value* Lowering::missing(std::string_view name, Span span) {
 }
 
 Bound Lowering::local(const ir::LocalValue& value) {
-  if (const Bound* bound = lookUp(value.variable)) return *bound;
+  if (const Bound* bound = frames_.find(value.variable)) return *bound;
   internal(value.span, fmt::format("`{}` has no value here", value.variable->name));
   return {};
 }
 
 Bound Lowering::special(const ir::SpecialValue& value) {
   switch (value.special) {
-  case ir::Special::InitPeerId: return Bound::of(initPeer());
-  case ir::Special::HostPeerId: return Bound::of(plan_.relay ? use(plan_.relay) : initPeer());
+  case ir::Special::InitPeerId: return Bound::of(out_.initPeer());
+  case ir::Special::HostPeerId: return Bound::of(plan_.relay ? out_.use(plan_.relay) : out_.initPeer());
   case ir::Special::Ttl: return Bound::of(plan_.value({.kind = plan::ValueKind::Ttl}));
   case ir::Special::Timestamp: return Bound::of(plan_.value({.kind = plan::ValueKind::Timestamp}));
-  case ir::Special::LastError: return Bound::of(errors_);
+  case ir::Special::LastError: return Bound::of(out_.errors());
   }
   return {};
 }
@@ -139,7 +139,7 @@ Bound Lowering::literal(const ir::LiteralValue& value) {
   case syntax::LiteralKind::Signed: {
     const std::optional<int64_t> number = base::parse<int64_t>(base::withoutPlus(value.text));
     if (!number) issues_.report(Code::IntegerRange, value.span).arg("value", value.text);
-    return Bound::of(integer(number.value_or(0)));
+    return Bound::of(out_.integer(number.value_or(0)));
   }
   case syntax::LiteralKind::Float:
     literal.kind = plan::ValueKind::Float;
@@ -147,66 +147,12 @@ Bound Lowering::literal(const ir::LiteralValue& value) {
     break;
   case syntax::LiteralKind::Bool: literal.kind = plan::ValueKind::Bool; break;
   case syntax::LiteralKind::String: literal.kind = plan::ValueKind::String; break;
-  case syntax::LiteralKind::InitPeerId: return Bound::of(initPeer());
+  case syntax::LiteralKind::InitPeerId: return Bound::of(out_.initPeer());
   }
   return Bound::of(plan_.value(literal));
 }
 
-const plan::Value* Lowering::integer(int64_t number) {
-  return plan_.value({.kind = plan::ValueKind::Integer, .text = plan_.arena.text(std::to_string(number))});
-}
-
-const plan::Value* Lowering::boolean(bool value) {
-  return plan_.value({.kind = plan::ValueKind::Bool, .text = value ? "true" : "false"});
-}
-
-const plan::Value* Lowering::errorValue(ErrorScope* scope) {
-  if (scope->closed || (scope == errors_ && !scope->disturbed)) return lastError();
-  if (!scope->saved) scope->saved = newScalar("error");
-  return use(scope->saved);
-}
-
 // ---- accessors ------------------------------------------------------------------------------------------------
-
-const plan::Value* Lowering::access(const plan::Value* base, plan::Accessor accessor, Span span) {
-  const bool error = base->kind == plan::ValueKind::LastError;
-  if ((!base->isName() && !error) || base->length) base = use(into(base, "value", span));
-  std::vector<plan::Accessor> accessors(base->accessors.begin(), base->accessors.end());
-  accessors.push_back(accessor);
-  plan::Value value = *base;
-  value.accessors = plan_.arena.copy(accessors);
-  return plan_.value(value);
-}
-
-const plan::Name* Lowering::into(const plan::Value* value, std::string_view hint, Span span) {
-  const plan::Name* name = newScalar(hint);
-  const Step* step = ap(value, name, span);
-  if (value->accessors.empty() && !value->length) markPure(step);
-  emit(step);
-  return name;
-}
-
-const plan::Name* Lowering::scalar(const plan::Value* value, Span span) {
-  const bool plain =
-      value->isName() && value->accessors.empty() && !value->length && value->name->kind == NameKind::Scalar;
-  return plain ? value->name : into(value, "value", span);
-}
-
-const plan::Value* Lowering::followed(const plan::Value* value, Span span) {
-  if (value->accessors.empty() && !value->length) return value;
-  return use(into(value, value->isName() ? value->name->hint : "error", span));
-}
-
-Bound Lowering::settled(Bound bound, Span span) {
-  if (bound.kind != Bound::Kind::Data || bound.value->accessors.empty()) return bound;
-  const plan::Value& value = *bound.value;
-  const plan::Accessor last = value.accessors.back();
-  if (last.kind == plan::Accessor::Kind::Field) return Bound::of(followed(bound.value, span));
-  if (value.accessors.size() == 1) return bound;
-  plan::Value prefix = value;
-  prefix.accessors = prefix.accessors.first(prefix.accessors.size() - 1);
-  return Bound::of(access(followed(plan_.value(prefix), span), last, span));
-}
 
 Bound Lowering::method(const ServiceInstance& service, std::string_view name, Span span) {
   const ir::TypeField* function = service.type->field(name);
@@ -230,20 +176,20 @@ Bound Lowering::field(const ir::FieldValue& value) {
     internal(value.span, fmt::format("the ability has no field `{}`", value.name));
     return {};
   }
-  return Bound::of(access(data(base, value.span), {.field = value.name}, value.span));
+  return Bound::of(out_.access(data(base, value.span), {.field = value.name}, value.span));
 }
 
 Bound Lowering::index(const ir::IndexValue& value) {
   const Bound base = eval(value.base);
   if (base.kind == Bound::Kind::Stream) return Bound::of(element(base.stream, value.index, value.span));
   const plan::Value* list = data(base, value.span);
-  const plan::Value* at = value.index ? evalData(value.index) : integer(0);
-  return Bound::of(access(list, indexAccessor(at, value.span), value.span));
+  const plan::Value* at = value.index ? evalData(value.index) : out_.integer(0);
+  return Bound::of(out_.access(list, indexAccessor(at, value.span), value.span));
 }
 
 plan::Accessor Lowering::indexAccessor(const plan::Value* index, Span span) {
   if (index->kind != plan::ValueKind::Integer)
-    return {.kind = plan::Accessor::Kind::Variable, .variable = scalar(index, span)};
+    return {.kind = plan::Accessor::Kind::Variable, .variable = out_.scalar(index, span)};
   const std::optional<uint32_t> number = base::parse<uint32_t>(index->text);
   if (!number) issues_.report(Code::IndexRange, span).arg("index", index->text);
   return {.kind = plan::Accessor::Kind::Index, .index = number.value_or(0)};
@@ -251,35 +197,26 @@ plan::Accessor Lowering::indexAccessor(const plan::Value* index, Span span) {
 
 Bound Lowering::length(const ir::LengthValue& value) {
   const plan::Value* list = evalData(value.base);
-  if (list->kind == plan::ValueKind::EmptyArray) return Bound::of(integer(0));
+  if (list->kind == plan::ValueKind::EmptyArray) return Bound::of(out_.integer(0));
   // AIR takes `.length` of plain names only. A canon always has one; of other values it is asked for now, where an
   // error belongs.
-  plan::Value result = nameValue(list->isName() && list->accessors.empty() && !list->length
-                                     ? list->name
-                                     : into(list, list->isName() ? list->name->hint : "list", value.span));
+  plan::Value result = out_.nameValue(list->isName() && list->accessors.empty() && !list->length
+                                          ? list->name
+                                          : out_.into(list, list->isName() ? list->name->hint : "list", value.span));
   result.length = true;
   const plan::Value* asked = plan_.value(result);
-  return Bound::of(result.name->kind == NameKind::Canon ? asked : use(into(asked, "length", value.span)));
+  return Bound::of(result.name->kind == NameKind::Canon ? asked : out_.use(out_.into(asked, "length", value.span)));
 }
 
 // ---- streams --------------------------------------------------------------------------------------------------
 
-const plan::Value* Lowering::canon(const plan::Name* stream, Span span) {
-  const NameKind kind = stream->kind == NameKind::StreamMap ? NameKind::MapCanon : NameKind::Canon;
-  const plan::Name* frozen = plan_.newName(kind, stream->hint);
-  const Step* step = plan_.make<plan::Canon>(OpKind::Canon, span, nullptr, stream, frozen);
-  markPure(step);
-  emit(step);
-  return use(frozen);
-}
-
 const plan::Value* Lowering::element(const plan::Name* stream, const ir::Value* index, Span span) {
   // The element with number i is there as soon as the stream has i + 1.
-  const auto [at, count] = index ? counted(index, span) : Counted{integer(0), integer(1)};
+  const auto [at, count] = index ? counted(index, span) : Counted{out_.integer(0), out_.integer(1)};
   const plan::Accessor accessor = indexAccessor(at, span);
   const plan::Name* first = plan_.newName(NameKind::Canon, stream->hint);
-  emit(plan_.make<plan::Wait>(OpKind::Wait, span, nullptr, stream, count, first));
-  return access(use(first), accessor, span);
+  out_.emit(plan_.make<plan::Wait>(OpKind::Wait, span, nullptr, stream, count, first));
+  return out_.access(out_.use(first), accessor, span);
 }
 
 }  // namespace aqua::lower

@@ -22,12 +22,13 @@ Bound Lowering::parameter(const ir::Variable& variable, std::vector<Argument>& a
         .arg("construct", "a parameter of an exported function that is an ability, a service or a stream map");
     return {};
   case ir::TypeKind::Stream: {
-    arguments.push_back({newScalar(variable.name), variable.name, variable.span});
-    const plan::Name* stream = freshStream(NameKind::Stream, variable.name);
+    arguments.push_back({out_.newScalar(variable.name), variable.name, variable.span});
+    const plan::Name* stream = out_.freshStream(NameKind::Stream, variable.name);
     const plan::Name* item = plan_.newName(NameKind::Scalar, "item", true);
-    const Step* body = seqOf(variable.span, {ap(use(item), stream, variable.span),
-                                             plan_.make<plan::Next>(OpKind::Next, variable.span, item)});
-    emit(plan_.make<plan::For>(OpKind::For, variable.span, item, use(arguments.back().name), plan::Last::Null, body));
+    const Step* body = out_.seqOf(variable.span, {out_.ap(out_.use(item), stream, variable.span),
+                                                  plan_.make<plan::Next>(OpKind::Next, variable.span, item)});
+    out_.emit(plan_.make<plan::For>(OpKind::For, variable.span, item, out_.use(arguments.back().name), plan::Last::Null,
+                                    body));
     return Bound::of(stream);
   }
   case ir::TypeKind::Error:
@@ -39,24 +40,18 @@ Bound Lowering::parameter(const ir::Variable& variable, std::vector<Argument>& a
   case ir::TypeKind::Option:
   case ir::TypeKind::Data:
   case ir::TypeKind::Nothing:
-    arguments.push_back({newScalar(variable.name), variable.name, variable.span});
-    return Bound::of(use(arguments.back().name));
+    arguments.push_back({out_.newScalar(variable.name), variable.name, variable.span});
+    return Bound::of(out_.use(arguments.back().name));
   }
   return {};
 }
 
-const Step* Lowering::fetch(std::string_view key, const plan::Name* to, Span span) {
-  return plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("getDataSrv"), key, Values{}, to);
-}
-
 void Lowering::function(const ir::Function& function, bool withRelay) {
   const Span span = function.span;
-  if (withRelay) plan_.relay = newScalar("relay");
-  ErrorScope& noError = errorScopes_.emplace_back();
-  errors_ = &noError;
+  if (withRelay) plan_.relay = out_.newScalar("relay");
 
   std::vector<Argument> arguments;
-  const Step* body = scoped(span, [&] {
+  const Step* body = out_.whole(span, [&] {
     std::vector<Bound> bounds;
     for (const ir::Variable* param : function.params) bounds.push_back(parameter(*param, arguments));
     Arrow arrow{.kind = Arrow::Kind::Function, .name = plan_.name, .function = &function};
@@ -64,15 +59,17 @@ void Lowering::function(const ir::Function& function, bool withRelay) {
     if (results.empty() && options_.noEmptyResponse) return;
     std::vector<const plan::Value*> values;
     for (size_t i = 0; i < results.size(); ++i) values.push_back(data(results[i], function.results[i]->span));
-    emit(plan_.make<plan::Call>(OpKind::Call, span, nullptr, plan_.string("callbackSrv"), "response",
-                                Values(plan_.arena.copy(values)), nullptr));
+    out_.emit(out_.call(plan_.string("callbackSrv"), "response", values, nullptr, span));
   });
   if (issues_.hasErrors()) return;
-  body = simplify(plan_, withSaved(noError, body, span), pure_);
+  body = simplify(plan_, body, out_.pure());
 
   // Only what the body uses is fetched. Relays are used by hops, which are not there yet; they come from `on`.
   const Usage usage = countUses(plan_, body);
   std::vector<const Step*> fetches;
+  auto fetch = [&](std::string_view key, const plan::Name* to, Span where) {
+    return out_.call(plan_.string("getDataSrv"), key, {}, to, where);
+  };
   if (plan_.relay && (usage.leavesInit || usage.uses[plan_.relay->id] > 0))
     fetches.push_back(fetch("-relay-", plan_.relay, {}));
   for (const Argument& argument : arguments)
@@ -80,16 +77,12 @@ void Lowering::function(const ir::Function& function, bool withRelay) {
   // All at once while everything stays at the initiator. Else one after the other: a peer that has been asked once is
   // not asked again, so what arrives later would not reach it.
   const OpKind order = usage.leavesInit || fetches.size() < 2 ? OpKind::Seq : OpKind::Par;
-  const Step* guarded = seqOf(span, {plan_.group(order, span, fetches), body});
+  const Step* guarded = out_.seqOf(span, {plan_.group(order, span, fetches), body});
 
-  const plan::Value* number = integer(0);
-  const std::vector<const plan::Value*> report = {lastError(), number};
-  const Step* failed = plan_.make<plan::Call>(OpKind::Call, Span{}, nullptr, plan_.string("errorHandlingSrv"), "error",
-                                              Values(plan_.arena.copy(report)), nullptr);
-  std::vector<const plan::Value*> via;
-  if (plan_.relay) via.push_back(use(plan_.relay));
-  plan_.root = plan_.make<plan::On>(OpKind::On, span, initPeer(), Values(plan_.arena.copy(via)), false,
-                                    xorOf(span, {guarded, failed}));
+  const std::vector<const plan::Value*> report = {out_.lastError(), out_.integer(0)};
+  const Step* failed = out_.call(plan_.string("errorHandlingSrv"), "error", report, nullptr, {});
+  plan_.root =
+      plan_.make<plan::On>(OpKind::On, span, out_.initPeer(), viaHome(), false, out_.xorOf(span, {guarded, failed}));
 }
 
 }  // namespace aqua::lower
