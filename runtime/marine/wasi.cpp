@@ -61,15 +61,15 @@ uint32_t noArguments(HostState&, Memory& memory, Args args) {
 
 uint32_t environmentSizes(HostState& state, Memory& memory, Args args) {
   size_t bytes = 0;
-  for (const auto& [name, value] : state.environment) bytes += name.size() + value.size() + 2;
-  memory.put(args[0], state.environment.size(), 4);
+  for (const auto& [name, value] : state.config.environment) bytes += name.size() + value.size() + 2;
+  memory.put(args[0], state.config.environment.size(), 4);
   memory.put(args[1], bytes, 4);
   return memory.outcome();
 }
 
 uint32_t environment(HostState& state, Memory& memory, Args args) {
   uint64_t pointer = args[0], at = args[1];
-  for (const auto& [name, value] : state.environment) {
+  for (const auto& [name, value] : state.config.environment) {
     std::string entry = name + "=" + value;
     memory.put(pointer, at, 4);
     memory.write(at, {reinterpret_cast<const uint8_t*>(entry.c_str()), entry.size() + 1});
@@ -85,7 +85,7 @@ uint32_t clockResolution(HostState&, Memory& memory, Args args) {
 }
 
 uint32_t clockTime(HostState& state, Memory& memory, Args args) {
-  memory.put(args[2], state.world.nanoseconds(), 8);
+  memory.put(args[2], state.service.world.nanoseconds(), 8);
   return memory.outcome();
 }
 
@@ -93,7 +93,7 @@ uint32_t randomBytes(HostState& state, Memory& memory, Args args) {
   uint32_t left = static_cast<uint32_t>(args[1]);
   for (uint64_t at = args[0]; left > 0;) {
     uint32_t size = std::min<uint32_t>(left, 8);
-    memory.put(at, state.world.random(), size);
+    memory.put(at, state.service.world.random(), size);
     if (memory.outcome() != kSuccess) break;
     at += size;
     left -= size;
@@ -105,14 +105,13 @@ constexpr uint32_t kStreams = 3;  // stdin, stdout, stderr
 
 uint32_t writeOut(HostState& state, Memory& memory, Args args) {
   constexpr uint32_t kMostParts = 1024;
-  constexpr size_t kMostOutput = 1 << 20;
   if (args[0] >= kStreams) return kBadFile;
   if (args[2] > kMostParts) return kInvalid;
   uint32_t written = 0;
   for (uint64_t i = 0; i < args[2]; ++i) {
     std::string part = memory.text(memory.number(args[1] + 8 * i), memory.number(args[1] + 8 * i + 4));
     written += static_cast<uint32_t>(part.size());
-    if (state.output.size() < kMostOutput) state.output += part.substr(0, kMostOutput - state.output.size());
+    state.print(part);
   }
   memory.put(args[3], written, 4);
   return memory.outcome();
@@ -175,12 +174,11 @@ void add(HostState& state, std::vector<wasm::Link>& links, const char* module, s
          }});
     return;
   }
-  constexpr int64_t kFuelOfCall = 200;
   std::vector<Type> results(hasResult ? 1 : 0, Type::I32);
   links.push_back(
       {module, std::string(name), types, results,
        [&state, run = functionOf(name)](Instance& guest, Args args, std::span<Slot> result, Budget& budget) {
-         budget.fuel -= kFuelOfCall;
+         budget.fuel -= kFuelOfHostCall;
          Memory memory(guest);
          result[0] = run(state, memory, args);
          return std::optional<Trap>();
