@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/marine/descriptors.h"
 #include "runtime/marine/item.h"
 #include "runtime/values/value.h"
 #include "runtime/wasm/engine.h"
@@ -51,6 +52,7 @@ struct World {
   std::function<uint64_t()> nanoseconds = [] { return uint64_t{0}; };  // since 1970
   std::function<uint64_t()> random;                                    // 64 bits
   std::function<ProgramResult(const ProgramCall&)> program;            // empty: none may be run
+  files::Space* files = nullptr;                                       // null: there are none. Outlives the service
 };
 
 inline constexpr size_t kMostLog = 1 << 24;      // bytes of one call: a module may log for ever
@@ -83,6 +85,7 @@ struct ModuleConfig {
 struct HostState {
   ModuleConfig config;
   ServiceState& service;
+  Descriptors open = {};
   std::string printed = {};  // the first kMostPrinted bytes of a call
 
   void print(std::string_view text);

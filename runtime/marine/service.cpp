@@ -25,9 +25,19 @@ std::string notStarted(const std::string& module, const wasm::Trap& trap, int64_
 }
 
 /// Directories are variables as well: programs outside are told what they are.
-ModuleConfig withDirectories(ModuleConfig config) {
-  for (const auto& [name, path] : config.directories) config.environment.emplace(name, path);
-  return config;
+Result<Done> mountAll(HostState& host, files::Space* space) {
+  for (const auto& [name, path] : host.config.directories) {
+    std::string shown = path;
+    if (space) {
+      auto place = space->folder(path);
+      if (!place)
+        return Failure{fmt::format("IOError: failed to create directory {}: {}", path, errorText(place.error()))};
+      host.open.mount(name, *place);
+      shown = place->shown;
+    }
+    host.config.environment.emplace(name, shown);
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -54,8 +64,9 @@ Result<Done> Service::load(const ModuleConfig& config, wasm::Engine& engine) {
           fmt::format("module with name '{}' already loaded into Marine, please specify another name", config.name)};
   auto module = readMarine(config.code, config.name);
   if (!module) return Failure{module.error()};
-  auto loaded = std::make_unique<LoadedModule>(
-      LoadedModule{*std::move(module), HostState{withDirectories(config), *state_}, {}, nullptr});
+  auto loaded =
+      std::make_unique<LoadedModule>(LoadedModule{*std::move(module), HostState{config, *state_}, {}, nullptr});
+  if (Result<Done> done = mountAll(loaded->host, state_->world.files); !done) return done;
   auto links = linksOf(*loaded, modules_);
   if (!links) return Failure{links.error()};
   if (Result<Done> done = start(*loaded, *links, engine); !done) return done;

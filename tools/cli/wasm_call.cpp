@@ -137,9 +137,10 @@ ExitCode runWasmCall(const Session& session) {
   std::optional<ServiceInput> input = readServiceInput(session, words[0], issues);
   auto engine = wasm::threadEngine();
   if (!issues.hasErrors() && !engine) issues.report(Code::WasmEngine, {}).arg("reason", engine.error());
-  if (!issues.hasErrors()) {
+  ServiceWorld world;
+  if (!issues.hasErrors() && world.open(session, issues)) {
     applySettings(session, input->config);
-    auto service = marine::Service::create(input->config, worldOf(session), **engine);
+    auto service = marine::Service::create(input->config, world.world(), **engine);
     if (!service) issues.report(Code::WasmCallFailed, {}).arg("reason", service.error());
     else if (many) callEach(session, **service, *calls, parameters);
     else callOne(session, **service, parameters, issues);

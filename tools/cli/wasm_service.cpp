@@ -22,6 +22,20 @@ std::optional<std::pair<std::string, std::string>> assignmentOf(const std::strin
   return std::pair(text.substr(0, equals), text.substr(equals + 1));
 }
 
+/// GUEST=HOST or GUEST=HOST:ro
+struct Window {
+  std::string guest, host;
+  bool readOnly = false;
+};
+std::optional<Window> windowOf(const std::string& text) {
+  constexpr std::string_view kReadOnly = ":ro";
+  auto parts = assignmentOf(text);
+  if (!parts || parts->second.empty()) return std::nullopt;
+  Window window{parts->first, parts->second, parts->second.ends_with(kReadOnly)};
+  if (window.readOnly) window.host.resize(window.host.size() - kReadOnly.size());
+  return window;
+}
+
 std::optional<UsageError> applyLimits(const Arguments& arguments, marine::Limits& limits) {
   if (arguments.has(OptionId::WasmFuel)) {
     const std::string& text = arguments.of(OptionId::WasmFuel).back();
@@ -68,11 +82,26 @@ std::optional<UsageError> applySettings(const Session& session, marine::ServiceC
     if (!variable) return UsageError{fmt::format("`--env {}`, expected NAME=VALUE", each), ""};
     for (marine::ModuleConfig& module : config.modules) module.environment[variable->first] = variable->second;
   }
+  for (const std::string& each : arguments.of(OptionId::WasmDir)) {
+    auto window = windowOf(each);
+    if (!window) return UsageError{fmt::format("`--dir {}`, expected GUEST=HOST or GUEST=HOST:ro", each), ""};
+    for (marine::ModuleConfig& module : config.modules) module.directories[window->guest] = window->host;
+  }
   return applyLimits(arguments, config.limits);
 }
 
-marine::World worldOf(const Session&) {
+bool ServiceWorld::open(const Session& session, diagnostics::DiagnosticList& issues) {
+  for (const std::string& each : session.arguments().of(OptionId::WasmDir)) {
+    std::optional<Window> window = windowOf(each);
+    auto done = space_.addWindow(window->host, window->host, window->readOnly);
+    if (!done) issues.report(diagnostics::Code::FileNotFound, {}).arg("path", window->host).arg("reason", done.error());
+  }
+  return !issues.hasErrors();
+}
+
+marine::World ServiceWorld::world() {
   marine::World world;
+  world.files = &space_;
   // Deterministic: the same each time, and nothing to be kept secret.
   world.random = [state = uint64_t{0}]() mutable {  // splitmix64
     uint64_t z = state += 0x9e3779b97f4a7c15;

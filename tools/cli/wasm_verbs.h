@@ -23,10 +23,18 @@ struct ServiceInput {
 /// Nothing: that was reported.
 std::optional<ServiceInput> readServiceInput(const Session& session, const std::string& path,
                                              diagnostics::DiagnosticList& issues);
-/// What options say about it: environment, limits.
+/// What options say about it: environment, folders, limits.
 std::optional<UsageError> applySettings(const Session& session, marine::ServiceConfig& config);
-/// What modules of this process see of the world.
-marine::World worldOf(const Session& session);
+/// What a service of this process sees of the world. Outlives it, and does not move.
+class ServiceWorld {
+ public:
+  /// Opens the folders of the disk that options allow. False: that was reported.
+  bool open(const Session& session, diagnostics::DiagnosticList& issues);
+  marine::World world();
+
+ private:
+  files::Space space_;
+};
 /// Shows log lines, output and fuel where that is wanted.
 void tellOutcome(const Session& session, const std::string& function, const marine::Service::Outcome& outcome);
 
