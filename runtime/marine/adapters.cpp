@@ -35,19 +35,6 @@ const Cast* castOf(Opcode op) {
   return cast.from == cast.to ? nullptr : &cast;
 }
 
-Kind kindOf(wasm::Type type) {
-  switch (type) {
-  case wasm::Type::I64: return Kind::I64;
-  case wasm::Type::F32: return Kind::F32;
-  case wasm::Type::F64: return Kind::F64;
-  case wasm::Type::I32:
-  case wasm::Type::V128:
-  case wasm::Type::FuncRef:
-  case wasm::Type::ExternRef: return Kind::I32;
-  }
-  return Kind::I32;
-}
-
 class Machine {
  public:
   Machine(std::span<const Item> inputs, Guest& guest) : inputs_(inputs), guest_(guest) {}
@@ -128,35 +115,56 @@ class Machine {
 
   Result<Done> doCallCore(const Instruction& now) {
     const std::vector<ExportDef>& exports = guest_.interface.exports;
-    if (now.number >= exports.size())
-      return Failure{fmt::format("the local or import function `{}` doesn't exist", now.number)};
+    if (now.number >= exports.size()) return callImport(now.number, now.number - exports.size());
     const std::string& name = exports[now.number].name;
     const wasm::Export* item = guest_.code.find(name);
-    if (!item || item->kind != wasm::Kind::Function)
-      return Failure{fmt::format("the local or import function `{}` doesn't exist", now.number)};
+    if (!item || item->kind != wasm::Kind::Function) return noFunction(now.number);
     const wasm::Signature& type = guest_.code.signature(item->index);
-    if (stack_.size() < type.params.size())
-      return Failure{fmt::format("needed to read `{}` value(s) from the stack, but it doesn't contain enough data",
-                                 type.params.size())};
+    Result<size_t> first = firstOf(type.params.size());
+    if (!first) return Failure{first.error()};
     std::vector<Slot> args;
-    size_t first = stack_.size() - type.params.size();
     for (size_t i = 0; i < type.params.size(); ++i) {
-      const Item& arg = stack_[first + i];
-      Kind kind = kindOf(type.params[i]);
+      const Item& arg = stack_[*first + i];
+      Kind kind = coreKind(type.params[i]);
       if (arg.kind != kind) return Failure{mismatch(kindInfo(kind).debugName, arg)};
       args.push_back(arg.bits);
     }
-    stack_.resize(first);
+    stack_.resize(*first);
     auto results = callExport(guest_, name, args);
-    if (!results)
-      return Failure{fmt::format("failed while calling the local or import function `{}`: {}", name, results.error())};
-    for (size_t i = 0; i < results->size(); ++i) {
-      Kind kind = kindOf(type.results[i]);
-      uint64_t bits = (*results)[i];
-      if (kind == Kind::I32) bits = static_cast<uint64_t>(int64_t{static_cast<int32_t>(bits)});
-      if (Result<Done> done = push(numberItem(kind, bits)); !done) return done;
-    }
+    if (!results) return callFailed(name, results.error());
+    for (size_t i = 0; i < results->size(); ++i)
+      if (Result<Done> done = push(coreItem(type.results[i], (*results)[i])); !done) return done;
     return Done{};
+  }
+
+  /// Imported functions are numbered behind those of the module. They take and give values of interfaces.
+  Result<Done> callImport(uint64_t number, uint64_t index) {
+    if (index >= guest_.imports.size()) return noFunction(number);
+    const Imported& function = guest_.imports[index];
+    Result<size_t> first = firstOf(function.type->args.size());
+    if (!first) return Failure{first.error()};
+    std::vector<Item> args(stack_.begin() + static_cast<ptrdiff_t>(*first), stack_.end());
+    for (size_t i = 0; i < args.size(); ++i)
+      if (const InterfaceType& type = function.type->args[i].type; !isOf(args[i], type))
+        return Failure{mismatch(debugText(type), args[i])};
+    stack_.resize(*first);
+    auto results = function.call(args, guest_.budget);
+    if (!results) return callFailed(function.name, results.error());
+    for (Item& each : *results)
+      if (Result<Done> done = push(std::move(each)); !done) return done;
+    return Done{};
+  }
+  /// Where the uppermost `count` items begin.
+  Result<size_t> firstOf(size_t count) const {
+    if (stack_.size() >= count) return stack_.size() - count;
+    return Failure{
+        fmt::format("needed to read `{}` value(s) from the stack, but it doesn't contain enough data", count)};
+  }
+  static Failure<std::string> noFunction(uint64_t number) {
+    return Failure{fmt::format("the local or import function `{}` doesn't exist", number)};
+  }
+  static Failure<std::string> callFailed(std::string_view name, std::string_view cause) {
+    return Failure{fmt::format("failed while calling the local or import function `{}`: {}", name, cause)};
   }
 
   Result<Done> doDup(const Instruction&) {

@@ -20,7 +20,7 @@ using wasm::Type;
 
 // ---------------------------------------------------------------------------------------------------- call parameters
 
-enum HostType : uint32_t { kParticle, kTetraplet, kParametersV0, kParametersV1, kParametersV2 };
+enum HostType : uint32_t { kParticle, kTetraplet, kParametersV0, kParametersV1, kParametersV2, kProgramResult };
 
 /// The records of the host API. A value is told by its position, so one tetraplet serves all versions.
 const Interface& hostInterface() {
@@ -48,6 +48,8 @@ const Interface& hostInterface() {
       each->push_back({"tetraplets", lists});
       out.types.emplace_back(RecordType{"CallParameters", *each});
     }
+    out.types.emplace_back(RecordType{
+        "MountedBinaryResult", {{"ret_code", {Kind::S32}}, {"error", text}, {"stdout", bytes}, {"stderr", bytes}}});
     return out;
   }();
   return kInterface;
@@ -79,9 +81,11 @@ Item parametersItem(const CallParameters& all, HostType version) {
   return itemsItem(Kind::Record, std::move(out));
 }
 
-std::optional<Trap> giveParameters(HostState& state, HostType version, Instance& instance, Budget& budget) {
-  Guest guest{hostInterface(), *state.code, instance, budget, 0};
-  auto at = Lowering(guest).record(parametersItem(state.parameters, version), version);
+/// Host functions give their results as the module's own functions do: in its memory, under a pointer that it is told.
+std::optional<Trap> give(HostState& state, const Item& value, HostType type, Instance& instance, Budget& budget) {
+  ServiceState& service = state.service;
+  Guest guest{hostInterface(), *state.config.code, instance, budget, service.fuelLimit, service.nested};
+  auto at = Lowering(guest).record(value, type);
   if (!at) return Trap{Trap::Kind::Host, at.error()};
   const Slot args[] = {*at};
   auto done = callExport(guest, "set_result_ptr", args);
@@ -93,24 +97,70 @@ std::optional<Trap> giveParameters(HostState& state, HostType version, Instance&
 
 std::optional<Trap> logText(HostState& state, std::span<const Slot> args, Instance& instance) {
   static constexpr std::string_view kLevels[] = {"trace", "error", "warn", "info", "debug", "trace"};
+  ServiceState& service = state.service;
   uint32_t level = static_cast<uint32_t>(args[0]), target = static_cast<uint32_t>(args[1]);
-  if (target != 0 && (target & static_cast<uint32_t>(state.loggingMask)) == 0) return std::nullopt;
-  if (state.logged >= kMostLog) return std::nullopt;
+  if (target != 0 && (target & static_cast<uint32_t>(state.config.loggingMask)) == 0) return std::nullopt;
+  if (service.logged >= kMostLog) return std::nullopt;
   constexpr uint32_t kLongest = 1 << 20;
   uint32_t length = std::min(static_cast<uint32_t>(args[3]), kLongest);
   std::string text(length, '\0');
   if (!instance.read(static_cast<uint32_t>(args[2]), {reinterpret_cast<uint8_t*>(text.data()), text.size()}))
     return Trap{Trap::Kind::Memory, ""};
-  LogLine line{state.module, std::string(kLevels[level < std::size(kLevels) ? level : 0]), std::move(text)};
+  const std::string& name = state.config.name;
+  LogLine line{name, std::string(kLevels[level < std::size(kLevels) ? level : 0]), std::move(text), target};
   if (base::firstInvalidUtf8(line.text) != std::string::npos)
-    line = {state.module, "warn", "logger: incorrect UTF8 string's been supplied to logger"};
+    line = {name, "warn", "logger: incorrect UTF8 string's been supplied to logger"};
   constexpr size_t kLine = 64;  // also an empty one takes memory
-  state.logged += kLine + line.text.size();
-  state.log.push_back(std::move(line));
+  service.logged += kLine + line.text.size();
+  service.log.push_back(std::move(line));
   return std::nullopt;
 }
 
+// ---------------------------------------------------------------------------------------------------------- programs
+
+/// Text: the module gives no list of texts.
+Result<std::vector<std::string>> argumentsAt(HostState& state, std::span<const Slot> args, Instance& instance,
+                                             Budget& budget) {
+  ServiceState& service = state.service;
+  Guest guest{hostInterface(), *state.config.code, instance, budget, service.fuelLimit, service.nested};
+  auto list = Lifting(guest).array({static_cast<uint32_t>(args[0]), static_cast<uint32_t>(args[1])}, {Kind::String});
+  if (!list) return Failure{list.error()};
+  std::vector<std::string> texts;
+  for (const Item& each : *list->items) texts.push_back(*each.bytes);
+  return texts;
+}
+
+ProgramResult runProgram(HostState& state, const std::string& name, Result<std::vector<std::string>> arguments) {
+  constexpr int32_t kBadArguments = 100'002;
+  if (!arguments)
+    return {kBadArguments,
+            "internal error is encountered while passing arguments to a mounted binary closure, probably you use a not "
+            "suitable version of rust-sdk",
+            {},
+            {}};
+  const std::string& program = state.config.binaries.at(name);
+  if (!state.service.world.program) return {kNotStarted, "nothing outside of the module may be run", {}, {}};
+  return state.service.world.program({state.config.name, name, program, *std::move(arguments)});
+}
+
+std::optional<Trap> callProgram(HostState& state, const std::string& name, std::span<const Slot> args,
+                                Instance& instance, Budget& budget) {
+  budget.fuel -= kFuelOfHostCall;
+  ProgramResult result = runProgram(state, name, argumentsAt(state, args, instance, budget));
+  Item record = itemsItem(Kind::Record, {numberItem(Kind::S32, static_cast<uint64_t>(int64_t{result.code})),
+                                         textItem(result.error), bytesItem(Kind::ByteArray, std::move(result.output)),
+                                         bytesItem(Kind::ByteArray, std::move(result.errorOutput))});
+  return give(state, record, kProgramResult, instance, budget);
+}
+
 }  // namespace
+
+void HostState::print(std::string_view text) {
+  constexpr std::string_view kCut = "\n… (cut)\n";
+  if (printed.size() > kMostPrinted) return;
+  printed += text.substr(0, kMostPrinted - printed.size());
+  if (printed.size() + text.size() > kMostPrinted && printed.size() == kMostPrinted) printed += kCut;
+}
 
 std::vector<wasm::Link> hostLinks(HostState& state) {
   static constexpr std::pair<std::string_view, HostType> kNamespaces[] = {{"host", kParametersV0},
@@ -118,23 +168,21 @@ std::vector<wasm::Link> hostLinks(HostState& state) {
                                                                           {"__marine_host_api_v2", kParametersV2},
                                                                           {"__marine_host_api_v3", kParametersV2}};
   std::vector<wasm::Link> links;
-  for (const auto& [name, version] : kNamespaces) {
-    std::string module(name);
-    if (state.logger)
-      links.push_back({module,
-                       "log_utf8_string",
-                       {Type::I32, Type::I32, Type::I32, Type::I32},
-                       {},
-                       [&state](Instance& guest, std::span<const Slot> args, std::span<Slot>, Budget&) {
-                         return logText(state, args, guest);
-                       }});
-    links.push_back({module,
-                     "get_call_parameters",
-                     {},
-                     {},
-                     [&state, type = version](Instance& guest, std::span<const Slot>, std::span<Slot>, Budget& budget) {
-                       return giveParameters(state, type, guest, budget);
-                     }});
+  using Args = std::span<const Slot>;
+  for (const auto& [module, version] : kNamespaces) {
+    auto add = [&links, space = std::string(module)](std::string name, size_t params, wasm::HostFunction run) {
+      links.push_back({space, std::move(name), std::vector<Type>(params, Type::I32), {}, std::move(run)});
+    };
+    if (state.config.logger)
+      add("log_utf8_string", 4,
+          [&state](Instance& guest, Args args, std::span<Slot>, Budget&) { return logText(state, args, guest); });
+    add("get_call_parameters", 0, [&state, type = version](Instance& guest, Args, std::span<Slot>, Budget& budget) {
+      return give(state, parametersItem(state.service.parameters, type), type, guest, budget);
+    });
+    for (const auto& each : state.config.binaries)
+      add(each.first, 2, [&state, name = each.first](Instance& guest, Args args, std::span<Slot>, Budget& budget) {
+        return callProgram(state, name, args, guest, budget);
+      });
   }
   addWasi(state, links);
   return links;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "runtime/marine/descriptors.h"
 #include "runtime/marine/item.h"
 #include "runtime/values/value.h"
 #include "runtime/wasm/engine.h"
@@ -29,29 +30,65 @@ base::Result<CallParameters> callParametersOf(const values::Value& json);
 
 struct LogLine {
   std::string module, level, text;
+  uint32_t target = 0;  // bits, of which the mask of a module shows some
+};
+struct Printed {
+  std::string module, text;  // what went to stdout and stderr
 };
 
-/// What a module may touch outside of itself. Deterministic unless somebody gives other functions.
+/// A module asks for a program that is mounted under a name.
+struct ProgramCall {
+  std::string module, name, program;  // what the configuration has for the name
+  std::vector<std::string> arguments;
+};
+struct ProgramResult {
+  int32_t code = 0;
+  std::string error, output, errorOutput;
+};
+inline constexpr int32_t kNotStarted = 100'001;  // the code of a program that could not be
+
+/// What a service may touch outside of itself. Deterministic unless somebody gives other functions.
 struct World {
   std::function<uint64_t()> nanoseconds = [] { return uint64_t{0}; };  // since 1970
   std::function<uint64_t()> random;                                    // 64 bits
+  std::function<ProgramResult(const ProgramCall&)> program;            // empty: none may be run
+  files::Space* files = nullptr;                                       // null: there are none. Outlives the service
 };
 
-/// What the functions of the host know about the module and its call. Outlives the instance.
-/// A module may log for ever.
-inline constexpr size_t kMostLog = 1 << 24;
+inline constexpr size_t kMostLog = 1 << 24;      // bytes of one call: a module may log for ever
+inline constexpr size_t kMostPrinted = 1 << 20;  // of a module in one call
 
-struct HostState {
-  std::string module;
-  bool logger = true;
-  int32_t loggingMask = INT32_MAX;
-  std::map<std::string, std::string> environment;
+inline constexpr int64_t kFuelOfHostCall = 200;
+
+/// What the modules of a service share. Outlives their instances.
+struct ServiceState {
   World world;
+  CallParameters parameters;  // of the call from outside
+  int64_t fuelLimit = 0;      // of that call
+  int64_t usedBefore = 0;     // fuel of all calls before it
+  uint32_t nested = 0;        // see NativeStack
+  std::vector<LogLine> log;   // the first of a call, kMostLog bytes
+  size_t logged = 0;          // bytes of them
+};
+
+struct ModuleConfig {
+  std::string name;  // under which other modules import from it
   std::shared_ptr<const wasm::Module> code;
-  CallParameters parameters;
-  std::vector<LogLine> log;  // the first of a call, kMostLog bytes of texts
-  size_t logged = 0;         // bytes of them
-  std::string output;        // what went to stdout and stderr, the first MiB of a call
+  bool logger = true;
+  int32_t loggingMask = INT32_MAX;  // bits of the targets that are shown
+  std::map<std::string, std::string> environment = {};
+  std::map<std::string, std::string> directories = {};  // what the module calls it, and what it is
+  std::map<std::string, std::string> binaries = {};     // functions of the host that run a program
+};
+
+/// What the functions of the host know about one module. Outlives the instance.
+struct HostState {
+  ModuleConfig config;
+  ServiceState& service;
+  Descriptors open = {};
+  std::string printed = {};  // the first kMostPrinted bytes of a call
+
+  void print(std::string_view text);
 };
 
 /// Functions of all host namespaces and of WASI.

@@ -31,6 +31,25 @@ IntegerRange integerRange(Kind kind) {
   return {};
 }
 
+Kind coreKind(wasm::Type type) {
+  switch (type) {
+  case wasm::Type::I64: return Kind::I64;
+  case wasm::Type::F32: return Kind::F32;
+  case wasm::Type::F64: return Kind::F64;
+  case wasm::Type::I32:
+  case wasm::Type::V128:
+  case wasm::Type::FuncRef:
+  case wasm::Type::ExternRef: return Kind::I32;
+  }
+  return Kind::I32;
+}
+
+Item coreItem(wasm::Type type, uint64_t bits) {
+  Kind kind = coreKind(type);
+  if (kind == Kind::I32) bits = static_cast<uint64_t>(int64_t{static_cast<int32_t>(bits)});
+  return numberItem(kind, bits);
+}
+
 std::string debugString(std::string_view text) {
   std::string out = "\"";
   for (char c : text) {

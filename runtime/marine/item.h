@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "runtime/marine/interface.h"
+#include "runtime/wasm/module.h"
 
 namespace aqua::marine {
 
@@ -31,6 +32,9 @@ inline Item bytesItem(Kind kind, std::string bytes) {
 inline Item itemsItem(Kind kind, std::vector<Item> items) {
   return {kind, 0, nullptr, std::make_shared<const std::vector<Item>>(std::move(items))};
 }
+/// A value of WebAssembly.
+Kind coreKind(wasm::Type type);
+Item coreItem(wasm::Type type, uint64_t bits);
 /// As error messages have it: `I32(1)`, `String("x")`
 std::string debugText(const Item& item);
 /// `"a\nb"`, as Rust shows a text.

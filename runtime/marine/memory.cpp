@@ -14,6 +14,7 @@ using base::Result;
 using wasm::Slot;
 
 constexpr uint64_t kBytesForOneFuel = 16;
+constexpr std::string_view kTooDeep = "values within values are nested too deep";
 
 std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory) {
   return fmt::format("Out-of-bound Wasm memory access: offset {}, size {}, while memory_size {}", at, size, memory);
@@ -86,6 +87,8 @@ Result<std::vector<Slot>> callExport(Guest& guest, std::string_view name, std::s
   if (!item || item->kind != wasm::Kind::Function) return Failure{fmt::format("export not found: {}", name)};
   std::vector<Slot> results(guest.code.signature(item->index).results.size());
   uint32_t index = static_cast<uint32_t>(item - guest.code.contents().exports.data());
+  NativeStack stack(guest.nested, NativeStack::kCall);
+  if (stack.isFull()) return Failure{causeText({wasm::Trap::Kind::Depth, ""}, guest.fuelLimit)};
   if (std::optional<wasm::Trap> trap = guest.instance.call(index, args, results, guest.budget))
     return Failure{causeText(*trap, guest.fuelLimit)};
   return results;
@@ -145,9 +148,8 @@ Result<Done> Lowering::inner(const Item& value, const InterfaceType& type, std::
     append(out, value.bits, bytes);
     return Done{};
   }
-  if (depth_ > Lifting::kDeepest)
-    return Failure{fmt::format("values within values, more than {} deep", Lifting::kDeepest)};
-  ++depth_;
+  NativeStack stack(guest_.nested, NativeStack::kValue);
+  if (stack.isFull()) return Failure{std::string(kTooDeep)};
   static const InterfaceType kByte{Kind::U8};
   Result<Place> place = Place{};
   if (type.kind == Kind::String) {
@@ -158,7 +160,6 @@ Result<Done> Lowering::inner(const Item& value, const InterfaceType& type, std::
   } else {
     place = array(value, type.element ? *type.element : kByte);
   }
-  --depth_;
   if (!place) return Failure{place.error()};
   append(out, place->at | uint64_t{place->count} << 32, bytes);  // of a record the pointer only
   return Done{};
@@ -246,8 +247,8 @@ Result<std::string> Lifting::bytes(Place place) {
 
 Result<Item> Lifting::inner(std::string_view from, const InterfaceType& type) {
   if (isNumber(type.kind)) return readNumber(type.kind, from);
-  if (depth_ > kDeepest) return Failure{fmt::format("values within values, more than {} deep", kDeepest)};
-  ++depth_;
+  NativeStack stack(guest_.nested, NativeStack::kValue);
+  if (stack.isFull()) return Failure{std::string(kTooDeep)};
   Place place{static_cast<uint32_t>(numberOf(from.substr(0, 4))),
               from.size() > 4 ? static_cast<uint32_t>(numberOf(from.substr(4))) : 0};
   Result<Item> value = itemsItem(Kind::Array, {});
@@ -260,7 +261,6 @@ Result<Item> Lifting::inner(std::string_view from, const InterfaceType& type) {
   } else {
     value = array(place, type.kind == Kind::ByteArray ? InterfaceType{Kind::U8} : *type.element);
   }
-  --depth_;
   return value;
 }
 

@@ -1,10 +1,19 @@
 // Values in the memory of a module.
 #pragma once
 
+#include <functional>
+
 #include "runtime/marine/item.h"
 #include "runtime/wasm/engine.h"
 
 namespace aqua::marine {
+
+/// A function of another module, as this one imports it.
+struct Imported {
+  std::string name;
+  const FunctionType* type = nullptr;
+  std::function<base::Result<std::vector<Item>>(std::span<const Item> inputs, wasm::Budget&)> call;
+};
 
 /// A module that runs, during one call.
 struct Guest {
@@ -12,7 +21,25 @@ struct Guest {
   const wasm::Module& code;
   wasm::Instance& instance;
   wasm::Budget& budget;
-  int64_t fuelLimit = 0;  // for messages
+  int64_t fuelLimit;  // for messages
+  uint32_t& nested;   // see NativeStack
+  std::span<const Imported> imports = {};
+};
+
+/// Calls within calls, and values within values: together they are as deep as the native stack allows, whatever modules
+/// do with each other.
+class NativeStack {
+ public:
+  static constexpr uint32_t kCall = 32, kValue = 2, kMost = 64 * kCall;  // values: 1024
+  NativeStack(uint32_t& nested, uint32_t units) : nested_(nested), units_(units) { nested_ += units_; }
+  ~NativeStack() { nested_ -= units_; }
+  NativeStack(const NativeStack&) = delete;
+  NativeStack& operator=(const NativeStack&) = delete;
+  bool isFull() const { return nested_ > kMost; }
+
+ private:
+  uint32_t& nested_;
+  uint32_t units_;
 };
 
 /// `Trap occurred: out of fuel (limit 2000000000)`
@@ -40,7 +67,6 @@ class Lowering {
   base::Result<base::Done> write(uint32_t at, const std::string& bytes);
 
   Guest& guest_;
-  uint32_t depth_ = 0;
 };
 
 /// Reads a value and what it points to. Never more than a value may have, whatever points where.
@@ -58,11 +84,9 @@ class Lifting {
 
   Guest& guest_;
   uint64_t left_ = kMostValueBytes;
-  uint32_t depth_ = 0;
 
  public:
   static constexpr uint64_t kMostValueBytes = 64u << 20;
-  static constexpr uint32_t kDeepest = 1024;
 };
 
 /// The same text, when it is UTF-8. Otherwise why not, as Rust says it.

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "runtime/marine/adapters.h"
 #include "runtime/marine/json.h"
 
 namespace aqua::marine {
@@ -16,54 +15,86 @@ using base::Failure;
 using base::Result;
 using values::Value;
 
-/// A service of one module has no other from which it could import.
-Result<Done> checkImports(const Interface& interface) {
-  for (const ImportDef& each : interface.imports)
-    for (const Implementation& implementation : interface.implementations)
-      if (implementation.core == each.type)
-        return Failure{fmt::format("module with name '{}' isn't loaded into Marine", each.module)};
+constexpr uint64_t kPageBytes = 65536;
+
+std::string notStarted(const std::string& module, const wasm::Trap& trap, int64_t fuelLimit) {
+  if (trap.kind != wasm::Trap::Kind::Link)
+    return fmt::format("Wasm backend error: failed to start module '{}': {}", module, causeText(trap, fuelLimit));
+  if (trap.text.starts_with("needs ")) return fmt::format("Wasm backend error: module '{}' {}", module, trap.text);
+  return fmt::format("Wasm backend error: failed to instantiate: {}", trap.text);
+}
+
+/// Directories are variables as well: programs outside are told what they are.
+Result<Done> mountAll(HostState& host, files::Space* space) {
+  for (const auto& [name, path] : host.config.directories) {
+    std::string shown = path;
+    if (space) {
+      auto place = space->folder(path);
+      if (!place)
+        return Failure{fmt::format("IOError: failed to create directory {}: {}", path, errorText(place.error()))};
+      host.open.mount(name, *place);
+      shown = place->shown;
+    }
+    host.config.environment.emplace(name, shown);
+  }
   return Done{};
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Service>> Service::create(const ServiceConfig& config, const Limits& limits, World world,
-                                                 wasm::Engine& engine) {
-  auto module = readMarine(config.module, config.name);
-  if (!module) return Failure{"engine error: " + module.error()};
-  std::unique_ptr<Service> service(new Service(*std::move(module), limits));
-  service->host_ = {
-      config.name, config.logger, config.loggingMask, config.environment, std::move(world), config.module, {}, {}, {}};
-  Result<Done> done = service->load(engine);
-  if (!done) return Failure{"engine error: " + done.error()};
+Service::Service(const ServiceConfig& config, World world)
+    : limits_(config.limits),
+      state_(std::make_unique<ServiceState>()),
+      pages_(static_cast<uint32_t>(limits_.memory / kPageBytes)) {
+  state_->world = std::move(world);
+}
+
+Result<std::unique_ptr<Service>> Service::create(const ServiceConfig& config, World world, wasm::Engine& engine) {
+  std::unique_ptr<Service> service(new Service(config, std::move(world)));
+  for (const ModuleConfig& each : config.modules)
+    if (Result<Done> done = service->load(each, engine); !done) return Failure{"engine error: " + done.error()};
+  if (service->modules_.empty()) return Failure{"config should contain at least one module"};
   return service;
 }
 
-Result<Done> Service::load(wasm::Engine& engine) {
-  constexpr uint64_t kPageBytes = 65536;
-  if (Result<Done> done = checkImports(module_.interface); !done) return done;
-  auto metered = wasm::meter(module_.code);
+Result<Done> Service::load(const ModuleConfig& config, wasm::Engine& engine) {
+  for (const auto& other : modules_)
+    if (other->host.config.name == config.name)
+      return Failure{
+          fmt::format("module with name '{}' already loaded into Marine, please specify another name", config.name)};
+  auto module = readMarine(config.code, config.name);
+  if (!module) return Failure{module.error()};
+  auto loaded =
+      std::make_unique<LoadedModule>(LoadedModule{*std::move(module), HostState{config, *state_}, {}, nullptr});
+  if (Result<Done> done = mountAll(loaded->host, state_->world.files); !done) return done;
+  auto links = linksOf(*loaded, modules_);
+  if (!links) return Failure{links.error()};
+  if (Result<Done> done = start(*loaded, *links, engine); !done) return done;
+  modules_.push_back(std::move(loaded));
+  return Done{};
+}
+
+Result<Done> Service::start(LoadedModule& module, std::span<const wasm::Link> links, wasm::Engine& engine) {
+  const wasm::Module& code = *module.module.code;
+  auto metered = wasm::meter(module.module.code);
   if (!metered) return Failure{"Wasm backend error: error compiling module: " + metered.error()};
-  wasm::Budget budget{limits_.startFuel, limits_.depth, static_cast<uint32_t>(limits_.memory / kPageBytes), 0};
-  auto made = engine.instantiate(*metered, hostLinks(host_), budget);
+  wasm::Budget budget{limits_.startFuel, limits_.depth, pages_, 0};
+  state_->fuelLimit = limits_.startFuel;
   auto failed = [&](const wasm::Trap& trap) {
-    if (trap.kind != wasm::Trap::Kind::Link)
-      return Failure{fmt::format("Wasm backend error: failed to start module '{}': {}", host_.module,
-                                 causeText(trap, limits_.startFuel))};
-    if (trap.text.starts_with("needs "))
-      return Failure{fmt::format("Wasm backend error: module '{}' {}", host_.module, trap.text)};
-    return Failure{fmt::format("Wasm backend error: failed to instantiate: {}", trap.text)};
+    return Failure{notStarted(module.host.config.name, trap, limits_.startFuel)};
   };
+  auto made = engine.instantiate(*metered, links, budget);
   if (!made) return failed(made.error());
-  instance_ = *std::move(made);
+  module.instance = *std::move(made);
   for (std::string_view name : {"_initialize", "_start"}) {
-    const wasm::Export* item = module_.code->find(name);
+    const wasm::Export* item = code.find(name);
     if (!item || item->kind != wasm::Kind::Function) continue;
-    if (wasm::signatureText(module_.code->signature(item->index)) != "() -> ()") continue;
-    uint32_t index = static_cast<uint32_t>(item - module_.code->contents().exports.data());
-    if (std::optional<wasm::Trap> trap = instance_->call(index, {}, {}, budget)) return failed(*trap);
+    if (wasm::signatureText(code.signature(item->index)) != "() -> ()") continue;
+    uint32_t index = static_cast<uint32_t>(item - code.contents().exports.data());
+    if (std::optional<wasm::Trap> trap = module.instance->call(index, {}, {}, budget)) return failed(*trap);
   }
   pages_ = budget.pages;
+  state_->usedBefore += limits_.startFuel - budget.fuel;
   return Done{};
 }
 
@@ -72,30 +103,38 @@ std::string Service::engineError(const std::string& text) const {
   return fmt::format("Engine error when OOM suspected ({} failed allocations), original error: {}", refused_, text);
 }
 
-Result<Value> Service::run(std::string_view name, const Value& args, wasm::Budget& budget) {
-  const PublicFunction* function = module_.find(name);
+Result<Value> Service::run(LoadedModule& module, std::string_view name, const Value& args, wasm::Budget& budget) {
+  const PublicFunction* function = module.module.find(name);
   if (!function) return Failure{fmt::format("function with name `{}` is missing", name)};
-  const FunctionType& type = module_.type(*function);
+  const FunctionType& type = module.module.type(*function);
   auto where = [&](std::string_view what, const std::string& reason) {
-    return Failure{fmt::format("{} error in module \"{}\", function \"{}\": {}", what, host_.module, name, reason)};
+    return Failure{
+        fmt::format("{} error in module \"{}\", function \"{}\": {}", what, module.host.config.name, name, reason)};
   };
-  auto inputs = argumentsOf(args, type, module_.interface);
+  auto inputs = argumentsOf(args, type, module.module.interface);
   if (!inputs) return where("arguments from json deserialization", inputs.error());
-  Guest guest{module_.interface, *module_.code, *instance_, budget, limits_.fuel};
-  auto results = runAdapter(module_.interface.adapters[function->adapter], *inputs, guest);
+  auto results = module.call(*function, *inputs, budget);
   refused_ += budget.refused;
+  refusedInAll_ += budget.refused;
   if (!results) return Failure{engineError("Execution error: " + results.error())};
-  auto value = resultOf(*results, type, module_.interface);
+  auto value = resultOf(*results, type, module.module.interface);
   if (!value) return where("output to json serialization", value.error());
   return value;
 }
 
-Service::Outcome Service::call(std::string_view function, const Value& args, const CallParameters& parameters) {
-  host_.parameters = parameters;
-  wasm::Budget budget{limits_.fuel, limits_.depth, pages_, 0};
-  Result<Value> value = run(function, args, budget);
-  pages_ = budget.pages;
+Service::Outcome Service::call(LoadedModule& module, std::string_view function, const Value& args,
+                               const CallParameters& parameters) {
   Outcome outcome;
+  if (busy_) {
+    outcome.error = "service is busy";
+    return outcome;
+  }
+  busy_ = true;
+  state_->parameters = parameters;
+  state_->fuelLimit = limits_.fuel;
+  wasm::Budget budget{limits_.fuel, limits_.depth, pages_, 0};
+  Result<Value> value = run(module, function, args, budget);
+  pages_ = budget.pages;
   outcome.good = static_cast<bool>(value);
   if (value) {
     outcome.value = *value;
@@ -104,10 +143,36 @@ Service::Outcome Service::call(std::string_view function, const Value& args, con
     outcome.error = value.error();
   }
   outcome.fuel = limits_.fuel - budget.fuel;
-  outcome.log.swap(host_.log);
-  host_.logged = 0;
-  outcome.output.swap(host_.output);
+  state_->usedBefore += outcome.fuel;
+  outcome.log = takeLog();
+  outcome.printed = takePrinted();
+  busy_ = false;
   return outcome;
+}
+
+Service::Outcome Service::call(std::string_view function, const Value& args, const CallParameters& parameters) {
+  return call(*modules_.back(), function, args, parameters);
+}
+
+Service::Outcome Service::call(std::string_view module, std::string_view function, const Value& args,
+                               const CallParameters& parameters) {
+  for (const auto& each : modules_)
+    if (each->host.config.name == module) return call(*each, function, args, parameters);
+  Outcome outcome;
+  outcome.error = fmt::format("module with name \"{}\" is missing", module);
+  return outcome;
+}
+
+std::vector<LogLine> Service::takeLog() {
+  state_->logged = 0;
+  return std::exchange(state_->log, {});
+}
+
+std::vector<Printed> Service::takePrinted() {
+  std::vector<Printed> printed;
+  for (const auto& each : modules_)
+    if (!each->host.printed.empty()) printed.push_back({each->host.config.name, std::exchange(each->host.printed, {})});
+  return printed;
 }
 
 }  // namespace aqua::marine

@@ -1,31 +1,26 @@
-// A service: a module of Marine that runs, and keeps its state between calls.
+// A service: modules of Marine that run together, and keep their state between calls.
 #pragma once
 
-#include "runtime/marine/host.h"
-#include "runtime/marine/module.h"
+#include "runtime/marine/linking.h"
 
 namespace aqua::marine {
 
-struct ServiceConfig {
-  std::string name;  // of the module
-  std::shared_ptr<const wasm::Module> module;
-  bool logger = true;
-  int32_t loggingMask = INT32_MAX;  // bits of the targets that are shown
-  std::map<std::string, std::string> environment;
-};
 struct Limits {
   int64_t fuel = 2'000'000'000;     // of a call
-  int64_t startFuel = 500'000'000;  // of loading
+  int64_t startFuel = 500'000'000;  // of loading a module
   int32_t depth = 65'536;           // slots of the call stack
   uint64_t memory = 256u << 20;     // bytes of all memories and tables
+};
+struct ServiceConfig {
+  std::vector<ModuleConfig> modules;  // each may import from those before it; the last one is called from outside
+  Limits limits = {};
 };
 
 /// Belongs to its thread, as its engine does.
 class Service {
  public:
   /// Text: why it cannot be loaded, as the official runtime says it.
-  static base::Result<std::unique_ptr<Service>> create(const ServiceConfig& config, const Limits& limits, World world,
-                                                       wasm::Engine& engine);
+  static base::Result<std::unique_ptr<Service>> create(const ServiceConfig& config, World world, wasm::Engine& engine);
 
   struct Outcome {
     bool good = false;
@@ -33,24 +28,39 @@ class Service {
     std::string error;
     int64_t fuel = 0;  // what it took
     std::vector<LogLine> log;
-    std::string output;
+    std::vector<Printed> printed;  // of the modules that printed anything
   };
-  /// A failed call leaves the service as it is: with its memory, and ready for the next.
+  /// Calls the last module. A failed call leaves the service as it is: with its memory, and ready for the next. What
+  /// the service does cannot call it again.
   Outcome call(std::string_view function, const values::Value& args, const CallParameters& parameters);
-  const MarineModule& module() const { return module_; }
+  /// Calls any of its modules.
+  Outcome call(std::string_view module, std::string_view function, const values::Value& args,
+               const CallParameters& parameters);
+
+  const LoadedModules& modules() const { return modules_; }
+  /// Of all calls so far.
+  int64_t fuelUsed() const { return state_->usedBefore; }
+  uint32_t refusedGrowths() const { return refusedInAll_; }
+  /// What was logged and printed since the last call, as while it was loaded.
+  std::vector<LogLine> takeLog();
+  std::vector<Printed> takePrinted();
 
  private:
-  Service(MarineModule module, const Limits& limits) : module_(std::move(module)), limits_(limits) {}
-  base::Result<base::Done> load(wasm::Engine& engine);
-  base::Result<values::Value> run(std::string_view function, const values::Value& args, wasm::Budget& budget);
+  explicit Service(const ServiceConfig& config, World world);
+  base::Result<base::Done> load(const ModuleConfig& config, wasm::Engine& engine);
+  base::Result<base::Done> start(LoadedModule& module, std::span<const wasm::Link> links, wasm::Engine& engine);
+  Outcome call(LoadedModule& module, std::string_view function, const values::Value& args,
+               const CallParameters& parameters);
+  base::Result<values::Value> run(LoadedModule& module, std::string_view function, const values::Value& args,
+                                  wasm::Budget& budget);
   std::string engineError(const std::string& text) const;
 
-  MarineModule module_;
   Limits limits_;
-  HostState host_;
-  uint32_t pages_ = 0;    // that are left
-  uint32_t refused_ = 0;  // growths since the last good call
-  std::unique_ptr<wasm::Instance> instance_;
+  std::unique_ptr<ServiceState> state_;
+  uint32_t pages_;                           // that are left
+  uint32_t refused_ = 0, refusedInAll_ = 0;  // growths: since the last good call, and ever
+  bool busy_ = false;
+  LoadedModules modules_;
 };
 
 }  // namespace aqua::marine

@@ -1,11 +1,43 @@
-// WASI without files: environment, clock, random numbers, output. All other functions are there and say ENOSYS, so that
-// modules which import them can be loaded.
+// WASI: environment, clocks, random numbers; and what puts its functions into the hands of modules. Those that are no
+// rows here, in wasi_files.cpp or wasi_paths.cpp say ENOSYS, so that modules which import them can be loaded.
+#include "runtime/marine/wasi.h"
+
 #include <algorithm>
 #include <array>
 
-#include "runtime/marine/host.h"
-
 namespace aqua::marine {
+
+uint64_t GuestMemory::number(uint64_t at, size_t size) {
+  std::array<uint8_t, 8> bytes{};
+  good_ = instance_.read(at, std::span(bytes).first(size)) && good_;
+  uint64_t number = 0;
+  for (size_t i = size; i-- > 0;) number = number << 8 | bytes[i];
+  return number;
+}
+
+void GuestMemory::put(uint64_t at, uint64_t number, size_t size) {
+  std::array<uint8_t, 8> bytes{};
+  for (size_t i = 0; i < size; ++i) bytes[i] = static_cast<uint8_t>(number >> (8 * i));
+  good_ = instance_.write(at, std::span(bytes).first(size)) && good_;
+}
+
+constexpr uint64_t kBytesForOneFuel = 16;
+
+void GuestMemory::write(uint64_t at, std::string_view bytes) {
+  budget_.fuel -= static_cast<int64_t>(bytes.size() / kBytesForOneFuel);
+  good_ = instance_.write(at, {reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}) && good_;
+}
+
+std::string GuestMemory::text(uint64_t at, uint64_t size) {
+  if (size > instance_.memorySize()) {
+    good_ = false;
+    return {};
+  }
+  budget_.fuel -= static_cast<int64_t>(size / kBytesForOneFuel);
+  std::string out(size, '\0');
+  good_ = instance_.read(at, {reinterpret_cast<uint8_t*>(out.data()), out.size()}) && good_;
+  return out;
+}
 
 namespace {
 
@@ -15,153 +47,100 @@ using wasm::Slot;
 using wasm::Trap;
 using wasm::Type;
 
-// Numbers of the WASI document.
-enum Errno : uint32_t { kSuccess = 0, kBadFile = 8, kFault = 21, kInvalid = 28, kNoSystem = 52, kPipe = 70 };
-
-/// Memory of the guest; what is outside is EFAULT, once for all.
-class Memory {
- public:
-  explicit Memory(Instance& instance) : instance_(instance) {}
-  uint32_t number(uint64_t at) {
-    std::array<uint8_t, 4> bytes{};
-    good_ = instance_.read(static_cast<uint32_t>(at), bytes) && good_;
-    return bytes[0] | uint32_t{bytes[1]} << 8 | uint32_t{bytes[2]} << 16 | uint32_t{bytes[3]} << 24;
-  }
-  void put(uint64_t at, uint64_t number, size_t size) {
-    std::array<uint8_t, 8> bytes{};
-    for (size_t i = 0; i < size; ++i) bytes[i] = static_cast<uint8_t>(number >> (8 * i));
-    write(at, std::span(bytes).first(size));
-  }
-  void write(uint64_t at, std::span<const uint8_t> bytes) {
-    good_ = instance_.write(static_cast<uint32_t>(at), bytes) && good_;
-  }
-  std::string text(uint64_t at, uint32_t size) {
-    if (size > instance_.memorySize()) {
-      good_ = false;
-      return {};
-    }
-    std::string out(size, '\0');
-    good_ = instance_.read(static_cast<uint32_t>(at), {reinterpret_cast<uint8_t*>(out.data()), out.size()}) && good_;
-    return out;
-  }
-  uint32_t outcome() const { return good_ ? kSuccess : kFault; }
-
- private:
-  Instance& instance_;
-  bool good_ = true;
-};
-
-using Args = std::span<const Slot>;
-
-uint32_t noArguments(HostState&, Memory& memory, Args args) {
-  memory.put(args[0], 0, 4);
-  memory.put(args[1], 0, 4);
-  return memory.outcome();
+uint32_t noArguments(WasiCall& call) {
+  call.memory.put(call.args[0], 0, 4);
+  call.memory.put(call.args[1], 0, 4);
+  return call.memory.outcome();
 }
 
-uint32_t environmentSizes(HostState& state, Memory& memory, Args args) {
+uint32_t environmentSizes(WasiCall& call) {
+  const auto& environment = call.state.config.environment;
   size_t bytes = 0;
-  for (const auto& [name, value] : state.environment) bytes += name.size() + value.size() + 2;
-  memory.put(args[0], state.environment.size(), 4);
-  memory.put(args[1], bytes, 4);
-  return memory.outcome();
+  for (const auto& [name, value] : environment) bytes += name.size() + value.size() + 2;
+  call.memory.put(call.args[0], environment.size(), 4);
+  call.memory.put(call.args[1], bytes, 4);
+  return call.memory.outcome();
 }
 
-uint32_t environment(HostState& state, Memory& memory, Args args) {
-  uint64_t pointer = args[0], at = args[1];
-  for (const auto& [name, value] : state.environment) {
-    std::string entry = name + "=" + value;
-    memory.put(pointer, at, 4);
-    memory.write(at, {reinterpret_cast<const uint8_t*>(entry.c_str()), entry.size() + 1});
+uint32_t environment(WasiCall& call) {
+  uint64_t pointer = call.args[0], at = call.args[1];
+  for (const auto& [name, value] : call.state.config.environment) {
+    std::string entry = name + "=" + value + '\0';
+    call.memory.put(pointer, at, 4);
+    call.memory.write(at, entry);
     pointer += 4;
-    at += entry.size() + 1;
+    at += entry.size();
   }
-  return memory.outcome();
+  return call.memory.outcome();
 }
 
-uint32_t clockResolution(HostState&, Memory& memory, Args args) {
-  memory.put(args[1], 1, 8);
-  return memory.outcome();
+enum Clock : uint32_t { kRealTime, kSteady, kProcess, kThread, kClocks };
+
+uint32_t clockResolution(WasiCall& call) {
+  if (call.arg32(0) >= kClocks) return kInvalid;
+  call.memory.put(call.args[1], 1, 8);
+  return call.memory.outcome();
 }
 
-uint32_t clockTime(HostState& state, Memory& memory, Args args) {
-  memory.put(args[2], state.world.nanoseconds(), 8);
-  return memory.outcome();
+/// Time of a processor is what was computed: a nanosecond for each unit of fuel.
+uint32_t clockTime(WasiCall& call) {
+  const ServiceState& service = call.state.service;
+  if (call.arg32(0) >= kClocks) return kInvalid;
+  int64_t used = service.usedBefore + service.fuelLimit - call.budget.fuel;
+  uint64_t time = call.arg32(0) >= kProcess ? static_cast<uint64_t>(used) : service.world.nanoseconds();
+  call.memory.put(call.args[2], time, 8);
+  return call.memory.outcome();
 }
 
-uint32_t randomBytes(HostState& state, Memory& memory, Args args) {
-  uint32_t left = static_cast<uint32_t>(args[1]);
-  for (uint64_t at = args[0]; left > 0;) {
+uint32_t randomBytes(WasiCall& call) {
+  uint32_t left = call.arg32(1);
+  call.charge(left / kBytesForOneFuel);
+  for (uint64_t at = call.args[0]; left > 0;) {
     uint32_t size = std::min<uint32_t>(left, 8);
-    memory.put(at, state.world.random(), size);
-    if (memory.outcome() != kSuccess) break;
+    call.memory.put(at, call.state.service.world.random(), size);
+    if (!call.memory.good()) break;
     at += size;
     left -= size;
   }
-  return memory.outcome();
+  return call.memory.outcome();
 }
 
-constexpr uint32_t kStreams = 3;  // stdin, stdout, stderr
-
-uint32_t writeOut(HostState& state, Memory& memory, Args args) {
-  constexpr uint32_t kMostParts = 1024;
-  constexpr size_t kMostOutput = 1 << 20;
-  if (args[0] >= kStreams) return kBadFile;
-  if (args[2] > kMostParts) return kInvalid;
-  uint32_t written = 0;
-  for (uint64_t i = 0; i < args[2]; ++i) {
-    std::string part = memory.text(memory.number(args[1] + 8 * i), memory.number(args[1] + 8 * i + 4));
-    written += static_cast<uint32_t>(part.size());
-    if (state.output.size() < kMostOutput) state.output += part.substr(0, kMostOutput - state.output.size());
+/// Whatever is waited for has come: nothing else happens meanwhile.
+uint32_t poll(WasiCall& call) {
+  constexpr uint64_t kSubscriptionBytes = 48, kEventBytes = 32, kKindAt = 8, kBytesAt = 16;
+  constexpr uint32_t kMost = 1024;
+  uint32_t count = call.arg32(2);
+  if (count == 0 || count > kMost) return kInvalid;
+  if (call.old) return kNoSystem;
+  for (uint64_t i = 0; i < count; ++i) {
+    uint64_t from = call.args[0] + i * kSubscriptionBytes, to = call.args[1] + i * kEventBytes;
+    uint64_t name = call.memory.number(from, 8), kind = call.memory.number(from + kKindAt, 1);
+    call.memory.put(to, name, 8);
+    call.memory.put(to + 8, kind << 16, 8);  // no error, and what came
+    call.memory.put(to + kBytesAt, kind == 0 ? 0 : 1, 8);
+    call.memory.put(to + 24, 0, 8);
   }
-  memory.put(args[3], written, 4);
-  return memory.outcome();
+  call.memory.put(call.args[3], count, 4);
+  return call.memory.outcome();
 }
 
-uint32_t readNothing(HostState&, Memory& memory, Args args) {
-  if (args[0] != 0) return kBadFile;
-  memory.put(args[3], 0, 4);
-  return memory.outcome();
-}
+uint32_t nothing(WasiCall&) { return kSuccess; }
+uint32_t notThere(WasiCall&) { return kNoSystem; }
 
-uint32_t streamState(HostState&, Memory& memory, Args args) {
-  if (args[0] >= kStreams) return kBadFile;
-  constexpr uint64_t kTerminal = 2;
-  memory.put(args[1], kTerminal, 8);
-  memory.put(args[1] + 8, ~uint64_t{0}, 8);
-  memory.put(args[1] + 16, 0, 8);
-  return memory.outcome();
-}
-
-uint32_t noSuchFile(HostState&, Memory&, Args) { return kBadFile; }
-uint32_t notSeekable(HostState&, Memory&, Args args) { return args[0] < kStreams ? kPipe : kBadFile; }
-uint32_t nothing(HostState&, Memory&, Args) { return kSuccess; }
-uint32_t notThere(HostState&, Memory&, Args) { return kNoSystem; }
-
-using Function = uint32_t (*)(HostState&, Memory&, Args);
-Function functionOf(std::string_view name) {
-  static constexpr std::pair<std::string_view, Function> kFunctions[] = {{"args_get", nothing},
-                                                                         {"args_sizes_get", noArguments},
-                                                                         {"environ_get", environment},
-                                                                         {"environ_sizes_get", environmentSizes},
-                                                                         {"clock_res_get", clockResolution},
-                                                                         {"clock_time_get", clockTime},
-                                                                         {"random_get", randomBytes},
-                                                                         {"sched_yield", nothing},
-                                                                         {"fd_write", writeOut},
-                                                                         {"fd_read", readNothing},
-                                                                         {"fd_fdstat_get", streamState},
-                                                                         {"fd_seek", notSeekable},
-                                                                         {"fd_tell", notSeekable},
-                                                                         {"fd_prestat_get", noSuchFile},
-                                                                         {"fd_prestat_dir_name", noSuchFile},
-                                                                         {"fd_close", nothing},
-                                                                         {"fd_filestat_get", noSuchFile},
-                                                                         {"path_open", noSuchFile},
-                                                                         {"path_filestat_get", noSuchFile}};
-  auto found =
-      std::find_if(std::begin(kFunctions), std::end(kFunctions), [&](const auto& each) { return each.first == name; });
-  return found == std::end(kFunctions) ? notThere : found->second;
+WasiFunction functionOf(std::string_view name) {
+  static constexpr WasiRow kRows[] = {{"args_get", nothing},
+                                      {"args_sizes_get", noArguments},
+                                      {"environ_get", environment},
+                                      {"environ_sizes_get", environmentSizes},
+                                      {"clock_res_get", clockResolution},
+                                      {"clock_time_get", clockTime},
+                                      {"poll_oneoff", poll},
+                                      {"random_get", randomBytes},
+                                      {"sched_yield", nothing}};
+  for (std::span<const WasiRow> rows : {std::span<const WasiRow>(kRows), wasiFileFunctions(), wasiPathFunctions()})
+    for (const WasiRow& row : rows)
+      if (row.name == name) return row.run;
+  return notThere;
 }
 
 void add(HostState& state, std::vector<wasm::Link>& links, const char* module, std::string_view name,
@@ -170,21 +149,21 @@ void add(HostState& state, std::vector<wasm::Link>& links, const char* module, s
   for (char each : params) types.push_back(each == 'i' ? Type::I32 : Type::I64);
   if (name == "proc_exit") {
     links.push_back(
-        {module, std::string(name), types, {}, [](Instance&, Args args, std::span<Slot>, Budget&) {
+        {module, std::string(name), types, {}, [](Instance&, std::span<const Slot> args, std::span<Slot>, Budget&) {
            return Trap{Trap::Kind::Host, "exit with code " + std::to_string(static_cast<uint32_t>(args[0]))};
          }});
     return;
   }
-  constexpr int64_t kFuelOfCall = 200;
   std::vector<Type> results(hasResult ? 1 : 0, Type::I32);
-  links.push_back(
-      {module, std::string(name), types, results,
-       [&state, run = functionOf(name)](Instance& guest, Args args, std::span<Slot> result, Budget& budget) {
-         budget.fuel -= kFuelOfCall;
-         Memory memory(guest);
-         result[0] = run(state, memory, args);
-         return std::optional<Trap>();
-       }});
+  bool old = module == std::string_view("wasi_unstable");
+  links.push_back({module, std::string(name), types, results,
+                   [&state, run = functionOf(name), old](Instance& guest, std::span<const Slot> args,
+                                                         std::span<Slot> result, Budget& budget) {
+                     budget.fuel -= kFuelOfHostCall;
+                     WasiCall call{state, GuestMemory(guest, budget), args, budget, old};
+                     result[0] = run(call);
+                     return std::optional<Trap>();
+                   }});
 }
 
 }  // namespace

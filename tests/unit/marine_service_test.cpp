@@ -28,8 +28,8 @@ struct Toy {
     REQUIRE(engine);
     marine::World world;
     world.random = [next = uint64_t{0}]() mutable { return ++next; };
-    marine::ServiceConfig config{"toy", toyModule(), true, mask, {{"A", "b"}, {"C", "d"}}};
-    auto made = marine::Service::create(config, limits, std::move(world), **engine);
+    marine::ServiceConfig config{{{"toy", toyModule(), true, mask, {{"A", "b"}, {"C", "d"}}}}, limits};
+    auto made = marine::Service::create(config, std::move(world), **engine);
     REQUIRE(made);
     service = *std::move(made);
   }
@@ -180,7 +180,7 @@ TEST_CASE("memory has a limit, and what failed for want of it says so") {
   CHECK(toy("inc") == "101");
   limits.memory = 1 << 16;
   marine::World world;
-  auto none = marine::Service::create({"toy", toyModule(), true, 0, {}}, limits, world, **wasm::threadEngine());
+  auto none = marine::Service::create({{{"toy", toyModule()}}, limits}, world, **wasm::threadEngine());
   CHECK(none.error() ==
         "engine error: Wasm backend error: module 'toy' needs 2 pages of memory at the start, 1 are allowed");
 }
@@ -219,20 +219,21 @@ TEST_CASE("a module that logs for ever takes no more memory than is allowed") {
     bool read(uint64_t, std::span<uint8_t>) override { return true; }
     bool write(uint64_t, std::span<const uint8_t>) override { return true; }
   } guest;
-  marine::HostState state;
+  marine::ServiceState service;
+  marine::HostState state{{}, service};
   std::vector<wasm::Link> links = marine::hostLinks(state);
   auto log =
       std::find_if(links.begin(), links.end(), [](const wasm::Link& link) { return link.name == "log_utf8_string"; });
   REQUIRE(log != links.end());
   wasm::Budget budget;
   for (wasm::Slot size : {wasm::Slot{0}, wasm::Slot{1} << 20}) {
-    state.log.clear();
-    state.logged = 0;
+    service.log.clear();
+    service.logged = 0;
     const wasm::Slot args[] = {3, 0, 0, size};
     for (int i = 0; i < 500'000; ++i) REQUIRE_FALSE(log->run(guest, args, {}, budget));
     size_t bytes = 0;
-    for (const marine::LogLine& line : state.log) bytes += sizeof line + line.text.size();
-    CHECK(!state.log.empty());
+    for (const marine::LogLine& line : service.log) bytes += sizeof line + line.text.size();
+    CHECK(!service.log.empty());
     CHECK(bytes < 3 * marine::kMostLog);
   }
 }
@@ -248,7 +249,7 @@ TEST_CASE("what a module logs, prints, draws and reads is the host's") {
   toy("log", R"([9,0,"of no level"])");
   CHECK(toy.last.log.at(0).level == "trace");
   toy("print", R"(["hi\n"])");
-  CHECK(toy.last.output == "hi\n");
+  CHECK(toy.last.printed.at(0).text == "hi\n");
   CHECK(toy("random", "[9]") == "[1,0,0,0,0,0,0,0,2]");
   std::string entries = std::string("A=b") + '\0' + "C=d" + '\0', bytes;
   for (char each : entries) bytes += (bytes.empty() ? "" : ",") + std::to_string(each);

@@ -48,6 +48,11 @@ std::optional<VerbGroup> groupOf(const VerbInfo& verb) {
   return std::nullopt;
 }
 
+/// CLI11 would make several words of `[a, b]`. A mark before it keeps it whole.
+constexpr char kWhole = '\x1f';
+std::string marked(const std::string& word) { return word.starts_with('[') ? kWhole + word : word; }
+std::string unmarked(const std::string& word) { return word.starts_with(kWhole) ? word.substr(1) : word; }
+
 /// One CLI11 app with the options that may stand in one place of the command line, and what it collects.
 struct Level {
   CLI::App* app = nullptr;
@@ -71,13 +76,19 @@ struct Level {
     app->add_option("ARGUMENTS", positionals);
   }
 
+  std::vector<std::string> words() const {
+    std::vector<std::string> out;
+    std::transform(positionals.begin(), positionals.end(), std::back_inserter(out), unmarked);
+    return out;
+  }
+
   void addTo(Arguments& out) const {
     for (const OptionInfo& option : kOptions) {
       size_t i = static_cast<size_t>(option.id);
       if (!options[i]) continue;
       std::vector<std::string>& target = out.values[i];
       if (option.isSwitch()) target.insert(target.end(), options[i]->count(), std::string());
-      else target.insert(target.end(), values[i].begin(), values[i].end());
+      else std::transform(values[i].begin(), values[i].end(), std::back_inserter(target), unmarked);
     }
   }
 };
@@ -177,20 +188,20 @@ std::optional<UsageError> countOfWords(const VerbInfo& verb, size_t count) {
 /// Which verb it is, and its words.
 std::optional<UsageError> readWords(const Levels& levels, std::vector<std::string> rest, Arguments& out) {
   levels.root.addTo(out);
-  std::vector<std::string> words = levels.root.positionals;
+  std::vector<std::string> words = levels.root.words();
   for (const GroupInfo& group : kGroups) {
     const Level& level = levels.groups[static_cast<size_t>(group.group)];
     if (!level.app->parsed()) continue;
     out.group = group.group;
     level.addTo(out);
-    if (words.empty()) words = level.positionals;
+    if (words.empty()) words = level.words();
   }
   for (const VerbInfo& verb : kVerbs) {
     const Level& level = levels.verbs[static_cast<size_t>(verb.verb)];
     if (!level.app->parsed()) continue;
     out.verb = verb.verb;
     level.addTo(out);
-    out.positionals = level.positionals;
+    out.positionals = level.words();
   }
   for (const std::string& word : levels.app.remaining(true))
     if (word.size() > 1 && word[0] == '-') return unknownOption(word, out);
@@ -299,7 +310,9 @@ ParsedArguments parseArguments(const std::vector<std::string>& args) {
   ParsedArguments parsed;
   auto separator = std::find(args.begin(), args.end(), "--");  // what follows are no options
   try {
-    levels.app.parse(std::vector<std::string>(std::make_reverse_iterator(separator), args.rend()));
+    std::vector<std::string> words;  // the last one first
+    std::transform(std::make_reverse_iterator(separator), args.rend(), std::back_inserter(words), marked);
+    levels.app.parse(std::move(words));
   } catch (const CLI::ParseError& error) {
     parsed.error = missingValue(args, error);
     return parsed;

@@ -131,9 +131,10 @@ bool wantsJson(const Session& session) { return session.settings().format != dia
 
 /// Nothing: that was reported.
 std::optional<marine::MarineModule> readService(const std::shared_ptr<const wasm::Module>& module,
-                                                const std::string& path, diagnostics::DiagnosticList& issues) {
+                                                const std::string& path, const std::string& name,
+                                                diagnostics::DiagnosticList& issues) {
   if (!module) return std::nullopt;
-  auto service = marine::readMarine(module, moduleName(path));
+  auto service = marine::readMarine(module, name);
   if (!service) issues.report(Code::WasmNotMarine, {}).arg("path", path).arg("reason", service.error());
   return std::move(service).optional();
 }
@@ -155,7 +156,7 @@ ExitCode runWasmInfo(const Session& session) {
   const std::string& path = session.arguments().positionals.front();
   diagnostics::DiagnosticList issues;
   std::shared_ptr<const wasm::Module> module = readModule(session, path, issues);
-  std::optional<marine::MarineModule> service = readService(module, path, issues);
+  std::optional<marine::MarineModule> service = readService(module, path, moduleName(path), issues);
   if (module && wantsJson(session))
     session.result(base::printableJson(values::prettyText(infoJson(path, *module, service))) + "\n");
   else if (module) session.result(infoText(path, *module, service));
@@ -166,12 +167,19 @@ ExitCode runWasmInfo(const Session& session) {
 ExitCode runWasmInterface(const Session& session) {
   const std::string& path = session.arguments().positionals.front();
   diagnostics::DiagnosticList issues;
-  std::optional<marine::MarineModule> service = readService(readModule(session, path, issues), path, issues);
+  std::optional<ServiceInput> input = readServiceInput(session, path, issues);
+  std::optional<marine::MarineModule> service;
+  std::string name;
+  if (input && !issues.hasErrors()) {  // of several modules the last one is what others see
+    const marine::ModuleConfig& last = input->config.modules.back();
+    name = last.name;
+    service = readService(last.code, path, name, issues);
+  }
   if (service && session.arguments().has(OptionId::WasmText)) {
     session.result(base::printableLines(marine::interfaceText(service->interface)));
   } else if (service) {
-    auto text = marine::aquaText(*service, lastOf(session, OptionId::WasmService, moduleName(path)),
-                                 lastOf(session, OptionId::WasmId, ""));
+    auto text =
+        marine::aquaText(*service, lastOf(session, OptionId::WasmService, name), lastOf(session, OptionId::WasmId, ""));
     if (text && !isAqua(*text)) text = base::Failure{"what was written is no Aqua"};
     if (text) session.result(*text);
     else issues.report(Code::WasmNoAqua, {}).arg("path", path).arg("reason", text.error());

@@ -1,6 +1,8 @@
 # Functions of a module: results as JSON, state between calls, what is logged and used.
 === args ===
 aqua wasm call greeting.wasm greeting '["Ann"]'
+aqua wasm call greeting.wasm greeting '[["x"]]'
+aqua wasm call toy.wasm same_lists '[[[1], [2, 3]]]'
 aqua wasm call greeting.wasm greeting_record
 aqua wasm call greeting.wasm count --log --stats
 aqua wasm call greeting.wasm --calls calls.jsonl --stats
@@ -27,6 +29,10 @@ no JSON
 === expect stdout ===
 $ aqua wasm call greeting.wasm greeting '["Ann"]'
 "Hi, Ann"
+$ aqua wasm call greeting.wasm greeting '[["x"]]'
+"Hi, x"
+$ aqua wasm call toy.wasm same_lists '[[[1], [2, 3]]]'
+[[1],[2,3]]
 $ aqua wasm call greeting.wasm greeting_record
 {"number":42,"text":"Hello, world!"}
 $ aqua wasm call greeting.wasm count --log --stats

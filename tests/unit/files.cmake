@@ -1,0 +1,1 @@
+aqua_unit_test(files SOURCES unit/files_test.cpp DEPS runtime/files)
