@@ -52,6 +52,19 @@ json::Object positionOf(const std::string& text, std::string place) {
   return json::Object{{"line", static_cast<int64_t>(line)}, {"character", static_cast<int64_t>(at - begin)}};
 }
 
+/// The first proposals: what each shows and what it puts in.
+std::string proposals(const json::Array& items) {
+  constexpr size_t kShown = 10;
+  std::string text;
+  for (size_t i = 0; i < std::min(kShown, items.size()); ++i) {
+    const json::Object& item = *items[i].getAsObject();
+    text += fmt::format("{}{} ({}) {}", i == 0 ? "" : "\n", item.getString("label")->str(), *item.getInteger("kind"),
+                        shortened(*item.getObject("textEdit")->get("newText")));
+    if (const json::Value* more = item.get("additionalTextEdits")) text += " and " + shortened(*more);
+  }
+  return items.size() > kShown ? text + fmt::format("\nand {} more", items.size() - kShown) : text;
+}
+
 std::string ask(ProjectClient& client, const Question& question) {
   json::Object params;
   if (!question.more.empty()) params = *parseMessage(question.more)->getAsObject();
@@ -64,6 +77,10 @@ std::string ask(ProjectClient& client, const Question& question) {
   json::Object answer = client.request(question.method, std::move(params));
   if (const json::Object* error = answer.getObject("error"))
     return fmt::format("error {}: {}", *error->getInteger("code"), error->getString("message")->str());
+  const json::Object* result = answer.getObject("result");
+  if (const json::Array* items = result ? result->getArray("items") : nullptr;
+      items && question.method.ends_with("completion"))
+    return proposals(*items);
   return shortened(*answer.get("result"));
 }
 

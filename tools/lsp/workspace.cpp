@@ -123,6 +123,15 @@ const Snapshot& Workspace::snapshot(Document& document) {
   return *document.snapshot;
 }
 
+std::shared_ptr<const ir::Program> Workspace::probe(const Document& document, std::string text, sema::Probe& probe) {
+  driver::Session& session = sessionOf(document.path);
+  files_.set(document.path, std::move(text));
+  std::shared_ptr<const ir::Program> program = session.analyze(document.path, probe).program;
+  if (find(document.path)) files_.set(document.path, document.text);
+  else files_.erase(document.path);
+  return program;
+}
+
 // ---- projects ------------------------------------------------------------------------------------------------
 
 namespace {
@@ -235,6 +244,10 @@ Document* Workspace::lowerNext() {
 }
 
 syntax::SyntaxTreePtr Workspace::tree(const Document& document) { return sessionOf(document.path).tree(document.path); }
+
+syntax::SyntaxTreePtr Workspace::tree(const Document& document, const std::string& path) {
+  return sessionOf(document.path).tree(path);
+}
 
 std::optional<std::string> Workspace::importedFile(const Document& document, std::string_view import) {
   return sessionOf(document.path).importedFile(document.path, import);

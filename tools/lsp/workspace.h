@@ -77,6 +77,8 @@ class Workspace {
   const Check& checked(Document& document);
   /// Names of the document and of all that it imports. A document that is no Aqua has none.
   const Snapshot& snapshot(Document& document);
+  /// Checks the document as if it had another text, for the answer to a question about it.
+  std::shared_ptr<const ir::Program> probe(const Document& document, std::string text, sema::Probe& probe);
   /// Names of all files of the project that the document belongs to, and of all that they import.
   std::shared_ptr<const Snapshot> project(const Document& document);
   /// Those of all files that are open, and of the folders; each once.
@@ -96,6 +98,12 @@ class Workspace {
 
   /// The tree of a document as it is now.
   syntax::SyntaxTreePtr tree(const Document& document);
+  /// The tree of another file of the same project.
+  syntax::SyntaxTreePtr tree(const Document& document, const std::string& path);
+  /// Where imports of the document are looked for besides its own folder.
+  const std::vector<std::string>& importFolders(const Document& document) {
+    return sessionOf(document.path).options().importDirs;
+  }
   /// The file that an import of `document` means; none when there is none.
   std::optional<std::string> importedFile(const Document& document, std::string_view import);
 

@@ -1,6 +1,8 @@
 // Ways through a syntax tree that several features go.
 #pragma once
 
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "compiler/syntax/tree.h"
@@ -43,5 +45,17 @@ template <class Visit> void forEachBlock(const syntax::SyntaxTree& tree, Visit&&
   for (const syntax::Item* item : tree.root->items)
     if (const auto* func = syntax::as<syntax::Func>(item)) forEachBlock(func->body, visit);
 }
+
+/// A call around a place, and in which of its arguments (those in braces first) the place is.
+struct CallAt {
+  syntax::Ident name;
+  uint32_t argument = 0;
+};
+std::optional<CallAt> callAt(const syntax::SyntaxTree& tree, uint32_t offset);
+
+/// Calls `visit` with every value that a statement has itself, not with those of statements inside of it.
+void forEachValue(const syntax::Statement& statement, const std::function<void(const syntax::Value&)>& visit);
+/// Calls `visit` with every part of a value that is a value, and before them with the value.
+void forEachPart(const syntax::Value& value, const std::function<void(const syntax::Value&)>& visit);
 
 }  // namespace aqua::lsp

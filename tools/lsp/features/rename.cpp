@@ -148,20 +148,31 @@ template <class Moved> Meanings meaningsOf(const Snapshot& snapshot, Moved moved
   return meanings;
 }
 
+using EditsByFile = std::map<std::string, std::vector<const TextEdit*>>;  // in the order of their places
+
+EditsByFile editsByFile(const Edits& edits) {
+  EditsByFile byFile;
+  for (const TextEdit& edit : edits) byFile[edit.span.file->path()].push_back(&edit);
+  for (auto& [path, list] : byFile)
+    std::sort(list.begin(), list.end(), [](auto* a, auto* b) { return a->span.begin < b->span.begin; });
+  return byFile;
+}
+
+/// The text of a file after its edits.
+std::string edited(const std::vector<const TextEdit*>& edits) {
+  std::string text(edits.front()->span.file->text());
+  for (auto edit = edits.rbegin(); edit != edits.rend(); ++edit)
+    text.replace((*edit)->span.begin, (*edit)->span.end - (*edit)->span.begin, (*edit)->text);
+  return text;
+}
+
 }  // namespace
 
 std::string disproof(const Workspace& workspace, const Document& document, const std::vector<std::string>& paths,
                      const Snapshot& before, const Edits& edits) {
-  std::map<std::string, std::vector<const TextEdit*>> byFile;
-  for (const TextEdit& edit : edits) byFile[edit.span.file->path()].push_back(&edit);
+  const EditsByFile byFile = editsByFile(edits);
   modules::OverlayFileSystem changed(&workspace.files());
-  for (auto& [path, list] : byFile) {
-    std::sort(list.begin(), list.end(), [](auto* a, auto* b) { return a->span.begin < b->span.begin; });
-    std::string text(list.front()->span.file->text());
-    for (auto edit = list.rbegin(); edit != list.rend(); ++edit)
-      text.replace((*edit)->span.begin, (*edit)->span.end - (*edit)->span.begin, (*edit)->text);
-    changed.set(path, std::move(text));
-  }
+  for (const auto& [path, list] : byFile) changed.set(path, edited(list));
   auto moved = [&](Span place) {
     int64_t by = 0;
     auto list = byFile.find(place.file->path());
