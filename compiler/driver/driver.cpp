@@ -190,6 +190,16 @@ Checked Session::check(const std::vector<std::string>& paths) {
 
 sema::Analyzed Session::analyze(const std::string& path) { return sema::analyze(files_, path, options_); }
 
+sema::AnalyzedRoots Session::analyze(const std::vector<std::string>& paths) {
+  return sema::analyze(files_, paths, options_);
+}
+
+sema::Analyzed Session::analyze(const std::string& path, sema::Probe& probe) {
+  Options options = options_;
+  options.probe = &probe;
+  return sema::analyze(files_, path, options);
+}
+
 diagnostics::DiagnosticList Session::checkInlined(const ir::Program& program, const ir::Export& exported) const {
   if (!exported.function) return {};
   return lower::lower(program, *exported.function, exported.name, options_).issues;

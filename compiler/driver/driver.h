@@ -125,6 +125,10 @@ class Session {
 
   /// What is wrong in one root file, without what only inlining finds.
   sema::Analyzed analyze(const std::string& path);
+  /// The same in several root files at once.
+  sema::AnalyzedRoots analyze(const std::vector<std::string>& paths);
+  /// `path` while a name in it is asked about (sema/probe.h).
+  sema::Analyzed analyze(const std::string& path, sema::Probe& probe);
   /// What only inlining finds in one exported function of a program without errors.
   diagnostics::DiagnosticList checkInlined(const ir::Program& program, const ir::Export& exported) const;
   syntax::SyntaxTreePtr tree(const std::string& path);

@@ -138,6 +138,7 @@ AnalyzedRoots check(const modules::Graph& graph, const Options& options) {
   for (const diagnostics::Diagnostic& each : graph.issues.items())
     if (each.primary && each.severity == diagnostics::Severity::Error) session.unreadable.push_back(each.primary);
   program->noRelay = options.noRelay;
+  session.probe = options.probe;
   addBuiltins(session, options.noRelay);
   for (const std::string& constant : options.constants)
     if (!addGiven(session, constant)) issues.report(Code::ConstantDefinition, {}).arg("text", constant);

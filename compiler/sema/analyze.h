@@ -11,6 +11,7 @@
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
 #include "compiler/modules/graph.h"
+#include "compiler/sema/probe.h"
 
 namespace aqua::sema {
 
@@ -18,6 +19,7 @@ struct Options : modules::LoadOptions {
   std::vector<std::string> constants;  // `NAME = literal` or `NAME ?= literal`, defined before every file
   bool noRelay = false;                // the initiator is reached directly: HOST_PEER_ID becomes INIT_PEER_ID
   diagnostics::LintLevels lints;       // what is said about suspicious programs
+  Probe* probe = nullptr;              // not owned; is answered where its name is met first
 };
 
 struct Analyzed {

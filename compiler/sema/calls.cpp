@@ -129,7 +129,8 @@ const ir::Value* Checker::mapCall(const ir::Value* map, const syntax::MethodCall
   if (found == kMapFunctions.end()) {
     checkLoosely(node.abilities, node.args);
     std::vector<Candidate> candidates;
-    for (const MapFunction& f : kMapFunctions) candidates.push_back({f.name});
+    for (const MapFunction& f : kMapFunctions) candidates.push_back({f.name, true, ir::SymbolKind::Method});
+    if (session_.asks(node.name.text)) session_.answer(Probe::Place::Member, candidates, nullptr, map->type);
     Reported reported = report(Code::UnknownMember, node.name.span);
     reported.arg("type", ir::print(*map->type)).arg("what", "function").arg("name", node.name.text);
     suggest(reported, node.name.span, node.name.text, candidates);

@@ -14,6 +14,7 @@
 #include "compiler/ir/ir.h"
 #include "compiler/ir/relations.h"
 #include "compiler/sema/names.h"
+#include "compiler/sema/probe.h"
 #include "compiler/sema/suggest.h"
 
 namespace aqua::sema {
@@ -40,10 +41,26 @@ struct Session {
   std::unordered_map<const ir::Variable*, const ir::Type*> pushes;
   std::deque<Names> modules;  // made for `use`
   uint32_t suggestions = 0;   // searched so far; bounded, since each looks at every name
+  Probe* probe = nullptr;     // see Options
+
+  bool asks(std::string_view name) const {
+    return probe && name == probe->name && probe->place == Probe::Place::Nowhere;
+  }
+  void answer(Probe::Place place, std::vector<Candidate> candidates, const ir::Type* expected, const ir::Type* of) {
+    probe->place = place;
+    probe->candidates = std::move(candidates);
+    probe->expected = expected;
+    probe->of = of;
+  }
 };
 
 /// Reports what peers cannot read; then it is an error value.
 const ir::Value* literalValue(Session& session, const syntax::Literal& literal);
+
+/// Values, then types. A module shows services as values.
+std::vector<Candidate> candidatesOf(const Names& names);
+/// Fields, functions, `length`; of stream maps their functions.
+std::vector<Candidate> membersOf(const ir::Type& type);
 
 /// `a function`, `data`: for people.
 std::string_view kindName(const ir::Type& type);

@@ -87,6 +87,7 @@ void Header::moduleDecl() {
       report(Code::OldHeader, word).fix("write `aqua`", {{word, "aqua"}});
     }
     module_.name = decl->name.text();
+    file_.use(decl->name.span, startOf(*module_.file), SymbolKind::Module, nullptr);
   }
   file_.old = !file_.decl || file_.decl->deprecated;
   if (!file_.decl && !module_.file->broken)
@@ -146,10 +147,14 @@ Header::Target Header::lookUp(const Names& names, const syntax::QualifiedName& n
   }
   for (const auto& item : names.modules.items())
     if (isWithin(item.name, text)) target.module = item.name;
-  const Span last = name.parts.back().span;
-  if (target.type) file_.use(last, target.type->span, target.type->kind, target.type->type);
-  if (target.value) file_.use(last, target.value->span, symbolOf(*target.value), typeOf(*target.value));
+  useRenamed(name.parts.back().span, target);
   return target;
+}
+
+/// A name of what was found.
+void Header::useRenamed(Span at, const Target& target) {
+  if (target.type) file_.use(at, target.type->span, target.type->kind, target.type->type);
+  if (target.value) file_.use(at, target.value->span, symbolOf(*target.value), typeOf(*target.value));
 }
 
 void Header::select(const syntax::Import& node, const Module& from, Names& into) {
@@ -165,6 +170,7 @@ void Header::select(const syntax::Import& node, const Module& from, Names& into)
       importUnknown(node, rename.name, known.text(), from, into);
       continue;
     }
+    if (!rename.as.parts.empty()) useRenamed(rename.as.parts.back().span, target);
     uint32_t by = node.use ? kNotImported : slot(known.span, known.text(), false);
     file_.imported[by].renamed = by != kNotImported && known.text() != rename.name.text();
     const bool direct = &into == &module_.scope;
@@ -194,6 +200,7 @@ void Header::select(const syntax::Import& node, const Module& from, Names& into)
 
 void Header::importUnknown(const syntax::Import& node, const syntax::QualifiedName& name, std::string_view as,
                            const Module& from, Names& into) {
+  if (session_.asks(name.text())) session_.answer(Probe::Place::Import, candidatesOf(from.declared), nullptr, nullptr);
   // The name should be there, whatever it is; uses of it say nothing new.
   TypeEntry unknownType;
   unknownType.type = session_.program.types.error();
@@ -208,10 +215,7 @@ void Header::importUnknown(const syntax::Import& node, const syntax::QualifiedNa
     reported.label(hidden->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
   else if (const TypeEntry* type = from.scope.types.find(text))
     reported.label(type->span, "defined, but not declared").help(fmt::format("add `{}` to `declares` there", text));
-  std::vector<Candidate> candidates;
-  for (const auto& item : from.declared.values.items()) candidates.push_back({item.name});
-  for (const auto& item : from.declared.types.items()) candidates.push_back({item.name});
-  suggest(reported, name.span, text, candidates);
+  suggest(reported, name.span, text, candidatesOf(from.declared));
 }
 
 void Header::copyAll(const Names& from, Names& into, uint32_t by, Span at, bool reportClashes) {
@@ -275,6 +279,7 @@ void Header::import(const modules::ImportLink& link, const std::deque<Module>& f
     select(node, from, selected);
     names = &selected;
   }
+  if (!node.as.parts.empty()) file_.use(node.as.span, node.as.span, SymbolKind::Module, nullptr);
   Span at = node.as.parts.empty() ? node.pathSpan : node.as.span;
   useModule(name, at, *names, isIncomplete(from), slot(at, name, false));
 }
@@ -346,13 +351,12 @@ void Header::declareOne(const syntax::QualifiedName& name) {
       declared.modules.set(item.name, {item.value.names, item.value.span, item.value.incomplete, kNotImported});
     }
   }
+  if (session_.asks(name.text()))
+    return session_.answer(Probe::Place::Export, candidatesOf(module_.scope), nullptr, nullptr);
   if (target.type || target.value || !target.module.empty() || file_.namesMissing || module_.file->broken) return;
   Reported reported = report(Code::DeclaredUnknown, name.span);
   reported.arg("name", name.text());
-  std::vector<Candidate> candidates;
-  for (const auto& item : module_.scope.values.items()) candidates.push_back({item.name});
-  for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
-  suggest(reported, name.span, name.text(), candidates);
+  suggest(reported, name.span, name.text(), candidatesOf(module_.scope));
 }
 
 void Header::exports() {
@@ -471,14 +475,14 @@ void Header::exportNothing(const syntax::QualifiedName& name, const Target& targ
     report(Code::ExportIgnored, name.span).arg("name", name.text()).arg("kind", "a constant");
     return;
   }
+  std::vector<Candidate> candidates = candidatesOf(module_.scope);
+  std::erase_if(candidates, [](const Candidate& each) {
+    return each.kind != SymbolKind::Function && each.kind != SymbolKind::Service;
+  });
+  if (session_.asks(name.text())) return session_.answer(Probe::Place::Export, std::move(candidates), nullptr, nullptr);
   if (file_.namesMissing || module_.file->broken) return;
   Reported reported = report(Code::ExportUnknown, name.span);
   reported.arg("name", name.text());
-  std::vector<Candidate> candidates;
-  for (const auto& item : module_.scope.values.items())
-    if (item.value.function) candidates.push_back({item.name});
-  for (const auto& item : module_.scope.types.items())
-    if (item.value.service) candidates.push_back({item.name});
   suggest(reported, name.span, name.text(), candidates);
 }
 

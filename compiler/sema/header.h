@@ -41,6 +41,7 @@ class Header {
     std::string_view module;  // the name of a used module, or of one that begins so
   };
   Target lookUp(const Names& names, const syntax::QualifiedName& name);
+  void useRenamed(Span at, const Target& target);
   void declares();
   void declareOne(const syntax::QualifiedName& name);
   void exports();

@@ -166,6 +166,7 @@ bool Scopes::isTooEarly(const syntax::Ident& name, std::string_view help) {
 
 const ir::Value* Scopes::unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function) {
   const ir::Value* result = file_.error(name.span);
+  if (isProbe(name, function ? Probe::Place::Function : Probe::Place::Value, hint)) return result;
   if (name.text.empty() || file_.namesMissing || unknownTypes_.contains(name.text)) return result;
   if (isTooEarly(name, "there is no recursion in Aqua")) return result;
   Reported reported = report(code, name.span);
@@ -182,26 +183,76 @@ const ir::Value* Scopes::unknown(Code code, const syntax::Ident& name, const ir:
   using syntax::ForeignPlace;
   if (syntax::explainForeign(reported, name.span, function ? ForeignPlace::Function : ForeignPlace::Value))
     return result;
-  if (++session_.suggestions <= kMaxSuggestions) suggestValue(reported, name, hint, function);
+  if (++session_.suggestions <= kMaxSuggestions) suggest(reported, name.span, name.text, values(hint, function));
   return result;
 }
 
-void Scopes::suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function) {
+std::vector<Candidate> Scopes::values(const ir::Type* hint, bool function) const {
   std::vector<Candidate> candidates;
-  auto offer = [&](std::string_view candidate, const ir::Type* type) {
+  auto offer = [&](std::string_view name, const ir::Type* type, SymbolKind kind, Span definition) {
     bool fits = function ? type->kind == TypeKind::Arrow : !hint || session_.relations.fits(type, hint);
-    candidates.push_back({candidate, fits});
+    candidates.push_back({name, fits, kind, type, definition});
   };
-  for (auto it = visible_.rbegin(); it != visible_.rend(); ++it) offer((*it)->variable->name, (*it)->variable->type);
-  for (const auto& item : module_.scope.values.items())
-    offer(item.name, item.value.function ? item.value.function->type : item.value.constant->type);
+  for (auto it = visible_.rbegin(); it != visible_.rend(); ++it)
+    offer((*it)->variable->name, (*it)->variable->type, (*it)->kind, (*it)->variable->span);
+  for (const auto& item : module_.scope.values.items()) {
+    const ValueEntry& entry = item.value;
+    if (entry.function) offer(item.name, entry.function->type, SymbolKind::Function, entry.span);
+    else offer(item.name, entry.constant->type, SymbolKind::Constant, entry.span);
+  }
   for (const auto& item : module_.scope.types.items())
-    if (item.value.service) offer(item.name, item.value.type);
-  for (std::string_view builtin : session_.builtinNames) offer(builtin, session_.builtins.at(builtin).constant->type);
-  suggest(reported, name.span, name.text, candidates);
+    if (item.value.service) offer(item.name, item.value.type, SymbolKind::Service, item.value.span);
+  for (std::string_view builtin : session_.builtinNames)
+    offer(builtin, session_.builtins.at(builtin).constant->type, SymbolKind::Constant, {});
+  return candidates;
+}
+
+std::vector<Candidate> Scopes::types() const {
+  std::vector<Candidate> candidates;
+  for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)
+    candidates.push_back({ir::scalarName(static_cast<ir::Scalar>(i)), true, SymbolKind::Alias});
+  for (const auto& item : module_.scope.types.items())
+    candidates.push_back({item.name, true, item.value.kind, item.value.type, item.value.span});
+  return candidates;
+}
+
+bool Scopes::isProbe(const syntax::Ident& name, Probe::Place place, const ir::Type* hint) {
+  if (!session_.asks(name.text)) return false;
+  std::vector<Candidate> candidates;
+  if (place == Probe::Place::Type) candidates = types();
+  else candidates = values(hint, place == Probe::Place::Function);
+  auto modules = [&] {
+    for (const auto& item : module_.scope.modules.items())
+      candidates.push_back({item.name, true, SymbolKind::Module, nullptr, item.value.span});
+  };
+  switch (place) {
+  case Probe::Place::Stream:
+    std::erase_if(candidates, [](const Candidate& each) {
+      return !each.type->isStream() && each.type->kind != TypeKind::StreamMap;
+    });
+    break;
+  case Probe::Place::Value:
+  case Probe::Place::Function:
+    for (const auto& item : module_.scope.types.items())
+      if (item.value.type->kind == TypeKind::Data || item.value.type->kind == TypeKind::Ability)
+        candidates.push_back({item.name, !hint || session_.relations.fits(item.value.type, hint), item.value.kind,
+                              item.value.type, item.value.span});
+    modules();
+    break;
+  case Probe::Place::Type: modules(); break;
+  case Probe::Place::Nowhere:
+  case Probe::Place::Member:
+  case Probe::Place::Module:
+  case Probe::Place::Field:
+  case Probe::Place::Import:
+  case Probe::Place::Export: break;
+  }
+  session_.answer(place, std::move(candidates), hint, nullptr);
+  return true;
 }
 
 void Scopes::unknownType(const syntax::Ident& name) {
+  if (isProbe(name, Probe::Place::Type)) return;
   if (file_.namesMissing || name.text.empty()) return;
   if (isTooEarly(name, "types cannot contain themselves")) return;
   unknownTypes_.insert(name.text);
@@ -209,11 +260,7 @@ void Scopes::unknownType(const syntax::Ident& name) {
   reported.arg("name", name.text);
   if (syntax::explainForeign(reported, name.span, syntax::ForeignPlace::Type)) return;
   if (++session_.suggestions > kMaxSuggestions) return;
-  std::vector<Candidate> candidates;
-  for (size_t i = 0; i <= static_cast<size_t>(ir::Scalar::String); ++i)
-    candidates.push_back({ir::scalarName(static_cast<ir::Scalar>(i))});
-  for (const auto& item : module_.scope.types.items()) candidates.push_back({item.name});
-  suggest(reported, name.span, name.text, candidates);
+  suggest(reported, name.span, name.text, types());
 }
 
 }  // namespace aqua::sema

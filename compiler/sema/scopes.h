@@ -65,6 +65,8 @@ class Scopes {
 
   // ---- names that are not there; reported, unless something else explains it
   const ir::Value* unknown(Code code, const syntax::Ident& name, const ir::Type* hint, bool function);
+  /// Whether somebody wants to know what could stand in place of this name; then that is answered.
+  bool isProbe(const syntax::Ident& name, Probe::Place place, const ir::Type* hint = nullptr);
   void unknownType(const syntax::Ident& name);
 
  private:
@@ -73,7 +75,9 @@ class Scopes {
   void lintLocal(const Local& local);
   /// True, and reported: it refers to itself, or is defined below.
   bool isTooEarly(const syntax::Ident& name, std::string_view help);
-  void suggestValue(Reported& reported, const syntax::Ident& name, const ir::Type* hint, bool function);
+  /// Values that are visible, nearest first.
+  std::vector<Candidate> values(const ir::Type* hint, bool function) const;
+  std::vector<Candidate> types() const;
   Reported report(Code code, Span span) { return file_.report(code, span); }
 
   File& file_;

@@ -165,7 +165,7 @@ void Checker::push(const syntax::Push& node, BlockState& state) {
     use(node.stream.span, local->variable->span, local->kind, type);
   } else if (const ir::Value* other = known(node.stream.text, node.stream.span)) {
     type = other->type;
-  } else {
+  } else if (!scopes_.isProbe(node.stream, Probe::Place::Stream)) {
     scopes_.unknown(Code::UnknownName, node.stream, nullptr, false);
   }
   const bool isMap = type->kind == TypeKind::StreamMap;
@@ -309,6 +309,7 @@ std::vector<ir::Target> Checker::callTargets(std::span<const syntax::Ident> name
   for (const syntax::Ident& name : names) {
     Local* local = scopes_.local(name.text);
     const Type* type = next < results.size() ? results[next] : types_.error();
+    scopes_.isProbe(name, Probe::Place::Stream);
     if (!isStreamLocal(name.text)) {
       targets.push_back({scopes_.define(name, Variable::Kind::CallResult, type), false});
       ++next;

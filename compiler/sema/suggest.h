@@ -5,12 +5,16 @@
 #include <vector>
 
 #include "compiler/diagnostics/diagnostic.h"
+#include "compiler/ir/ir.h"
 
 namespace aqua::sema {
 
 struct Candidate {
   std::string_view name;
   bool fits = true;  // its type would be right; preferred
+  ir::SymbolKind kind = ir::SymbolKind::Variable;
+  const ir::Type* type = nullptr;  // of the value, or the named type; null: has none
+  diagnostics::Span definition{};  // null: built in
 };
 
 /// The candidate closest to `name` (base/words.h), or empty when none is close.

@@ -56,6 +56,9 @@ const Type* Checker::resolveArrow(const syntax::ArrowType& type) {
   for (const syntax::Param& param : type.params)
     params.push_back(
         {param.name.text, resolve(param.type), param.name.text.empty() ? param.type->span : param.name.span});
+  for (size_t i = 0; i < type.params.size(); ++i)
+    if (const Span name = type.params[i].name.span; !type.params[i].name.text.empty())
+      use(name, name, ir::SymbolKind::Parameter, params[type.abilities.size() + i].type);
   for (const syntax::Type* result : type.results) results.push_back(resolve(result));
   return types_.arrow(params, results);
 }
@@ -90,6 +93,7 @@ const TypeEntry* Checker::findType(const syntax::QualifiedName& name) {
       return entry;
     }
   }
+  if (session_.asks(last.text)) session_.answer(Probe::Place::Type, candidatesOf(*path->names), nullptr, nullptr);
   if (!path->incomplete)
     report(Code::UnknownInModule, parts[path->parts].span)
         .arg("module", path->module)

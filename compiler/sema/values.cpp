@@ -43,6 +43,28 @@ Span spanOf(const std::vector<syntax::Ident>& parts, size_t count) {
 
 }  // namespace
 
+std::vector<Candidate> candidatesOf(const Names& names) {
+  std::vector<Candidate> candidates;
+  for (const auto& item : names.values.items()) {
+    const ValueEntry& entry = item.value;
+    candidates.push_back({item.name, true, entry.function ? SymbolKind::Function : SymbolKind::Constant,
+                          entry.function ? entry.function->type : entry.constant->type, entry.span});
+  }
+  for (const auto& item : names.types.items())
+    candidates.push_back({item.name, true, item.value.service ? SymbolKind::Service : item.value.kind, item.value.type,
+                          item.value.span});
+  return candidates;
+}
+
+std::vector<Candidate> membersOf(const Type& type) {
+  std::vector<Candidate> candidates;
+  for (const ir::TypeField& each : type.isNamed() ? type.fields : std::span<const ir::TypeField>{})
+    candidates.push_back({each.name, true, each.type->kind == TypeKind::Arrow ? SymbolKind::Method : SymbolKind::Field,
+                          each.type, each.span});
+  if (type.isCollection()) candidates.push_back({"length", true, SymbolKind::Field});
+  return candidates;
+}
+
 const ir::Value* literalValue(Session& session, const syntax::Literal& literal) {
   ir::Program& program = session.program;
   auto refuse = [&](Code code) {
@@ -246,8 +268,8 @@ void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bo
     } else if (auto [first, added] = given.emplace(arg.name.text, arg.name.span); !added) {
       report(Code::FieldTwice, arg.name.span).arg("name", arg.name.text).label(first->second, "first value");
     } else if (field) {
-      // The short form names a variable and a field at once; the variable's use is recorded already.
-      if (!arg.shorthand) use(arg.name.span, field->span, SymbolKind::Field, field->type);
+      // The short form names a variable and, with this second use, a field at once.
+      use(arg.name.span, field->span, SymbolKind::Field, field->type);
       result.push_back({field->name, init});
     } else {
       unexpected.push_back(&arg);
@@ -269,8 +291,9 @@ void Checker::inits(std::span<const syntax::NamedArg> args, const Type& type, bo
 
 void Checker::unexpectedArgument(const syntax::NamedArg& arg, const Type& type, bool copying,
                                  std::unordered_map<std::string_view, Span>& given) {
-  std::vector<Candidate> candidates;
-  for (const ir::TypeField& each : type.fields) candidates.push_back({each.name, !given.contains(each.name)});
+  std::vector<Candidate> candidates = membersOf(type);
+  for (Candidate& each : candidates) each.fits = !given.contains(each.name);
+  if (session_.asks(arg.name.text)) session_.answer(Probe::Place::Field, candidates, nullptr, &type);
   std::string_view best = closest(arg.name.text, candidates);
   // A misspelled name is one error: the field that was meant is not missing besides.
   const bool misspelled = !copying && !best.empty() && given.emplace(best, arg.name.span).second;
@@ -341,13 +364,11 @@ const ir::Value* Checker::fieldOf(const ir::Value* base, const syntax::Ident& na
     report(Code::NoResult, base->span);
     return error(span);
   }
+  if (session_.asks(name.text)) session_.answer(Probe::Place::Member, membersOf(type), nullptr, &type);
   if (session_.open.contains(&type)) return error(span);
   Reported reported = report(Code::UnknownMember, name.span);
   reported.arg("type", ir::print(type)).arg("what", memberWord(type)).arg("name", name.text);
-  std::vector<Candidate> candidates;
-  for (const ir::TypeField& each : type.isNamed() ? type.fields : std::span<const ir::TypeField>{})
-    candidates.push_back({each.name});
-  if (type.isCollection()) candidates.push_back({"length"});
+  const std::vector<Candidate> candidates = membersOf(type);
   if (type.isCollection() && syntax::explainForeign(reported, name.span, syntax::ForeignPlace::Field))
     return error(span);
   if (suggest(reported, name.span, name.text, candidates)) return error(span);
@@ -471,6 +492,7 @@ const ir::Value* Checker::moduleMember(const Path& path, const syntax::Ident& me
   }
   if (auto builtin = session_.builtins.find(member.text); builtin != session_.builtins.end())
     return constantUse(member.text, builtin->second, span);
+  if (session_.asks(member.text)) session_.answer(Probe::Place::Module, candidatesOf(*path.names), nullptr, nullptr);
   if (!path.incomplete && !member.text.empty()) {
     Reported reported = report(Code::UnknownInModule, member.span);
     reported.arg("module", path.module).arg("what", function ? "function" : "value").arg("name", member.text);

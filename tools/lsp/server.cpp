@@ -6,11 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "compiler/diagnostics/writers.h"
-#include "compiler/driver/driver.h"
-#include "compiler/format/format.h"
-#include "compiler/format/line_diff.h"
-#include "tools/lsp/features.h"
+#include "tools/lsp/answers/answers.h"
 #include "tools/lsp/uri.h"
 
 namespace aqua::lsp {
@@ -21,53 +17,17 @@ using diagnostics::Span;
 
 namespace {
 
-/// Numbers of the protocol.
-int severityNumber(Severity severity) {
-  switch (severity) {
-  case Severity::Error: return 1;
-  case Severity::Warning: return 2;
-  case Severity::Note: return 3;
-  }
-  return 1;
-}
-
-int symbolNumber(OutlineKind kind) {
-  switch (kind) {
-  case OutlineKind::Constant: return 14;
-  case OutlineKind::Alias: return 26;    // type parameter, the nearest to another name of a type
-  case OutlineKind::Data: return 23;     // struct
-  case OutlineKind::Service: return 11;  // interface
-  case OutlineKind::Ability: return 11;
-  case OutlineKind::Function: return 12;
-  case OutlineKind::Field: return 8;
-  case OutlineKind::Method: return 6;
-  }
-  return 12;
-}
-
-std::string_view encodingName(Encoding encoding) {
-  switch (encoding) {
-  case Encoding::Utf8: return "utf-8";
-  case Encoding::Utf16: return "utf-16";
-  case Encoding::Utf32: return "utf-32";
-  }
-  return "utf-16";
-}
-
-/// The cheapest that the client offers; UTF-16 is always understood.
-Encoding chooseEncoding(const json::Array* offered) {
-  for (Encoding encoding : {Encoding::Utf8, Encoding::Utf32})
-    for (const json::Value& each : offered ? *offered : json::Array())
-      if (each.getAsString() == llvm::StringRef(encodingName(encoding))) return encoding;
-  return Encoding::Utf16;
-}
-
-/// The folder that the editor has open; empty: none.
-std::string rootFolder(const json::Object* params) {
-  std::optional<std::string> uri = string(params, "rootUri");
-  const json::Array* folders = array(params, "workspaceFolders");
-  if (!uri && folders && !folders->empty()) uri = string(folders->front().getAsObject(), "uri");
-  return uri ? pathOfUri(*uri) : std::string();
+/// The folders that the editor has open.
+std::vector<std::string> foldersOf(const json::Object* params) {
+  std::vector<std::string> folders;
+  auto add = [&](std::optional<std::string> uri) {
+    std::string folder = uri ? pathOfUri(*uri) : std::string();
+    if (folder.starts_with('/')) folders.push_back(std::move(folder));
+  };
+  if (const json::Array* several = array(params, "workspaceFolders"))
+    for (const json::Value& each : *several) add(string(each.getAsObject(), "uri"));
+  if (folders.empty()) add(string(params, "rootUri"));
+  return folders;
 }
 
 /// Places are told to editors as URIs, which know no working folder.
@@ -112,7 +72,11 @@ base::Result<json::Value> parseMessage(std::string_view body) {
 }
 
 Server::Server(const modules::FileSystem& disk, ServerOptions options, std::function<void(json::Value)> send)
-    : options_(std::move(options)), send_(std::move(send)), workspace_(disk), folder_(disk.workingFolder()) {
+    : options_(std::move(options)),
+      send_(std::move(send)),
+      context_(disk, options_.showLibraryFile),
+      workspace_(context_.workspace),
+      folder_(disk.workingFolder()) {
   makeAbsolute(options_.settings.options, folder_);
   std::optional<std::string>& manifest = options_.settings.manifest;
   if (manifest && !manifest->starts_with('/') && !folder_.empty())
@@ -122,32 +86,58 @@ Server::Server(const modules::FileSystem& disk, ServerOptions options, std::func
 
 // ---- messages -----------------------------------------------------------------------------------------------
 
-const Server::Row* Server::rowOf(std::string_view method) {
-  static constexpr Row kRows[] = {
-      {"initialize", &Server::initialize, nullptr},
-      {"shutdown", &Server::shutdown, nullptr},
-      {"textDocument/hover", &Server::hover, nullptr},
-      {"textDocument/definition", &Server::definition, nullptr},
-      {"textDocument/references", &Server::references, nullptr},
-      {"textDocument/documentSymbol", &Server::documentSymbol, nullptr},
-      {"textDocument/formatting", &Server::formatting, nullptr},
-      {"textDocument/codeAction", &Server::codeAction, nullptr},
-      {"initialized", nullptr, &Server::initialized},
-      {"exit", nullptr, &Server::exit},
-      {"textDocument/didOpen", nullptr, &Server::didOpen},
-      {"textDocument/didChange", nullptr, &Server::didChange},
-      {"textDocument/didClose", nullptr, &Server::didClose},
-      {"textDocument/didSave", nullptr, &Server::didSave},
-      {"workspace/didChangeWatchedFiles", nullptr, &Server::didChangeWatchedFiles},
-      {"workspace/didChangeConfiguration", nullptr, &Server::didChangeConfiguration},
+namespace {
+
+using Handler = Answer (*)(Context&, Params);
+struct Request {
+  std::string_view method;
+  Handler handler;
+  std::string_view capability;
+};
+constexpr Request kRequests[] = {
+#define LSP_REQUEST(method, handler, capability) {method, handler, capability},
+#include "tools/lsp/methods.def"
+#undef LSP_REQUEST
+};
+
+Handler handlerOf(std::string_view method) {
+  for (const Request& row : kRequests)
+    if (row.method == method) return row.handler;
+  return nullptr;
+}
+
+/// What all rows announce.
+json::Object capabilities(Encoding encoding) {
+  std::string text = fmt::format(
+      R"({{"positionEncoding": "{}", "textDocumentSync": {{"openClose": true, "change": 2, "save": true}}, )"
+      R"("workspace": {{"workspaceFolders": {{"supported": true, "changeNotifications": true}}}})",
+      encodingName(encoding));
+  for (const Request& row : kRequests)
+    if (!row.capability.empty()) text.append(", ").append(row.capability);
+  return std::move(*cantFail(json::parse(text + "}")).getAsObject());
+}
+
+}  // namespace
+
+Server::Notification Server::notificationOf(std::string_view method) {
+  static constexpr std::pair<std::string_view, Notification> kRows[] = {
+      {"initialized", &Server::initialized},
+      {"exit", &Server::exit},
+      {"textDocument/didOpen", &Server::didOpen},
+      {"textDocument/didChange", &Server::didChange},
+      {"textDocument/didClose", &Server::didClose},
+      {"textDocument/didSave", &Server::didSave},
+      {"workspace/didChangeWatchedFiles", &Server::didChangeWatchedFiles},
+      {"workspace/didChangeConfiguration", &Server::didChangeConfiguration},
+      {"workspace/didChangeWorkspaceFolders", &Server::didChangeWorkspaceFolders},
   };
-  for (const Row& row : kRows)
-    if (row.method == method) return &row;
+  for (const auto& [name, notification] : kRows)
+    if (name == method) return notification;
   return nullptr;
 }
 
 void Server::handle(const json::Value& message) {
-  positions_.clear();
+  context_.forgetPositions();
   const json::Object* fields = message.getAsObject();
   if (!fields) return reply(nullptr, fail(ErrorCode::InvalidRequest, "a message is an object"));
   const json::Value* id = fields->get("id");
@@ -161,21 +151,24 @@ void Server::handle(const json::Value& message) {
   }
   if (id && !id->getAsInteger() && !id->getAsString())
     return reply(nullptr, fail(ErrorCode::InvalidRequest, "an id is a number or a string"));
-
-  const Row* row = rowOf(*method);
   const json::Object* params = object(fields, "params");
-  if (!id) {
-    // What is not known, or comes at the wrong time, is no reason to stop: notifications have no answer.
-    if (!row || !row->notification || (!started_ && *method != "exit")) return;
-    if (!(this->*row->notification)(params)) log(fmt::format("`{}` has wrong parameters and was ignored", *method));
-    return;
-  }
-  if (!row || !row->request)
-    return reply(*id, fail(ErrorCode::MethodNotFound, fmt::format("unknown method `{}`", *method)));
-  if (!started_ && *method != "initialize")
-    return reply(*id, fail(ErrorCode::ServerNotInitialized, "`initialize` comes first"));
-  if (shutdown_) return reply(*id, fail(ErrorCode::InvalidRequest, "only `exit` can follow `shutdown`"));
-  reply(*id, (this->*row->request)(params));
+  if (id) return reply(*id, answerTo(*method, params));
+  // What is not known, or comes at the wrong time, is no reason to stop: notifications have no answer.
+  Notification notification = notificationOf(*method);
+  if (!notification || (!started_ && *method != "exit")) return;
+  if (!(this->*notification)(params)) log(fmt::format("`{}` has wrong parameters and was ignored", *method));
+}
+
+Answer Server::answerTo(const std::string& method, Params params) {
+  Handler handler = handlerOf(method);
+  const bool life = method == "initialize" || method == "shutdown";
+  if (!handler && !life) return fail(ErrorCode::MethodNotFound, fmt::format("unknown method `{}`", method));
+  if (!started_ && method != "initialize") return fail(ErrorCode::ServerNotInitialized, "`initialize` comes first");
+  if (shutdown_) return fail(ErrorCode::InvalidRequest, "only `exit` can follow `shutdown`");
+  if (method == "initialize") return initialize(params);
+  if (handler) return handler(context_, params);
+  shutdown_ = true;
+  return {};
 }
 
 void Server::malformed(std::string_view problem) { reply(nullptr, fail(ErrorCode::ParseError, std::string(problem))); }
@@ -206,41 +199,21 @@ void Server::log(const std::string& message) {
 
 // ---- life ---------------------------------------------------------------------------------------------------
 
-Server::Answer Server::initialize(Params params) {
+Answer Server::initialize(Params params) {
   if (started_) return fail(ErrorCode::InvalidRequest, "`initialize` comes once");
-  const json::Object* capabilities = object(params, "capabilities");
-  encoding_ = chooseEncoding(array(object(capabilities, "general"), "positionEncodings"));
-  const json::Object* symbols = object(object(capabilities, "textDocument"), "documentSymbol");
-  hierarchicalSymbols_ = symbols && symbols->getBoolean("hierarchicalDocumentSymbolSupport").value_or(false);
-  const json::Object* watching = object(object(capabilities, "workspace"), "didChangeWatchedFiles");
-  registersWatchers_ = watching && watching->getBoolean("dynamicRegistration").value_or(false);
-  if (std::string folder = rootFolder(params); folder.starts_with('/')) folder_ = std::move(folder);
-  readSettings(object(params, "initializationOptions"));
+  context_.editor = editorOf(object(params, "capabilities"));
+  folders_ = foldersOf(params);
+  if (!folders_.empty()) folder_ = folders_.front();
+  if (!readSettings(object(params, "initializationOptions"))) configure(options_.settings);
   started_ = true;
-
-  json::Object provides{
-      {"positionEncoding", llvm::StringRef(encodingName(encoding_)).str()},
-      {"textDocumentSync", json::Object{{"openClose", true}, {"change", 2}, {"save", true}}},
-      {"hoverProvider", true},
-      {"definitionProvider", true},
-      {"referencesProvider", true},
-      {"documentSymbolProvider", true},
-      {"documentFormattingProvider", true},
-      {"codeActionProvider", json::Object{{"codeActionKinds", json::Array{"quickfix"}}}},
-  };
   Answer answer;
-  answer.result = json::Object{{"capabilities", std::move(provides)},
+  answer.result = json::Object{{"capabilities", capabilities(context_.editor.encoding)},
                                {"serverInfo", json::Object{{"name", "aqua"}, {"version", options_.version}}}};
   return answer;
 }
 
-Server::Answer Server::shutdown(Params) {
-  shutdown_ = true;
-  return {};
-}
-
 bool Server::initialized(Params) {
-  if (registersWatchers_) watchFiles();
+  if (context_.editor.registersWatchers) watchFiles();
   return true;
 }
 
@@ -263,9 +236,27 @@ bool Server::readSettings(const json::Object* object) {
   Settings settings = options_.settings;
   bool imports = readStrings(object, "imports", settings.options.importDirs);
   bool constants = readStrings(object, "constants", settings.options.constants);
-  makeAbsolute(settings.options, folder_);
-  if (imports || constants) workspace_.configure(std::move(settings));
+  if (imports || constants) configure(std::move(settings));
   return imports || constants;
+}
+
+void Server::configure(Settings settings) {
+  makeAbsolute(settings.options, folder_);
+  settings.folders = folders_;
+  workspace_.configure(std::move(settings));
+}
+
+bool Server::didChangeWorkspaceFolders(Params params) {
+  const json::Object* event = object(params, "event");
+  const json::Array *added = array(event, "added"), *removed = array(event, "removed");
+  if (!added || !removed) return false;
+  for (const json::Value& each : *removed)
+    if (auto uri = string(each.getAsObject(), "uri")) std::erase(folders_, pathOfUri(*uri));
+  for (const json::Value& each : *added)
+    if (auto uri = string(each.getAsObject(), "uri"); uri && pathOfUri(*uri).starts_with('/'))
+      folders_.push_back(pathOfUri(*uri));
+  workspace_.open(folders_);
+  return true;
 }
 
 bool Server::didChangeConfiguration(Params params) {
@@ -305,7 +296,8 @@ bool Server::didChange(Params params) {
     auto where = range(object(fields, "range"));
     if (!where) return false;
     Positions positions(text);
-    uint32_t begin = positions.offset(where->start, encoding_), end = positions.offset(where->end, encoding_);
+    uint32_t begin = positions.offset(where->start, context_.editor.encoding),
+             end = positions.offset(where->end, context_.editor.encoding);
     text.replace(begin, end - begin, *inserted);
   }
   document->text = std::move(text);
@@ -341,7 +333,7 @@ bool Server::didChangeWatchedFiles(Params) {
 // ---- diagnostics --------------------------------------------------------------------------------------------
 
 bool Server::idle() {
-  positions_.clear();
+  context_.forgetPositions();
   Document* document = workspace_.nextStale();
   if (!document) {
     Document* lowered = workspace_.lowerNext();
@@ -351,75 +343,11 @@ bool Server::idle() {
   }
   std::set<std::string, std::less<>> files;
   if (document->check) files = document->check->files;  // also those that are not imported any more
-  const Check& check = checked(*document);
+  const Check& check = context_.checked(*document);
   files.insert(check.files.begin(), check.files.end());
   files.insert(document->path);
   for (const std::string& file : files) publish(file);
   return true;
-}
-
-std::string Server::shownPath(const std::string& path) const {
-  if (!path.starts_with(driver::kLibraryRoot)) return path;
-  return options_.showLibraryFile(std::string_view(path).substr(driver::kLibraryRoot.size() + 1));
-}
-
-std::string Server::uriOf(const std::string& path) {
-  const Document* document = workspace_.find(path);
-  return document ? document->uri : uriOfPath(path);
-}
-
-const Check& Server::checked(Document& document) {
-  positions_.clear();
-  return workspace_.checked(document);
-}
-
-syntax::SyntaxTreePtr Server::tree(const Document& document) {
-  positions_.clear();
-  return workspace_.tree(document);
-}
-
-json::Value Server::rangeOf(const Span& span) {
-  const Positions& positions = positions_.try_emplace(span.file, span.file->text()).first->second;
-  return json::Object{{"start", toJson(positions.position(span.begin, encoding_))},
-                      {"end", toJson(positions.position(span.end, encoding_))}};
-}
-
-namespace {
-
-/// What can be deleted: editors fade it (DiagnosticTag.Unnecessary).
-bool isUnnecessary(diagnostics::Code code) {
-  using diagnostics::Code;
-  return code == Code::UnusedResult || code == Code::UnusedVariable || code == Code::UnusedImport ||
-         code == Code::UnusedFunction || code == Code::UnusedDefinition;
-}
-
-}  // namespace
-
-json::Value Server::locationOf(const Span& span) {
-  std::string path = shownPath(span.file->path());
-  if (path.empty()) return nullptr;
-  return json::Object{{"uri", uriOf(path)}, {"range", rangeOf(span)}};
-}
-
-json::Value Server::diagnosticOf(const Diagnostic& diagnostic, const std::string& path) {
-  std::string text = diagnostic.message();
-  for (const std::string& note : diagnostic.notes) text += "\nnote: " + note;
-  for (const std::string& help : diagnostic.help) text += "\nhelp: " + help;
-  json::Object fields{
-      {"severity", severityNumber(diagnostic.severity)},
-      {"code", diagnostics::codeText(diagnostic.code)},
-      {"source", "aqua"},
-      {"message", json::fixUTF8(text)},
-  };
-  if (diagnostic.primary && diagnostic.primary.file->path() == path) fields["range"] = rangeOf(diagnostic.primary);
-  else fields["range"] = json::Object{{"start", toJson({})}, {"end", toJson({})}};
-  json::Array related;
-  for (const diagnostics::Label& label : diagnostic.labels)
-    if (json::Value location = label.span ? locationOf(label.span) : json::Value(nullptr); location != nullptr)
-      related.push_back(json::Object{{"location", std::move(location)}, {"message", json::fixUTF8(label.text)}});
-  if (!related.empty()) fields["relatedInformation"] = std::move(related);
-  if (isUnnecessary(diagnostic.code)) fields["tags"] = json::Array{1};
-  return fields;
 }
 
 /// Tells the editor what all open files say about this one, when that is news.
@@ -439,189 +367,16 @@ void Server::publish(const std::string& path) {
       if (!here ||
           !seen.emplace(diagnostic.code, diagnostic.primary.begin, diagnostic.primary.end, diagnostic.message()).second)
         continue;
-      list.push_back(diagnosticOf(diagnostic, path));
+      list.push_back(context_.diagnosticOf(diagnostic, path));
     }
   }
-  json::Object params{{"uri", uriOf(path)}, {"diagnostics", std::move(list)}};
+  json::Object params{{"uri", context_.uriOf(path)}, {"diagnostics", std::move(list)}};
   if (document) params["version"] = document->version;
   auto known = published_.find(path);
   bool quiet = known == published_.end() && !document && params.getArray("diagnostics")->empty();
   if (quiet || (known != published_.end() && known->second == json::Value(json::Object(params)))) return;
   published_.insert_or_assign(path, json::Object(params));
   notify("textDocument/publishDiagnostics", std::move(params));
-}
-
-// ---- requests about a place ---------------------------------------------------------------------------------
-
-Document* Server::programOf(Params params, Answer& answer) {
-  auto uri = string(object(params, "textDocument"), "uri");
-  Document* document = uri ? workspace_.findOrRead(pathOfUri(*uri)) : nullptr;
-  if (!uri) answer = fail(ErrorCode::InvalidParams, "no `textDocument` with a `uri`");
-  else if (!document) answer = fail(ErrorCode::InvalidParams, fmt::format("`{}` is not open and cannot be read", *uri));
-  return document && document->language == Language::Aqua ? document : nullptr;
-}
-
-std::optional<Server::Place> Server::placeOf(Params params, Answer& answer) {
-  auto where = position(object(params, "position"));
-  if (!where) {
-    answer = fail(ErrorCode::InvalidParams, "no `position`");
-    return std::nullopt;
-  }
-  Document* document = programOf(params, answer);
-  if (!document) return std::nullopt;
-  return Place{document, Positions(document->text).offset(*where, encoding_)};
-}
-
-Server::Answer Server::hover(Params params) {
-  Answer answer;
-  auto place = placeOf(params, answer);
-  if (!place) return answer;
-  const Check& check = checked(*place->document);
-  auto found = lsp::hover(*check.program, place->document->path, place->offset);
-  if (found)
-    answer.result =
-        json::Object{{"contents", json::Object{{"kind", "markdown"}, {"value", json::fixUTF8(found->markdown)}}},
-                     {"range", rangeOf(found->span)}};
-  return answer;
-}
-
-Server::Answer Server::definition(Params params) {
-  Answer answer;
-  auto place = placeOf(params, answer);
-  if (!place) return answer;
-  syntax::SyntaxTreePtr parsed = tree(*place->document);
-  if (const syntax::Import* import = importAt(*parsed, place->offset)) {
-    auto file = workspace_.importedFile(*place->document, import->path);
-    std::string shown = file ? shownPath(*file) : std::string();
-    if (shown.starts_with('/'))
-      answer.result =
-          json::Object{{"uri", uriOf(shown)}, {"range", json::Object{{"start", toJson({})}, {"end", toJson({})}}}};
-    return answer;
-  }
-  const Check& check = checked(*place->document);
-  const ir::Use* use = useAt(*check.program, place->document->path, place->offset);
-  if (use && use->definition) answer.result = locationOf(use->definition);
-  return answer;
-}
-
-Server::Answer Server::references(Params params) {
-  Answer answer;
-  auto place = placeOf(params, answer);
-  if (!place) return answer;
-  const json::Object* context = object(params, "context");
-  bool withDefinition = context && context->getBoolean("includeDeclaration").value_or(false);
-  std::set<std::tuple<std::string, uint32_t, uint32_t>> seen;
-  json::Array places;
-  const ir::Use* use = useAt(*checked(*place->document).program, place->document->path, place->offset);
-  if (use && use->definition) {
-    Span definition = use->definition;
-    std::shared_ptr<const Check> keep = place->document->check;  // `definition` points into it
-    std::vector<Document*> documents{place->document};
-    for (const auto& [path, document] : workspace_.documents())
-      if (document.language == Language::Aqua) documents.push_back(workspace_.find(path));
-    for (Document* document : documents)
-      for (const Span& span : lsp::references(*checked(*document).program, definition)) {
-        bool itself = span.file->path() == definition.file->path() && span.begin == definition.begin;
-        if ((itself && !withDefinition) || span.file->path().starts_with(driver::kLibraryRoot)) continue;
-        if (seen.emplace(span.file->path(), span.begin, span.end).second) places.push_back(locationOf(span));
-      }
-  }
-  answer.result = std::move(places);
-  return answer;
-}
-
-Server::Answer Server::documentSymbol(Params params) {
-  Answer answer;
-  Document* document = programOf(params, answer);
-  if (!document) return answer;
-  auto whole = [&](const OutlineEntry& entry) {
-    json::Object fields{{"name", json::fixUTF8(llvm::StringRef(entry.name))}, {"kind", symbolNumber(entry.kind)}};
-    if (hierarchicalSymbols_) {
-      if (!entry.detail.empty()) fields["detail"] = json::fixUTF8(entry.detail);
-      fields["range"] = rangeOf(entry.whole);
-      fields["selectionRange"] = rangeOf(entry.nameSpan);
-    } else {
-      fields["location"] = locationOf(entry.nameSpan);
-    }
-    return fields;
-  };
-  json::Array symbols;
-  syntax::SyntaxTreePtr parsed = tree(*document);
-  for (const OutlineEntry& entry : outline(*parsed)) {
-    json::Object item = whole(entry);
-    json::Array members;
-    for (const OutlineEntry& member : entry.members) {
-      json::Object inner = whole(member);
-      if (!hierarchicalSymbols_) inner["containerName"] = json::fixUTF8(llvm::StringRef(entry.name));
-      (hierarchicalSymbols_ ? members : symbols).push_back(std::move(inner));
-    }
-    if (!members.empty()) item["children"] = std::move(members);
-    symbols.push_back(std::move(item));
-  }
-  answer.result = std::move(symbols);
-  return answer;
-}
-
-Server::Answer Server::formatting(Params params) {
-  Answer answer;
-  Document* document = programOf(params, answer);
-  if (!document) return answer;
-  auto source = std::make_shared<const diagnostics::SourceFile>(document->path, document->text);
-  format::Formatted formatted = format::formatSource(source);
-  positions_.clear();
-  if (!formatted.text) return answer;  // the errors are shown already
-  auto before = format::splitLines(source->text()), after = format::splitLines(*formatted.text);
-  std::vector<uint32_t> starts{0};
-  for (std::string_view line : before) starts.push_back(starts.back() + static_cast<uint32_t>(line.size()));
-  json::Array edits;
-  for (const format::Change& change : format::diffLines(before, after)) {
-    std::string text;
-    for (uint32_t line = change.newBegin; line < change.newEnd; ++line) text += after[line];
-    edits.push_back(json::Object{{"range", rangeOf({source.get(), starts[change.oldBegin], starts[change.oldEnd]})},
-                                 {"newText", json::fixUTF8(text)}});
-  }
-  answer.result = std::move(edits);
-  return answer;
-}
-
-/// None: a part of it lies where the editor cannot write.
-std::optional<json::Value> Server::workspaceEdit(const diagnostics::Fix& fix) {
-  json::Object changes;
-  for (const diagnostics::Edit& edit : fix.edits) {
-    if (!edit.span || edit.span.file->path().starts_with(driver::kLibraryRoot)) return std::nullopt;
-    json::Value& list =
-        changes.try_emplace(json::ObjectKey(uriOf(edit.span.file->path())), json::Array()).first->second;
-    list.getAsArray()->push_back(
-        json::Object{{"range", rangeOf(edit.span)}, {"newText", json::fixUTF8(edit.replacement)}});
-  }
-  return json::Object{{"changes", std::move(changes)}};
-}
-
-Server::Answer Server::codeAction(Params params) {
-  auto where = range(object(params, "range"));
-  if (!where) return fail(ErrorCode::InvalidParams, "no `range`");
-  Answer answer;
-  Document* document = programOf(params, answer);
-  if (!document) return answer;
-  Positions positions(document->text);
-  uint32_t begin = positions.offset(where->start, encoding_), end = positions.offset(where->end, encoding_);
-  json::Array actions;
-  for (const Diagnostic& diagnostic : checked(*document).issues.items()) {
-    bool here = diagnostic.primary && diagnostic.primary.file->path() == document->path &&
-                diagnostic.primary.begin <= end && diagnostic.primary.end >= begin;
-    if (!here) continue;
-    for (const diagnostics::Fix& fix : diagnostic.fixes) {
-      auto edit = workspaceEdit(fix);
-      if (!edit) continue;
-      actions.push_back(json::Object{{"title", json::fixUTF8(fix.title)},
-                                     {"kind", "quickfix"},
-                                     {"isPreferred", fix.applicability == diagnostics::Applicability::Certain},
-                                     {"diagnostics", json::Array{diagnosticOf(diagnostic, document->path)}},
-                                     {"edit", std::move(*edit)}});
-    }
-  }
-  answer.result = std::move(actions);
-  return answer;
 }
 
 }  // namespace aqua::lsp

@@ -1,5 +1,7 @@
 #include "tools/lsp/workspace.h"
 
+#include <algorithm>
+
 #include "compiler/project/project.h"
 #include "tools/lsp/uri.h"
 
@@ -19,7 +21,13 @@ void Workspace::configure(Settings settings) {
   allStale();
 }
 
+void Workspace::open(std::vector<std::string> folders) {
+  settings_.folders = std::move(folders);
+  allStale();
+}
+
 void Workspace::allStale() {
+  projects_.clear();
   for (auto& [path, document] : documents_) document.stale = true;
 }
 
@@ -39,6 +47,7 @@ Document& Workspace::open(std::string uri, std::string_view editorsLanguage, int
 void Workspace::changed(Document& document) {
   files_.set(document.path, document.text);
   lastChanged_ = document.path;
+  for (auto& [folder, project] : projects_) project.snapshot = nullptr;
   document.stale = true;
   for (auto& [path, other] : documents_)
     if (other.check && other.check->files.contains(document.path)) other.stale = true;
@@ -102,9 +111,111 @@ const Check& Workspace::checked(Document& document) {
     check->issues.sort();
   }
   document.check = std::move(check);
+  document.snapshot = nullptr;
   document.stale = false;
   document.lowered = 0;
   return *document.check;
+}
+
+const Snapshot& Workspace::snapshot(Document& document) {
+  const Check& check = checked(document);
+  if (!document.snapshot) document.snapshot = std::make_shared<const Snapshot>(check.program);
+  return *document.snapshot;
+}
+
+std::shared_ptr<const ir::Program> Workspace::probe(const Document& document, std::string text, sema::Probe& probe) {
+  driver::Session& session = sessionOf(document.path);
+  files_.set(document.path, std::move(text));
+  std::shared_ptr<const ir::Program> program = session.analyze(document.path, probe).program;
+  if (find(document.path)) files_.set(document.path, document.text);
+  else files_.erase(document.path);
+  return program;
+}
+
+// ---- projects ------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr size_t kMaxFiles = 20'000;
+constexpr size_t kMaxFolders = 64;  // inside of each other
+
+/// Adds the Aqua files below `folder`, in order.
+void addFiles(const modules::FileSystem& files, const std::string& folder, size_t depth,
+              std::vector<std::string>& paths) {
+  const std::string before = folder == "/" ? folder : folder + "/";
+  if (depth > 0 && files.isFile(before + std::string(project::kManifestName))) return;
+  for (const std::string& name : files.list(folder).names) {
+    if (paths.size() >= kMaxFiles || name.starts_with('.') || name == "node_modules/") continue;
+    if (name.ends_with(".aqua")) paths.push_back(before + name);
+    if (name.ends_with('/') && depth < kMaxFolders)
+      addFiles(files, before + name.substr(0, name.size() - 1), depth + 1, paths);
+  }
+}
+
+}  // namespace
+
+std::string Workspace::folderOf(const std::string& path) const {
+  if (std::optional<std::string> manifest = manifestOf(path).manifest) {
+    size_t slash = manifest->rfind('/');
+    return slash == std::string::npos ? "." : slash == 0 ? "/" : manifest->substr(0, slash);
+  }
+  for (const std::string& folder : settings_.folders)
+    if (path.starts_with(folder == "/" ? folder : folder + "/")) return folder;
+  return {};
+}
+
+Workspace::Project& Workspace::projectOf(const Document& document) {
+  const std::string folder = folderOf(document.path);
+  Project& project = projects_[folder.empty() ? document.path : folder];
+  if (project.files) {
+    auto& known = *project.files;
+    auto place = std::lower_bound(known.begin(), known.end(), document.path);
+    if (place == known.end() || *place != document.path) {
+      known.insert(place, document.path);
+      project.snapshot = nullptr;
+    }
+    return project;
+  }
+  std::vector<std::string> paths;
+  if (!folder.empty()) addFiles(files_, folder, 0, paths);
+  std::set<std::string, std::less<>> known(paths.begin(), paths.end());
+  // What was never saved, and what is alone, belongs to the files that are open.
+  for (const auto& [path, other] : documents_)
+    if (other.language == Language::Aqua && folderOf(path) == folder) known.insert(path);
+  known.insert(document.path);
+  project.files.emplace(known.begin(), known.end());
+  return project;
+}
+
+const std::vector<std::string>& Workspace::filesOf(const Document& document) { return *projectOf(document).files; }
+
+std::shared_ptr<const Snapshot> Workspace::project(const Document& document) {
+  Project& project = projectOf(document);
+  if (!project.snapshot)
+    project.snapshot = std::make_shared<const Snapshot>(sessionOf(document.path).analyze(*project.files).program);
+  return project.snapshot;
+}
+
+std::vector<std::shared_ptr<const Snapshot>> Workspace::projects() {
+  std::vector<std::shared_ptr<const Snapshot>> all;
+  auto add = [&](const Document& document) {
+    if (auto snapshot = project(document); std::find(all.begin(), all.end(), snapshot) == all.end())
+      all.push_back(std::move(snapshot));
+  };
+  for (const auto& [path, document] : documents_)
+    if (document.language == Language::Aqua) add(document);
+  for (const std::string& folder : settings_.folders) {
+    // A folder is represented by the first file in it.
+    std::vector<std::string> paths;
+    addFiles(files_, folder, 0, paths);
+    if (!paths.empty()) add({.uri = {}, .path = paths.front(), .text = {}});
+  }
+  return all;
+}
+
+std::unique_ptr<driver::Session> Workspace::sessionOver(const modules::FileSystem& files,
+                                                        const Document& document) const {
+  return std::make_unique<driver::Session>(files, settings_.options, manifestOf(document.path).manifest);
 }
 
 Document* Workspace::nextStale() {
@@ -125,7 +236,7 @@ Document* Workspace::lowerNext() {
     if (diagnostics::DiagnosticList found = sessionOf(path).checkInlined(*check.program, exported); !found.empty()) {
       auto more = std::make_shared<Check>(check);
       more->issues.append(found);
-      document.check = std::move(more);
+      document.check = std::move(more);  // of the same program
     }
     return &document;
   }
@@ -133,6 +244,10 @@ Document* Workspace::lowerNext() {
 }
 
 syntax::SyntaxTreePtr Workspace::tree(const Document& document) { return sessionOf(document.path).tree(document.path); }
+
+syntax::SyntaxTreePtr Workspace::tree(const Document& document, const std::string& path) {
+  return sessionOf(document.path).tree(path);
+}
 
 std::optional<std::string> Workspace::importedFile(const Document& document, std::string_view import) {
   return sessionOf(document.path).importedFile(document.path, import);

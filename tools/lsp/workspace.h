@@ -12,6 +12,7 @@
 #include "compiler/driver/driver.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "tools/lsp/index.h"
 
 namespace aqua::lsp {
 
@@ -38,15 +39,17 @@ struct Document {
   std::string text;
   int64_t version = 0;
   Language language = Language::Aqua;
-  std::shared_ptr<const Check> check = nullptr;  // null: not checked yet
-  bool stale = true;                             // it or something that it needs has changed since
-  size_t lowered = 0;                            // so many exports of `check` were looked at by the back end, too
+  std::shared_ptr<const Check> check = nullptr;        // null: not checked yet
+  std::shared_ptr<const Snapshot> snapshot = nullptr;  // of `check`; null: not made yet
+  bool stale = true;                                   // it or something that it needs has changed since
+  size_t lowered = 0;                                  // so many exports of `check` were looked at by the back end, too
 };
 
 /// What governs all documents besides their manifests.
 struct Settings {
   driver::Options options;              // stronger than manifests
   std::optional<std::string> manifest;  // of all documents; else each has the nearest above it
+  std::vector<std::string> folders;     // that the editor has open, absolute
 };
 
 class Workspace {
@@ -55,6 +58,8 @@ class Workspace {
   explicit Workspace(const modules::FileSystem& disk) : files_(&disk) {}
 
   void configure(Settings settings);
+  /// The folders that the editor has open now, absolute.
+  void open(std::vector<std::string> folders);
   Document& open(std::string uri, std::string_view editorsLanguage, int64_t version, std::string text);
   /// After `document.text` was changed.
   void changed(Document& document);
@@ -70,6 +75,20 @@ class Workspace {
 
   /// The check of this document as it is now.
   const Check& checked(Document& document);
+  /// Names of the document and of all that it imports. A document that is no Aqua has none.
+  const Snapshot& snapshot(Document& document);
+  /// Checks the document as if it had another text, for the answer to a question about it.
+  std::shared_ptr<const ir::Program> probe(const Document& document, std::string text, sema::Probe& probe);
+  /// Names of all files of the project that the document belongs to, and of all that they import.
+  std::shared_ptr<const Snapshot> project(const Document& document);
+  /// Those of all files that are open, and of the folders; each once.
+  std::vector<std::shared_ptr<const Snapshot>> projects();
+  /// Paths of the Aqua files of that project: those below the folder of its manifest, or, without one, below the folder
+  /// that the editor has open; those of projects further below, of hidden folders and of packages are left out.
+  const std::vector<std::string>& filesOf(const Document& document);
+  /// A session for the project of the document over `files`.
+  std::unique_ptr<driver::Session> sessionOver(const modules::FileSystem& files, const Document& document) const;
+  const modules::FileSystem& files() const { return files_; }
   /// The next document that has to be checked; the one that was changed last comes first.
   Document* nextStale();
 
@@ -79,6 +98,12 @@ class Workspace {
 
   /// The tree of a document as it is now.
   syntax::SyntaxTreePtr tree(const Document& document);
+  /// The tree of another file of the same project.
+  syntax::SyntaxTreePtr tree(const Document& document, const std::string& path);
+  /// Where imports of the document are looked for besides its own folder.
+  const std::vector<std::string>& importFolders(const Document& document) {
+    return sessionOf(document.path).options().importDirs;
+  }
   /// The file that an import of `document` means; none when there is none.
   std::optional<std::string> importedFile(const Document& document, std::string_view import);
 
@@ -92,6 +117,14 @@ class Workspace {
   modules::OverlayFileSystem files_;  // open documents over the disk
   Settings settings_;
   std::map<std::string, std::unique_ptr<driver::Session>> sessions_;  // by path of the manifest; "": without one
+  /// What is known of a project as long as nothing changes.
+  struct Project {
+    std::optional<std::vector<std::string>> files;
+    std::shared_ptr<const Snapshot> snapshot;
+  };
+  Project& projectOf(const Document& document);
+  std::string folderOf(const std::string& path) const;
+  std::map<std::string, Project> projects_;  // by folder
   std::map<std::string, Document, std::less<>> documents_;
   Document visited_;  // see findOrRead
   std::string lastChanged_;

@@ -1,0 +1,115 @@
+// What the answer to a request is made with: the documents, what the editor can do, and places as the protocol has
+// them.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/lsp/json.h"
+#include "tools/lsp/workspace.h"
+
+namespace aqua::lsp {
+
+/// JSON-RPC and LSP error codes.
+enum class ErrorCode : int {
+  ParseError = -32700,
+  InvalidRequest = -32600,
+  MethodNotFound = -32601,
+  InvalidParams = -32602,
+  InternalError = -32603,
+  ServerNotInitialized = -32002,
+  RequestFailed = -32803,
+  RequestCancelled = -32800,
+};
+
+/// The result of a request, or an error.
+struct Answer {
+  json::Value result = nullptr;
+  std::optional<ErrorCode> error{};
+  std::string message{};
+};
+inline Answer fail(ErrorCode code, std::string message) { return {nullptr, code, std::move(message)}; }
+
+using Params = const json::Object*;  // may be null
+
+/// What the editor said about itself.
+struct Editor {
+  Encoding encoding = Encoding::Utf16;
+  bool hierarchicalSymbols = false;
+  bool snippets = false;
+  bool registersWatchers = false;  // it watches files when it is asked to
+  bool createsProgress = false;
+  bool refreshesTokens = false, refreshesHints = false, refreshesLenses = false, refreshesDiagnostics = false;
+};
+Editor editorOf(const json::Object* capabilities);
+std::string_view encodingName(Encoding encoding);
+
+/// A text edit before it is told: `span` becomes `text`.
+struct TextEdit {
+  diagnostics::Span span;
+  std::string text;
+};
+
+class Context {
+ public:
+  /// Makes a file of the standard library, by its path below the import root, one that an editor can open. Returns its
+  /// absolute path, or nothing where that is not possible.
+  using ShowLibraryFile = std::function<std::string(std::string_view)>;
+
+  Context(const modules::FileSystem& disk, ShowLibraryFile show) : workspace(disk), showLibraryFile_(std::move(show)) {}
+
+  Workspace workspace;
+  Editor editor;
+
+  /// A document and a place in it.
+  struct Place {
+    Document* document;
+    uint32_t offset;
+  };
+  /// The Aqua that a request is about, open or not. Null: `answer` is the answer, an error or, for other files,
+  /// nothing.
+  Document* programOf(Params params, Answer& answer);
+  Document* documentOf(Params params, Answer& answer);  // also what is no Aqua
+  std::optional<Place> placeOf(Params params, Answer& answer);
+  /// The part of `document` that a request is about.
+  std::optional<diagnostics::Span> spanOf(Params range, const diagnostics::SourceFile& file);
+
+  // What the compiler says; positions that were told before are forgotten.
+  const Check& checked(Document& document);
+  const Snapshot& snapshot(Document& document);
+  std::shared_ptr<const Snapshot> project(const Document& document);
+  std::vector<std::shared_ptr<const Snapshot>> projects();
+  syntax::SyntaxTreePtr tree(const Document& document);
+
+  json::Value positionOf(const diagnostics::SourceFile& file, uint32_t offset);
+  json::Value rangeOf(const diagnostics::Span& span);
+  /// Null: it is in a file that cannot be shown.
+  json::Value locationOf(const diagnostics::Span& span);
+  json::Array locationsOf(const std::vector<diagnostics::Span>& spans);
+  json::Value diagnosticOf(const diagnostics::Diagnostic& diagnostic, const std::string& path);
+  json::Value editOf(const TextEdit& edit);
+  /// None: a part of it lies where the editor cannot write.
+  std::optional<json::Value> workspaceEdit(const std::vector<TextEdit>& edits);
+  std::string uriOf(const std::string& path);
+  /// Where an editor finds the file: the standard library is inside the binary. Empty: nowhere.
+  std::string shownPath(const std::string& path) const;
+  /// Texts may change now.
+  void forgetPositions() { positions_.clear(); }
+
+ private:
+  const Positions& positionsOf(const diagnostics::SourceFile& file);
+
+  ShowLibraryFile showLibraryFile_;
+  /// Line tables of the texts that the answer being made has places in. They look into texts, so they are dropped
+  /// before anything is checked or parsed anew.
+  std::map<const diagnostics::SourceFile*, Positions> positions_;
+};
+
+/// Files that belong to others: the standard library and installed packages.
+bool isForeign(std::string_view path);
+
+}  // namespace aqua::lsp
