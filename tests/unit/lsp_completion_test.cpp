@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -12,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "compiler/syntax/tokens.h"
+#include "tests/unit/lsp_programs.h"
 #include "tools/lsp/features/completion.h"
 #include "tools/lsp/uri.h"
 
@@ -19,14 +19,6 @@ using namespace aqua;
 using namespace aqua::lsp;
 
 namespace {
-
-std::vector<std::string> programsIn(const char* folder) {
-  std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".aqua") paths.push_back(std::filesystem::absolute(entry.path()).string());
-  std::sort(paths.begin(), paths.end());
-  return paths;
-}
 
 /// Words that are no new names: those of the language, and uses of what is defined elsewhere.
 std::vector<syntax::Token> wordsOf(const Snapshot& snapshot, const std::string& path) {
@@ -75,8 +67,7 @@ void score(const std::string& path, Score& score) {
 
 TEST_CASE("a word that is taken away from an example is among the first ten proposals, nine times of ten") {
   Score all;
-  for (const std::string& path : programsIn("examples")) score(path, all);
-  for (const std::string& path : programsIn("stdlib")) score(path, all);
+  for (const std::string& path : programsIn({"examples", "stdlib"})) score(path, all);
   const double share = static_cast<double>(all.found) / static_cast<double>(all.asked);
   std::cout << fmt::format("completion: {} of {} words, {:.1f} %\n", all.found, all.asked, 100 * share);
   if (std::getenv("AQUA_VERBOSE"))

@@ -60,10 +60,7 @@ Editor editorOf(const json::Object* capabilities) {
   editor.hierarchicalSymbols = can(object(text, "documentSymbol"), "hierarchicalDocumentSymbolSupport");
   editor.snippets = can(object(object(text, "completion"), "completionItem"), "snippetSupport");
   editor.registersWatchers = can(object(workspace, "didChangeWatchedFiles"), "dynamicRegistration");
-  editor.createsProgress = can(object(capabilities, "window"), "workDoneProgress");
-  editor.refreshesTokens = can(object(workspace, "semanticTokens"), "refreshSupport");
-  editor.refreshesHints = can(object(workspace, "inlayHint"), "refreshSupport");
-  editor.refreshesLenses = can(object(workspace, "codeLens"), "refreshSupport");
+  editor.pullsDiagnostics = object(text, "diagnostic") != nullptr;
   editor.refreshesDiagnostics = can(object(workspace, "diagnostics"), "refreshSupport");
   return editor;
 }
@@ -138,12 +135,25 @@ const Positions& Context::positionsOf(const SourceFile& file) {
   return positions_.try_emplace(&file, file.text()).first->second;
 }
 
-json::Value Context::positionOf(const SourceFile& file, uint32_t offset) {
-  return toJson(positionsOf(file).position(offset, editor.encoding));
+Position Context::at(const SourceFile& file, uint32_t offset) {
+  return positionsOf(file).position(offset, editor.encoding);
+}
+
+uint32_t Context::offsetOf(const SourceFile& file, Position position) {
+  return positionsOf(file).offset(position, editor.encoding);
 }
 
 json::Value Context::rangeOf(const Span& span) {
-  return json::Object{{"start", positionOf(*span.file, span.begin)}, {"end", positionOf(*span.file, span.end)}};
+  return json::Object{{"start", toJson(at(*span.file, span.begin))}, {"end", toJson(at(*span.file, span.end))}};
+}
+
+const Context::Told* Context::told(const std::string& path) const {
+  auto found = told_.find(path);
+  return found == told_.end() ? nullptr : &found->second;
+}
+
+const Context::Told& Context::tell(const std::string& path, std::vector<uint32_t> numbers) {
+  return told_.insert_or_assign(path, Told{std::to_string(++lastTold_), std::move(numbers)}).first->second;
 }
 
 std::string Context::shownPath(const std::string& path) const {

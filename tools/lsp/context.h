@@ -42,8 +42,8 @@ struct Editor {
   bool hierarchicalSymbols = false;
   bool snippets = false;
   bool registersWatchers = false;  // it watches files when it is asked to
-  bool createsProgress = false;
-  bool refreshesTokens = false, refreshesHints = false, refreshesLenses = false, refreshesDiagnostics = false;
+  bool pullsDiagnostics = false;   // it asks for them, and need not be told
+  bool refreshesDiagnostics = false;
 };
 Editor editorOf(const json::Object* capabilities);
 std::string_view encodingName(Encoding encoding);
@@ -85,7 +85,8 @@ class Context {
   std::vector<std::shared_ptr<const Snapshot>> projects();
   syntax::SyntaxTreePtr tree(const Document& document);
 
-  json::Value positionOf(const diagnostics::SourceFile& file, uint32_t offset);
+  Position at(const diagnostics::SourceFile& file, uint32_t offset);
+  uint32_t offsetOf(const diagnostics::SourceFile& file, Position position);
   json::Value rangeOf(const diagnostics::Span& span);
   /// Null: it is in a file that cannot be shown.
   json::Value locationOf(const diagnostics::Span& span);
@@ -97,6 +98,14 @@ class Context {
   std::string uriOf(const std::string& path);
   /// Where an editor finds the file: the standard library is inside the binary. Empty: nowhere.
   std::string shownPath(const std::string& path) const;
+  /// The colours that the editor was told last for a file; null: none.
+  struct Told {
+    std::string id;
+    std::vector<uint32_t> numbers;
+  };
+  const Told* told(const std::string& path) const;
+  const Told& tell(const std::string& path, std::vector<uint32_t> numbers);
+  void forget(const std::string& path) { told_.erase(path); }
   /// Texts may change now.
   void forgetPositions() { positions_.clear(); }
 
@@ -104,10 +113,15 @@ class Context {
   const Positions& positionsOf(const diagnostics::SourceFile& file);
 
   ShowLibraryFile showLibraryFile_;
+  std::map<std::string, Told> told_;  // by path
+  uint64_t lastTold_ = 0;
   /// Line tables of the texts that the answer being made has places in. They look into texts, so they are dropped
   /// before anything is checked or parsed anew.
   std::map<const diagnostics::SourceFile*, Positions> positions_;
 };
+
+/// Names of the colours of tokens, for `initialize`.
+json::Object tokenLegend();
 
 /// Files that belong to others: the standard library and installed packages.
 bool isForeign(std::string_view path);

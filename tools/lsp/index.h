@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compiler/diagnostics/diagnostic.h"
 #include "compiler/ir/ir.h"
 
 namespace aqua::lsp {
@@ -62,9 +63,11 @@ class Index {
 
 /// What requests are answered from.
 struct Snapshot {
-  explicit Snapshot(std::shared_ptr<const ir::Program> checked) : program(std::move(checked)), index(*program) {}
+  explicit Snapshot(std::shared_ptr<const ir::Program> checked, diagnostics::DiagnosticList found = {})
+      : program(std::move(checked)), index(*program), issues(std::move(found)) {}
   std::shared_ptr<const ir::Program> program;  // keeps alive what `index` points into
   Index index;
+  diagnostics::DiagnosticList issues;  // of projects
 };
 
 }  // namespace aqua::lsp

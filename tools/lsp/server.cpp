@@ -107,14 +107,21 @@ Handler handlerOf(std::string_view method) {
 }
 
 /// What all rows announce.
-json::Object capabilities(Encoding encoding) {
+json::Object capabilities(const Editor& editor) {
   std::string text = fmt::format(
       R"({{"positionEncoding": "{}", "textDocumentSync": {{"openClose": true, "change": 2, "save": true}}, )"
-      R"("workspace": {{"workspaceFolders": {{"supported": true, "changeNotifications": true}}}})",
-      encodingName(encoding));
-  for (const Request& row : kRequests)
-    if (!row.capability.empty()) text.append(", ").append(row.capability);
-  return std::move(*cantFail(json::parse(text + "}")).getAsObject());
+      R"("workspace": {{"workspaceFolders": {{"supported": true, "changeNotifications": true}}, )"
+      R"("fileOperations": {{"willRename": {{"filters": [{{"pattern": {{"glob": "**/*.aqua"}}}}, )"
+      R"({{"pattern": {{"glob": "**", "matches": "folder"}}}}]}}}}}})",
+      encodingName(editor.encoding));
+  for (const Request& row : kRequests) {
+    // Who does not ask for diagnostics is told them.
+    const bool other = row.method == "textDocument/diagnostic" && !editor.pullsDiagnostics;
+    if (!row.capability.empty() && !other) text.append(", ").append(row.capability);
+  }
+  json::Value all = cantFail(json::parse(text + "}"));
+  (*all.getAsObject()->getObject("semanticTokensProvider"))["legend"] = tokenLegend();
+  return std::move(*all.getAsObject());
 }
 
 }  // namespace
@@ -207,7 +214,7 @@ Answer Server::initialize(Params params) {
   if (!readSettings(object(params, "initializationOptions"))) configure(options_.settings);
   started_ = true;
   Answer answer;
-  answer.result = json::Object{{"capabilities", capabilities(context_.editor.encoding)},
+  answer.result = json::Object{{"capabilities", capabilities(context_.editor)},
                                {"serverInfo", json::Object{{"name", "aqua"}, {"version", options_.version}}}};
   return answer;
 }
@@ -314,6 +321,7 @@ bool Server::didClose(Params params) {
   if (document->check) files = document->check->files;
   workspace_.close(path);
   published_.erase(path);
+  context_.forget(path);
   notify("textDocument/publishDiagnostics", json::Object{{"uri", uri}, {"diagnostics", json::Array()}});
   for (const std::string& file : files)
     if (file != path) publish(file);
@@ -327,6 +335,7 @@ bool Server::didSave(Params params) {
 
 bool Server::didChangeWatchedFiles(Params) {
   workspace_.filesChanged();
+  if (context_.editor.refreshesDiagnostics) ask("aqua-diagnostics", "workspace/diagnostic/refresh", nullptr);
   return true;
 }
 
@@ -352,6 +361,7 @@ bool Server::idle() {
 
 /// Tells the editor what all open files say about this one, when that is news.
 void Server::publish(const std::string& path) {
+  if (const Document* open = workspace_.find(path); open && context_.editor.pullsDiagnostics) return;
   std::vector<const Check*> checks;
   Document* document = workspace_.find(path);
   if (document && document->check) checks.push_back(document->check.get());

@@ -112,6 +112,7 @@ const Check& Workspace::checked(Document& document) {
   }
   document.check = std::move(check);
   document.snapshot = nullptr;
+  document.hops.reset();
   document.stale = false;
   document.lowered = 0;
   return *document.check;
@@ -130,6 +131,20 @@ std::shared_ptr<const ir::Program> Workspace::probe(const Document& document, st
   if (find(document.path)) files_.set(document.path, document.text);
   else files_.erase(document.path);
   return program;
+}
+
+const std::vector<HiddenHop>& Workspace::hops(Document& document) {
+  const Check& check = checked(document);
+  if (document.hops) return *document.hops;
+  document.hops.emplace();
+  if (check.issues.hasErrors()) return *document.hops;
+  driver::Session& session = sessionOf(document.path);
+  driver::Options options = session.options();
+  options.keepPlans = true;
+  auto compiled = std::make_shared<const driver::Compiled>(session.compile(document.path, options));
+  document.hops = hiddenHops(*compiled);
+  document.compiled = std::move(compiled);
+  return *document.hops;
 }
 
 // ---- projects ------------------------------------------------------------------------------------------------
@@ -191,8 +206,10 @@ const std::vector<std::string>& Workspace::filesOf(const Document& document) { r
 
 std::shared_ptr<const Snapshot> Workspace::project(const Document& document) {
   Project& project = projectOf(document);
-  if (!project.snapshot)
-    project.snapshot = std::make_shared<const Snapshot>(sessionOf(document.path).analyze(*project.files).program);
+  if (!project.snapshot) {
+    sema::AnalyzedRoots analyzed = sessionOf(document.path).analyze(*project.files);
+    project.snapshot = std::make_shared<const Snapshot>(std::move(analyzed.program), std::move(analyzed.issues));
+  }
   return project.snapshot;
 }
 

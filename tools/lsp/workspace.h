@@ -12,6 +12,7 @@
 #include "compiler/driver/driver.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "tools/lsp/features/hops.h"
 #include "tools/lsp/index.h"
 
 namespace aqua::lsp {
@@ -39,10 +40,12 @@ struct Document {
   std::string text;
   int64_t version = 0;
   Language language = Language::Aqua;
-  std::shared_ptr<const Check> check = nullptr;        // null: not checked yet
-  std::shared_ptr<const Snapshot> snapshot = nullptr;  // of `check`; null: not made yet
-  bool stale = true;                                   // it or something that it needs has changed since
-  size_t lowered = 0;                                  // so many exports of `check` were looked at by the back end, too
+  std::shared_ptr<const Check> check = nullptr;                // null: not checked yet
+  std::shared_ptr<const Snapshot> snapshot = nullptr;          // of `check`; null: not made yet
+  std::optional<std::vector<HiddenHop>> hops = std::nullopt;   // of `check`; nothing: not looked at yet
+  std::shared_ptr<const driver::Compiled> compiled = nullptr;  // keeps alive what `hops` points into
+  bool stale = true;                                           // it or something that it needs has changed since
+  size_t lowered = 0;  // so many exports of `check` were looked at by the back end, too
 };
 
 /// What governs all documents besides their manifests.
@@ -75,6 +78,8 @@ class Workspace {
 
   /// The check of this document as it is now.
   const Check& checked(Document& document);
+  /// What exported functions of the document pass without showing it; none when there are errors.
+  const std::vector<HiddenHop>& hops(Document& document);
   /// Names of the document and of all that it imports. A document that is no Aqua has none.
   const Snapshot& snapshot(Document& document);
   /// Checks the document as if it had another text, for the answer to a question about it.

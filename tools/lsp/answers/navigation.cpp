@@ -113,12 +113,14 @@ Answer renameEverywhere(Context& context, Params params) {
   auto renamed = rename(*project, document.path, place->offset, *name);
   if (const auto* refusal = std::get_if<Refusal>(&renamed)) return fail(ErrorCode::RequestFailed, refusal->reason);
   const Edits& edits = std::get<Edits>(renamed);
-  std::string_view from = project->index.at(document.path, place->offset)->place.text();
-  if (from != *name && needsProof(*project, from, *name))
+  const Occurrence& here = *project->index.at(document.path, place->offset);
+  const std::string_view from = here.place.text();
+  if (from != *name && needsProof(*project, project->index[here.symbol], from, *name))
     if (std::string reason =
             disproof(context.workspace, document, context.workspace.filesOf(document), *project, edits);
         !reason.empty())
-      return fail(ErrorCode::RequestFailed, "cannot be renamed: " + reason);
+      return fail(ErrorCode::RequestFailed,
+                  isLanguageWord(*name) ? "`" + *name + "` is a word of the language" : "cannot be renamed: " + reason);
   auto edit = context.workspaceEdit(edits);
   if (!edit) return fail(ErrorCode::RequestFailed, "the name is also used where nothing can be changed");
   answer.result = std::move(*edit);

@@ -24,7 +24,8 @@ std::string because(const Where& where) {
 }
 
 /// The word that the innermost statement around the place begins with.
-std::optional<HoverText> statementHover(const Snapshot& snapshot, const syntax::SyntaxTree& tree, uint32_t offset) {
+std::optional<HoverText> statementHover(const Snapshot& snapshot, const std::vector<HiddenHop>& hops,
+                                        const syntax::SyntaxTree& tree, uint32_t offset) {
   const Where where = whereAt(snapshot, tree, offset);
   if (!where.function) return std::nullopt;
   std::vector<const syntax::Statement*> path = statementsAt(where.function->body, offset);
@@ -32,15 +33,24 @@ std::optional<HoverText> statementHover(const Snapshot& snapshot, const syntax::
   Span word = path.back()->span;
   word.end = word.begin + static_cast<uint32_t>(std::min(word.text().find_first_of(" \t:\n"), word.text().size()));
   if (offset > word.end) return std::nullopt;
-  return HoverText{word, sentence(where) + "\n" + because(where)};
+  // An `on` leads elsewhere than it stands.
+  const uint32_t inside =
+      syntax::blockOf(*path.back()).empty() ? offset : syntax::blockOf(*path.back()).front()->span.begin;
+  const Where there = whereAt(snapshot, tree, inside);
+  std::string text = sentence(there) + "\n" + because(there);
+  for (const HiddenHop& hop : hops)
+    if (hop.cause.file->path() == tree.source->path() && hop.cause.begin == word.begin)
+      text += fmt::format("In `{}` the particle passes `{}` {}.\n", hop.function, hop.peer, reasonOf(hop.reason));
+  return HoverText{word, std::move(text)};
 }
 
 }  // namespace
 
-std::optional<HoverText> hover(const Snapshot& snapshot, std::string_view path, uint32_t offset) {
+std::optional<HoverText> hover(const Snapshot& snapshot, const std::vector<HiddenHop>& hops, std::string_view path,
+                               uint32_t offset) {
   const syntax::SyntaxTree* tree = snapshot.index.tree(path);
   const Occurrence* here = snapshot.index.at(path, offset);
-  if (!here) return tree ? statementHover(snapshot, *tree, offset) : std::nullopt;
+  if (!here) return tree ? statementHover(snapshot, hops, *tree, offset) : std::nullopt;
   const Symbol& symbol = snapshot.index[here->symbol];
   if (!symbol.type && symbol.kind != SymbolKind::Module) return std::nullopt;
   std::string_view name = symbol.kind == SymbolKind::Module ? symbol.name : here->place.text();

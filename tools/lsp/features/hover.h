@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "tools/lsp/features/hops.h"
 #include "tools/lsp/index.h"
 
 namespace aqua::lsp {
@@ -13,7 +14,9 @@ struct HoverText {
   std::string markdown;
 };
 /// The declaration as a program would write it, the peer that executes calls of services, and the comment above the
-/// declaration. On the word with which a statement begins, the peer that executes it and why.
-std::optional<HoverText> hover(const Snapshot& snapshot, std::string_view path, uint32_t offset);
+/// declaration. On the word with which a statement begins, the peer that executes it, why, and the
+/// relays on the way.
+std::optional<HoverText> hover(const Snapshot& snapshot, const std::vector<HiddenHop>& hops, std::string_view path,
+                               uint32_t offset);
 
 }  // namespace aqua::lsp

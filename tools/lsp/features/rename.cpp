@@ -20,14 +20,15 @@ bool isWordCharacter(char c) {
 }
 bool isUpper(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
 
+bool hasLower(std::string_view name) {
+  return std::any_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 /// Why `name` cannot be written; empty: it can.
 std::string badName(std::string_view name) {
   const bool letter = !name.empty() && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
   if (!letter || !std::all_of(name.begin(), name.end(), isWordCharacter))
     return fmt::format("`{}` is no name: letters, digits and `_`, a letter first", name);
-  const syntax::TokenKind kind = syntax::tokenOfText(name);
-  if (syntax::isKeyword(kind) || name == "true" || name == "false")
-    return fmt::format("`{}` is a word of the language", name);
   return {};
 }
 
@@ -119,10 +120,20 @@ std::variant<Edits, Refusal> rename(const Snapshot& snapshot, std::string_view p
   return edits;
 }
 
-bool needsProof(const Snapshot& snapshot, std::string_view from, std::string_view to) {
-  if (isUpper(from) != isUpper(to)) return true;
+bool isLanguageWord(std::string_view name) {
+  return syntax::isKeyword(syntax::tokenOfText(name)) || name == "true" || name == "false";
+}
+
+bool needsProof(const Snapshot& snapshot, const Symbol& symbol, std::string_view from, std::string_view to) {
+  if (isUpper(from) != isUpper(to) || hasLower(from) != hasLower(to) || isLanguageWord(to)) return true;
+  const bool shared = symbol.kind == SymbolKind::Function || symbol.kind == SymbolKind::Service ||
+                      symbol.kind == SymbolKind::Field || symbol.kind == SymbolKind::Method;
   for (SymbolId id = 0; id < snapshot.index.size(); ++id) {
-    if (snapshot.index[id].name == to) return true;
+    const Symbol& other = snapshot.index[id];
+    // A function of the same name elsewhere may be hidden now, and be seen then; types fit each other by the names of
+    // their fields.
+    if (shared && other.kind == symbol.kind && other.name == from && other.definition != symbol.definition) return true;
+    if (other.name == to) return true;
     for (uint32_t number : snapshot.index.of(id))
       if (snapshot.index.occurrence(number).place.text() == to) return true;
   }
@@ -191,6 +202,7 @@ std::string disproof(const Workspace& workspace, const Document& document, const
     if (auto old = known.find(each.code); old != known.end()) known.erase(old);
     else if (each.severity == diagnostics::Severity::Error) return each.message();
   const Snapshot then(after.program);
+  if (after.program->exports.size() != before.program->exports.size()) return "other functions would be exported";
   const Meanings expected = meaningsOf(before, moved), found = meaningsOf(then, [](Span place) { return place.begin; });
   for (const auto& [place, meaning] : expected)
     if (auto other = found.find(place); other == found.end() || other->second != meaning) {

@@ -23,8 +23,11 @@ std::variant<diagnostics::Span, Refusal> renamable(const Snapshot& snapshot, std
 std::variant<Edits, Refusal> rename(const Snapshot& snapshot, std::string_view path, uint32_t offset,
                                     std::string_view to);
 
+/// Words of the language can be names where nothing else can stand.
+bool isLanguageWord(std::string_view name);
+
 /// Whether the names in these files leave it open that the edits keep what every name means.
-bool needsProof(const Snapshot& snapshot, std::string_view from, std::string_view to);
+bool needsProof(const Snapshot& snapshot, const Symbol& symbol, std::string_view from, std::string_view to);
 
 /// Checks the files as they would be: each place means the same as before, and there are no new errors. Empty, or what
 /// would be different.

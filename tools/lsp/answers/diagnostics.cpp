@@ -1,0 +1,66 @@
+// Diagnostics that the editor asks for, of a document and of projects.
+#include <fmt/format.h>
+
+#include "tools/lsp/answers/answers.h"
+
+namespace aqua::lsp {
+
+namespace {
+
+/// FNV-1a: the same text has the same identifier in every process.
+std::string identifier(std::string_view text) {
+  uint64_t hash = 0xcbf29ce484222325U;
+  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  return fmt::format("{:x}", hash);
+}
+
+/// What is known about one file; `unchanged` when the editor has it already.
+json::Object report(Context& context, const diagnostics::DiagnosticList& issues, const std::string& path,
+                    const std::optional<std::string>& previous) {
+  json::Array items;
+  for (const diagnostics::Diagnostic& each : issues.items())
+    if (each.primary && each.primary.file->path() == path) items.push_back(context.diagnosticOf(each, path));
+  std::string text;
+  llvm::raw_string_ostream(text) << json::Value(json::Array(items));
+  std::string id = identifier(text);
+  if (previous == id) return json::Object{{"kind", "unchanged"}, {"resultId", std::move(id)}};
+  return json::Object{{"kind", "full"}, {"resultId", std::move(id)}, {"items", std::move(items)}};
+}
+
+}  // namespace
+
+Answer documentDiagnostic(Context& context, Params params) {
+  Answer answer;
+  Document* document = context.documentOf(params, answer);
+  if (!document) return answer;
+  const Check& check = context.checked(*document);
+  answer.result = report(context, check.issues, document->path, string(params, "previousResultId"));
+  return answer;
+}
+
+Answer workspaceDiagnostic(Context& context, Params params) {
+  std::map<std::string, std::string, std::less<>> previous;  // by URI
+  if (const json::Array* ids = array(params, "previousResultIds"))
+    for (const json::Value& each : *ids)
+      if (auto uri = string(each.getAsObject(), "uri"))
+        previous[*uri] = string(each.getAsObject(), "value").value_or("");
+  json::Array items;
+  for (const std::shared_ptr<const Snapshot>& project : context.projects())
+    for (const syntax::SyntaxTreePtr& tree : project->program->trees) {
+      const std::string& path = tree->source->path();
+      if (isForeign(path) || !path.starts_with('/')) continue;
+      const Document* open = context.workspace.find(path);
+      std::string uri = context.uriOf(path);
+      auto known = previous.find(uri);
+      json::Object item =
+          report(context, project->issues, path, known == previous.end() ? std::nullopt : std::optional(known->second));
+      item["uri"] = std::move(uri);
+      item["version"] = open ? json::Value(open->version) : json::Value(nullptr);
+      items.push_back(std::move(item));
+    }
+  Answer answer;
+  answer.result = json::Object{{"items", std::move(items)}};
+  return answer;
+}
+
+}  // namespace aqua::lsp

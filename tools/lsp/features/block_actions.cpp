@@ -1,0 +1,272 @@
+// Changes of statements: blocks around them, functions made of them, fields that are missing.
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+#include "tools/lsp/features/actions.h"
+#include "tools/lsp/features/places.h"
+
+namespace aqua::lsp {
+
+namespace {
+
+using diagnostics::Span;
+using ir::SymbolKind;
+using ir::Type;
+using ir::TypeKind;
+
+constexpr size_t kIndent = 2;
+
+/// The statements as whole lines, with the blanks before the first one.
+Span linesOf(syntax::Block statements) {
+  Span span = diagnostics::join(statements.front()->span, statements.back()->span);
+  span.begin = static_cast<uint32_t>(span.file->text().rfind('\n', span.begin) + 1);
+  return span;
+}
+
+size_t indentOf(syntax::Block statements) { return statements.front()->span.begin - linesOf(statements).begin; }
+
+/// Each line `by` blanks further to the right; blank ones stay empty.
+std::string shifted(std::string_view text, size_t by) {
+  std::string result;
+  while (!text.empty()) {
+    size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    std::string_view line = text.substr(0, end);
+    if (line.find_first_not_of(" \t\r\n") != std::string_view::npos) result.append(by, ' ');
+    result += line;
+    text.remove_prefix(end);
+  }
+  return result;
+}
+
+bool returns(syntax::Block statements) {
+  return std::any_of(statements.begin(), statements.end(),
+                     [](const syntax::Statement* each) { return syntax::as<syntax::Return>(each); });
+}
+
+/// A block of names for `on` keeps them; `try` ends them, so nothing after it may read what is defined in it.
+bool isReadAfter(const Selection& selection, const SelectedStatements& selected, SymbolId symbol) {
+  const Span all = linesOf(selected.statements);
+  for (uint32_t number : selection.snapshot.index.of(symbol))
+    if (const Occurrence& each = selection.snapshot.index.occurrence(number);
+        each.place.file == all.file && each.place.begin > all.end)
+      return true;
+  return false;
+}
+
+bool isLocal(SymbolKind kind) {
+  return kind == SymbolKind::Variable || kind == SymbolKind::Stream || kind == SymbolKind::Parameter ||
+         kind == SymbolKind::Closure;
+}
+
+/// The file can write the type: its names are used in it with this meaning, or are defined in it.
+bool isWritable(const Selection& selection, const Type* type) {
+  while (type->element) type = type->element;
+  if (type->kind == TypeKind::Arrow || type->kind == TypeKind::StreamMap) return false;
+  if (!type->isNamed()) return type->kind == TypeKind::Scalar || type->kind == TypeKind::Literal;
+  auto names = selection.snapshot.index.in(selection.path());
+  return std::any_of(names.begin(), names.end(), [&](const Occurrence& each) {
+    return selection.snapshot.index[each.symbol].definition == type->span && each.place.text() == type->name;
+  });
+}
+
+/// Names of the function that the statements read, and those that they define and that are read after them.
+struct Flow {
+  std::vector<SymbolId> in, out;
+  bool possible = true;
+};
+Flow flowOf(const Selection& selection, const SelectedStatements& selected) {
+  Flow flow;
+  std::set<SymbolId> seen;
+  const Span all = linesOf(selected.statements);
+  for (const Occurrence& each : selection.snapshot.index.in(selection.path())) {
+    if (each.place.begin < all.begin || each.place.end > all.end) continue;
+    const Symbol& symbol = selection.snapshot.index[each.symbol];
+    if (!isLocal(symbol.kind) || !seen.insert(each.symbol).second) continue;
+    const bool inside = symbol.definition.begin >= all.begin && symbol.definition.end <= all.end;
+    if (!inside) flow.in.push_back(each.symbol);
+    else if (isReadAfter(selection, selected, each.symbol)) flow.out.push_back(each.symbol);
+    // Streams that grow elsewhere, and functions, cannot be handed over and back.
+    flow.possible = flow.possible && symbol.type && isWritable(selection, symbol.type) &&
+                    symbol.kind != SymbolKind::Closure && !(inside && symbol.kind == SymbolKind::Stream);
+  }
+  return flow;
+}
+
+std::string typeText(const Type& type) {
+  if (type.kind != TypeKind::Literal) return ir::print(type);
+  switch (type.literal) {
+  case ir::LiteralType::Unsigned: return "u32";
+  case ir::LiteralType::Signed: return "i32";
+  case ir::LiteralType::Float: return "f64";
+  case ir::LiteralType::Bool: return "bool";
+  case ir::LiteralType::String: return "string";
+  }
+  return "string";
+}
+
+/// A name that is nowhere in the file.
+std::string freshName(const Selection& selection, std::string_view wanted) {
+  std::string name(wanted);
+  for (int number = 2; selection.tree.source->text().find(name) != std::string_view::npos; ++number)
+    name = fmt::format("{}{}", wanted, number);
+  return name;
+}
+
+/// A value of the type that is easy to find again.
+std::string emptyValue(const Type& type) {
+  switch (type.kind) {
+  case TypeKind::Scalar:
+    if (type.scalar == ir::Scalar::String) return "\"\"";
+    if (type.scalar == ir::Scalar::Bool) return "false";
+    return type.scalar == ir::Scalar::F32 || type.scalar == ir::Scalar::F64 ? "0.0" : "0";
+  case TypeKind::Literal: return "0";
+  case TypeKind::Array: return "[]";
+  case TypeKind::Option: return "nil";
+  case TypeKind::Stream: return "*[]";
+  case TypeKind::Data:
+  case TypeKind::Ability: {
+    std::string fields;
+    for (const ir::TypeField& field : type.fields)
+      fields += fmt::format("{}{} = {}", fields.empty() ? "" : ", ", field.name, emptyValue(*field.type));
+    return fmt::format("{}({})", ir::print(type), fields);
+  }
+  case TypeKind::Error:
+  case TypeKind::Top:
+  case TypeKind::Bottom:
+  case TypeKind::StreamMap:
+  case TypeKind::Service:
+  case TypeKind::Arrow:
+  case TypeKind::Nothing: return "nil";
+  }
+  return "nil";
+}
+
+}  // namespace
+
+namespace {
+
+/// Belongs to the statement before it.
+bool continues(const syntax::Statement& statement) {
+  return syntax::as<syntax::Else>(&statement) || syntax::as<syntax::Catch>(&statement) ||
+         syntax::as<syntax::Otherwise>(&statement) || syntax::as<syntax::Par>(&statement);
+}
+
+}  // namespace
+
+SelectedStatements selectedStatements(const Selection& selection) {
+  SelectedStatements selected;
+  const syntax::Func* function = functionAt(selection.tree, selection.span.begin);
+  if (!function || selection.span.begin == selection.span.end) return selected;
+  forEachBlock(function->body, [&](syntax::Block block) {
+    auto inside = [&](const syntax::Statement* each) {
+      return each->span.begin >= selection.span.begin && each->span.end <= selection.span.end;
+    };
+    auto first = std::find_if(block.begin(), block.end(), inside);
+    if (first == block.end() || !selected.statements.empty()) return;
+    auto end = std::find_if_not(first, block.end(), inside);
+    // The selection has nothing but these.
+    if (end != block.end() && ((*end)->span.begin < selection.span.end || continues(**end))) return;
+    if (continues(**first)) return;
+    selected = {syntax::Block(first, end), syntax::Block(end, block.end()), function};
+  });
+  return selected;
+}
+
+void addWrapOn(const Selection& selection, std::vector<Action>& found) {
+  const SelectedStatements selected = selectedStatements(selection);
+  if (selected.statements.empty() || returns(selected.statements)) return;
+  const Span lines = linesOf(selected.statements);
+  const std::string indent(indentOf(selected.statements), ' ');
+  found.push_back(
+      {"Run on another peer (`on … via`)",
+       "refactor.rewrite",
+       {{lines, fmt::format("{}on HOST_PEER_ID via HOST_PEER_ID:\n{}", indent, shifted(lines.text(), kIndent))}}});
+}
+
+void addWrapTry(const Selection& selection, std::vector<Action>& found) {
+  const SelectedStatements selected = selectedStatements(selection);
+  if (selected.statements.empty() || returns(selected.statements) || !flowOf(selection, selected).out.empty()) return;
+  const Span lines = linesOf(selected.statements);
+  const std::string indent(indentOf(selected.statements), ' ');
+  found.push_back({"Catch what fails (`try … catch`)",
+                   "refactor.rewrite",
+                   {{lines, fmt::format("{0}try:\n{1}\n{0}catch {2}:\n{0}  {3} = {2}.message", indent,
+                                        shifted(lines.text(), kIndent), freshName(selection, "error"),
+                                        freshName(selection, "failure"))}}});
+}
+
+void addExtractFunction(const Selection& selection, std::vector<Action>& found) {
+  const SelectedStatements selected = selectedStatements(selection);
+  if (selected.statements.empty() || returns(selected.statements)) return;
+  const Flow flow = flowOf(selection, selected);
+  if (!flow.possible) return;
+  std::string params, arguments, results, types;
+  for (SymbolId id : flow.in) {
+    const Symbol& symbol = selection.snapshot.index[id];
+    params += fmt::format("{}{}: {}", params.empty() ? "" : ", ", symbol.name, typeText(*symbol.type));
+    arguments += fmt::format("{}{}", arguments.empty() ? "" : ", ", symbol.name);
+  }
+  for (SymbolId id : flow.out) {
+    const Symbol& symbol = selection.snapshot.index[id];
+    results += fmt::format("{}{}", results.empty() ? "" : ", ", symbol.name);
+    types += fmt::format("{}{}", types.empty() ? " -> " : ", ", typeText(*symbol.type));
+  }
+  const Span lines = linesOf(selected.statements);
+  const size_t indent = indentOf(selected.statements);
+  std::string body;
+  for (std::string_view text = lines.text(); !text.empty();) {
+    size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    std::string_view line = text.substr(0, end);
+    if (line.find_first_not_of(" \t\r\n") != std::string_view::npos)
+      body.append(kIndent, ' ').append(line.substr(indent));
+    else body += line;
+    text.remove_prefix(end);
+  }
+  if (!results.empty()) body += "\n  <- " + results;
+  const Span before = selected.function->doc ? selected.function->doc : selected.function->span;
+  const std::string name = freshName(selection, "extracted");
+  const std::string call = (results.empty() ? "" : results + " <- ") + name + "(";
+  found.push_back(
+      {"Extract function",
+       "refactor.extract",
+       {{{before.file, before.begin, before.begin}, fmt::format("func {}({}){}:\n{}\n\n", name, params, types, body)},
+        {lines, std::string(indent, ' ') + call + arguments + ")"}}});
+}
+
+void addMissingFields(const Selection& selection, std::vector<Action>& found) {
+  const syntax::Func* function = functionAt(selection.tree, selection.span.begin);
+  if (!function) return;
+  for (const syntax::Statement* statement : statementsAt(function->body, selection.span.begin))
+    forEachValue(*statement, [&](const syntax::Value& value) {
+      const auto* made = syntax::as<syntax::Construct>(&value);
+      if (!made || made->type.parts.empty() || selection.span.begin < made->span.begin ||
+          selection.span.begin > made->span.end)
+        return;
+      const Occurrence* here = selection.snapshot.index.at(selection.path(), made->type.parts.back().span.begin);
+      const Type* type = here ? selection.snapshot.index[here->symbol].type : nullptr;
+      if (!type || !type->isNamed()) return;
+      std::string missing;
+      for (const ir::TypeField& field : type->fields) {
+        auto given = [&](const syntax::NamedArg& arg) { return arg.name.text == field.name; };
+        if (std::none_of(made->args.begin(), made->args.end(), given))
+          missing += fmt::format("{}{} = {}", missing.empty() && made->args.empty() ? "" : ", ", field.name,
+                                 emptyValue(*field.type));
+      }
+      const uint32_t end = made->span.end - 1;
+      if (!missing.empty() && made->span.file->text()[end] == ')')
+        found.push_back({"Add missing fields", "quickfix", {{{made->span.file, end, end}, missing}}});
+    });
+}
+
+std::vector<Action> actions(const Selection& selection) {
+  using Add = void (*)(const Selection&, std::vector<Action>&);
+  static constexpr Add kActions[] = {addMissingFields, addExtractFunction, addWrapOn,          addWrapTry, addExport,
+                                     addImportToUse,   addUseToImport,     addOrganizeImports, addFixAll};
+  std::vector<Action> found;
+  for (Add add : kActions) add(selection, found);
+  return found;
+}
+
+}  // namespace aqua::lsp
