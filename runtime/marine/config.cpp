@@ -174,7 +174,8 @@ std::optional<ServiceConfig> loadModules(const ServiceFile& file, const ReadFile
   for (const ServiceFile::Module& each : file.modules) {
     auto bytes = read(each.path);
     if (!bytes) {
-      issues.report(Code::WasmConfigFile, each.place).arg("path", each.path).arg("reason", bytes.error());
+      issues.report(Code::WasmConfigFile, each.place)
+          .arg("reason", fmt::format("IOError: failed to load {}: {}", each.path, bytes.error()));
       continue;
     }
     auto module = wasm::Module::read(wasm::Bytes(bytes->begin(), bytes->end()));
