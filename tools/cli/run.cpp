@@ -138,7 +138,7 @@ ExitCode showResults(const Session& session, std::vector<values::Value> results,
       issues.report(Code::FileNotWritten, {}).arg("path", path).arg("reason", "the first result is no list of bytes");
     else if (session.write(path, *bytes, base::Worth::Generated, issues)) results.erase(results.begin());
   }
-  session.report(issues, true);
+  if (!issues.empty()) session.report(issues, true);
   std::string text = run::valuesText(results);
   session.result(base::printableJson(arguments.has(OptionId::Names) ? book.withNames(text) : text));
   return cli::exitCodeOf(issues);

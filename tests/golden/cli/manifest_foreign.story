@@ -112,6 +112,7 @@ note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to roo
 
 ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
 $ aqua run -A all --format json team/apps/a.aqua 'f(1)'
+ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
 {
   "format": "aqua/diagnostics/1",
   "diagnostics": [
@@ -131,7 +132,6 @@ $ aqua run -A all --format json team/apps/a.aqua 'f(1)'
     }
   ]
 }
-ran f on 1 peer: 0 hops, 2 service calls, 0ms virtual, seed 1, in <time>
 $ aqua fmt --check team/apps
 note[AQ7015]: `team/aqua.toml` is ignored: it belongs neither to you, nor to root, nor to the owner of the folder where the search began
  help: if you trust it, name it with `--manifest`, which `build`, `check`, `fix` and `run` take
