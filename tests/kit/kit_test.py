@@ -10,46 +10,20 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from shutil import which
+
+from calls import EXAMPLES, LARGE, SHAPES, wrong
 
 HERE = Path(__file__).resolve().parent
 AQUA = os.path.abspath(sys.argv[1])
 SKIPPED = 77
 problems = []
 
-POINT = {"x": 5, "y": -7, "label": "L", "tags": ["a", "", "ccc"]}
-BACK = {"x": -5, "y": 7, "label": "L", "tags": ["a", "", "ccc"]}
-DEEP = {"points": [POINT, BACK], "maybe": [POINT], "flags": [True, False], "blobs": [[1, 255], []], "default": 2**64 - 1,
-        "stdout": [1.5, -2.0]}
-EMPTY = {"points": [], "maybe": [], "flags": [], "blobs": [], "default": 0, "stdout": []}
 PARAMETERS = {
     "particle": {"id": "p1", "init_peer_id": "pi", "timestamp": 1234567890123, "ttl": 9, "script": "(null)",
                  "signature": [1, 2], "token": "t"},
     "service_id": "s", "service_creator_peer_id": "c", "host_id": "h", "worker_id": "w",
     "tetraplets": [[{"peer_pk": "p", "service_id": "s", "function_name": "f", "lens": "$.x"}], []]}
-FAILED = "Trap occurred: unreachable"
-# function, arguments, result; an error is a text that has to be in it, behind `!`
-CALLS = [
-    ("hello", ["Ann"], "hello, Ann"), ("hello", [""], "hello, "), ("hello", ["ä" * 1000], "hello, " + "ä" * 1000),
-    ("sum", [[1, 2, 4294967295]], 4294967298), ("sum", [[]], 0),
-    ("mirror", [POINT], BACK), ("mirror", [[5, -7, "L", ["a", "", "ccc"]]], BACK),
-    ("mirrors", [[POINT, BACK]], [BACK, POINT]), ("mirrors", [[]], []),
-    ("deep", [DEEP], DEEP), ("deep", [EMPTY], EMPTY),
-    ("words", ["  the quick  fox "], ["the", "quick", "fox"]), ("words", [""], []),
-    ("maybe", [[]], []), ("maybe", [["x"]], ["x"]),
-    ("lists", [[[1, 65535], [], [3]]], [[1, 65535], [], [3]]),
-    ("blobs", [[[0, 255], []]], [[0, 255], []]), ("bytes", [[0, 1, 255]], [0, 1, 255]), ("bytes", [[]], []),
-    ("bools", [[True, False]], [True, False]), ("floats", [[0.5, -1.25]], [0.5, -1.25]),
-    ("same_bool", [True], True), ("same_bool", [False], False),
-    *[(f"same_{name}", [value], value) for name, values in {
-        "i8": (-128, 127), "u8": (0, 255), "i16": (-32768, 32767), "u16": (65535,), "i32": (-2**31, 2**31 - 1),
-        "u32": (2**31 - 1,), "i64": (-2**63, 2**63 - 1), "u64": (2**63 - 1,), "f32": (-0.5,), "f64": (0.1,)}.items()
-      for value in values],
-    ("same_u32", [2**31], "!`i32.from_u32` failed to cast"),
-    ("count", [], 101), ("count", [], 102), ("fail", ["no"], "!" + FAILED), ("count", [], 104),
-    ("nothing", ["x"], None), ("env", ["WHO"], []), ("delete", [1, "y"], "y"), ("delete", [0, "y"], ""),
-    ("hello", ["Bob"], "hello, Bob"),
-] + [("mirror", [POINT], BACK)] * 200
-
 
 def demand(holds, what):
     if not holds:
@@ -81,13 +55,8 @@ def called(module, calls, *more):
 
 
 def check_shapes(module):
-    answers, _ = called(module, CALLS)
-    demand(len(answers) == len(CALLS), f"{module}: {len(answers)} answers for {len(CALLS)} calls")
-    for (function, args, expected), answer in zip(CALLS, answers):
-        if isinstance(expected, str) and expected.startswith("!"):
-            demand(expected[1:] in answer.get("error", ""), f"{module}: {function}{args} gives {answer}")
-        else:
-            demand(answer == {"result": expected}, f"{module}: {function}{args} gives {answer}, expected {expected}")
+    for problem in wrong(SHAPES + LARGE, called(module, SHAPES + LARGE)[0]):
+        demand(False, f"{module}: {problem}")
     answers, _ = called(module, [("whoami", [])], "--params", json.dumps(PARAMETERS))
     demand(answers == [{"result": PARAMETERS}], f"{module}: call parameters {answers}")
     answers, talk = called(module, [("env", ["WHO"]), ("say", [2, "look"])], "--env", "WHO=me", "--log")
@@ -146,11 +115,46 @@ def check_mistakes(folder):
            f"without a compiler: {bare.returncode} {bare.stderr}")
 
 
+def check_programs(folder):
+    """Programs of the peer are imports, and only those that were named."""
+    Path(folder, "p.aqua").write_text("aqua P declares *\n\nservice P:\n  run(name: string) -> i32\n")
+    Path(folder, "p.c").write_text('#include "p.marine.h"\nint32_t P_run(marine_string name) {\n'
+                                   '  marine_string args[] = {marine_text("-s"), name};\n'
+                                   '  return marine_run(name.data, args, 2).ret_code;\n}\n')
+    Path(folder, "p.cpp").write_text('#include "p.marine.hpp"\nint32_t P::run(std::string name) {\n'
+                                     '  return marine::run(name, {"-s", name}).ret_code;\n}\n')
+    for name in ("p.c", "p.cpp"):
+        module = build(Path(folder, name), folder, "--program", "curl", "--program", "ls", interface=Path(folder, "p.aqua"))
+        shown = aqua("wasm", "info", module).stdout
+        imports = [line.split()[0] for line in shown.splitlines() if "__marine_host_api_v3." in line]
+        demand(imports == ["__marine_host_api_v3.curl", "__marine_host_api_v3.ls"], f"{name} imports {imports}")
+        none = build(Path(folder, name), folder, interface=Path(folder, "p.aqua"))
+        answers, talk = called(none, [("run", ["curl"])], "--log")
+        demand("error" in answers[0] and "--program" in talk, f"{name} without programs: {answers} {talk}")
+
+
 def check_same(folder):
     """The same sources give the same bytes, in whatever folder."""
     first = build(HERE / "shapes.c", folder).read_bytes()
     (Path(folder) / "again").mkdir()
     demand(build(HERE / "shapes.c", Path(folder) / "again").read_bytes() == first, "two builds differ")
+
+
+SOURCES = {"text-stats/stats.wasm": ("stats.c", "stats.aqua"), "tiles/tiles.wasm": ("tiles.cpp", "tiles.aqua"),
+           "tiles/lazy.wasm": ("lazy.cpp", "tiles.aqua")}
+BUILT_BY = "clang version 19.1.7"  # the modules in examples/
+
+
+def check_examples(folder):
+    """The modules in examples/ are those of their sources."""
+    version = subprocess.run(["clang-19", "--version"], capture_output=True, text=True).stdout if which("clang-19") else ""
+    for path, (source, interface) in SOURCES.items():
+        place = HERE.parent.parent / "examples" / Path(path).parent
+        kept = place / Path(path).name
+        new = build(place / source, folder, interface=place / interface)
+        if BUILT_BY in version:
+            demand(new.read_bytes() == kept.read_bytes(), f"{kept} is not what {source} gives: build it again")
+        demand(called(new, EXAMPLES[path])[0] == called(kept, EXAMPLES[path])[0], f"{kept} does something else than {source}")
 
 
 def main():
@@ -162,8 +166,10 @@ def main():
         for source in ("shapes.c", "shapes.cpp"):
             check_shapes(build(HERE / source, folder))
         check_same(folder)
+        check_programs(folder)
+        check_examples(folder)
         check_mistakes(folder)
-    print(f"{len(CALLS)} calls in C and C++, {len(problems)} problems")
+    print(f"{len(SHAPES + LARGE)} calls in C and C++, {len(problems)} problems")
     return 1 if problems else 0
 
 
