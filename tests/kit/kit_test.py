@@ -72,12 +72,12 @@ def refused(folder, name, text, interface, expected, code=1):
     source, declared, out = Path(folder) / name, Path(folder) / "m.aqua", Path(folder) / "m.wasm"
     source.write_text(text)
     declared.write_text(interface)
-    out.write_text("before")
+    out.write_bytes(b"\0asm before")
     done = aqua("wasm", "build", name, "-i", "m.aqua", "-o", "m.wasm", cwd=folder)
     demand(done.returncode == code, f"{name}: exit code {done.returncode}, expected {code}: {done.stderr}")
     for each in expected:
         demand(each in done.stderr, f"{name}: no {each!r} in {done.stderr}")
-    demand(out.read_text() == "before", f"{name}: the output was written over")
+    demand(out.read_bytes() == b"\0asm before", f"{name}: the output was written over")
     demand("/tmp/aqua-wasm-" not in done.stderr, f"{name}: a temporary folder in {done.stderr}")
 
 
@@ -110,6 +110,11 @@ def check_mistakes(folder):
     demand(done.returncode == 0, f"without an include: {done.stderr}")
     kept = sorted(path.name for path in (Path(folder) / "kept").iterdir())
     demand(kept == ["m.marine.c", "m.marine.h", "marine.c", "marine.h", "marine.hpp", "programs.marine.c"], f"kept: {kept}")
+    for more, name in ((("-o", "m.aqua"), "m.aqua"), (("-o", "n.wasm", "--keep", "."), "m.marine.h")):
+        before = (Path(folder) / name).read_text()
+        done = aqua("wasm", "build", "good.c", "-i", "m.aqua", *more, cwd=folder)
+        demand(done.returncode == 3 and "AQ9003" in done.stderr and (Path(folder) / name).read_text() == before,
+               f"{more} writes over a source: {done.returncode} {done.stderr}")
     bare = aqua("wasm", "build", "good.c", "-i", "m.aqua", cwd=folder, env={"PATH": "/nowhere"})
     demand(bare.returncode == 3 and "clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32 are missing" in bare.stderr,
            f"without a compiler: {bare.returncode} {bare.stderr}")

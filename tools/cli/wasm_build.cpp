@@ -78,13 +78,32 @@ bool readInterface(const Session& session, Build& build) {
   return true;
 }
 
+/// What is there and does not begin like this is somebody's work, and stays. True: that was reported.
+bool isForeign(const Session& session, const std::string& path, std::string_view beginning, DiagnosticList& issues) {
+  modules::ReadResult old = session.environment().files->read(path);
+  if (!old.text || old.text->empty() || old.text->starts_with(beginning)) return false;
+  issues.report(Code::FileNotGenerated, {}).arg("path", path).help("choose another place, or rename the file");
+  return true;
+}
+
 /// False: that was reported.
-bool writeGlue(base::OutputFiles& outputs, const std::string& folder, Build& build) {
-  std::vector<kit::GlueFile> all = build.glue.sources;
-  all.push_back(build.glue.header);
+bool writeModule(const Session& session, const std::string& path, const wasm::Bytes& bytes, DiagnosticList& issues) {
+  constexpr std::string_view kMagic("\0asm", 4);
+  std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+  return !isForeign(session, path, kMagic, issues) && session.write(path, text, base::Worth::Generated, issues);
+}
+
+std::vector<kit::GlueFile> allGlue(const kit::Glue& glue) {
+  std::vector<kit::GlueFile> all = glue.sources;
+  all.push_back(glue.header);
   for (const kit::SupportFile& each : kit::supportFiles())
     all.push_back({std::string(each.name), std::string(each.text)});
-  for (const kit::GlueFile& each : all) {
+  return all;
+}
+
+/// False: that was reported.
+bool writeGlue(base::OutputFiles& outputs, const std::string& folder, Build& build) {
+  for (const kit::GlueFile& each : allGlue(build.glue)) {
     std::string path = fmt::format("{}/{}", folder, each.name);
     auto done = outputs.write(path, each.text, base::Worth::Generated);
     if (done) continue;
@@ -92,6 +111,15 @@ bool writeGlue(base::OutputFiles& outputs, const std::string& folder, Build& bui
     return false;
   }
   return true;
+}
+
+/// False: that was reported.
+bool keepGlue(const Session& session, const std::string& folder, Build& build) {
+  for (const kit::GlueFile& each : allGlue(build.glue))
+    if (isForeign(session, fmt::format("{}/{}", folder, each.name), each.text.substr(0, each.text.find('\n')),
+                  build.issues))
+      return false;
+  return writeGlue(*session.environment().outputs, folder, build);
 }
 
 /// Nothing: that was reported.
@@ -134,8 +162,8 @@ void runBuild(const Session& session, Build& build) {
   if (session.arguments().has(OptionId::WasmHeader)) return session.result(build.glue.header.text);
   for (const std::string& file : session.arguments().positionals) (void)session.read(file, build.issues);
   if (build.issues.hasErrors()) return;
-  if (std::string keep = lastOf(session, OptionId::WasmKeep); !keep.empty())
-    if (!writeGlue(*session.environment().outputs, keep, build)) return;
+  if (session.arguments().has(OptionId::WasmKeep) && !keepGlue(session, lastOf(session, OptionId::WasmKeep), build))
+    return;
   auto folder = kit::Folder::make();
   if (!folder) {
     build.issues.report(Code::WasmBuild, {}).arg("reason", "no temporary folder: " + folder.error());
@@ -150,8 +178,7 @@ void runBuild(const Session& session, Build& build) {
   }
   std::string out = lastOf(session, OptionId::WasmOutput);
   if (out.empty()) out = build.stem + ".wasm";
-  std::string_view text(reinterpret_cast<const char*>(whole->data()), whole->size());
-  if (session.write(out, text, base::Worth::Generated, build.issues))
+  if (writeModule(session, out, *whole, build.issues))
     session.say(fmt::format("wrote {}: {}, {}", out, plural(build.declaration.own.functions.size(), "function"),
                             plural(whole->size(), "byte")));
 }
@@ -194,8 +221,7 @@ ExitCode runWasmSet(const Session& session) {
   auto bytes = marine::withMarine(*module, interface, sdk);
   std::string out = lastOf(session, OptionId::WasmOutput);
   if (!bytes) issues.report(Code::WasmBuild, {}).arg("reason", bytes.error());
-  else if (session.write(out, {reinterpret_cast<const char*>(bytes->data()), bytes->size()}, base::Worth::Generated,
-                         issues))
+  else if (writeModule(session, out, *bytes, issues))
     session.say(fmt::format("wrote {}: {}", out, plural(bytes->size(), "byte")));
   return finish(session, issues);
 }

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "runtime/marine/encode.h"
+
 namespace aqua::kit {
 
 namespace {
@@ -90,12 +92,14 @@ class Reader {
   }
 
   /// Sees to it that values of the type can cross, and collects data.
-  void type(const Type& type, Span at) {
+  void type(const Type& type, Span at, size_t depth = 0) {
+    constexpr size_t kDeepest = 32;
+    if (depth > kDeepest) return report(at, fmt::format("lists within lists, more than {} deep", kDeepest));
     switch (type.kind) {
     case TypeKind::Scalar:
     case TypeKind::Error: return;
     case TypeKind::Array:
-    case TypeKind::Option: return this->type(*type.element, at);
+    case TypeKind::Option: return this->type(*type.element, at, depth + 1);
     case TypeKind::Data: return data(type);
     case TypeKind::Top:
     case TypeKind::Bottom:
@@ -166,10 +170,26 @@ marine::Described::Function describe(const Function& function, const Declaration
   return out;
 }
 
+/// What the section of the interface cannot say of a function: the program for its values is too long.
+void checkLength(const Declaration& all, DiagnosticList& issues) {
+  auto check = [&](const Function& each, bool own) {
+    marine::Described alone;
+    if (own) alone.functions.push_back(describe(each, all));
+    else alone.imports.push_back({"", describe(each, all)});
+    auto bytes = marine::encodeInterface(marine::interfaceOf(alone));
+    if (!bytes) issues.report(Code::WasmInterface, each.span).arg("reason", bytes.error());
+  };
+  for (const Function& each : all.own.functions) check(each, true);
+  for (const Service& service : all.imports)
+    for (const Function& each : service.functions) check(each, false);
+}
+
 }  // namespace
 
 Declaration declarationOf(const ir::Program& program, const diagnostics::SourceFile& file, DiagnosticList& issues) {
-  return Reader(program, file, issues).run();
+  Declaration out = Reader(program, file, issues).run();
+  if (!issues.hasErrors()) checkLength(out, issues);
+  return out;
 }
 
 marine::Described describe(const Declaration& declaration) {

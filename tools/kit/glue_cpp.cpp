@@ -114,8 +114,9 @@ class Cpp {
       if (kind == Kind::Record) {
         args += fmt::format("static_cast<int32_t>(marine::Wire<{}>::address({}))", typeName(type), name);
       } else if (marine::inMemory(kind)) {
-        before += fmt::format("  marine::Slice slice{} = marine::Wire<{}>::slice({});\n", i, typeName(type), name);
-        args += fmt::format("static_cast<int32_t>(slice{0}.at), static_cast<int32_t>(slice{0}.count)", i);
+        before +=
+            fmt::format("  marine::Slice marine_slice{} = marine::Wire<{}>::slice({});\n", i, typeName(type), name);
+        args += fmt::format("static_cast<int32_t>(marine_slice{0}.at), static_cast<int32_t>(marine_slice{0}.count)", i);
       } else {
         args += fmt::format("static_cast<{}>({})", coreName(marine::coreKinds(kind).front()), name);
       }

@@ -6,6 +6,8 @@ aqua wasm build m.c -i names.aqua
 aqua wasm build m.c -i second.aqua
 aqua wasm build m.c -i host.aqua
 aqua wasm build m.c -i broken.aqua
+aqua wasm build m.c -i long.aqua
+aqua wasm build m.c -i deep.aqua
 aqua wasm build m.c -i missing.aqua
 aqua wasm build missing.c -i good.aqua
 PATH=/nowhere aqua wasm build m.c -i good.aqua
@@ -59,6 +61,16 @@ aqua M declares *
 
 service S:
   f(a: Nothing) -> u32
+=== long.aqua ===
+aqua M declares *
+
+service S:
+  f(a0: string, a1: string, a2: string, a3: string, a4: string, a5: string, a6: string, a7: string, a8: string, a9: string, a10: string, a11: string, a12: string, a13: string, a14: string, a15: string, a16: string, a17: string, a18: string, a19: string, a20: string, a21: string, a22: string, a23: string, a24: string, a25: string, a26: string, a27: string, a28: string, a29: string, a30: string, a31: string, a32: string, a33: string, a34: string, a35: string, a36: string, a37: string, a38: string, a39: string, a40: string, a41: string, a42: string, a43: string, a44: string, a45: string, a46: string, a47: string, a48: string, a49: string)
+=== deep.aqua ===
+aqua M declares *
+
+service S:
+  g(a: [][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][]u8)
 === good.aqua ===
 aqua M declares *
 
@@ -141,6 +153,22 @@ error[AQ2003]: no type `Nothing` is defined here
   │        ^^^^^^^ no such type
   │
 
+$ aqua wasm build m.c -i long.aqua
+error[AQ8021]: no module can have this interface: 301 instructions of a function, 255 are the most
+  ┌─ long.aqua:4:3
+  │
+4 │   f(a0: string, a1: string, a2: string, a3: string, a4: string, a5: string, a6: string, a7: st…
+  │   ^
+  │
+
+$ aqua wasm build m.c -i deep.aqua
+error[AQ8021]: no module can have this interface: lists within lists, more than 32 deep
+  ┌─ deep.aqua:4:5
+  │
+4 │   g(a: [][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][][]u8)
+  │     ^
+  │
+
 $ aqua wasm build m.c -i missing.aqua
 error[AQ9001]: cannot read `missing.aqua`: no such file
 
@@ -165,6 +193,8 @@ error: `--program a b`, expected a name
 $ aqua wasm build
 error: no file, expected `aqua wasm build FILE...`
 === expect exit ===
+1
+1
 1
 1
 1
