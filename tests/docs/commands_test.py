@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 TIMEOUT = 60
-RUN = {"aqua", "cd", "cp", "export", "mkdir"}
+RUN = {"aqua", "cd", "cp", "export", "mkdir", "sh"}
 LSP_GOODBYE = "".join(
     f"Content-Length: {len(body)}\r\n\r\n{body}"
     for body in ('{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}',
