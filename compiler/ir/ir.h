@@ -308,6 +308,7 @@ struct Program {
   std::vector<syntax::SyntaxTreePtr> trees;
   std::vector<Export> exports;             // root by root, in order of the header; functions and services
   std::vector<const Function*> functions;  // top-level functions of all files, imported files first
+  std::vector<const Service*> services;    // in the same order
   std::vector<Use> uses;                   // file by file, imported files first
   bool noRelay = false;                    // the initiator is reached directly
 };

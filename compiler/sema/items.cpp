@@ -210,6 +210,7 @@ void Checker::service(const syntax::Service& node) {
       members(node.name.text, node.members, [&](const syntax::Member& member) { return serviceFunction(member); });
   const Type* type = named(TypeKind::Service, node.name, fields, node.span);
   const auto* service = arena_.make<ir::Service>(ir::Service{node.name.text, type, id, node.name.span});
+  program_.services.push_back(service);
   defineType(node.name, {type, service, SymbolKind::Service, node.name.span}, node.doc);
 }
 

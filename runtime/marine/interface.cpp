@@ -11,8 +11,6 @@ namespace aqua::marine {
 
 namespace {
 
-enum class Operand : uint8_t { None, Number, Type, Record };
-
 struct InstructionInfo {
   std::string_view text;
   Operand operand = Operand::None;
@@ -267,6 +265,8 @@ std::string typeText(const InterfaceType& type) {
   if (type.kind == Kind::Array) return fmt::format("{} ({})", name, typeText(*type.element));
   return name;
 }
+
+Operand operandOf(Opcode op) { return findInstruction(static_cast<uint8_t>(op))->operand; }
 
 std::string instructionText(const Instruction& instruction) {
   const InstructionInfo* info = findInstruction(static_cast<uint8_t>(instruction.op));

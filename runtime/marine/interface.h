@@ -54,6 +54,9 @@ enum class Opcode : uint8_t {
 #define AQUA_MARINE_CAST(code, id, ...) id = code,
 #include "runtime/marine/instructions.def"
 };
+/// What stands behind an instruction.
+enum class Operand : uint8_t { None, Number, Type, Record };
+Operand operandOf(Opcode op);
 struct Instruction {
   Opcode op = Opcode::Dup;
   uint64_t number = 0;  // operand; of records the index of the type

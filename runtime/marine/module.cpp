@@ -15,7 +15,6 @@ using base::Done;
 using base::Failure;
 using base::Result;
 
-constexpr std::string_view kSdkSection = "__fluence_sdk_version", kInterfaceSection = "interface-types";
 constexpr std::string_view kManifestSection = "__fluence_wasm_module_manifest";
 constexpr std::string_view kLeastSdk = "0.6.0", kLeastInterface = "0.20.0";
 

@@ -8,6 +8,8 @@
 
 namespace aqua::marine {
 
+inline constexpr std::string_view kSdkSection = "__fluence_sdk_version", kInterfaceSection = "interface-types";
+
 /// A function that can be called from outside.
 struct PublicFunction {
   std::string name;

@@ -115,6 +115,35 @@ ExitCode writeReport(const Session& session, const run::Job& job, const std::str
   return cli::exitCodeOf(issues);
 }
 
+/// Nothing: the value is no list of bytes.
+std::optional<std::string> bytesOf(const values::Value& value) {
+  if (!value.isArray()) return std::nullopt;
+  std::string out;
+  for (const values::Value& each : value.asArray()) {
+    std::optional<uint64_t> byte = each.asUint64();
+    if (!byte || *byte > UINT8_MAX) return std::nullopt;
+    out.push_back(static_cast<char>(*byte));
+  }
+  return out;
+}
+
+/// Results go to stdout, but the first of them, where a file is named for it, into that.
+ExitCode showResults(const Session& session, std::vector<values::Value> results, const sim::PeerBook& book) {
+  const Arguments& arguments = session.arguments();
+  DiagnosticList issues;
+  if (arguments.has(OptionId::Bytes)) {
+    const std::string& path = arguments.of(OptionId::Bytes).back();
+    std::optional<std::string> bytes = results.empty() ? std::nullopt : bytesOf(results.front());
+    if (!bytes)
+      issues.report(Code::FileNotWritten, {}).arg("path", path).arg("reason", "the first result is no list of bytes");
+    else if (session.write(path, *bytes, base::Worth::Generated, issues)) results.erase(results.begin());
+  }
+  if (!issues.empty()) session.report(issues, true);
+  std::string text = run::valuesText(results);
+  session.result(base::printableJson(arguments.has(OptionId::Names) ? book.withNames(text) : text));
+  return cli::exitCodeOf(issues);
+}
+
 ExitCode execute(const Session& session, const run::World& world, const sim::ScenarioImage& image, const run::Job& job,
                  const sim::Schedule& schedule, const std::optional<sim::Header>& header,
                  const sim::RecordedRules& rules) {
@@ -124,7 +153,6 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
   const sim::PeerBook& book = image.book();
   std::optional<sim::RecordingWriter> recording;
   if (header) recording.emplace(*header);
-  bool names = arguments.has(OptionId::Names);
   const std::string recordPath = arguments.has(OptionId::Record) ? arguments.of(OptionId::Record).back() : "";
   auto notRecorded = [&](const std::string& reason) {
     DiagnosticList issues;
@@ -165,12 +193,9 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
   run::reportEnding(result, book, job.places, job.ttl, ending, &rules);
   uint64_t failedCalls = run::reportLosses(result, book, job.places, ending);
   if (!ending.empty()) session.report(ending, true);
-  if (result.ending == sim::Ending::Value) {
-    std::string text = run::valuesText(result.values);
-    session.result(base::printableJson(names ? book.withNames(text) : text));
-  }
-  session.say(summary(job.name, result, scenario, failedCalls, session));
   ExitCode code = exitCodeOf(result.ending, environment);
+  if (result.ending == sim::Ending::Value) code = showResults(session, result.values, book);
+  session.say(summary(job.name, result, scenario, failedCalls, session));
   if (!recording) return code;
   run::addWaits(*recording, result, book, {&job});
   run::finish(*recording, job.name, result);

@@ -29,7 +29,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
-  wasm      compute modules: services as WebAssembly: info, interface, call
+  wasm      compute modules: info, interface, call, build, set
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
@@ -161,6 +161,8 @@ options
                               `10s`, `2m`
       --relay NAME            name of the peer that connects the client (relay)
       --names                 names of peers in place of their ids in the result
+      --bytes OUT             write the first result, a list of bytes, there as
+                              a file, and show the others only
       --record OUT            write every event of the run there, as JSON Lines
       --report OUT            write a page about the run there: HTML that a
                               browser opens from disk

@@ -1,0 +1,58 @@
+"""The calls of tests/kit, and what has to come of them: function, arguments, result. An error is a text that has to be in it, behind
+`!`."""
+
+POINT = {"x": 5, "y": -7, "label": "L", "tags": ["a", "", "ccc"]}
+BACK = {"x": -5, "y": 7, "label": "L", "tags": ["a", "", "ccc"]}
+DEEP = {"points": [POINT, BACK], "maybe": [POINT], "flags": [True, False], "blobs": [[1, 255], []], "default": 2**53,
+        "stdout": [1.5, -2.0]}
+EMPTY = {"points": [], "maybe": [], "flags": [], "blobs": [], "default": 0, "stdout": []}
+FAILED = "failed while calling the local or import function"
+SHAPES = [
+    ("hello", ["Ann"], "hello, Ann"), ("hello", [""], "hello, "), ("hello", ["ä" * 1000], "hello, " + "ä" * 1000),
+    ("sum", [[1, 2, 4294967295]], 4294967298), ("sum", [[]], 0),
+    ("mirror", [POINT], BACK), ("mirror", [[5, -7, "L", ["a", "", "ccc"]]], BACK),
+    ("mirrors", [[POINT, BACK]], [BACK, POINT]), ("mirrors", [[]], []),
+    ("deep", [DEEP], DEEP), ("deep", [EMPTY], EMPTY),
+    ("words", ["  the quick  fox "], ["the", "quick", "fox"]), ("words", [""], []),
+    ("maybe", [[]], []), ("maybe", [["x"]], ["x"]),
+    ("lists", [[[1, 65535], [], [3]]], [[1, 65535], [], [3]]),
+    ("blobs", [[[0, 255], []]], [[0, 255], []]), ("bytes", [[0, 1, 255]], [0, 1, 255]), ("bytes", [[]], []),
+    ("bools", [[True, False]], [True, False]), ("floats", [[0.5, -1.25]], [0.5, -1.25]),
+    ("same_bool", [True], True), ("same_bool", [False], False),
+    *[(f"same_{name}", [value], value) for name, values in {
+        "i8": (-128, 127), "u8": (0, 255), "i16": (-32768, 32767), "u16": (65535,), "i32": (-2**31, 2**31 - 1),
+        "u32": (2**31 - 1,), "i64": (-2**53, 2**53), "u64": (2**53,), "f32": (-0.5,), "f64": (0.1,)}.items()
+      for value in values],
+    ("same_u32", [2**31], "!`i32.from_u32` failed to cast"),
+    ("count", [], 101), ("count", [], 102), ("fail", ["no"], "!" + FAILED), ("count", [], 104),
+    ("nothing", ["x"], None), ("env", ["WHO"], []), ("delete", [1, "y"], "y"), ("delete", [0, "y"], ""),
+    ("hello", ["Bob"], "hello, Bob"),
+] + [("mirror", [POINT], BACK)] * 200
+# Numbers that JavaScript has not.
+LARGE = [("same_i64", [-2**63], -2**63), ("same_i64", [2**63 - 1], 2**63 - 1), ("same_u64", [2**63 - 1], 2**63 - 1),
+         ("same_u64", [2**63], "!`i64.from_u64` failed to cast")]
+FACADE = [
+    ("twice", ["Ann"], "hello, hello, Ann"), ("both", ["Ann", POINT], ["Ann", "hello, Ann", "L"]),
+    ("mirrored", [[POINT, BACK]], [BACK, POINT]), ("total", [[1, 2, 4294967295]], 8589934596), ("more", [], 1101),
+    ("broken", [], "!" + FAILED), ("more", [], 1103), ("twice", [""], "hello, hello, "),
+] + [("both", ["x" * 100, POINT], ["x" * 100, "hello, " + "x" * 100, "L"])] * 100
+TEXT = "It was the best of times, it was the worst of times. Was it?"
+# Of the modules that are in examples/.
+EXAMPLES = {
+    "text-stats/stats.wasm": [("summary", [TEXT]), ("summary", [""]), ("merge", [[]])],
+    "tiles/tiles.wasm": [("render", [128, 64, 16]), ("verify", [0, 0, 1, [189, 209, 245]]), ("render", [0, 0, 0]),
+                         ("plan", [128, 64, 64, ["a", "b", "c", "d"]]), ("png", [1, 1, 1, [{"x": 0, "y": 0, "pixels": [1, 2, 3]}]])],
+    "tiles/lazy.wasm": [("render", [128, 64, 16])],
+}
+
+
+def wrong(calls, answers):
+    """What is not as it has to be."""
+    if len(answers) != len(calls):
+        yield f"{len(answers)} answers for {len(calls)} calls"
+    for (function, args, expected), answer in zip(calls, answers):
+        if isinstance(expected, str) and expected.startswith("!"):
+            if expected[1:] not in answer.get("error", ""):
+                yield f"{function}{args} gives {answer}, expected an error with {expected[1:]!r}"
+        elif answer != {"result": expected}:
+            yield f"{function}{args} gives {answer}, expected {expected}"
