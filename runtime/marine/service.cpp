@@ -16,6 +16,7 @@ using base::Result;
 using values::Value;
 
 constexpr uint64_t kPageBytes = 65536;
+constexpr std::string_view kBusy = "service is busy";
 
 std::string notStarted(const std::string& module, const wasm::Trap& trap, int64_t fuelLimit) {
   if (trap.kind != wasm::Trap::Kind::Link)
@@ -103,6 +104,16 @@ std::string Service::engineError(const std::string& text) const {
   return fmt::format("Engine error when OOM suspected ({} failed allocations), original error: {}", refused_, text);
 }
 
+Result<std::vector<Item>> Service::execute(LoadedModule& module, const PublicFunction& function,
+                                           std::span<const Item> inputs, wasm::Budget& budget) {
+  auto results = module.call(function, inputs, budget);
+  pages_ = budget.pages;
+  refused_ += budget.refused;
+  refusedInAll_ += budget.refused;
+  if (!results) return Failure{engineError("Execution error: " + results.error())};
+  return results;
+}
+
 Result<Value> Service::run(LoadedModule& module, std::string_view name, const Value& args, wasm::Budget& budget) {
   const PublicFunction* function = module.module.find(name);
   if (!function) return Failure{fmt::format("function with name `{}` is missing", name)};
@@ -113,10 +124,8 @@ Result<Value> Service::run(LoadedModule& module, std::string_view name, const Va
   };
   auto inputs = argumentsOf(args, type, module.module.interface);
   if (!inputs) return where("arguments from json deserialization", inputs.error());
-  auto results = module.call(*function, *inputs, budget);
-  refused_ += budget.refused;
-  refusedInAll_ += budget.refused;
-  if (!results) return Failure{engineError("Execution error: " + results.error())};
+  auto results = execute(module, *function, *inputs, budget);
+  if (!results) return Failure{results.error()};
   auto value = resultOf(*results, type, module.module.interface);
   if (!value) return where("output to json serialization", value.error());
   return value;
@@ -126,7 +135,7 @@ Service::Outcome Service::call(LoadedModule& module, std::string_view function, 
                                const CallParameters& parameters) {
   Outcome outcome;
   if (busy_) {
-    outcome.error = "service is busy";
+    outcome.error = kBusy;
     return outcome;
   }
   busy_ = true;
@@ -134,7 +143,6 @@ Service::Outcome Service::call(LoadedModule& module, std::string_view function, 
   state_->fuelLimit = limits_.fuel;
   wasm::Budget budget{limits_.fuel, limits_.depth, pages_, 0};
   Result<Value> value = run(module, function, args, budget);
-  pages_ = budget.pages;
   outcome.good = static_cast<bool>(value);
   if (value) {
     outcome.value = *value;
@@ -161,6 +169,24 @@ Service::Outcome Service::call(std::string_view module, std::string_view functio
   Outcome outcome;
   outcome.error = fmt::format("module with name \"{}\" is missing", module);
   return outcome;
+}
+
+Result<std::vector<Item>> Service::call(const PublicFunction& function, std::span<const Item> inputs) {
+  if (busy_) return Failure{std::string(kBusy)};
+  busy_ = true;
+  state_->fuelLimit = limits_.fuel;
+  wasm::Budget budget{limits_.fuel, limits_.depth, pages_, 0};
+  auto results = execute(*modules_.back(), function, inputs, budget);
+  if (results) refused_ = 0;
+  state_->usedBefore += limits_.fuel - budget.fuel;
+  busy_ = false;
+  return results;
+}
+
+uint64_t Service::memorySize() const {
+  uint64_t bytes = 0;
+  for (const auto& each : modules_) bytes += each->instance->memorySize();
+  return bytes;
 }
 
 std::vector<LogLine> Service::takeLog() {

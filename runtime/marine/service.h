@@ -37,7 +37,12 @@ class Service {
   Outcome call(std::string_view module, std::string_view function, const values::Value& args,
                const CallParameters& parameters);
 
+  /// Calls the last module with values of its interface, for hosts that have no JSON; they are of the function's types.
+  base::Result<std::vector<Item>> call(const PublicFunction& function, std::span<const Item> inputs);
+
   const LoadedModules& modules() const { return modules_; }
+  /// Bytes of all memories: they give nothing back.
+  uint64_t memorySize() const;
   /// Of all calls so far.
   int64_t fuelUsed() const { return state_->usedBefore; }
   uint32_t refusedGrowths() const { return refusedInAll_; }
@@ -51,6 +56,8 @@ class Service {
   base::Result<base::Done> start(LoadedModule& module, std::span<const wasm::Link> links, wasm::Engine& engine);
   Outcome call(LoadedModule& module, std::string_view function, const values::Value& args,
                const CallParameters& parameters);
+  base::Result<std::vector<Item>> execute(LoadedModule& module, const PublicFunction& function,
+                                          std::span<const Item> inputs, wasm::Budget& budget);
   base::Result<values::Value> run(LoadedModule& module, std::string_view function, const values::Value& args,
                                   wasm::Budget& budget);
   std::string engineError(const std::string& text) const;

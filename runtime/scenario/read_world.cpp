@@ -22,6 +22,12 @@ void readKey(Reading& reading, Peer& peer, const std::string& text) {
                     {}});
 }
 
+/// Of the file that says it, with a slash behind it.
+std::string folderOf(const Reading& reading, const toml::table& table) {
+  const std::string& file = reading.spanOf(table).file->path();
+  return file.substr(0, file.find_last_of('/') + 1);
+}
+
 Peer readPeer(Reading& reading, const std::string& name, const toml::table& table) {
   Peer peer;
   peer.name = name;
@@ -37,6 +43,10 @@ Peer readPeer(Reading& reading, const std::string& name, const toml::table& tabl
   if (queue) peer.queue = *queue == 0 ? std::nullopt : std::optional(static_cast<uint32_t>(*queue));
   peer.keeps = truthIn(table, "disk");
   peer.verifies = truthIn(table, "verify").value_or(true);
+  if (const toml::table* engine = tableIn(table, "engine")) {
+    peer.avm = textAt(*engine, "avm");
+    if (!peer.avm.starts_with('/')) peer.avm.insert(0, folderOf(reading, table));
+  }
   if (auto key = textIn(table, "key")) readKey(reading, peer, *key);
   return peer;
 }
@@ -133,8 +143,7 @@ Service readService(Reading& reading, const toml::table& table, const std::strin
   if (auto command = textsIn(table, "exec"); !command.empty()) {
     Behaviour process = Behaviour::of(Behaviour::Kind::Process);
     process.command = std::move(command);
-    const std::string& file = reading.spanOf(table).file->path();
-    process.folder = file.substr(0, file.find_last_of('/') + 1);
+    process.folder = folderOf(reading, table);
     service.functions.emplace_back("*", std::move(process));
   }
   if (const toml::table* functions = tableIn(table, "function"))

@@ -39,6 +39,8 @@ enum class Flavour : uint8_t {
   Js,    // one interpreter run for each answer; an uncaught error ends the call and changes nothing; forgets
 };
 
+class Interpreter;  // runtime/sim/interpreter.h
+
 struct Peer {
   std::string name;
   PeerKind kind = PeerKind::Node;
@@ -53,6 +55,9 @@ struct Peer {
   std::optional<uint32_t> queue;                // messages that it can send at one instant; absent: all
   std::optional<bool> keeps;                    // data survives a crash; absent: by flavour
   bool verifies = true;                         // signatures of particles on arrival
+  std::string avm;                              // path of a module that executes its steps; empty: we do
+  /// That module, once somebody has read it.
+  std::shared_ptr<const Interpreter> interpreter = nullptr;
 
   Flavour flavour() const { return own.value_or(kind == PeerKind::Client ? Flavour::Js : Flavour::Node); }
   bool disk() const { return keeps.value_or(flavour() == Flavour::Node); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/sim/interpreter.h"
+
 namespace aqua::sim {
 
 namespace {
@@ -82,6 +84,11 @@ void ScenarioImage::prepareCall(const Invocation& invocation, uint32_t i) {
 uint32_t ScenarioImage::find(std::string_view peerId) const {
   auto found = byId_.find(peerId);
   return found == byId_.end() ? kNobody : found->second;
+}
+
+const Interpreter& ScenarioImage::interpreter(uint32_t peer) const {
+  const std::shared_ptr<const Interpreter>& other = this->peer(peer).interpreter;
+  return other ? *other : ownInterpreter();
 }
 
 Builtin ScenarioImage::builtin(Host host, std::string_view service, std::string_view function) const {

@@ -47,6 +47,8 @@ class ScenarioImage {
   uint32_t peers() const { return static_cast<uint32_t>(hosts_.size()); }
   Host host(uint32_t peer) const { return hosts_[peer]; }
   Flavour flavour(uint32_t peer) const { return flavours_[peer]; }
+  /// Who executes its steps.
+  const Interpreter& interpreter(uint32_t peer) const;
   const Peer& peer(uint32_t peer) const { return scenario_.peers[peer]; }
   const std::string& name(uint32_t peer) const { return scenario_.peers[peer].name; }
   const crypto::KeyPair& key(uint32_t peer) const { return book_.keys()[peer]; }

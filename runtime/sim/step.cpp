@@ -2,9 +2,9 @@
 // order of the script, calls by id (PEERS.md 2.2, 2.3, 2.8).
 #include <algorithm>
 
+#include "runtime/sim/interpreter.h"
 #include "runtime/sim/random.h"
 #include "runtime/sim/turn.h"
-#include "runtime/vm/invoke.h"
 
 namespace aqua::sim {
 
@@ -36,10 +36,7 @@ class Step {
     Stats& stats = turn_.state.result.stats;
     ++stats.steps;
     if (actor().runs == 0) actor().changed = std::move(what.changed);
-    // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
     if (actor().runs++ == 0) ++stats.peers;
-    else if (actor().runs >= 3 && !actor().warm.get() && turn_.image.manner().warm) actor().warm.begin();
-    std::map<uint32_t, vm::CallResult> results;
     if (turn_.watching()) {
       Event started = turn_.event(EventKind::StepStarted, peer_, because_);
       started.particle = particle_;
@@ -49,16 +46,9 @@ class Step {
       because_ = turn_.tell(std::move(started));
       if (!isUp()) return;
     }
-    for (Delivery& delivery : what.results) results.emplace(delivery.id, std::move(delivery.result));
     bool answersOnly = what.kind == Pending::Kind::Results;
     bool foreign = what.kind == Pending::Kind::Particle && what.from() != peer_;
-    if (foreign && !read(what)) return;
-    vm::Observer* observer = turn_.image.manner().observer;
-    vm::Outcome outcome = vm::run(
-        scriptOf(turn_.image, particleOn(turn_.state, peer_, particle_)), actor().data, what.data,
-        paramsOf(turn_.state, turn_.image, peer_, particle_), results,
-        {.budget = turn_.state.budget, .observer = observer, .newcomersShare = turn_.image.manner().warm && !observer},
-        actor().warm.get());
+    vm::Outcome outcome = execute(what, foreign);
     if (outcome.exceeded) throw vm::Exceeded(*outcome.exceeded);
     ended(outcome);
     if (!isUp()) return;  // before it stored anything
@@ -78,33 +68,16 @@ class Step {
   Actor& actor() const { return turn_.peer(peer_).actors[particle_]; }
   bool isUp() const { return turn_.peer(peer_).up; }
 
-  /// Data that came as bytes is read and verified; false when it is refused.
-  bool read(Pending& what) {
-    bool encoded = what.damaged || turn_.image.scenario().network.transfer == Transfer::Encoded;
-    if (!encoded && (!what.data || what.data->trusted)) return true;
-    const std::string& id = turn_.particle(particle_).id;
-    vm::Transferred arrived;
+  vm::Outcome execute(Pending& what, bool foreign) {
+    Work work{turn_.image, particleOn(turn_.state, peer_, particle_), actor(), std::move(what.data), foreign};
     if (what.damaged) {
       uint64_t bits = draw(turn_.state.seed, Purpose::Corrupt, Wires::wire(what.from(), peer_), ~what.message.number);
-      arrived = vm::received(corrupted(*what.data, what.part, bits), id);
-    } else {
-      arrived = vm::transfer(*what.data, id);
+      work.damaged = corrupted(*work.current, what.part, bits);
     }
-    if (arrived.fault) {
-      vm::Outcome outcome;
-      outcome.code = arrived.fault->code;
-      outcome.message = arrived.fault->message;
-      actor().failed = true;
-      ended(outcome);
-      refused(what, outcome.code, outcome.message);
-      noteFailure(outcome.code, outcome.message);
-      return false;
-    }
-    what.data = std::move(arrived.data);
-    constexpr uint64_t kDecoded = 3;  // bytes of records for one on the wire, about
-    actor().foreign = values::Kept();
-    actor().foreign = values::Kept(turn_.state.budget, kDecoded * arrived.bytes);
-    return true;
+    for (Delivery& delivery : what.results) work.results.emplace(delivery.id, std::move(delivery.result));
+    work.params = paramsOf(turn_.state, turn_.image, peer_, particle_);
+    work.budget = turn_.state.budget;
+    return turn_.image.interpreter(peer_).run(work);
   }
 
   void ended(const vm::Outcome& outcome) {

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"
-#include "compiler/base/result.h"
 #include "runtime/data/codec/messagepack.h"
 
 namespace aqua::vm {
@@ -190,6 +189,89 @@ DecodedCallResults decodeCallResults(std::span<const uint8_t> bytes) {
     decoded.results.insert_or_assign(*id, result.result());
   }
   return decoded;
+}
+
+namespace {
+
+/// A byte string with an array in it. Empty: it is none.
+std::optional<values::Array> arrayIn(MessagePackReader& in) {
+  std::optional<std::span<const uint8_t>> bytes = in.bytes();
+  if (!bytes) return {};
+  MessagePackReader inner(*bytes);
+  std::optional<Value> value = inner.value();
+  if (!value || !value->isArray() || !inner.atEnd()) return {};
+  return value->asArray();
+}
+
+std::optional<Tetraplet> tetrapletOf(const Value& json) {
+  Tetraplet tetraplet;
+  for (auto [name, into] : {std::pair("peer_pk", &tetraplet.peer), std::pair("service_id", &tetraplet.service),
+                            std::pair("function_name", &tetraplet.function), std::pair("lens", &tetraplet.lens)}) {
+    const Value* found = json.find(name);
+    if (!found || !found->isString()) return {};
+    *into = found->asString();
+  }
+  return tetraplet;
+}
+
+bool readTetraplets(const values::Array& lists, std::vector<std::vector<Tetraplet>>& into) {
+  for (const Value& list : lists) {
+    into.emplace_back();
+    if (!list.isArray()) return false;
+    for (const Value& each : list.asArray()) {
+      std::optional<Tetraplet> tetraplet = tetrapletOf(each);
+      if (!tetraplet) return false;
+      into.back().push_back(*std::move(tetraplet));
+    }
+  }
+  return true;
+}
+
+/// Members by name, in any order. False: something does not fit.
+bool readRequest(MessagePackReader& in, CallRequest& into) {
+  std::optional<uint32_t> members = in.map();
+  for (uint32_t i = 0; members && i < *members; ++i) {
+    std::optional<std::string_view> name = in.text();
+    if (!name) return false;
+    if (*name == "service_id" || *name == "function_name") {
+      std::optional<std::string_view> text = in.text();
+      if (!text) return false;
+      (*name == "service_id" ? into.service : into.function) = *text;
+    } else if (*name == "arguments" || *name == "tetraplets") {
+      std::optional<values::Array> list = arrayIn(in);
+      if (!list) return false;
+      if (*name == "arguments") into.args = *std::move(list);
+      else if (!readTetraplets(*list, into.tetraplets)) return false;
+    } else if (!in.skip()) {
+      return false;
+    }
+  }
+  return members && into.args.size() == into.tetraplets.size();
+}
+
+}  // namespace
+
+base::Result<std::vector<CallRequest>> decodeCallRequests(std::span<const uint8_t> bytes) {
+  std::vector<CallRequest> requests;
+  if (bytes.empty()) return requests;
+  std::span<const uint8_t> rest = bytes;
+  if (auto prefix = readPrefix(rest); !prefix) return base::Failure{prefix.error()};
+  MessagePackReader in(rest);
+  std::optional<uint32_t> count = in.map();
+  for (uint32_t i = 0; count && i < *count; ++i) {
+    std::optional<int64_t> id = in.integer();
+    CallRequest request{};
+    if (!id || *id < 0 || *id > UINT32_MAX || !readRequest(in, request)) {
+      count.reset();
+      break;
+    }
+    request.id = static_cast<uint32_t>(*id);
+    requests.push_back(std::move(request));
+  }
+  if (!count || !in.atEnd())
+    return base::Failure{fmt::format("byte {}: expected a call request", in.position() + bytes.size() - rest.size())};
+  std::sort(requests.begin(), requests.end(), [](const CallRequest& a, const CallRequest& b) { return a.id < b.id; });
+  return requests;
 }
 
 }  // namespace aqua::vm

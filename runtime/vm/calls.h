@@ -7,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "compiler/base/result.h"
 #include "runtime/data/data.h"
 #include "runtime/vm/vm.h"
 
@@ -17,6 +18,8 @@ Bytes argumentsBytes(std::span<const Value> arguments);
 Bytes tetrapletsBytes(std::span<const std::vector<Tetraplet>> tetraplets);
 
 Bytes encodeCallRequests(std::span<const CallRequest> requests);
+/// Of another interpreter, by id; without their places. No bytes: no requests. Text: what is wrong, and where.
+base::Result<std::vector<CallRequest>> decodeCallRequests(std::span<const uint8_t> bytes);
 
 struct DecodedCallResults {
   std::map<uint32_t, CallResult> results;

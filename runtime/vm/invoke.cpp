@@ -52,8 +52,7 @@ std::optional<Fault> execute(const Invocation& in, InvocationOutcome& out) {
   if (auto fault = checkSizes(in, out)) return fault;
   RunOptions options;
   options.budget = std::make_shared<values::Budget>(in.budget);
-  constexpr uint64_t kDecoded = 3;  // bytes of records for one of the data, about
-  options.budget->keep(kDecoded * (in.previous.size() + in.current.size()));
+  options.budget->keep(kDecodedBytes * (in.previous.size() + in.current.size()));
   DecodedPair data = decode(in.previous, in.current, Texts::InPlace);  // nothing of it outlives the run
   if (data.fault) return data.fault;
   if (data.current) {

@@ -1,6 +1,8 @@
 #include "runtime/wasm/meter.h"
 
 #include <algorithm>
+#include <mutex>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -208,9 +210,17 @@ class BodyMeter {
     code_.i32(-1).op(Op::Else);
     code_.op(Op::GlobalGet, added_.pages).op(Op::LocalGet, fuel_).op(Op::I32WrapI64).op(Op::I32Sub);
     code_.op(Op::GlobalSet, added_.pages);
+    payForCopy(Writer().op(Op::MemorySize).byte(0), kPageShift);
     code_.op(Op::LocalGet, fuel_).op(Op::I32WrapI64).op(Op::MemoryGrow).byte(0).op(Op::End);
     takeFuel();
   }
+  /// What grows may be copied: tables always, memories where they are many.
+  void payForCopy(const Writer& size, int64_t shift) {
+    code_.op(Op::GlobalGet, added_.fuel).raw(size.bytes).op(Op::I64ExtendI32U).i64(shift).op(Op::I64Shl);
+    code_.op(Op::I64Sub).op(Op::GlobalSet, added_.fuel);
+  }
+  static constexpr int64_t kPageShift = 7, kElementShift = 1;  // fuel for each that there was
+
   void refuse() { code_.op(Op::GlobalGet, added_.refused).i32(1).op(Op::I32Add).op(Op::GlobalSet, added_.refused); }
 
   /// [reference, wanted elements] -> [elements before, or -1]. Elements are paid as 8 bytes, in whole pages.
@@ -228,7 +238,9 @@ class BodyMeter {
     code_.i64(static_cast<int64_t>(0xffffffff00000000)).op(Op::Else);
     code_.op(Op::GlobalGet, added_.pages);
     code_.op(Op::LocalGet, fuel_).i64(kElementsOfPage - 1).op(Op::I64Add).i64(kShift).op(Op::I64ShrU);
-    code_.op(Op::I32WrapI64).op(Op::I32Sub).op(Op::GlobalSet, added_.pages).op(Op::LocalGet, fuel_).op(Op::End);
+    code_.op(Op::I32WrapI64).op(Op::I32Sub).op(Op::GlobalSet, added_.pages);
+    payForCopy(Writer().op(Op::TableSize, now_.first), kElementShift);
+    code_.op(Op::LocalGet, fuel_).op(Op::End);
     code_.op(Op::LocalTee, fuel_).op(Op::I32WrapI64).op(Op::TableGrow, now_.first);
     code_.op(Op::LocalGet, fuel_).i64(kHalf).op(Op::I64ShrU).op(Op::I32WrapI64).op(Op::I32Or);
     takeFuel();
@@ -408,11 +420,41 @@ class ModuleMeter {
 
 }  // namespace
 
+namespace {
+
+/// What is in use, by module, which it keeps. For all threads.
+class Known {
+ public:
+  std::shared_ptr<const Metered> find(const Module* module) {
+    std::lock_guard lock(mutex_);
+    auto found = all_.find(module);
+    return found == all_.end() ? nullptr : found->second.lock();
+  }
+  void add(const std::shared_ptr<const Metered>& metered) {
+    std::lock_guard lock(mutex_);
+    std::erase_if(all_, [](const auto& each) { return each.second.expired(); });
+    all_[metered->module.get()] = metered;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_map<const Module*, std::weak_ptr<const Metered>> all_;
+};
+
+Known& known() {
+  static Known all;
+  return all;
+}
+
+}  // namespace
+
 base::Result<std::shared_ptr<const Metered>> meter(std::shared_ptr<const Module> module) {
+  if (std::shared_ptr<const Metered> found = known().find(module.get())) return found;
   auto out = std::make_shared<Metered>();
   base::Result<base::Done> done = ModuleMeter(*module).run(*out);
   if (!done) return base::Failure{done.error()};
   out->module = std::move(module);
+  known().add(out);
   return std::shared_ptr<const Metered>(std::move(out));
 }
 

@@ -78,11 +78,13 @@ def _behaviour(spec):
     return out
 
 
-def to_toml(case):
-    """The case as a scenario of `aqua run`."""
+def to_toml(case, engines={}):
+    """The case as a scenario of `aqua run`. `engines`: modules that execute peers, by peer."""
     out = ["scenario = 1", f"name = {_text(case.name)}", ""]
     for name, peer in case.peers.items():
         out += [f"[peers.{name}]"] + [f"{k} = {_text(v)}" for k, v in peer.items()]
+        if name in engines:
+            out.append(f"engine = {{ avm = {_text(engines[name])} }}")
     services = dict(case.services)
     if case.callbacks:
         services["callbackSrv"] = {f"{name}@{CLIENT}": spec for name, spec in case.callbacks.items()}

@@ -17,6 +17,7 @@
 #include "compiler/air/parse.h"
 #include "compiler/base/numbers.h"
 #include "runtime/sim/world.h"
+#include "tools/run/engines.h"
 
 namespace {
 
@@ -182,6 +183,7 @@ int main(int argc, char** argv) {
   const std::optional<Options> options = argc < 2 ? std::nullopt : readOptions(argc, argv);
   if (!options) return usage();
   auto parsed = sim::parseScenario(std::make_shared<const aqua::diagnostics::SourceFile>(argv[1], read(argv[1])));
+  aqua::run::readEngines(aqua::modules::DiskFileSystem(), parsed.scenario, parsed.places, parsed.issues);
   if (parsed.issues.hasErrors() || !parsed.scenario.call() || !parsed.scenario.call()->args) {
     std::cerr << argv[1] << ": no scenario with a call\n";
     return 2;

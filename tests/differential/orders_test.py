@@ -37,11 +37,11 @@ def own_script(aqua, file):
 
 
 class Player:
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, engines={}):
         world = json.loads((HERE / "world.json").read_text(encoding="utf-8"))
         case = Case("orders", None, "main", False, True, None, world["args"], world["services"], {}, world["peers"])
         self.program, self.scenario = program, folder / "orders.toml"
-        self.scenario.write_text(to_toml(case), encoding="utf-8")
+        self.scenario.write_text(to_toml(case, engines), encoding="utf-8")
 
     def counts(self, scripts, orders):
         """{(name, side, world): in how many orders it answered}"""

@@ -304,6 +304,40 @@ TEST_CASE("arguments and tetraplets as the interface has them (2.2)") {
                                                             "706c657473c4029190"));
 }
 
+TEST_CASE("call requests of other interpreters are read") {
+  const std::vector<std::vector<Tetraplet>> lists = {{{"p", "s", "", ".$.a"}, {"q", "", "", ""}}, {}};
+  CallRequest late{.id = 7, .service = "late", .function = "", .args = {}, .tetraplets = {}, .place = {}};
+  CallRequest early{.id = 3,
+                    .service = "s",
+                    .function = "f",
+                    .args = {json(R"({"a":[[],{},-1.5,"é",null],"b":18446744073709551615})"), json("false")},
+                    .tetraplets = lists,
+                    .place = {}};
+  Bytes bytes = encodeCallRequests(std::vector{late, early});
+  auto read = decodeCallRequests(bytes);
+  REQUIRE(read);
+  REQUIRE(read->size() == 2);
+  CHECK(read->front().id == 3);
+  CHECK(read->front().service == "s");
+  CHECK(read->front().function == "f");
+  CHECK(read->front().args == early.args);
+  CHECK(read->front().tetraplets == lists);
+  CHECK(read->back().service == "late");
+  CHECK(decodeCallRequests({})->empty());
+  for (size_t size = 1; size < bytes.size(); ++size) CHECK(!decodeCallRequests(std::span(bytes).first(size)));
+  CHECK(decodeCallRequests(fromHex("80048100")).error() == "Codec(512)");
+  CHECK(decodeCallRequests(fromHex("810481ff80")).error() == "byte 4: expected a call request");
+  // Values as deep as they like; neither byte strings nor what is not there.
+  Bytes deep(100'000, 0x91);
+  deep.push_back(0xc0);
+  MessagePackReader in(deep);
+  CHECK(in.value());
+  for (const char* hex : {"c400", "92c0", "81c0c0", "a1", "cb00", "c1"}) {
+    Bytes wrong = fromHex(hex);
+    CHECK(!MessagePackReader(wrong).value());
+  }
+}
+
 TEST_CASE("numbers take the shortest form and come back") {
   const std::vector<std::pair<int64_t, std::string>> forms = {{0, "00"},
                                                               {127, "7f"},

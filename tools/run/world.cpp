@@ -6,6 +6,7 @@
 #include <llvm/ADT/StringRef.h>
 
 #include "runtime/scenario/supported.h"
+#include "tools/run/engines.h"
 
 namespace aqua::run {
 
@@ -67,6 +68,7 @@ class WorldReader {
     result_.issues.append(parsed.issues);
     if (!parsed.issues.hasErrors()) {
       sim::reportUnsupported(parsed, result_.issues);
+      readEngines(files_, parsed.scenario, parsed.places, result_.issues);
       result_.world.variants = sim::variantsOf(parsed);
     }
     result_.world.places = std::move(parsed.places);

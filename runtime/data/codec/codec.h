@@ -13,6 +13,9 @@ class TextPool;
 /// Never shares memory with other data. Throws std::length_error when the data does not fit into 2 GiB.
 Bytes encode(const Data& data);
 
+/// Bytes of records for one that travels, about.
+inline constexpr uint64_t kDecodedBytes = 3;
+
 struct Decoded {
   std::shared_ptr<Data> data;  // null: there is none (no bytes), or it is at fault
   std::optional<Fault> fault;  // codes 2, 3, 4 of EXECUTION.md 3.1, with the place in the bytes

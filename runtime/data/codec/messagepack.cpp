@@ -208,6 +208,51 @@ uint64_t MessagePackReader::plainSize() const {
   return isContainer || head == 0xc1 ? 0 : 1;                                           // 0xc1 is never used
 }
 
+std::optional<Value> MessagePackReader::plain() {
+  if (std::optional<int64_t> number = integer()) return Value::integer(*number);
+  if (std::optional<std::string_view> found = text()) return Value::string(*found);
+  if (atEnd()) return {};
+  uint8_t head = bytes_[at_];
+  unsigned width = head == 0xca ? 4 : head == 0xcb || head == 0xcf ? 8 : 0;
+  std::optional<uint64_t> bits = big(at_ + 1, width);
+  if (!bits || (width == 0 && head != 0xc0 && head != 0xc2 && head != 0xc3)) return {};
+  at_ += 1 + width;
+  if (width == 0) return head == 0xc0 ? Value() : Value::boolean(head == 0xc3);
+  if (head == 0xcf) return Value::unsignedInteger(*bits);
+  return Value::number(width == 4 ? std::bit_cast<float>(static_cast<uint32_t>(*bits)) : std::bit_cast<double>(*bits));
+}
+
+std::optional<Value> MessagePackReader::value() {
+  struct Open {  // an array, or a map, and what was read of it
+    bool isMap = false;
+    uint32_t left = 0;
+    values::Array items = {};
+    std::vector<std::pair<std::string, Value>> members = {};
+    std::string key = {};
+  };
+  size_t before = at_;
+  std::vector<Open> open;
+  for (;;) {
+    std::optional<Value> done;
+    if (std::optional<uint32_t> items = array()) open.push_back({false, *items});
+    else if (std::optional<uint32_t> members = map()) open.push_back({true, *members});
+    else if (done = plain(); !done) return at_ = before, std::nullopt;
+    for (; !open.empty(); open.pop_back()) {
+      Open& top = open.back();
+      if (done && top.isMap) top.members.emplace_back(std::move(top.key), *std::move(done));
+      else if (done) top.items.push_back(*std::move(done));
+      if (top.left > 0) break;
+      done = top.isMap ? Value::object(std::move(top.members)) : Value::array(std::move(top.items));
+    }
+    if (open.empty()) return done;
+    --open.back().left;
+    if (!open.back().isMap) continue;
+    std::optional<std::string_view> key = text();
+    if (!key) return at_ = before, std::nullopt;
+    open.back().key = *key;
+  }
+}
+
 bool MessagePackReader::skip() {
   size_t before = at_;
   for (uint64_t open = 1; open > 0; --open) {

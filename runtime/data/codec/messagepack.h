@@ -54,6 +54,8 @@ class MessagePackReader {
   std::optional<std::string_view> anyText();
   /// Integers that fit.
   std::optional<int64_t> integer();
+  /// What JSON has, of any depth. Neither byte strings nor extensions are JSON.
+  std::optional<values::Value> value();
   /// One value of any kind and depth.
   bool skip();
 
@@ -61,6 +63,8 @@ class MessagePackReader {
   std::optional<uint64_t> big(size_t from, unsigned bytes) const;
   std::optional<uint32_t> size(uint8_t fixed, uint8_t fixedLimit, uint8_t form8, uint8_t form16);
   std::optional<std::span<const uint8_t>> take(uint32_t size, size_t before);
+  /// A value that is no array and no map.
+  std::optional<values::Value> plain();
   uint64_t plainSize() const;
 
   std::span<const uint8_t> bytes_;

@@ -52,8 +52,8 @@ template <class Function> bool find(void* handle, const char* name, Function& in
 
 void setOptions(void* handle) {
   int (*setBoolean)(const char*, int) = nullptr;
-  // Fast memories are few, and slow to make.
-  if (find(handle, "jsc_options_set_boolean", setBoolean)) setBoolean("useWasmFastMemory", 0);
+  // The first memories of a process grow where they are; others, of which there may be thousands, are copied.
+  if (find(handle, "jsc_options_set_boolean", setBoolean)) setBoolean("useWasmFastMemory", 1);
 }
 
 std::string versionOf(void* handle) {

@@ -33,7 +33,7 @@ std::optional<Trap> host(Instance&, std::span<const Slot> args, std::span<Slot> 
 
 bool traps(Instance& instance, uint32_t exported, std::span<const Slot> args, std::span<Slot> results,
            Trap::Kind kind) {
-  Budget budget{1000, 1000, 2, 0};
+  Budget budget{100'000, 1000, 2, 0};
   std::optional<Trap> trap = instance.call(exported, args, results, budget);
   return trap && trap->kind == kind;
 }
@@ -47,7 +47,7 @@ std::string whatFails(Engine& engine) {
   if (!module) return "reading";
   auto metered = meter(*module);
   if (!metered) return "metering";
-  Budget budget{1000, 1000, 2, 0};
+  Budget budget{100'000, 1000, 2, 0};
   const Link links[] = {{"t", "host", {Type::I64}, {Type::I64}, host}};
   auto made = engine.instantiate(*metered, links, budget);
   if (!made) return "instances: " + trapText(made.error());

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Makes a module of Marine from C: compiles it and adds the interface that its lines `//: ...` declare.
+"""Makes a module of Marine from C, or from the text of WebAssembly: compiles it and adds the interface that its lines `//: ...`,
+or `;;: ...`, declare.
 
-usage: embed.py SOURCE.c [OUT.wasm]
+usage: embed.py SOURCE.c|SOURCE.wat [OUT.wasm [OPTION OF CLANG]...]
 
-Needs clang with wasm-ld (Debian: clang lld). The results are in the repository; tests do not run this.
+Needs clang with wasm-ld, or wat2wasm (Debian: clang lld wabt). The results are in the repository; tests do not run this.
     //: record NAME { FIELD: TYPE, ... }        TYPE: bool s8..s64 u8..u64 f32 f64 string bytes, array TYPE, record NAME
     //: fn NAME(ARGUMENT: TYPE, ...) -> TYPE
     //: import MODULE fn NAME(ARGUMENT: TYPE, ...) -> TYPE
+For modules that are wrong on purpose:
+    ;;! invalid                  nobody checks whether it is WebAssembly
+    ;;! interface HEX HEX*5      these bytes in place of an interface, of which some repeat
 """
 import re
 import subprocess
@@ -154,14 +158,26 @@ def custom(name, body):
     return b"\0" + leb(len(content)) + content
 
 
+def compile_c(source, out):
+    subprocess.run(["clang", "--target=wasm32", "-O1", "-fno-builtin", "-nostdlib", "-Wno-pedantic", "-Wno-everything", "-Wl,--no-entry", "-Wl,--strip-all",
+                    "-Wl,-z,stack-size=16384", "-o", out, source, *sys.argv[3:]], check=True)
+
+
+def repeated(words):
+    return b"".join(bytes.fromhex(each) * int(times or 1) for each, _, times in (word.partition("*") for word in words.split()))
+
+
 def main():
     source = Path(sys.argv[1])
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else source.with_suffix(".wasm")
-    subprocess.run(["clang", "--target=wasm32", "-O1", "-fno-builtin", "-nostdlib", "-Wno-pedantic", "-Wno-everything", "-Wl,--no-entry", "-Wl,--strip-all",
-                    "-Wl,-z,stack-size=16384", "-o", out, source], check=True)
-    lines = re.findall(r"^//: (.*)$", source.read_text(), re.M)
-    out.write_bytes(out.read_bytes() + custom("interface-types", Interface(lines).section())
-                    + custom("__fluence_sdk_version", b"0.14.0"))
+    lines = source.read_text()
+    if source.suffix == ".wat":
+        subprocess.run(["wat2wasm", source, "-o", out] + (["--no-check"] if ";;! invalid" in lines else []), check=True)
+    else:
+        compile_c(source, out)
+    raw = re.search(r"^;;! interface (.*)$", lines, re.M)
+    interface = repeated(raw[1]) if raw else Interface(re.findall(r"^(?://|;;): (.*)$", lines, re.M)).section()
+    out.write_bytes(out.read_bytes() + custom("interface-types", interface) + custom("__fluence_sdk_version", b"0.14.0"))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,50 @@
+// Our interpreter as that of a peer.
+#include "runtime/data/codec/codec.h"
+#include "runtime/sim/interpreter.h"
+#include "runtime/sim/turn.h"
+#include "runtime/vm/invoke.h"
+
+namespace aqua::sim {
+
+namespace {
+
+/// Data that came as bytes is read and verified. An outcome: it is refused.
+std::optional<vm::Outcome> receive(Work& work) {
+  bool encoded = work.damaged || work.image.scenario().network.transfer == Transfer::Encoded;
+  if (!work.foreign || (!encoded && (!work.current || work.current->trusted))) return std::nullopt;
+  const std::string& id = work.particle.id;
+  vm::Transferred arrived = work.damaged ? vm::received(*work.damaged, id) : vm::transfer(*work.current, id);
+  if (arrived.fault) {
+    vm::Outcome outcome;
+    outcome.code = arrived.fault->code;
+    outcome.message = std::move(arrived.fault->message);
+    return outcome;
+  }
+  work.current = std::move(arrived.data);
+  work.actor.foreign = values::Kept();
+  work.actor.foreign = values::Kept(work.budget, data::kDecodedBytes * arrived.bytes);
+  return std::nullopt;
+}
+
+class Own : public Interpreter {
+ public:
+  vm::Outcome run(Work& work) const override {
+    const Manner& manner = work.image.manner();
+    // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
+    if (work.actor.runs >= 3 && !work.actor.warm.get() && manner.warm) work.actor.warm.begin();
+    if (auto refused = receive(work)) return *std::move(refused);
+    return vm::run(
+        scriptOf(work.image, work.particle), work.actor.data, work.current, work.params, work.results,
+        {.budget = work.budget, .observer = manner.observer, .newcomersShare = manner.warm && !manner.observer},
+        work.actor.warm.get());
+  }
+};
+
+}  // namespace
+
+const Interpreter& ownInterpreter() {
+  static const Own kOwn;
+  return kOwn;
+}
+
+}  // namespace aqua::sim

@@ -1,0 +1,12 @@
+;; One instruction that does the work of thousands, for ever.
+;;: fn fill()
+(module
+  (func (export "allocate") (param i32 i32) (result i32) (i32.const 1024))
+  (func (export "release_objects"))
+  (func (export "set_result_ptr") (param i32))
+  (func (export "set_result_size") (param i32))
+  (func (export "get_result_ptr") (result i32) (i32.const 0))
+  (func (export "get_result_size") (result i32) (i32.const 0))
+  (memory (export "memory") 1)
+  (func (export "fill") (loop (memory.fill (i32.const 0) (i32.const 1) (i32.const 16384)) (br 0)))
+)

@@ -1,0 +1,17 @@
+;; Wants all memory, page by page, and gives up where it gets no more; then a table as large.
+;;: fn grow()
+;;: fn table()
+(module
+  (func (export "allocate") (param i32 i32) (result i32) (i32.const 1024))
+  (func (export "release_objects"))
+  (func (export "set_result_ptr") (param i32))
+  (func (export "set_result_size") (param i32))
+  (func (export "get_result_ptr") (result i32) (i32.const 0))
+  (func (export "get_result_size") (result i32) (i32.const 0))
+  (memory (export "memory") 1)
+  (table $t 1 funcref)
+  (func (export "grow") (loop (br_if 0 (i32.ge_s (memory.grow (i32.const 16)) (i32.const 0)))) (unreachable))
+  (func (export "table")
+    (loop (br_if 0 (i32.ge_s (table.grow $t (ref.null func) (i32.const 1000000)) (i32.const 0))))
+    (unreachable))
+)

@@ -1,0 +1,14 @@
+;; Sets the global behind its own, which is the fuel in a module with guards.
+;;! invalid
+;;: fn f()
+(module
+  (func (export "allocate") (param i32 i32) (result i32) (i32.const 1024))
+  (func (export "release_objects"))
+  (func (export "set_result_ptr") (param i32))
+  (func (export "set_result_size") (param i32))
+  (func (export "get_result_ptr") (result i32) (i32.const 0))
+  (func (export "get_result_size") (result i32) (i32.const 0))
+  (memory (export "memory") 1)
+  (global (mut i64) (i64.const 0))
+  (func (export "f") (global.set 1 (i64.const 9000000000000000000)) (loop (br 0)))
+)
