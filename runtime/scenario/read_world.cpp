@@ -37,6 +37,9 @@ Peer readPeer(Reading& reading, const std::string& name, const toml::table& tabl
   if (queue) peer.queue = *queue == 0 ? std::nullopt : std::optional(static_cast<uint32_t>(*queue));
   peer.keeps = truthIn(table, "disk");
   peer.verifies = truthIn(table, "verify").value_or(true);
+  peer.manager = textAt(table, "manager");
+  peer.deal = textAt(table, "deal");
+  peer.vacant = truthIn(table, "vacant").value_or(false);
   if (auto key = textIn(table, "key")) readKey(reading, peer, *key);
   return peer;
 }

@@ -87,6 +87,7 @@ uint32_t ScenarioImage::find(std::string_view peerId) const {
 Builtin ScenarioImage::builtin(Host host, std::string_view service, std::string_view function) const {
   const auto& builtins = builtins_[static_cast<size_t>(host)];
   auto found = builtins.find(joined(service, function));
+  if (found == builtins.end()) found = builtins.find(joined(service, "*"));
   return found == builtins.end() ? nullptr : found->second;
 }
 
