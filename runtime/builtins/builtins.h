@@ -36,6 +36,8 @@ struct Answer {
 inline Answer success(Value value) { return {0, std::move(value)}; }
 inline Answer failure(std::string_view text) { return {1, Value::string(text)}; }
 
+class Premises;
+
 /// One call as a built-in sees it.
 struct CallSite {
   std::string_view service, function;
@@ -47,6 +49,7 @@ struct CallSite {
   const PeerBook* book = nullptr;
   std::span<const std::string_view> nodes;  // ids of all peers that are no clients
   values::Budget* budget = nullptr;         // for work that takes long; may be null
+  Premises* premises = nullptr;             // of the node (home.h); null on clients
 };
 
 enum class Host : uint8_t { Node, Client };
@@ -56,7 +59,7 @@ struct BuiltinInfo {
   std::string_view service, function;
   Builtin run;
 };
-/// Every built-in, in the order of builtins.def.
+/// Every built-in, in the order of builtins.def. Function `*` stands for all that the service has not.
 std::span<const BuiltinInfo> allBuiltins();
 
 /// The answer to a call that no service takes.

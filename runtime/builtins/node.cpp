@@ -5,98 +5,13 @@
 
 #include "compiler/base/numbers.h"
 #include "compiler/base/utf8.h"
+#include "runtime/builtins/arguments.h"
 #include "runtime/builtins/impl.h"
+#include "runtime/builtins/rights.h"
 
 namespace aqua::sim::builtin {
 
 namespace {
-
-// A value as the node's log shows it. Recursion: values out of JSON text, so at most some 130 levels.
-void appendDebug(std::string& out, const Value& value) {
-  switch (value.kind()) {
-  case values::ValueKind::Null: out += "Null"; return;
-  case values::ValueKind::Bool: out += value.asBool() ? "Bool(true)" : "Bool(false)"; return;
-  case values::ValueKind::Unsigned:
-  case values::ValueKind::Negative:
-  case values::ValueKind::Float: out += "Number(" + value.text() + ")"; return;
-  case values::ValueKind::String: out += "String(" + value.text() + ")"; return;
-  case values::ValueKind::Array: {
-    out += "Array [";
-    bool first = true;
-    for (const Value& item : value.asArray()) {
-      if (!first) out += ", ";
-      first = false;
-      appendDebug(out, item);
-    }
-    out += ']';
-    return;
-  }
-  case values::ValueKind::Object: break;
-  }
-  out += "Object {";
-  bool first = true;
-  for (const auto& [key, member] : value.asObject()) {
-    if (!first) out += ", ";
-    first = false;
-    values::appendJsonString(out, key);
-    out += ": ";
-    appendDebug(out, member);
-  }
-  out += '}';
-}
-
-Answer missing(std::string_view field) {
-  std::string name(field);
-  return failure("Error: Field '" + name + "' is missing from args to call_service\nMissingField(\"" + name + "\")");
-}
-
-Answer badField(std::string_view field, std::string_view type, const Value& value) {
-  std::string name(field), expected(type), debug;
-  appendDebug(debug, value);
-  return failure("Error: Error deserializing field '" + name + "': expected " + expected + ", got " + value.text() +
-                 "\nDeserializeError { field: \"" + name + "\", value: " + debug + ", expected_type: \"" + expected +
-                 "\" }");
-}
-
-Answer text(std::string_view value) { return success(Value::string(value)); }
-
-bool isTexts(const Value& value) {
-  return value.isArray() &&
-         std::all_of(value.asArray().begin(), value.asArray().end(), [](const Value& item) { return item.isString(); });
-}
-
-// An argument that may be left out: absent, null and [] are none; [x] and x are x.
-struct Optional {
-  std::optional<Value> value;
-  std::optional<Answer> error;
-};
-Optional optionalArg(const CallSite& call, size_t index, std::string_view name) {
-  Optional result;
-  if (index >= call.args.size() || call.args[index].isNull()) return result;
-  const Value& arg = call.args[index];
-  if (!arg.isArray()) {
-    result.value = arg;
-  } else if (arg.asArray().size() == 1) {
-    result.value = arg.asArray()[0];
-  } else if (arg.asArray().size() > 1) {
-    std::string field(name), count = std::to_string(arg.asArray().size());
-    result.error = failure("Error: Option's array must contain at most 1 element, '" + field + "' was of " + count +
-                           " elements\nOptionNotUnary { field: \"" + field + "\" }");
-  }
-  return result;
-}
-
-// Whoever reads arguments one by one ignores further ones.
-template <class Body> Answer withText(const CallSite& call, std::string_view field, Body body) {
-  if (call.args.empty()) return missing(field);
-  if (!call.args[0].isString()) return badField(field, "String", call.args[0]);
-  return body(call.args[0].asString());
-}
-
-std::optional<Answer> wrongCount(const CallSite& call, size_t count) {
-  if (call.args.size() == count) return std::nullopt;
-  return failure("expected " + std::to_string(count) + " arguments, got " + std::to_string(call.args.size()));
-}
 
 template <class Body> Answer ofIntegers(const CallSite& call, Body body) {
   if (auto wrong = wrongCount(call, 2)) return *wrong;
@@ -166,6 +81,16 @@ std::vector<std::pair<Digest, std::string>> byDistance(std::span<const uint8_t> 
   return result;
 }
 
+/// Bytes of a key that are a multihash, or become one: the node does not hash them, it says that it did.
+bool isMultihash(crypto::Bytes& key, bool already) {
+  constexpr size_t kLongest = 64;
+  if (already) return key.size() >= 2 && key.size() == size_t{2} + key[1] && key[1] <= kLongest;
+  if (key.size() > kLongest) return false;
+  const uint8_t head[] = {0x12, static_cast<uint8_t>(key.size())};
+  key.insert(key.begin(), std::begin(head), std::end(head));
+  return true;
+}
+
 constexpr uint64_t kNeighbours = 20;
 Answer nearestPeers(const CallSite& call, size_t countIndex, std::span<const uint8_t> key,
                     const std::vector<std::string>& ids) {
@@ -220,15 +145,37 @@ Answer getContact(const CallSite& call) {
   });
 }
 
+// Whoever is in the scenario answers, so a connection comes about with everybody.
+Answer nodeConnect(const CallSite& call) {
+  Answer answer = isConnected(call);
+  if (answer.code != 0) return answer;
+  auto refused = protect(call);
+  return refused ? *refused : answer;
+}
+
 Answer neighborhood(const CallSite& call) {
   return withText(call, "key", [&](std::string_view key) {
     auto bytes = fromBase58(call, key);
     if (!bytes) return failure("Error: Error while deserializing field 'key': not a base58: " + std::string(key));
+    Optional hashed = optionalArg(call, 1, "already_hashed");
+    if (hashed.error) return *hashed.error;
+    if (hashed.value && !hashed.value->isBool()) return badField("already_hashed", "Option<bool>", call.args[1]);
+    bool isHash = hashed.value && hashed.value->asBool();
+    if (!isMultihash(*bytes, isHash)) return failure("Error: Invalid multihash " + std::string(key));
     std::vector<std::string> others;
     for (std::string_view id : call.nodes)
       if (id != call.self->peerId()) others.emplace_back(id);
     return nearestPeers(call, 2, *bytes, others);
   });
+}
+
+Answer neighboursWithAddresses(const CallSite& call) {
+  Answer near = neighborhood(call);
+  if (near.code != 0) return near;
+  values::Array contacts;
+  for (const Value& id : near.value.asArray())
+    contacts.push_back(Value::object({{"peer_id", id}, {"addresses", Value::array({})}}));
+  return success(Value::array(std::move(contacts)));
 }
 
 Answer kadMerge(const CallSite& call) {
@@ -540,14 +487,16 @@ Answer nodePrint(const CallSite&) {
 
 Answer nodeSign(const CallSite& call) {
   const std::string& self = call.self->peerId();
-  if (call.initiator != self)
+  bool manages = isHostScope(call) && call.premises->isManager(call.initiator);
+  if (call.initiator != self && !manages)
     return failure("peer '" + std::string(call.initiator) + "' is not allowed to sign data on '" + self + "'");
   if (call.args.empty()) return missing("data");
   if (call.tetraplets.empty() || call.tetraplets[0].size() != 1)
     return failure("expected tetraplet for a scalar argument, got tetraplet for an array");
   const data::Tetraplet& origin = call.tetraplets[0][0];
-  if (origin.peer != self)
-    return failure("data is expected to be produced by service 'registry' on peer '" + self + "', was from peer '" +
+  const std::string& host = call.premises->hostId();
+  if (origin.peer != host && !call.premises->homeOf(origin.peer))
+    return failure("data is expected to be produced by service 'registry' on peer '" + host + "', was from peer '" +
                    origin.peer + "'");
   if (origin.service != "registry" ||
       (origin.function != "get_record_bytes" && origin.function != "get_record_metadata_bytes"))

@@ -25,9 +25,12 @@ sim::Manner mannerOf(const Options& options) {
   return manner;
 }
 
+/// Workers share their node.
 bool isCoupled(const sim::Scenario& scenario) {
-  return !scenario.events.empty() || std::any_of(scenario.calls.begin(), scenario.calls.end(),
-                                                 [](const sim::Call& call) { return call.after.has_value(); });
+  auto isWorker = [](const sim::Peer& peer) { return peer.kind == sim::PeerKind::Worker; };
+  return !scenario.events.empty() || std::any_of(scenario.peers.begin(), scenario.peers.end(), isWorker) ||
+         std::any_of(scenario.calls.begin(), scenario.calls.end(),
+                     [](const sim::Call& call) { return call.after.has_value(); });
 }
 
 /// A timer, or an event of the scenario: it comes when it is due, whereas messages may be late.
@@ -35,7 +38,8 @@ bool isPunctual(const Pending& what) {
   switch (what.kind) {
   case Pending::Kind::Planned:
   case Pending::Kind::End:
-  case Pending::Kind::Flood: return true;
+  case Pending::Kind::Flood:
+  case Pending::Kind::Alarm: return true;
   case Pending::Kind::Results:
     return std::any_of(what.results.begin(), what.results.end(),
                        [](const sim::Delivery& one) { return one.rule == sim::kNobody && one.takes > 0; });

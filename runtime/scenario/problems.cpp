@@ -116,7 +116,21 @@ class Checker {
                  {{"first", std::string(other->second)}, {"second", peer.name}, {"what", "key"}});
       relayOf(peer, path + ".relay");
       hostOf(peer, path);
+      hostingOf(peer, path);
     }
+  }
+
+  void hostingOf(const Peer& peer, const std::string& path) {
+    auto refuse = [&](std::string_view key, std::string_view value, std::string_view expected) {
+      report(Code::TomlBadValue, under(path, key),
+             {{"value", std::string(value)}, {"expected", std::string(expected)}});
+    };
+    knownIfAny(peer.manager, path + ".manager");
+    bool node = peer.kind == PeerKind::Node || peer.kind == PeerKind::Relay, worker = peer.kind == PeerKind::Worker;
+    if (!peer.manager.empty() && !node) refuse("manager", peer.manager, "no manager: only nodes have one");
+    if (!peer.deal.empty() && !worker) refuse("deal", peer.deal, "no deal: only workers have one");
+    if (peer.vacant && !worker) refuse("vacant", "true", "`false`: only rooms for workers are vacant");
+    if (peer.vacant && !peer.deal.empty()) refuse("deal", peer.deal, "no deal: whoever makes the worker says it");
   }
 
   void relayOf(const Peer& peer, const std::string& path) {

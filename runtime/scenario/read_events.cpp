@@ -56,7 +56,7 @@ void readOperands(Reading& reading, PlannedEvent& event, const toml::table& tabl
   event.part = wordIn<CorruptPart>(table, "part", WordSet::Part).value_or(event.part);
   event.message = textAt(table, "message");
   event.path = textAt(table, "value");
-  event.with = reading.filled(table, "with", path).value_or(Value());
+  event.with = reading.filled(table, event.deed == Deed::Block ? "events" : "with", path).value_or(Value());
   event.role = wordIn<Role>(table, "role", WordSet::Role).value_or(event.role);
   event.target = textAt(table, "target");
   event.rate = wholeIn(table, "rate").value_or(event.rate);
@@ -108,6 +108,9 @@ std::vector<Call> readCalls(Reading& reading, const toml::table& top) {
     call.at = durationIn(*table, "at").value_or(0);
     if (const toml::table* after = tableIn(*table, "after")) call.after = readTrigger(*after);
     call.args = reading.filled(*table, "args", path);
+    if (const toml::table* scripts = tableIn(*table, "scripts"))
+      for (const auto& [key, node] : reading.members(*scripts))
+        call.scripts.emplace_back(std::string(key->str()), node->value_or(std::string()));
     if (const toml::table* callbacks = tableIn(*table, "callbacks"))
       call.callbacks = readFunctions(reading, *callbacks, under(path, "callbacks"));
     if (const toml::table* expect = tableIn(*table, "expect"))

@@ -47,6 +47,9 @@ Peer readPeer(Reading& reading, const std::string& name, const toml::table& tabl
     peer.avm = textAt(*engine, "avm");
     if (!peer.avm.starts_with('/')) peer.avm.insert(0, folderOf(reading, table));
   }
+  peer.manager = textAt(table, "manager");
+  peer.deal = textAt(table, "deal");
+  peer.vacant = truthIn(table, "vacant").value_or(false);
   if (auto key = textIn(table, "key")) readKey(reading, peer, *key);
   return peer;
 }

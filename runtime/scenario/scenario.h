@@ -58,6 +58,9 @@ struct Peer {
   std::string avm;                              // path of a module that executes its steps; empty: we do
   /// That module, once somebody has read it.
   std::shared_ptr<const Interpreter> interpreter = nullptr;
+  std::string manager;                          // of a node: name of the peer that may manage it; may be empty
+  std::string deal;                             // Worker: that it works for
+  bool vacant = false;                          // Worker: there is none before a program has made it
 
   Flavour flavour() const { return own.value_or(kind == PeerKind::Client ? Flavour::Js : Flavour::Node); }
   bool disk() const { return keeps.value_or(flavour() == Flavour::Node); }
@@ -218,7 +221,7 @@ struct PlannedEvent {
   CorruptPart part = CorruptPart::Value;
   std::string message;             // `stale`: key such as `bob>client#2`; empty: the last one
   std::string path;                // `tamper`: of the value, as in checks
-  Value with;                      // `tamper`
+  Value with;                      // `tamper`; `block`: the list of its events
   Role role{};                     // `become`
   std::string target;              // `become`: the peer that it is aimed at
   uint64_t rate = 100;             // `become`: messages a second
@@ -234,6 +237,7 @@ struct Call {
   std::optional<Trigger> after;  // when that was seen, instead
   bool onDemand = false;         // begins when an event says so, instead
   std::optional<Value> args;     // object by parameter name, or array by position; peer ids are filled in
+  std::vector<std::pair<std::string, std::string>> scripts;  // parameters that get the AIR of an exported function
   std::vector<std::pair<std::string, Behaviour>> callbacks;  // what parameters of function type answer
   std::optional<Expected> expect;
 };

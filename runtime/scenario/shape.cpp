@@ -155,6 +155,12 @@ class ShapeChecker {
     return node.is_string() ? node.as_string()->get() : std::string(toml_.spanOf(node).text());
   }
 
+  bool texts(const toml::table& table) {
+    for (const auto& [key, node] : toml_.members(table))
+      if (!node->is_string()) toml_.wrongType(*node, key->str(), "a text");
+    return true;
+  }
+
   /// Forms with parts report what is wrong with these at their place.
   bool fits(const toml::node& node, Form form) {
     const std::string* text = node.is_string() ? &node.as_string()->get() : nullptr;
@@ -178,6 +184,7 @@ class ShapeChecker {
     case Form::Args: return valueOrReport(node, false);
     case Form::Constant: return !text || text->find('"') == std::string::npos;  // texts of Aqua have no escapes
     case Form::Constants: return constants(*node.as_table());
+    case Form::Scripts: return texts(*node.as_table());
     case Form::Matcher:
     case Form::SomeMatchers: return matcher(node);
     case Form::Satisfies: return satisfies(*node.as_table());

@@ -11,7 +11,8 @@ bool isPlan(const Pending& what) {
   switch (what.kind) {
   case Pending::Kind::Planned:
   case Pending::Kind::End:
-  case Pending::Kind::Flood: return true;
+  case Pending::Kind::Flood:
+  case Pending::Kind::Alarm: return true;
   case Pending::Kind::Call:
   case Pending::Kind::Results:
   case Pending::Kind::Particle:
@@ -32,6 +33,7 @@ PendingName nameOf(const Pending& what) {
   case Pending::Kind::Particle:
     return {what.kind, what.peer, what.message.from, what.message.copy, what.message.number};
   case Pending::Kind::Lookup: return {what.kind, what.peer, what.message.to, 0, what.message.number};
+  case Pending::Kind::Alarm: return {what.kind, what.peer, what.index, 0, what.number};
   }
   return {};
 }
@@ -46,7 +48,8 @@ std::vector<EventName> namesOf(const Pending& what) {
   case Pending::Kind::Call: name.kind = EventName::Kind::Call; return {name};
   case Pending::Kind::Particle:
   case Pending::Kind::Lookup: return {EventName::message(what.message)};
-  case Pending::Kind::Flood: return {};
+  case Pending::Kind::Flood:
+  case Pending::Kind::Alarm: return {};
   case Pending::Kind::Results: break;
   }
   std::vector<EventName> names;

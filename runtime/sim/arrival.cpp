@@ -128,10 +128,17 @@ bool survives(const Turn& turn, Pending& what) {
   return false;
 }
 
-/// A worker that was deactivated takes particles of its host only.
+/// Nobody is there, or a worker that was deactivated, which takes particles of its host and its managers only.
 bool isTurnedAway(const Turn& turn, const Pending& what) {
+  if (turn.peer(what.peer).life != Life::There) {
+    if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::NoPeer, kNobody);
+    else giveUp(turn, what, Cause::ServiceCrashed);
+    return true;
+  }
   if (turn.peer(what.peer).active) return false;
-  if (turn.image.name(particleOf(turn, what).initiator) == turn.image.peer(what.peer).host) return false;
+  const std::string& initiator = turn.image.name(particleOf(turn, what).initiator);
+  const std::string& host = turn.image.peer(what.peer).host;
+  if (initiator == host || initiator == turn.image.scenario().find(host)->manager) return false;
   if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::Inactive, kNobody);
   return true;
 }

@@ -16,13 +16,8 @@ class Calling {
     RunResult& result = state.result;
     ++result.stats.calls;
     because_ = because;
-    CallSite call{request.service, request.function, request.args, request.tetraplets};
-    call.self = &turn_.image.key(peer_);
-    call.initiator = turn_.image.key(particleOn(state, peer_, particle_).initiator).peerId();
-    call.now = clockOf(turn_, peer_) / kMillisecond;
-    call.book = &turn_.image.book();
-    call.nodes = turn_.image.nodes();
-    call.budget = state.budget.get();
+    Estate estate(turn_, peer_, particle_);
+    CallSite call = siteOf(request, estate);
     constexpr uint64_t kAnswer = 4;  // bytes of an answer and on its way for one of the arguments, at most
     uint64_t arguments = 0;
     for (const Value& value : request.args) arguments += value.textSize();
@@ -67,6 +62,19 @@ class Calling {
     if (asked.size() == kMostAsked) return;
     asked_ = static_cast<uint32_t>(asked.size());
     asked.push_back({peer_, particle_, request.place, false, 0});
+  }
+
+  CallSite siteOf(const vm::CallRequest& request, Estate& estate) const {
+    State& state = turn_.state;
+    CallSite call{request.service, request.function, request.args, request.tetraplets};
+    call.self = &turn_.image.key(peer_);
+    call.initiator = turn_.image.key(particleOn(state, peer_, particle_).initiator).peerId();
+    call.now = clockOf(turn_, peer_) / kMillisecond;
+    call.book = &turn_.image.book();
+    call.nodes = turn_.image.nodes();
+    call.budget = state.budget.get();
+    if (turn_.image.host(peer_) == Host::Node) call.premises = &estate;
+    return call;
   }
 
   Choice choice(const vm::CallRequest& request, uint64_t number) const {
@@ -195,6 +203,8 @@ class Calling {
     // A peer's own id is another name of its `sig` service.
     std::string_view service = call.service == call.self->peerId() ? "sig" : call.service;
     if (Builtin builtin = turn_.image.builtin(host, service, call.function)) return builtin(call);
+    if (call.premises)
+      if (auto made = callInstance(call)) return *made;
     for (std::string_view any : {call.service, std::string_view("*")})
       if (const auto* found = described(any, "*")) {
         occasion.subject = callSubject(peer_, any, "*");

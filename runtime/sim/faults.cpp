@@ -55,7 +55,7 @@ class Happening {
     case Deed::ResumePeer:
       if (state.paused == 0) return refuse(turn_.image.name(peer) + " is not paused");
       return resume(peer, state);
-    case Deed::Deactivate: state.active = false; return;
+    case Deed::Deactivate: return setActive(turn_, peer, false);
     case Deed::Become: return;
     case Deed::Stale: return stale(peer, state);
     case Deed::Partition:
@@ -69,6 +69,7 @@ class Happening {
     case Deed::Tamper:
     case Deed::SetService:
     case Deed::Call:
+    case Deed::Block:
     case Deed::DialFailure: return network();
     }
   }
@@ -83,6 +84,7 @@ class Happening {
     case Deed::Tamper:
     case Deed::DialFailure: turn_.state.active.push_back({index_, event_.count}); return;
     case Deed::Call: return call();
+    case Deed::Block: return makeBlock(turn_, event_.with, because_);
     case Deed::Partition:
     case Deed::Isolate:
     case Deed::SetLink:
@@ -101,8 +103,11 @@ class Happening {
   void restart(uint32_t peer, PeerState& state) {
     if (state.up) return refuse(turn_.image.name(peer) + " is up");
     state.up = true;
-    if (event_.keepData && turn_.image.peer(peer).disk()) return;
-    state.actors.clear();
+    if (!event_.keepData || !turn_.image.peer(peer).disk()) {
+      state.actors.clear();
+      loseHome(turn_, peer);
+    }
+    wakeSpells(turn_, peer);
   }
 
   void clock(uint32_t peer) {
@@ -199,6 +204,7 @@ void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because)
   case Deed::ClockSkew:
   case Deed::SetService:
   case Deed::Call:
+  case Deed::Block:
   case Deed::PausePeer:
   case Deed::ResumePeer:
   case Deed::Deactivate: ++turn.state.result.usage.events[index];
@@ -211,6 +217,7 @@ void happen(const Turn& turn, uint32_t index, uint64_t number, uint64_t because)
   if (event.every && (endless || number < event.times))
     plan(turn, Pending::Kind::Planned, index, number + 1, turn.state.now + *event.every, 0);
   Happening(turn, index, number)(because);
+  turn.state.wiresChanged = true;
   if (event.deed != Deed::Become || event.role != Role::Flooder) return;
   auto same = [&](const Active& one) { return one.event == index; };
   bool begins = std::count_if(turn.state.active.begin(), turn.state.active.end(), same) == 1;
@@ -226,7 +233,7 @@ void endOf(const Turn& turn, uint32_t index) {
   if (event.deed == Deed::PausePeer || event.deed == Deed::Deactivate)
     for (uint32_t peer : turn.image.peersOf(index)) {
       PeerState& state = turn.peer(peer);
-      if (event.deed == Deed::Deactivate) state.active = true;
+      if (event.deed == Deed::Deactivate) setActive(turn, peer, true);
       else if (state.paused > 0 && --state.paused == 0) releaseWaiting(turn, state);
     }
   std::vector<Held> held = std::exchange(turn.state.held, {});
@@ -239,6 +246,7 @@ void endOf(const Turn& turn, uint32_t index) {
     Passage passage = turn.image.wires().passage(one.what.from(), one.what.peer, changed);
     onItsWay(turn, std::move(one.what), 0, passage.latency);
   }
+  turn.state.wiresChanged = true;
 }
 
 void healAll(const Turn& turn) {
@@ -251,12 +259,15 @@ void healAll(const Turn& turn) {
     if (lasts(turn.image.scenario().events[event].deed)) endOf(turn, event);
     else state.active.pop_back();
   }
-  for (PeerState& peer : state.peers) {
-    peer.up = peer.active = true;
+  for (uint32_t i = 0; i < state.peers.size(); ++i) {
+    PeerState& peer = state.peers[i];
+    if (!std::exchange(peer.up, true)) wakeSpells(turn, i);
+    peer.active = true;
     peer.crashes = kNobody;
     peer.paused = 0;
     releaseWaiting(turn, peer);
   }
+  turn.state.wiresChanged = true;
 }
 
 bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t because) {
@@ -281,6 +292,8 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
            [&](const Pending& what) { return what.kind == Pending::Kind::Results && what.peer == peer; }))
     giveUp(turn, lost, Cause::ServiceCrashed);
   std::erase_if(turn.state.gathering, [&](const auto& entry) { return entry.first.first.first == peer; });
+  silenceSpells(turn, peer);
+  turn.state.wiresChanged = true;
   if (!turn.watching()) return true;
   Event down = turn.event(EventKind::Fault, peer, because);
   down.deed = Deed::Crash;

@@ -55,6 +55,8 @@ void add(Digest& digest, const PeerState& peer) {
     addChanged(digest, actor.changed.get());
     digest.add(uint64_t{actor.complete} | uint64_t{actor.failed} << 1 | uint64_t{actor.expired} << 2);
   }
+  digest.add(static_cast<uint64_t>(peer.life)).add(uint64_t{peer.home != nullptr});
+  if (peer.home) sim::add(digest, *peer.home);
   digest.add(uint64_t{peer.up} | uint64_t{peer.active} << 1).add(peer.paused).add(static_cast<uint64_t>(peer.moved));
   digest.add(peer.crashes)
       .add(static_cast<uint64_t>(peer.point))
@@ -125,6 +127,7 @@ Fingerprint World::fingerprint() const {
   for (const Armed& armed : state.armed) digest.add(armed.index).add(uint64_t{armed.call}).add(armed.seen);
   UnorderedDigest truth;
   for (uint64_t answer : state.truth) truth.add(answer);
+  digest.add(uint64_t{state.blocks});
   digest.add(truth.sum()).add(state.result.twice.size()).add(state.result.inapplicable.size());
   return digest.done();
 }

@@ -94,6 +94,7 @@ const Interpreter& ScenarioImage::interpreter(uint32_t peer) const {
 Builtin ScenarioImage::builtin(Host host, std::string_view service, std::string_view function) const {
   const auto& builtins = builtins_[static_cast<size_t>(host)];
   auto found = builtins.find(joined(service, function));
+  if (found == builtins.end()) found = builtins.find(joined(service, "*"));
   return found == builtins.end() ? nullptr : found->second;
 }
 

@@ -12,6 +12,7 @@
 
 #include <llvm/ADT/DenseMap.h>
 
+#include "runtime/builtins/home.h"
 #include "runtime/sim/image.h"
 #include "runtime/sim/particle.h"
 #include "runtime/sim/schedule.h"
@@ -44,12 +45,13 @@ struct Pending {
     Results,   // answers of services
     Particle,  // a message arrives
     Lookup,    // a peer finds nobody to send its message to
+    Alarm,     // the clock starts a spell
   };
   Kind kind = Kind::Call;
-  uint32_t peer = 0;      // Results, Particle, Lookup
+  uint32_t peer = 0;      // Results, Particle, Lookup; Alarm: whose spell it is
   uint32_t particle = 0;  // Results, Particle, Lookup
-  uint32_t index = 0;     // Planned, End, Flood, Lookup: of the event; Call: of the invocation
-  uint64_t number = 0;    // Planned, End, Flood, Call: which time
+  uint32_t index = 0;     // Planned, End, Flood, Lookup: of the event; Call: of the invocation; Alarm: subscription
+  uint64_t number = 0;    // Planned, End, Flood, Call, Alarm: which time
   MessageKey message;     // Particle, Lookup
   data::DataPtr data;     // Particle
   bool damaged = false;   // Particle: on the way, in that part
@@ -163,8 +165,13 @@ struct Received {
 /// In place of an event: the schedule lets the peer crash.
 inline constexpr uint32_t kDecided = kNobody - 1;
 
+/// Is there a worker in the room that the scenario has for one?
+enum class Life : uint8_t { There, Vacant, Gone };
+
 struct PeerState {
   std::map<uint32_t, Actor> actors;  // by particle
+  std::shared_ptr<Home> home;        // null: nothing is in it; shared with forks until one of them changes it
+  Life life = Life::There;
   bool up = true, active = true;
   uint32_t paused = 0;         // so many events hold it
   int64_t moved = 0;           // microseconds that events moved its clock by
@@ -249,7 +256,11 @@ struct State {
   std::vector<std::shared_ptr<const Particle>> particles;
   std::vector<Outcome> outcomes;  // by particle
   std::vector<bool> settled;      // by particle: the caller has a result, an error, or gave up
-  std::vector<bool> abandoned;    // by particle: its initiator crashed, and with it whoever waited
+  uint32_t settledFrom = 0;       // so many particles from the first are settled
+  bool wiresChanged = false;      // peers may have come or gone since spells were told
+  uint32_t blocks = 0;            // that the chain has made
+  std::map<std::string, std::shared_ptr<const OwnScript>, std::less<>> spellScripts;  // by text; null: it is no script
+  std::vector<bool> abandoned;  // by particle: its initiator crashed, and with it whoever waited
   std::map<std::pair<std::pair<uint32_t, uint32_t>, Micros>, uint32_t> gathering;  // answers for one particle on one
                                                                                    // peer at one instant, in the agenda
   llvm::DenseMap<uint64_t, uint64_t> messagesOn;                                   // by wire

@@ -11,21 +11,7 @@ namespace aqua::sim {
 namespace {
 
 /// A UUID of version 4 that belongs to the number-th time of a call.
-std::string particleIdOf(std::string_view call, uint64_t number) {
-  uint64_t subject = callSubject(0, call, "");
-  uint64_t bits[2] = {draw(0, Purpose::Identity, subject, 2 * number),
-                      draw(0, Purpose::Identity, subject, 2 * number + 1)};
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < 32; ++i) {
-    uint64_t digit = bits[i / 16] >> (4 * (i % 16)) & 15;
-    if (i == 12) digit = 4;
-    if (i == 16) digit = 8 | (digit & 3);
-    if (i == 8 || i == 12 || i == 16 || i == 20) text += '-';
-    text += kDigits[digit];
-  }
-  return text;
-}
+std::string particleIdOf(std::string_view call, uint64_t number) { return uuidOf(callSubject(0, call, ""), number); }
 
 class Step {
  public:
@@ -154,6 +140,21 @@ class Step {
 
 }  // namespace
 
+std::string uuidOf(uint64_t subject, uint64_t number) {
+  uint64_t bits[2] = {draw(0, Purpose::Identity, subject, 2 * number),
+                      draw(0, Purpose::Identity, subject, 2 * number + 1)};
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::string text;
+  for (unsigned i = 0; i < 32; ++i) {
+    uint64_t digit = bits[i / 16] >> (4 * (i % 16)) & 15;
+    if (i == 12) digit = 4;
+    if (i == 16) digit = 8 | (digit & 3);
+    if (i == 8 || i == 12 || i == 16 || i == 20) text += '-';
+    text += kDigits[digit];
+  }
+  return text;
+}
+
 vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle) {
   const Particle& what = particleOn(state, peer, particle);
   vm::Params params;
@@ -244,9 +245,10 @@ void expireCalls(const Turn& turn, Micros at, uint32_t peer) {
   auto concerns = [&](uint32_t particle) {  // whether the script has ended elsewhere, another clock would have to say
     return !own || (turn.particle(particle).initiator == peer && turn.callOf(particle).invocation->answers);
   };
+  while (state.settledFrom < state.particles.size() && state.settled[state.settledFrom]) ++state.settledFrom;
   for (;;) {
     uint32_t first = kNobody;
-    for (uint32_t i = 0; i < state.particles.size(); ++i)
+    for (uint32_t i = state.settledFrom; i < state.particles.size(); ++i)
       if (!state.settled[i] && state.particles[i]->deadline < at && concerns(i) &&
           (first == kNobody || state.particles[i]->deadline < state.particles[first]->deadline))
         first = i;

@@ -58,6 +58,8 @@ const Particle& particleOn(const State& state, uint32_t peer, uint32_t particle)
 
 // -------------------------------------------------------------------------------------------------------- step.cpp
 
+/// The number-th UUID of version 4 of its subject.
+std::string uuidOf(uint64_t subject, uint64_t number);
 vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle);
 /// A call begins: a particle is made, and its initiator runs the script.
 void beginCall(const Turn& turn, const Pending& what);
@@ -147,6 +149,52 @@ struct Interference {
   CorruptPart part = CorruptPart::Value;
 };
 Interference interfere(const Turn& turn, const Pending& message);
+
+// ----------------------------------------------------------------------------------------------------- hosting.cpp
+
+/// What a node or a worker keeps, which is changed.
+Home& homeOf(const Turn& turn, uint32_t peer);
+/// The node in which a call happens, for built-ins.
+class Estate : public Premises {
+ public:
+  Estate(const Turn& turn, uint32_t peer, uint32_t particle) : turn_(turn), peer_(peer), particle_(particle) {}
+  Home& home() override;
+  Home& host() override;
+  const std::string& hostId() const override;
+  Home* homeOf(std::string_view worker) override;
+  bool isManager(std::string_view peer) const override;
+  std::string_view particle() const override;
+  std::string token() const override;
+  std::string newId() override;
+  std::optional<std::string> addWorker() override;
+  void removeWorker(std::string_view worker) override;
+  void setActive(std::string_view worker, bool active) override;
+  void subscribe(std::string_view peer, std::string_view spell) override;
+  void unsubscribe(std::string_view peer, std::string_view spell) override;
+
+ private:
+  uint32_t hostPeer() const;
+
+  const Turn& turn_;
+  uint32_t peer_, particle_;
+};
+/// Workers that the scenario has are there, or their rooms are.
+void furnish(const Turn& turn, uint32_t host);
+/// The worker takes particles of strangers, and its spells are started, or not.
+void setActive(const Turn& turn, uint32_t worker, bool active);
+/// The clock starts a spell.
+void ring(const Turn& turn, Pending what);
+/// Spells learn of peers that came or went since the last time.
+void noteConnections(const Turn& turn);
+/// The chain makes a block.
+void makeBlock(const Turn& turn, const Value& events, uint64_t because);
+/// The node is down, or up again with what is on its disk.
+void silenceSpells(const Turn& turn, uint32_t host);
+void wakeSpells(const Turn& turn, uint32_t host);
+/// The disk of the node is empty.
+void loseHome(const Turn& turn, uint32_t host);
+/// Does the clock or the chain go on to start something?
+bool hasSpells(const State& state);
 
 // -------------------------------------------------------------------------------------------------------- roles.cpp
 

@@ -39,7 +39,10 @@ World::World(const ScenarioImage& image, Schedule schedule, std::shared_ptr<Outs
   usage.events.resize(image.scenario().events.size());
   usage.behaviours.resize(image.behaviours().size());
   usage.links.assign(image.scenario().network.links.size() + 1, std::vector<uint64_t>(kLinkFaults));
-  planEvents({state_, image, {}});
+  Turn turn{state_, image, {}};
+  for (uint32_t i = 0; i < image.peers(); ++i)
+    if (image.peer(i).kind == PeerKind::Node || image.peer(i).kind == PeerKind::Relay) furnish(turn, i);
+  planEvents(turn);
 }
 
 bool World::quiet() const {
@@ -48,8 +51,11 @@ bool World::quiet() const {
   // Only the plan of the scenario is left. Does it bring anything back?
   bool parked = !state_.held.empty() || std::any_of(state_.peers.begin(), state_.peers.end(),
                                                     [](const PeerState& peer) { return !peer.waiting.empty(); });
+  bool spells = image_->scenario().limits.time != 0 && hasSpells(state_);
   for (const Enabled& one : state_.agenda.all()) {
     const Pending& what = state_.agenda[one.slot];
+    if (spells && isLasting(what)) return false;
+    if (what.kind == Pending::Kind::Alarm) continue;
     const PlannedEvent& event = image_->scenario().events[what.index];
     bool begins =
         what.kind == Pending::Kind::Planned && !event.every && (event.deed == Deed::Call || event.deed == Deed::Stale);
@@ -83,27 +89,35 @@ void World::take(const Enabled& event, const EventSink& sink) {
     if (!orders.empty())
       for (const EventName& name : namesOf(what))
         for (size_t i = 0; i < orders.size(); ++i) state_.came[i] = state_.came[i] || orders[i].first == name;
-    switch (what.kind) {
-    case Pending::Kind::Planned: return happen(turn, what.index, what.number, what.because);
-    case Pending::Kind::End: return endOf(turn, what.index);
-    case Pending::Kind::Flood: return flood(turn, what.index, what.number);
-    case Pending::Kind::Call:
-      state_.result.exceededOn = image_->name(image_->calls()[what.index].initiator);
-      return beginCall(turn, what);
-    case Pending::Kind::Results: {
-      auto together = state_.gathering.find({{what.peer, what.particle}, event.at});
-      if (together != state_.gathering.end() && together->second == event.slot) state_.gathering.erase(together);
-      [[fallthrough]];
-    }
-    case Pending::Kind::Particle:
-      state_.result.exceededOn = image_->name(what.peer);
-      return arrive(turn, std::move(what));
-    case Pending::Kind::Lookup: return endLookup(turn, what);
-    }
+    react(turn, event, std::move(what));
+    if (std::exchange(state_.wiresChanged, false)) noteConnections(turn);
   } catch (const vm::Exceeded& exceeded) {
     state_.result.exceeded = exceeded;
   } catch (const values::OverBudget& over) {
     state_.result.exceeded = vm::Exceeded{over, {}};
+  }
+}
+
+void World::react(const Turn& turn, const Enabled& event, Pending what) {
+  switch (what.kind) {
+  case Pending::Kind::Planned: return happen(turn, what.index, what.number, what.because);
+  case Pending::Kind::End: return endOf(turn, what.index);
+  case Pending::Kind::Flood: return flood(turn, what.index, what.number);
+  case Pending::Kind::Call:
+    state_.result.exceededOn = image_->name(image_->calls()[what.index].initiator);
+    return beginCall(turn, what);
+  case Pending::Kind::Results: {
+    auto together = state_.gathering.find({{what.peer, what.particle}, event.at});
+    if (together != state_.gathering.end() && together->second == event.slot) state_.gathering.erase(together);
+    [[fallthrough]];
+  }
+  case Pending::Kind::Particle:
+    state_.result.exceededOn = image_->name(what.peer);
+    return arrive(turn, std::move(what));
+  case Pending::Kind::Lookup: return endLookup(turn, what);
+  case Pending::Kind::Alarm:
+    state_.result.exceededOn = image_->name(image_->wires().home(what.peer));
+    return ring(turn, std::move(what));
   }
 }
 
@@ -112,7 +126,8 @@ uint32_t World::placeOf(const Enabled& event) const {
   switch (event.kind) {
   case Pending::Kind::Planned:
   case Pending::Kind::End:
-  case Pending::Kind::Flood: return kNobody;
+  case Pending::Kind::Flood:
+  case Pending::Kind::Alarm: return kNobody;
   case Pending::Kind::Call: return image_->calls()[what.index].initiator;
   case Pending::Kind::Results:
   case Pending::Kind::Particle:
@@ -135,8 +150,21 @@ std::optional<Rest> World::limited(const Enabled& next) const {
   if (stats().steps >= limits.steps) return Rest::StepLimit;
   if (stats().hops > limits.hops) return Rest::HopLimit;
   if (stats().events >= limits.events) return Rest::EventLimit;
-  if (limits.time != 0 && std::max(state_.latest, next.at) > limits.time) return Rest::TimeLimit;
+  if (limits.time != 0 && std::max(state_.latest, next.at) > limits.time)
+    return hasSpells(state_) && !isWaiting() ? Rest::Quiet : Rest::TimeLimit;  // what spells do has no other end
   return std::nullopt;
+}
+
+bool World::isWaiting() const {
+  for (size_t i = 0; i < state_.particles.size(); ++i)
+    if (!state_.settled[i]) return true;
+  std::vector<Enabled> all = enabled();
+  return std::any_of(all.begin(), all.end(), [](const Enabled& one) { return one.kind == Pending::Kind::Call; });
+}
+
+bool World::isLasting(const Pending& what) const {
+  return what.kind == Pending::Kind::Alarm ||
+         (what.kind == Pending::Kind::Planned && image_->scenario().events[what.index].deed == Deed::Block);
 }
 
 bool World::waits(const Pending& what) const {
@@ -176,7 +204,9 @@ void World::decide(const DecisionKey& key, int64_t value) {
 
 void World::heal(const EventSink& sink) {
   state_.now = state_.latest;
-  healAll({state_, *image_, sink});
+  Turn turn{state_, *image_, sink};
+  healAll(turn);
+  if (std::exchange(state_.wiresChanged, false)) noteConnections(turn);
 }
 
 void World::splitOff(const EventName& answer) {

@@ -9,6 +9,8 @@ namespace aqua::sim {
 /// Gets every event in order; may be empty, then events are not made.
 using EventSink = std::function<void(const Event&)>;
 
+struct Turn;
+
 class World {
  public:
   /// Nothing has happened. `image` outlives all worlds that are made from it. `outside`, which may be null, serves
@@ -54,6 +56,14 @@ class World {
   bool isUp(uint32_t peer) const { return state_.peers[peer].up; }
   /// The schedule has given it a role (decisions.def).
   bool plays(uint32_t peer) const { return state_.peers[peer].plays.has_value(); }
+  /// What a peer of that name keeps beside particles; null: nothing.
+  const Home* homeOf(std::string_view peer) const {
+    return state_.peers[image_->find(image_->book().idOf(peer))].home.get();
+  }
+  /// Particles that it remembers.
+  size_t actorsOf(std::string_view peer) const {
+    return state_.peers[image_->find(image_->book().idOf(peer))].actors.size();
+  }
   /// Messages and answers that reached the peer.
   uint64_t turnsOf(uint32_t peer) const { return state_.peers[peer].turns; }
   /// The limit of the scenario that ends the run before `next`.
@@ -77,6 +87,12 @@ class World {
 
   Micros timeOf(const Enabled& event, uint32_t place) const;
   bool waits(const Pending& what) const;
+  /// Somebody waits for a call, or one is to begin.
+  bool isWaiting() const;
+  /// The clock or the chain, which have no end.
+  bool isLasting(const Pending& what) const;
+  /// What was pending happens.
+  void react(const Turn& turn, const Enabled& event, Pending what);
   /// An answer that was gathered with others is pending alone.
   void splitOff(const EventName& answer);
   /// Particles of calls: flooders have their own.

@@ -10,8 +10,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-HOSTED = "needs a real node: modules, workers, subnets, files"
+HOSTED = "needs a real node: chains, statistics"
+FOR_CALLERS = "called by compiled scripts, for arguments and results"
 OFFERED_ONLY = {  # service or service.function: why
+    "callbackSrv": FOR_CALLERS,
+    "errorHandlingSrv": FOR_CALLERS,
+    "getDataSrv": FOR_CALLERS,
     "array": "Aqua has `[i]` and `.length`; official nodes offer it to scripts written by hand",
     "json": "arguments and results have no one type; programs declare what they need",
     "script": "the client refuses it, in its own words",
@@ -19,14 +23,8 @@ OFFERED_ONLY = {  # service or service.function: why
     "tracingSrv.tracingEvent": "called by scripts that were compiled with `--tracing`",
 }
 DECLARED_ONLY = {
-    "dist.add_module_bytes_from_vault": HOSTED,
-    "dist.get_blueprint": HOSTED,
-    "srv.info": HOSTED,
-    "srv.resolve_alias_opt": HOSTED,
-    "stat": HOSTED,
+    "stat.service_memory": HOSTED,
     "subnet": HOSTED,
-    "vault": HOSTED,
-    "worker": HOSTED,
 }
 
 

@@ -204,7 +204,7 @@ def samples(schema, each):
 
 
 # What only the reader sees: what a value inside a text is, or what one means beside others.
-UNSEEN = re.compile(r"^call( = \[\]|\.0 = \{\}| removed)|expect\.0\.(at_least|at_most) = (-1|1\.5)$|expect\.returns = |\.host = .* added$|satisfies\.one_of = ")
+UNSEEN = re.compile(r"^call( = \[\]|\.0 = \{\}| removed)|expect\.0\.(at_least|at_most) = (-1|1\.5)$|expect\.returns = |\.(host|manager|deal|vacant) = .* added$|satisfies\.one_of = ")
 
 
 def agreement(probe, validator, schema, folder):

@@ -199,7 +199,7 @@ TEST_CASE("the complete scenario is read: world") {
   // Of the base: relay and ann; bob is replaced; limits one by one.
   std::string names;
   for (const sim::Peer& peer : s.peers) names += peer.name + " ";
-  CHECK(names == "relay ann client bob cleo dan ");
+  CHECK(names == "relay ann client bob cleo dan room ");
   CHECK(s.limits.steps == 500);
   CHECK(s.limits.hops == 700);
   CHECK(s.limits.events == 1000);
@@ -218,6 +218,10 @@ TEST_CASE("the complete scenario is read: world") {
   CHECK_FALSE(s.find("cleo")->queue);
   CHECK(s.find("dan")->kind == sim::PeerKind::Worker);
   CHECK(s.find("dan")->host == "bob");
+  CHECK(s.find("dan")->deal == "12ab");
+  CHECK_FALSE(s.find("dan")->vacant);
+  CHECK(s.find("room")->vacant);
+  CHECK(s.find("cleo")->manager == "client");
   REQUIRE(s.services.size() == 4);
   CHECK(s.services[0].id == "other");  // of the base; its `voter` is replaced
   CHECK(s.services[1].id == "voter");
@@ -302,6 +306,7 @@ TEST_CASE("the complete scenario is read: events and calls") {
   CHECK(find(sim::Deed::Tamper).path == "answers[0].text");
   CHECK(find(sim::Deed::Tamper).with.find("text")->asString() == sim::PeerBook(s).idOf("ann"));
   CHECK(find(sim::Deed::ClockSkew).by == -500'000);
+  CHECK(find(sim::Deed::Block).with.asArray().size() == 1);
   CHECK(find(sim::Deed::SetService).service->functions.size() == 1);
   CHECK(find(sim::Deed::Become).role == sim::Role::Flooder);
   CHECK(find(sim::Deed::Become).rate == 7);
@@ -309,6 +314,7 @@ TEST_CASE("the complete scenario is read: events and calls") {
   CHECK(s.calls[0].at == 5000);
   CHECK(s.calls[0].args->find("question")->asString() == "$5?");
   CHECK(s.calls[0].callbacks.size() == 2);
+  CHECK(s.calls[0].scripts == std::vector<std::pair<std::string, std::string>>{{"script", "vote"}});
   CHECK(s.calls[0].expect->outcome == sim::Ending::Value);
   CHECK(s.calls[0].expect->unordered);
   CHECK(s.calls[0].expect->survives.size() == 6);
@@ -559,6 +565,13 @@ TEST_CASE("each error of the format, at its place") {
        "3:9 AQ7011 peer `w` is a worker and cannot be a relay\n"},
       {"[peers.w]\nkind = \"worker\"\nhost = \"client\"\n", "4:8 AQ7004 found `client`, expected a node or a relay\n"},
       {"[peers.w]\nhost = \"relay\"\n", "3:8 AQ7004 found `relay`, expected no host: only workers have one\n"},
+      {"[peers.a]\nkind = \"client\"\nmanager = \"a\"\n",
+       "4:11 AQ7004 found `a`, expected no manager: only nodes have one\n"},
+      {"[peers.a]\ndeal = \"d\"\n", "3:8 AQ7004 found `d`, expected no deal: only workers have one\n"},
+      {"[peers.a]\nvacant = true\n", "3:10 AQ7004 found `true`, expected `false`: only rooms for workers are vacant\n"},
+      {"[peers.a]\nmanager = \"b\"\n", "3:11 AQ7005 no peer is called `b`\n"},
+      {"[peers.w]\nkind = \"worker\"\nhost = \"relay\"\nvacant = true\ndeal = \"d\"\n",
+       "6:8 AQ7004 found `d`, expected no deal: whoever makes the worker says it\n"},
       {"[[call]]\nargs = { a = { json = \"[\" } }\n",
        "3:23 AQ7013 this is not JSON: EOF while parsing a list at line 1 column 1\n"},
       // 7020

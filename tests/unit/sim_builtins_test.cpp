@@ -4,7 +4,7 @@
 #include <set>
 #include <string>
 
-#include "runtime/builtins/builtins.h"
+#include "tests/unit/node_services.h"
 
 using namespace aqua;
 using sim::Host;
@@ -238,9 +238,9 @@ constexpr std::string_view kMissing[][2] = {{"peer", "is_connected"},
 
 // Tested one by one.
 constexpr std::string_view kSpecial[][2] = {
-    {"peer", "timestamp_ms"}, {"peer", "timestamp_sec"}, {"peer", "is_connected"},
-    {"peer", "connect"},      {"peer", "get_contact"},   {"kad", "neighborhood"},
-    {"sig", "sign"},          {"sig", "verify"},         {"sig", "get_peer_id"}};
+    {"peer", "timestamp_ms"}, {"peer", "timestamp_sec"},  {"peer", "is_connected"}, {"peer", "connect"},
+    {"peer", "get_contact"},  {"kad", "neighborhood"},    {"sig", "sign"},          {"sig", "verify"},
+    {"sig", "get_peer_id"},   {"kad", "neigh_with_addrs"}};
 
 class World {
  public:
@@ -265,6 +265,8 @@ class World {
     site.book = &book_;
     site.nodes = nodes_;
     site.budget = budget;
+    testing::Premises premises(self().peerId());
+    if (host == Host::Node) site.premises = &premises;
     for (const sim::BuiltinInfo& builtin : sim::allBuiltins())
       if (builtin.host == host && builtin.service == service && builtin.function == function) return builtin.run(site);
     return sim::notFound(host, site);
@@ -322,6 +324,7 @@ TEST_CASE("every built-in has a test") {
     for (const auto& [service, function] : kSpecial) host.emplace(service, function);
     for (const Row& row : kAssertions) host.emplace(row.service, row.function);
   }
+  for (const auto& [service, function] : testing::nodeServicesTested()) tested[0].emplace(service, function);
   for (const sim::BuiltinInfo& builtin : sim::allBuiltins()) {
     INFO(builtin.service << "." << builtin.function);
     CHECK(tested[static_cast<size_t>(builtin.host)].count({builtin.service, builtin.function}) == 1);
@@ -350,6 +353,10 @@ TEST_CASE("time and peers") {
   CHECK(world.call(N, "peer", "is_connected", "[\"" + bob + "\"]").value.asBool());
   CHECK_FALSE(world.call(N, "peer", "connect", "[\"" + stranger + "\"]").value.asBool());
   CHECK(world.call(N, "peer", "is_connected", "[\"notapeer\"]").code == 1);
+  CHECK(world.call(N, "peer", "connect", "[\"notapeer\"]").value.asString().starts_with("Error: "));
+  world.startedBy("bob");
+  CHECK(world.call(N, "peer", "connect", "[\"" + bob + "\"]").value.asString() ==
+        "This function is only available to the host or worker spells");
   CHECK(world.call(N, "peer", "get_contact", "[\"" + bob + "\"]").value.find("peer_id")->asString() == bob);
   CHECK(world.call(N, "peer", "get_contact", "[\"" + stranger + "\"]").value.text() == "\"\"");
 }
@@ -360,7 +367,14 @@ TEST_CASE("the neighbourhood of a key: the other nodes, nearest first") {
   sim::Answer all = world.call(N, "kad", "neighborhood", "[\"" + bob + "\"]");
   REQUIRE(all.code == 0);
   REQUIRE(all.value.asArray().size() == 3);  // without the client and the peer that answers
-  CHECK(all.value.asArray()[0].asString() == bob);
+  // An id is a hash already; else the node says that it hashed it, and measures from there.
+  CHECK(world.call(N, "kad", "neighborhood", "[\"" + bob + "\",true]").value.asArray()[0].asString() == bob);
+  CHECK(world.call(N, "kad", "neighborhood", "[\"2g\",true]").value.asString() == "Error: Invalid multihash 2g");
+  CHECK(world.call(N, "kad", "neighborhood", "[\"2g\",7]").code == 1);
+  CHECK(world.call(N, "kad", "neighborhood", "[\"" + std::string(120, 'z') + "\"]").code == 1);
+  sim::Answer contacts = world.call(N, "kad", "neigh_with_addrs", "[\"" + bob + "\",true,1]");
+  CHECK(contacts.value.text() == R"([{"addresses":[],"peer_id":")" + bob + R"("}])");
+  CHECK(world.call(N, "kad", "neigh_with_addrs", "[\"0\"]").code == 1);
   for (const Value& id : all.value.asArray()) CHECK(id.asString() != world.self().peerId());
   CHECK(world.call(N, "kad", "neighborhood", "[\"" + bob + "\",[],[1]]").value.asArray().size() == 1);
   CHECK(world.call(N, "kad", "neighborhood", "[\"0\"]").code == 1);

@@ -241,7 +241,9 @@ ExitCode runRun(const Session& session) {
   }
   if (issues.hasErrors()) return refuse();
 
-  driver::Compiled compiled = session.compiler().compile(words->file, name);
+  bool others = !text && !scenario.call()->scripts.empty();  // whose AIR the call gets
+  std::optional<std::string_view> only = others ? std::nullopt : std::optional<std::string_view>(name);
+  driver::Compiled compiled = session.compiler().compile(words->file, only);
   if (!compiled.ok() || !compiled.issues.empty()) session.report(compiled.issues, true);
   if (!compiled.ok()) return cli::exitCodeOf(compiled.issues);
   sim::PeerBook book(scenario);

@@ -61,6 +61,34 @@ bool fillPeers(std::string& text, std::vector<driver::SourceMapEntry>& map, cons
   return true;
 }
 
+/// Puts the AIR of functions among the arguments of the call; false when there is no such function.
+bool addScripts(const driver::Compiled& compiled, const std::string& file, const World& world, size_t index,
+                const sim::PeerBook& book, Value& args, DiagnosticList& issues) {
+  const sim::Call& call = world.scenario.calls[index];
+  if (call.scripts.empty()) return true;
+  std::string path = fmt::format("call[{}]", index);
+  if (!args.isObject()) {
+    issues.report(Code::TomlBadValue, world.places.of(path + ".args"))
+        .arg("value", args.text())
+        .arg("expected", "a table, beside `scripts`");
+    return false;
+  }
+  values::Object members = args.asObject();
+  for (const auto& [parameter, name] : call.scripts) {
+    const driver::CompiledFunction* function = compiled.find(name);
+    if (!function) {
+      unknownFunction(compiled, file, name, world.places.of(fmt::format("{}.scripts.{}", path, parameter)), issues);
+      return false;
+    }
+    std::vector<driver::SourceMapEntry> map;
+    std::string text = function->airCompact(&map);
+    if (world.namesPeers && !fillPeers(text, map, book, issues)) return false;
+    members.emplace_back(parameter, Value::string(text));
+  }
+  args = Value::object(std::move(members));
+  return true;
+}
+
 }  // namespace
 
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
@@ -72,10 +100,12 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
     return std::nullopt;
   }
   const sim::Call* described = index < world.scenario.calls.size() ? &world.scenario.calls[index] : nullptr;
+  Value given = described ? described->args.value_or(Value::object({})) : Value::object({});
+  if (described && !addScripts(compiled, file, world, index, book, given, issues)) return std::nullopt;
   CallContext context{world.data ? &*world.data : nullptr, &book};
   sim::Invocation invocation;
   if (call) invocation.args = argumentsOf(*call, *function, context, issues);
-  else invocation.args = argumentsOf(described->args.value_or(Value::object({})), *function, context, issues);
+  else invocation.args = argumentsOf(given, *function, context, issues);
   describeCallbacks(world, index, *function, invocation, issues);
   if (issues.hasErrors()) return std::nullopt;
   invocation.answers = !function->results.empty();

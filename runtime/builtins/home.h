@@ -1,0 +1,95 @@
+// What a node keeps beside particles: services and their names, modules, workers, spells (PEERS.md 3.2, 4). A value:
+// a copy is a node of its own.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/builtins/builtins.h"
+#include "runtime/crypto/keys.h"
+#include "runtime/spells/spell.h"
+
+namespace aqua::sim {
+
+/// A service that somebody made.
+struct Instance {
+  std::string id, blueprint, owner;  // owner: peer id
+  bool isSpell = false;
+  std::vector<std::string> aliases;  // in the order in which they were added
+};
+
+struct StoredModule {
+  std::string hash, name;
+  Value config;
+  std::shared_ptr<const crypto::Bytes> bytes;
+};
+struct Blueprint {
+  std::string id, name;
+  std::vector<std::string> dependencies;  // hashes of modules; the last is the facade
+};
+struct Worker {
+  std::string id, creator, deal;  // ids of peers; without a deal the scenario made it
+  bool active = true;
+};
+
+/// A spell that waits for something.
+struct Subscription {
+  std::string spell;
+  spells::Trigger trigger;
+  uint64_t number = 0;  // of the subscriptions of this peer, from 1
+  std::optional<spells::Alarm> alarm;
+};
+
+/// Of a node, or of a worker, which has services, spells and files only.
+struct Home {
+  std::vector<Instance> services;               // in the order in which they were made
+  std::map<std::string, spells::Spell> spells;  // by id of their services
+  std::vector<Subscription> bus;                // in the order in which they subscribed
+  std::map<std::string, std::string> vault;     // by path as services see it
+  std::vector<StoredModule> modules;
+  std::vector<Blueprint> blueprints;
+  std::vector<Worker> workers;
+  std::vector<bool> connected;    // by peer, while a spell wants to know
+  uint64_t ids = 0, numbers = 0;  // given so far: of things, of subscriptions
+
+  /// By id, then by alias; null: nobody made it.
+  Instance* find(std::string_view idOrAlias);
+  const Worker* workerOf(std::string_view deal) const;
+};
+
+/// The node in which a call happens, for built-ins that need more than their arguments. Peers are told by their ids.
+class Premises {
+ public:
+  virtual ~Premises() = default;
+  /// Of the peer that is called.
+  virtual Home& home() = 0;
+  /// Of the node; the same where that is called.
+  virtual Home& host() = 0;
+  virtual const std::string& hostId() const = 0;
+  /// Of a worker of this node; null: it has none of that id.
+  virtual Home* homeOf(std::string_view worker) = 0;
+  virtual bool isManager(std::string_view peer) const = 0;
+  virtual std::string_view particle() const = 0;
+  /// Known to services of this node alone.
+  virtual std::string token() const = 0;
+  /// A new UUID.
+  virtual std::string newId() = 0;
+  /// A new worker; nothing: there is no room.
+  virtual std::optional<std::string> addWorker() = 0;
+  virtual void removeWorker(std::string_view worker) = 0;
+  virtual void setActive(std::string_view worker, bool active) = 0;
+  /// The spell of that peer, this node or its worker, begins to wait for its trigger, or no longer waits.
+  virtual void subscribe(std::string_view peer, std::string_view spell) = 0;
+  virtual void unsubscribe(std::string_view peer, std::string_view spell) = 0;
+};
+
+/// The answer of a service that somebody made, by its id or an alias; nothing: there is none.
+std::optional<Answer> callInstance(const CallSite& call);
+
+void add(values::Digest& digest, const Home& home);
+
+}  // namespace aqua::sim
