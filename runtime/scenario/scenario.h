@@ -58,9 +58,9 @@ struct Peer {
   std::string avm;                              // path of a module that executes its steps; empty: we do
   /// That module, once somebody has read it.
   std::shared_ptr<const Interpreter> interpreter = nullptr;
-  std::string manager;                          // of a node: name of the peer that may manage it; may be empty
-  std::string deal;                             // Worker: that it works for
-  bool vacant = false;                          // Worker: there is none before a program has made it
+  std::string manager;  // of a node: name of the peer that may manage it; may be empty
+  std::string deal;     // Worker: that it works for
+  bool vacant = false;  // Worker: there is none before a program has made it
 
   Flavour flavour() const { return own.value_or(kind == PeerKind::Client ? Flavour::Js : Flavour::Node); }
   bool disk() const { return keeps.value_or(flavour() == Flavour::Node); }

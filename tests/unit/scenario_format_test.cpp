@@ -67,6 +67,7 @@ constexpr Way kWays[] = {
     {TableKind::Top, "", ""},
     {TableKind::Limits, "limits = {", "}"},
     {TableKind::Peer, "peers.a = {", "}"},
+    {TableKind::Engine, "peers.a.engine = {", "}"},
     {TableKind::Service, "service = [{", "}]"},
     {TableKind::Function, "service = [{ function.f = {", "} }]"},
     {TableKind::Reply, "service = [{ function.f.replies = [{", "}] }]"},

@@ -26,6 +26,8 @@ struct Choice {
   std::optional<sim::Query> query;
   std::string follow;  // key of a message
   std::string peer;
+
+  bool picks() const { return query || !follow.empty() || !peer.empty(); }
 };
 
 /// A message with that key, what led to it, and what it led to.
@@ -178,10 +180,9 @@ ExitCode runTrace(const Session& session) {
       std::none_of(peers.begin(), peers.end(), [&](const sim::RecordedPeer& one) { return one.name == choice.peer; }))
     return session.usage({fmt::format("`--peer {}`, and the recording has no such peer", choice.peer), ""});
   if (other.recording) return compare(session, chosen(*read.recording, choice), chosen(*other.recording, choice));
-  bool picks = choice.query || !choice.follow.empty() || !choice.peer.empty();
   if (form != std::end(kForms)) {
     // Clocks and arrows need all that happened.
-    if (picks) return session.usage({fmt::format("`--format {}` shows all events", format), ""});
+    if (choice.picks()) return session.usage({fmt::format("`--format {}` shows all events", format), ""});
     session.result(form->form(*read.recording));
     if (form->form == sim::shivizLog) session.say(fmt::format("ShiViz reads it with {}", sim::kShivizPattern));
     return ExitCode::Done;

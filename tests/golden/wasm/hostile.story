@@ -73,7 +73,7 @@ $ aqua wasm call tests/wasm/hostile/large.wasm texts
 error[AQ8004]: engine error: Execution error: `array.lift_memory string` value is larger than 67108864 bytes
 
 $ aqua wasm call tests/wasm/hostile/nested.wasm node
-error[AQ8004]: engine error: Execution error: `record.lift_memory 6` values within values, more than 1024 deep
+error[AQ8004]: engine error: Execution error: `record.lift_memory 6` values within values are nested too deep
 
 $ aqua wasm call tests/wasm/hostile/start.wasm f
 error[AQ8004]: engine error: Wasm backend error: failed to start module 'start': Trap occurred: out of fuel (limit 500000000)
