@@ -94,6 +94,7 @@ json::Object capabilities() {
 
 TEST_CASE("questions about a project have these answers") {
   std::ifstream in(kAnswers);
+  REQUIRE(in);
   std::string line, now, expected;
   ProjectClient client(capabilities());
   std::string answer;

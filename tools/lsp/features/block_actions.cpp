@@ -45,6 +45,26 @@ bool returns(syntax::Block statements) {
                      [](const syntax::Statement* each) { return syntax::as<syntax::Return>(each); });
 }
 
+/// Gives a service its id, for the statements after it in the same block.
+bool bindsService(syntax::Block statements) {
+  return std::any_of(statements.begin(), statements.end(),
+                     [](const syntax::Statement* each) { return syntax::as<syntax::ServiceId>(each); });
+}
+
+/// What stays together: it returns, or the statements after it need the ids that it gives.
+bool isBound(syntax::Block statements) { return returns(statements) || bindsService(statements); }
+
+/// Some statement of the function before `offset` gives a service its id; a function of its own would not know it.
+bool bindsBefore(const syntax::Func& function, uint32_t offset) {
+  bool found = false;
+  forEachBlock(function.body, [&](syntax::Block block) {
+    auto end = std::find_if(block.begin(), block.end(),
+                            [&](const syntax::Statement* each) { return each->span.begin >= offset; });
+    found = found || bindsService(syntax::Block(block.begin(), end));
+  });
+  return found;
+}
+
 /// A block of names for `on` keeps them; `try` ends them, so nothing after it may read what is defined in it.
 bool isReadAfter(const Selection& selection, const SelectedStatements& selected, SymbolId symbol) {
   const Span all = linesOf(selected.statements);
@@ -176,7 +196,7 @@ SelectedStatements selectedStatements(const Selection& selection) {
 
 void addWrapOn(const Selection& selection, std::vector<Action>& found) {
   const SelectedStatements selected = selectedStatements(selection);
-  if (selected.statements.empty() || returns(selected.statements)) return;
+  if (selected.statements.empty() || isBound(selected.statements)) return;
   const Span lines = linesOf(selected.statements);
   const std::string indent(indentOf(selected.statements), ' ');
   found.push_back(
@@ -187,7 +207,7 @@ void addWrapOn(const Selection& selection, std::vector<Action>& found) {
 
 void addWrapTry(const Selection& selection, std::vector<Action>& found) {
   const SelectedStatements selected = selectedStatements(selection);
-  if (selected.statements.empty() || returns(selected.statements) || !flowOf(selection, selected).out.empty()) return;
+  if (selected.statements.empty() || isBound(selected.statements) || !flowOf(selection, selected).out.empty()) return;
   const Span lines = linesOf(selected.statements);
   const std::string indent(indentOf(selected.statements), ' ');
   found.push_back({"Catch what fails (`try … catch`)",
@@ -199,7 +219,8 @@ void addWrapTry(const Selection& selection, std::vector<Action>& found) {
 
 void addExtractFunction(const Selection& selection, std::vector<Action>& found) {
   const SelectedStatements selected = selectedStatements(selection);
-  if (selected.statements.empty() || returns(selected.statements)) return;
+  if (selected.statements.empty() || isBound(selected.statements)) return;
+  if (bindsBefore(*selected.function, selected.statements.front()->span.begin)) return;
   const Flow flow = flowOf(selection, selected);
   if (!flow.possible) return;
   std::string params, arguments, results, types;
