@@ -25,7 +25,8 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
-  wasm      compute modules: services as WebAssembly: info, interface, call
+  wasm      compute modules: services as WebAssembly: info, interface, call,
+            repl
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
@@ -72,7 +73,8 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
-  wasm      compute modules: services as WebAssembly: info, interface, call
+  wasm      compute modules: services as WebAssembly: info, interface, call,
+            repl
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or

@@ -9,8 +9,8 @@ static u32 result_ptr, result_size, released;
 extern u8 __heap_base;
 static u32 next;
 
-void *memcpy(void *to, const void *from, unsigned long count) {
-  for (u8 *t = to, *end = t + count; t < end;) *t++ = *(const u8 *)from++;
+void* memcpy(void* to, const void* from, unsigned long count) {
+  for (u8 *t = to, *end = t + count; t < end;) *t++ = *(const u8*)from++;
   return to;
 }
 u32 EXPORT(allocate)(u32 count, u32 tag) {
