@@ -51,18 +51,18 @@ func = "main"
   }
 
   std::string verdictText() const {
-    std::string text;
+    std::string all;
     for (const Verdict& verdict : verdicts) {
       switch (verdict.kind) {
-      case Verdict::Kind::Pass: text += "pass"; break;
+      case Verdict::Kind::Pass: all += "pass"; break;
       case Verdict::Kind::Fail:
-        text += "fail " + verdict.name + ": " + verdict.expected + " / " + verdict.actual;
+        all += "fail " + verdict.name + ": " + verdict.expected + " / " + verdict.actual;
         break;
-      case Verdict::Kind::Vacuous: text += "vacuous " + verdict.name; break;
+      case Verdict::Kind::Vacuous: all += "vacuous " + verdict.name; break;
       }
-      text += "\n";
+      all += "\n";
     }
-    return text;
+    return all;
   }
 
   ScenarioText text;

@@ -49,13 +49,13 @@ $ aqua wasm call tests/wasm/hostile/fill.wasm fill
 error[AQ8004]: engine error: Execution error: `call-core 6` failed while calling the local or import function `fill`: Trap occurred: out of fuel (limit 2000000000)
 
 $ aqua wasm call tests/wasm/hostile/lie.wasm text
-error[AQ8004]: engine error: Execution error: `string.lift_memory` read out of the memory bounds (index 4294967303 > memory length 65536)
+error[AQ8004]: engine error: Execution error: `string.lift_memory` read out of the memory bounds (index 7 > memory length 65536)
 
 $ aqua wasm call tests/wasm/hostile/lie.wasm list
 error[AQ8004]: engine error: Execution error: `array.lift_memory u64` Out-of-bound Wasm memory access: offset 8, size 34359738360, while memory_size 65536
 
 $ aqua wasm call tests/wasm/hostile/lie.wasm blob
-error[AQ8004]: engine error: Execution error: `byte_array.lift_memory` read out of the memory bounds (index 4294967303 > memory length 65536)
+error[AQ8004]: engine error: Execution error: `byte_array.lift_memory` read out of the memory bounds (index 7 > memory length 65536)
 
 $ aqua wasm call tests/wasm/hostile/outside.wasm hello '["x"]'
 error[AQ8004]: engine error: Execution error: `string.lower_memory` read out of the memory bounds (index 4294967289 > memory length 65536)
