@@ -1,6 +1,8 @@
 #include "runtime/wasm/meter.h"
 
 #include <algorithm>
+#include <mutex>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -406,14 +408,44 @@ class ModuleMeter {
   Longer types_, globals_, exports_;
 };
 
+/// What was made and is still there.
+class Shelf {
+ public:
+  std::shared_ptr<const Metered> find(const Module& module) {
+    std::lock_guard lock(mutex_);
+    auto [begin, end] = made_.equal_range(module.hash());
+    for (auto each = begin; each != end; ++each)
+      if (std::shared_ptr<const Metered> found = each->second.lock())
+        if (found->module.get() == &module || found->module->contents().bytes == module.contents().bytes) return found;
+    return nullptr;
+  }
+  void put(const std::shared_ptr<const Metered>& made) {
+    std::lock_guard lock(mutex_);
+    std::erase_if(made_, [](const auto& each) { return each.second.expired(); });
+    made_.emplace(made->module->hash(), made);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::unordered_multimap<uint64_t, std::weak_ptr<const Metered>> made_;
+};
+
+Shelf& shelf() {
+  static Shelf* const kShelf = new Shelf;  // threads may end after `main`
+  return *kShelf;
+}
+
 }  // namespace
 
 base::Result<std::shared_ptr<const Metered>> meter(std::shared_ptr<const Module> module) {
+  if (auto found = shelf().find(*module)) return found;
   auto out = std::make_shared<Metered>();
   base::Result<base::Done> done = ModuleMeter(*module).run(*out);
   if (!done) return base::Failure{done.error()};
   out->module = std::move(module);
-  return std::shared_ptr<const Metered>(std::move(out));
+  std::shared_ptr<const Metered> made = std::move(out);
+  shelf().put(made);
+  return made;
 }
 
 std::shared_ptr<const Metered> unmetered(std::shared_ptr<const Module> module) {
