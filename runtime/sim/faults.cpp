@@ -103,6 +103,7 @@ class Happening {
     state.up = true;
     if (event_.keepData && turn_.image.peer(peer).disk()) return;
     state.actors.clear();
+    state.computed = Computed();
   }
 
   void clock(uint32_t peer) {
@@ -269,6 +270,7 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
   state.crashes = kNobody;
   state.up = false;
   state.waiting.clear();
+  state.computed.crash(turn.image.scenario().limits.wasm, turn.image.peer(peer).disk());
   for (auto& [particle, actor] : state.actors) {
     actor.warm.forget();
     actor.busyUntil = 0;

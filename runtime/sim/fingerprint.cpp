@@ -58,6 +58,7 @@ void add(Digest& digest, const PeerState& peer) {
   digest.add(uint64_t{peer.up} | uint64_t{peer.active} << 1).add(peer.paused).add(static_cast<uint64_t>(peer.moved));
   digest.add(peer.crashes).add(static_cast<uint64_t>(peer.point)).add(peer.now).add(peer.waiting.size());
   for (const Pending& what : peer.waiting) add(digest, what);
+  digest.add(peer.computed.content());
   digest.add(peer.sentAt).add(peer.sent);  // of a queue that may be full
   digest.add(uint64_t{peer.last != nullptr});
   if (peer.last) {

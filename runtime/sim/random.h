@@ -19,6 +19,7 @@ enum class Purpose : uint8_t {
   Priority,
   Identity,
   StepTime,
+  Compute,
 };
 
 constexpr uint64_t mixBits(uint64_t x) {
