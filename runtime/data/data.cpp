@@ -144,6 +144,13 @@ Signs signsOf(State::Kind kind) {
 
 }  // namespace
 
+Trace withSizes(const Trace& trace) {
+  Trace out;
+  out.reserve(trace.size());
+  eachState(trace, [&](const State& state) { out.push_back(state); });
+  return out;
+}
+
 std::optional<SignedCids> signedCids(const Trace& trace, const Stores& stores, MissingRecord* missing) {
   SignedCids result;
   auto fail = [&](std::string_view what, const Cid& cid) {

@@ -197,8 +197,9 @@ struct State {
   };
 
   Kind kind = Kind::Par;
+  bool toEnd = false;      // Par: `right` is all that is left of the right branch of the `par` around it (`eachState`)
   uint32_t left = 0;       // Par: left; CallRequested: call id; CallStream, Ap: generation
-  uint32_t right = 0;      // Par: right
+  uint32_t right = 0;      // Par: right; 0 where `toEnd` is set
   Text text;               // CallSent, CallRequested, CanonSent: peer id; CallScalar ... CallFailed, CanonDone: cid
   Ref<const Lore> lore{};  // Fold; never null there
   Ref<const Generations> generations{};  // Ap; null: exactly one, `left`
@@ -222,8 +223,38 @@ struct State {
   static State fold(std::vector<LoreEntry> entries);
 };
 
-/// Copies share what does not change.
+/// Copies share what does not change. A chain of pars, as a loop over many peers makes it, shows why there is `toEnd`:
+/// a state more in one branch would be one more in the right branch of every `par` before it.
 using Trace = Chunked<State>;
+
+/// Finds the sizes of pars while it is given the states of a trace in their order.
+class ParSizes {
+ public:
+  /// Of the right branch of this `par`, the state at `position`.
+  uint32_t right(const State& par, uint64_t position) {
+    while (!ends_.empty() && ends_.back() <= position) ends_.pop_back();
+    const uint64_t begin = position + 1 + par.left;
+    const uint64_t end = par.toEnd && !ends_.empty() ? ends_.back() : begin + par.right;
+    ends_.push_back(end);
+    return static_cast<uint32_t>(end - begin);
+  }
+
+ private:
+  std::vector<uint64_t> ends_;  // of the pars that are open
+};
+
+/// Calls visit(state) for all states in their order, `right` of each `par` being its size.
+template <class Visit> void eachState(const Trace& trace, Visit visit) {
+  ParSizes sizes;
+  uint64_t position = 0;
+  for (const State& state : trace) {
+    if (state.kind != State::Kind::Par) visit(state);
+    else visit(State::par(state.left, sizes.right(state, position)));
+    ++position;
+  }
+}
+/// The same trace with the sizes of all pars.
+Trace withSizes(const Trace& trace);
 
 // ------------------------------------------------------------------------------------------------- signatures (7.5)
 

@@ -42,7 +42,7 @@ values::Fingerprint fingerprintOf(const Data& data) {
   if (data.known.fingerprint) return *data.known.fingerprint;
   values::Digest digest;
   digest.add(data.trace.size());
-  for (const State& state : data.trace) add(digest, state);
+  eachState(data.trace, [&](const State& state) { add(digest, state); });
   digest.add(data.lastCallId);
   add(digest, data.stores.values);
   add(digest, data.stores.tetraplets);

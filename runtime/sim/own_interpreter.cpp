@@ -30,13 +30,17 @@ class Own : public Interpreter {
  public:
   vm::Outcome run(Work& work) const override {
     const Manner& manner = work.image.manner();
-    // Most peers run a particle twice, when it arrives and with the answer of a service: nothing to remember for these.
-    if (work.actor.runs >= 3 && !work.actor.warm.get() && manner.warm) work.actor.warm.begin();
+    if (!work.actor.warm.get() && manner.warm) work.actor.warm.begin();
     if (auto refused = receive(work)) return *std::move(refused);
-    return vm::run(
-        scriptOf(work.image, work.particle), work.actor.data, work.current, work.params, work.results,
-        {.budget = work.budget, .observer = manner.observer, .newcomersShare = manner.warm && !manner.observer},
-        work.actor.warm.get());
+    vm::Outcome outcome =
+        vm::run(scriptOf(work.image, work.particle), work.actor.data, work.current, work.params, work.results,
+                {.budget = work.budget,
+                 .observer = manner.observer,
+                 .remember = work.actor.runs >= 3,  // most peers run it twice: when it arrives, and with an answer
+                 .newcomersShare = manner.warm && !manner.observer},
+                work.actor.warm.get());
+    if (vm::Warm* warm = work.actor.warm.get(); warm && !warm->remembers()) work.actor.warm.forget();
+    return outcome;
   }
 };
 

@@ -46,7 +46,6 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
       lastError_(noError_),
       error_(noError_),
       lastCallId_(previous.lastCallId) {
-  memory_.settled = current.trace.empty();
   stores_.values.merge(current.stores.values);
   stores_.tetraplets.merge(current.stores.tetraplets);
   stores_.canonElements.merge(current.stores.canonElements);
@@ -68,10 +67,16 @@ void Machine::executeOpen() {
     if (observer_) tellEnds();
   }
   if (fatal()) return;
-  if (asleep()) return endRunOfStreams();
-  for (auto& live : streams_)
-    for (auto& stream : live)
+  if (asleep()) {
+    endRunOfStreams();
+    if (!awaits()) pauseFold();
+    return;
+  }
+  for (uint32_t slot = 0; slot < streams_.size(); ++slot)
+    for (auto& stream : streams_[slot]) {
       if (!compact(*stream)) return;
+      noteEnd(*stream, slot);
+    }
 }
 
 std::map<uint32_t, CallResult> Machine::unusedResults() const {
@@ -97,7 +102,7 @@ void Machine::enter(const Node* node) {
 uint64_t Machine::size() const {
   // With what belongs to them: a value and its origin to a state, names to an open instruction.
   constexpr size_t kState = sizeof(State) + sizeof(Met) + 200, kFrame = sizeof(Frame) + sizeof(FoldState) + 100;
-  return made_ + merger_.size() * kState + (frames_.size() + sleeping_.size()) * kFrame;
+  return made_ + (merger_.size() - merger_.base()) * kState + (frames_.size() + sleeping_.size()) * kFrame;
 }
 
 void Machine::moreCredit() {
@@ -230,6 +235,7 @@ void Machine::afterParBranch() {
     return enter(right);
   }
   merger_.endRight();
+  if (remembers_) parAround_ = memory_.pars[frame.par].around;
   complete_ = frame.leftComplete || complete;
   if (!frame.leftFailed || !failure_) {
     lastErrorWritable_ = true;
@@ -262,7 +268,7 @@ void Machine::startNew(const Node& node) {
   switch (node.target.kind) {
   case air::OperandKind::Stream:
   case air::OperandKind::StreamMap:
-    streams_[node.target.slot].push_back(std::make_unique<Stream>());
+    startStream(node.target.slot);
     news_.push_back({node.target.slot});
     if (recording_.run) recording_.ownStreams.push_back(node.target.slot);
     return;
@@ -302,6 +308,10 @@ void Machine::endNew() {
     ended->each([&](const Element& element) { values.push_back(element.item->value); });
     observer_->streamEnds(*node.source, values);
   }
+  if (remembers_ && !lost) {
+    noteEnd(*ended, node.target.slot);
+    ++memory_.streams[node.target.slot].ended;
+  }
   if (ended->changed) changed_.erase(std::find(changed_.rbegin(), changed_.rend(), ended.get()).base() - 1);
   compact(*ended);
 }
@@ -317,16 +327,24 @@ void Machine::startGlobal(uint32_t slot) {
     if (one.lost || script_.globalOf(one.slot) != slot) continue;
     one.lost = true;
     recording_.spoiled = true;
-    std::unique_ptr<Stream>& stream = lostStreams_.emplace_back(std::move(streams_[one.slot].back()));
+    memory_.settled = false;
+    Own<Stream>& stream = lostStreams_.emplace_back(std::move(streams_[one.slot].back()));
     streams_[one.slot].pop_back();
-    stream->each([&](const Element& element) { merger_.trace()[element.position].left = kNotNumbered; });
+    stream->each([&](const Element& element) {
+      if (element.position >= merger_.base()) merger_.at(element.position).left = kNotNumbered;
+    });
   }
+  startStream(slot);
+}
+
+void Machine::startStream(uint32_t slot) {
   streams_[slot].push_back(std::make_unique<Stream>());
+  if (remembers_) noteEnd(*streams_[slot].back(), slot);
 }
 
 bool Machine::number(const Element& element, uint32_t generation) {
-  std::vector<State>& trace = merger_.trace();
-  State* state = element.position < trace.size() ? &trace[element.position] : nullptr;
+  if (element.position < merger_.base()) return true;  // it was numbered in an earlier run, and stays what it is
+  State* state = element.position < merger_.size() ? &merger_.at(element.position) : nullptr;
   bool sound = state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream);
   if (sound) state->left = generation;
   else if (!fatal()) failure_ = failure(Code::GenerationWithoutState, element.position);
@@ -340,8 +358,10 @@ bool Machine::compact(const Stream& stream) {
 }
 
 void Machine::endRunOfStreams() {
-  for (Stream* stream : changed_)
+  for (Stream* stream : changed_) {
     stream->endRun([&](const Element& element, uint32_t generation) { number(element, generation); });
+    noteEnd(*stream, stream->slot);
+  }
   changed_.clear();
 }
 
@@ -487,11 +507,20 @@ Stream& Machine::streamAt(uint32_t slot) {
   if (live != slot) recording_.spoiled = true;
   if (streams_[live].empty()) startGlobal(live);
   Stream& stream = *streams_[live].back();
-  if (remembers_ && !std::exchange(stream.changed, true)) changed_.push_back(&stream);
+  if (remembers_ && !std::exchange(stream.changed, true)) {
+    stream.slot = live;
+    changed_.push_back(&stream);
+  }
   return stream;
 }
 
 bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State& state) {
+  if (alone_ && !recording_.owns(node.target.slot)) {
+    noteInsert(node.target.slot, item);
+    const bool fresh = !met.state || !met.fromPrevious || met.state->kind == State::Kind::CallRequested;
+    insertAlone(node.target.slot, std::move(item), fresh);
+    return true;
+  }
   Stream& stream = streamAt(node.target.slot);
   if (recording_.run) noteInsert(node.target.slot, item);
   noteGrowth(stream);

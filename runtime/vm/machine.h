@@ -14,6 +14,7 @@
 #include <llvm/ADT/SmallVector.h>
 
 #include "runtime/vm/failure.h"
+#include "runtime/vm/leaves.h"
 #include "runtime/vm/memory.h"
 #include "runtime/vm/newcomers.h"
 #include "runtime/vm/observer.h"
@@ -33,6 +34,15 @@ struct Resolved {
   Ref<const Canon> canon = Ref<const Canon>();  // a whole canon or canon map: an origin for every item
 };
 
+/// Belongs to one object, which may be copied.
+template <class T> struct Own : std::unique_ptr<T> {
+  using std::unique_ptr<T>::unique_ptr;
+  Own(std::unique_ptr<T>&& other) : std::unique_ptr<T>(std::move(other)) {}
+  Own(const Own& other) : std::unique_ptr<T>(other ? std::make_unique<T>(*other) : nullptr) {}
+  Own(Own&&) noexcept = default;
+  Own& operator=(Own&&) noexcept = default;
+};
+
 enum class Got : uint8_t { Value, Undefined, Failed };
 
 class Machine {
@@ -45,6 +55,7 @@ class Machine {
   void remember(const RunMemory* known) {
     remembers_ = true;
     known_ = known;
+    memory_.streams.resize(script_.streams());
     if (!known) return;
     memory_.leaves.reserve(known->leaves.size() + 4);
     memory_.pars.reserve(known->pars.size() + 4);
@@ -59,17 +70,18 @@ class Machine {
   /// A run as nobody did what every peer would have done in its own name.
   bool actedAsNobody() const { return acted_; }
 
-  /// A leaf that was executed alone; its states are in `trace()`, from `at` on.
-  struct Again {
-    size_t leaf = 0;  // of the memory
-    Ref<const LeafRun> run = Ref<const LeafRun>();
-    uint32_t at = 0;
-  };
   /// In place of `run`, where nothing but results is new: executes the leaves that asked for them and nothing else.
   /// False: others notice what they do, and the script has to be run by another machine.
   [[nodiscard]] bool runLeaves(const RunMemory& known, std::vector<Again>& done);
   /// The same, where these leaves are to be executed, in ascending order.
   [[nodiscard]] bool runLeaves(const RunMemory& known, std::span<const uint32_t> leaves, std::vector<Again>& done);
+  /// The same for a leaf that others have executed: its part of the current data.
+  [[nodiscard]] bool runLeaf(const RunMemory& known, uint32_t leaf, Span current, std::vector<Again>& done);
+  /// Leaves that are executed alone may wake it.
+  void wakes(const Machine* sleeper) { sleeper_ = sleeper && !sleeper->awaits() ? sleeper : nullptr; }
+  /// What these leaves put into streams: one generation behind those that were there.
+  void countInserted(RunMemory& known);
+  size_t insertedIntoStreams() const { return insertedAlone_.size(); }
 
   /// Throws Exceeded where the budget ends.
   /// Executes the script; then, if it did not fail with code 20000 or above, numbers the generations of its streams.
@@ -78,11 +90,23 @@ class Machine {
   /// Where a result is all that the script waits for, and it has nothing to do in the meantime, a machine that
   /// remembers stops there. The outcome is the same as if it had closed what is open.
   bool asleep() const { return sleepsAt_ != nullptr; }
-  /// Id of the call.
-  uint32_t awaits() { return trace().back().left; }
+  /// Id of the call; empty: it waits for more values of a stream.
+  std::optional<uint32_t> awaits() const {
+    return sleepsAt_->kind == air::Kind::Call ? std::optional(asleepCall_) : std::nullopt;
+  }
+  /// Null pointer: not in a fold.
+  const Node* pausedFold() const { return awaits() ? nullptr : sleepsAt_; }
+  /// The same for another peer, which would have come to the same place. Only of one that sleeps in a fold.
+  std::unique_ptr<Machine> copyFor(const std::string& peer) const;
   /// The next run, over the outcome of the last one: executes the call that waits, and what follows.
   void goOn(const Data& previous, const Params& params, const std::map<uint32_t, CallResult>& results,
-            const RunOptions& options, values::Budget& budget);
+            const RunOptions& options, values::Budget& budget, const Trace* current = nullptr, uint32_t foldAt = 0);
+  /// While this machine sleeps, `other` has executed these leaves alone, which come before the place where it sleeps.
+  /// True: it waits for what they have put into a stream, and goes on in this run.
+  bool take(std::span<Again> done, Machine& other);
+  std::vector<State> giveTrace() { return merger_.give(); }
+  /// Puts the states of this run into the trace, which has those of the earlier ones.
+  void putStates(Trace& trace);
   /// Has a `new` lost its stream (`startGlobal`)? That may have changed states of earlier runs.
   bool lostStreams() const { return !lostStreams_.empty(); }
   /// Bytes that this machine keeps, beside its memory.
@@ -90,6 +114,7 @@ class Machine {
 
   const std::optional<Failure>& failed() const { return failure_; }
   bool complete() const { return complete_; }
+  /// States that this run has made. A machine that went on has not those of earlier runs.
   std::vector<State>& trace() { return merger_.trace(); }
   Stores& stores() { return stores_; }
   uint32_t lastCallId() const { return lastCallId_; }
@@ -102,6 +127,7 @@ class Machine {
   std::map<uint32_t, CallResult> unusedResults() const;
 
  private:
+  Machine(const Machine&) = default;
   struct FoldState {
     const Node* node = nullptr;
     Iterable iterable;
@@ -117,6 +143,7 @@ class Machine {
     size_t next = 0;
     bool complete = false;
     size_t track = 0;
+    bool bodyComplete = false;  // asleep: what the last instruction of its body said
   };
   struct Frame {
     const Node* node;
@@ -141,7 +168,8 @@ class Machine {
   struct Recording {
     Ref<LeafRun> run = Ref<LeafRun>();  // null pointer: nothing is noted
     uint32_t begin = 0;
-    uint32_t window = 0;  // states of the current data
+    uint32_t window = 0;   // states of the current data
+    uint32_t current = 0;  // where they begin
     bool spoiled = false;
     llvm::SmallVector<uint32_t, 2> ownStreams;  // of `new` inside
     llvm::SmallVector<Text, 3> meant;           // as nobody: peers that would have gone another way
@@ -281,7 +309,9 @@ class Machine {
   void notePar();
   bool leafIsDone(const Node& leaf);
   void startRecording(const Node& leaf);
-  bool runLeaf(const LeafRun& last, uint32_t position);
+  bool runLeaf(const LeafRun& last, Span previous, Span current);
+  void pauseFold();
+  bool finishLeaves(const RunMemory& known);
   ItemRef atTheTop(const Node& node, ItemRef item);
   bool tryAgain(const Node& leaf);
   const LeafRun* lastRunOf(const Node& leaf);
@@ -289,6 +319,9 @@ class Machine {
   bool meaning(uint32_t slot, LeafRun::Binding& out) const;
   void noteRead(uint32_t slot);
   void noteInsert(uint32_t stream, const ItemRef& item);
+  void insertAlone(uint32_t stream, ItemRef item, bool fresh);
+  void noteFold(uint32_t stream);
+  void noteEnd(const Stream& stream, uint32_t slot);
   void noteStream(uint32_t stream);
   /// What a fold comes to, of the values that its stream gets meanwhile, depends on their generations in the data.
   void noteGrowth(const Stream& stream) {
@@ -296,9 +329,19 @@ class Machine {
       if (fold->stream == &stream) memory_.settled = false;
   }
   /// Called before the state of a call is written that waits for its result here.
-  void noteAsked(const Node& call) {
-    if (recording_.run) recording_.run->asked.push_back(merger_.size() - recording_.begin);
-    if (remembers_ && memory_.settled && merger_.plain() && lostStreams_.empty()) fallAsleep(call);
+  void noteAsked(const Node& call, uint32_t id) {
+    if (id > lastCallId_) {  // a peer that has forgotten gives it again; and data may say what it likes
+      recording_.spoiled = true;
+      memory_.settled = false;
+      return;
+    }
+    if (recording_.run) return recording_.run->asked.push_back(merger_.size() - recording_.begin);
+    if (!remembers_) return;
+    bool alone = !memory_.isAsked(id);
+    memory_.noteOther(id);
+    if (!alone || !memory_.settled || !merger_.plain() || !lostStreams_.empty()) return;
+    asleepCall_ = id;
+    fallAsleep(call);
   }
   void write(uint32_t slot, ItemRef item, Ref<const Canon> canon);
   bool noErrorYet() const { return error_.none && errorWritable_ && lastErrorWritable_ && !original_; }
@@ -315,6 +358,7 @@ class Machine {
     return slot;
   }
   void startGlobal(uint32_t slot);
+  void startStream(uint32_t slot);
   void fallAsleep(const Node& call);
   void endRunOfStreams();
   /// False, and the failure raised: too many values.
@@ -349,20 +393,20 @@ class Machine {
 
   std::vector<Frame> frames_;
   std::vector<std::pair<const air::Instr*, size_t>> begun_;  // for the observer: and how many frames were open before
-  std::vector<std::unique_ptr<FoldState>> folds_;            // live iterations over one collection or generation
-  std::vector<std::unique_ptr<FoldState>> spareFolds_;       // ended ones, for the next
-  std::vector<std::unique_ptr<StreamFold>> streamFolds_;
+  std::vector<Own<FoldState>> folds_;                        // live iterations over one collection or generation
+  std::vector<Own<FoldState>> spareFolds_;                   // ended ones, for the next
+  std::vector<Own<StreamFold>> streamFolds_;
   std::vector<FoldState*> iterators_;  // by slot of the variable
   Variables variables_;
-  std::vector<std::vector<std::unique_ptr<Stream>>> streams_;  // by slot: live ones, innermost last
+  std::vector<std::vector<Own<Stream>>> streams_;  // by slot: live ones, innermost last
   /// A `new` of a stream that has not ended.
   struct LiveNew {
     uint32_t slot = 0;
     bool lost = false;  // its stream, see `startGlobal`
   };
-  std::vector<LiveNew> news_;                         // innermost last
-  std::vector<std::unique_ptr<Stream>> lostStreams_;  // folds may be on their way through them
-  std::vector<Stream*> changed_;                      // live ones, in this run; by who remembers
+  std::vector<LiveNew> news_;             // innermost last
+  std::vector<Own<Stream>> lostStreams_;  // folds may be on their way through them
+  std::vector<Stream*> changed_;          // live ones, in this run; by who remembers
 
   bool complete_ = true;
   std::optional<Failure> failure_;  // on its way up
@@ -387,10 +431,23 @@ class Machine {
   size_t nextKnown_ = 0;  // leaf
   RunMemory memory_;
   Recording recording_;
-  const LeafRun* alone_ = nullptr;  // not null: this leaf is executed alone
+  const LeafRun* alone_ = nullptr;    // not null: this leaf is executed alone
+  const RunMemory* among_ = nullptr;  // then: its run
+  const Machine* sleeper_ = nullptr;  // then: sleeps until more values are in its stream; null pointer: none does
+  uint32_t position_ = 0;             // then: of the leaf
+  struct Inserted {
+    uint32_t position = 0;  // of the state
+    uint32_t stream = 0;    // slot
+    ItemRef item = ItemRef();
+  };
+  std::vector<Inserted> insertedAlone_;  // values that are new
+  uint32_t parAround_ = RunMemory::Par::kScript;
   Newcomers* nobody_ = nullptr;     // not null: executes as nobody
   bool acted_ = false;              // as nobody
-  const Node* sleepsAt_ = nullptr;  // not null: asleep, and this call waits
+  const Node* sleepsAt_ = nullptr;  // not null: asleep, and this call waits, or this fold over a stream
+  uint32_t asleepCall_ = 0;         // id of that call
+  uint32_t asleepSlot_ = 0;         // of the stream of that fold
+  uint32_t asleepFold_ = 0;         // position of its state
   std::vector<Frame> sleeping_;     // the open instructions then: there is nothing to go on with
 };
 

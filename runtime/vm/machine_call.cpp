@@ -180,7 +180,7 @@ void Machine::wait(CallSite& site, const Met& met) {
   complete_ = false;
   if (site.here) waitFor(site.node, Waiting::For::Result, "");
   else waitFor(site.node, Waiting::For::Peer, site.peer.asString());
-  if (met.state->kind == State::Kind::CallRequested && isHere(met.state->text)) noteAsked(site.node);
+  if (met.state->kind == State::Kind::CallRequested && isHere(met.state->text)) noteAsked(site.node, met.state->left);
   merger_.emit(*met.state, met);
 }
 
@@ -208,7 +208,7 @@ void Machine::request(CallSite& site, const Met& met) {
     request.tetraplets.push_back(originsOf(resolved));
   }
   waitFor(site.node, Waiting::For::Result, "");
-  noteAsked(site.node);
+  noteAsked(site.node, request.id);
   if (observer_) observer_->asks(*site.node.source, request);
   merger_.emit(State::callRequested(here_, request.id));
   requests_.push_back(std::move(request));

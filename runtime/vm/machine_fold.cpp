@@ -84,12 +84,14 @@ void Machine::afterFold() {
 
 void Machine::startStreamFold(const Node& node) {
   Stream* over = stream(node.a);
+  if (remembers_) noteFold(node.a.slot);
   if (!over) {
     complete_ = false;
     return waitFor(node, Waiting::For::Stream, node.a.name);
   }
   auto fold = std::make_unique<StreamFold>();
   if (!merger_.startFold(fold->track)) return raiseTrace(node);
+  if (remembers_) memory_.folds.push_back({merger_.size() - 1, &node});
   fold->node = &node;
   fold->stream = over;
   work(over->size());
@@ -115,6 +117,13 @@ void Machine::nextSlice() {
     if (!merger_.startIteration(fold.track, iterable.elements[0].position)) return raiseTrace(node);
     if (openFold(node, std::move(iterable), true, fold.track)) enter(script_.left(node));
     return;
+  }
+  if (remembers_ && !fold.complete && memory_.settled && merger_.inFold() && streamFolds_.size() == 1 &&
+      lostStreams_.empty() && !recording_.run) {
+    fold.bodyComplete = complete_;
+    complete_ = false;
+    asleepSlot_ = slotOf(node.a.slot);
+    return fallAsleep(node);
   }
   merger_.endFold();
   complete_ = fold.complete;

@@ -19,22 +19,28 @@ bool same(const Ref<const Canon>& a, const Ref<const Canon>& b) { return a == b 
 
 }  // namespace
 
-void RunMemory::noteAsked(size_t leaf, const std::vector<State>& trace, size_t at) {
+void RunMemory::noteAsked(size_t leaf, const State* states) {
   for (uint32_t offset : leaves[leaf].run->asked) {
-    uint32_t id = trace[at + offset].left;
+    uint32_t id = states[offset].left;
     if (askedBy.size() <= id) askedBy.resize(id + 1);
-    askedBy[id] = static_cast<uint32_t>(leaf + 1);
+    auto own = static_cast<uint32_t>(leaf + 1);
+    askedBy[id] = askedBy[id] == 0 || askedBy[id] == own ? own : kOthers;
   }
 }
 
-void RunMemory::add(Leaf leaf, const std::vector<State>& trace) {
-  leaves.push_back(std::move(leaf));
-  noteAsked(leaves.size() - 1, trace, leaves.back().position);
+void RunMemory::noteOther(uint32_t call) {
+  if (askedBy.size() <= call) askedBy.resize(call + 1);
+  askedBy[call] = kOthers;
 }
 
-void RunMemory::replace(size_t leaf, Ref<const LeafRun> run, const std::vector<State>& trace, size_t at) {
+void RunMemory::add(Leaf leaf, const State* states) {
+  leaves.push_back(std::move(leaf));
+  noteAsked(leaves.size() - 1, states);
+}
+
+void RunMemory::replace(size_t leaf, Ref<const LeafRun> run, const State* states) {
   leaves[leaf].run = std::move(run);
-  noteAsked(leaf, trace, at);
+  noteAsked(leaf, states);
 }
 
 bool RunMemory::completed(size_t leaf, bool now) {
@@ -102,12 +108,48 @@ bool Machine::Recording::owns(uint32_t stream) const {
 void Machine::noteInsert(uint32_t stream, const ItemRef& item) {
   if (recording_.owns(stream)) return;
   recording_.run->inserted.push_back({stream, merger_.size() - recording_.begin, item});
-  if (alone_) recording_.spoiled = true;
 }
 
-/// A leaf that is executed alone does not know what others put into streams.
+/// A leaf that is executed alone may add to streams that nobody looks at, if it is clear which they are.
+void Machine::insertAlone(uint32_t stream, ItemRef item, bool fresh) {
+  if (!fresh) return;  // it was there
+  const RunMemory::StreamUse& use = among_->streams[stream];
+  insertedAlone_.push_back({merger_.size(), stream, std::move(item)});
+  const bool awaited = sleeper_ && stream == sleeper_->asleepSlot_ && position_ < sleeper_->asleepFold_;
+  if (use.ended + use.live != 1 || use.folds > (awaited ? 1U : 0U) ||
+      use.values + insertedAlone_.size() >= Stream::kLimit)
+    recording_.spoiled = true;
+}
+
+void Machine::countInserted(RunMemory& known) {
+  for (const Inserted& one : insertedAlone_) {
+    RunMemory::StreamUse& use = known.streams[one.stream];
+    use.generations = merger_.trace()[one.position].left + 1;
+    ++use.values;
+  }
+}
+
+/// Whoever walks over a stream sees what is put into it.
+void Machine::noteFold(uint32_t stream) {
+  ++memory_.streams[slotOf(stream)].folds;
+  if (slotOf(stream) != stream) ++memory_.streams[stream].folds;
+}
+
+void Machine::noteEnd(const Stream& stream, uint32_t slot) {
+  if (!remembers_) return;
+  RunMemory::StreamUse& use = memory_.streams[slot];
+  use.live = static_cast<uint32_t>(streams_[slot].size());
+  use.generations = stream.generations();
+  use.values = static_cast<uint32_t>(stream.size());
+}
+
+/// A leaf that is executed alone does not know what others put into streams, but for those that are empty.
 void Machine::noteStream(uint32_t stream) {
-  if (alone_ && !recording_.owns(stream)) recording_.spoiled = true;
+  if (!alone_ || recording_.owns(stream)) return;
+  const RunMemory::StreamUse& use = among_->streams[stream];
+  auto here = [stream](const Inserted& one) { return one.stream == stream; };
+  const bool empty = use.values == 0 && use.ended + use.live <= 1;
+  if (!empty || std::any_of(insertedAlone_.begin(), insertedAlone_.end(), here)) recording_.spoiled = true;
 }
 
 /// Is it complete as soon as the part is that is being executed, without anything else happening?
@@ -136,6 +178,8 @@ bool Machine::passesOn(const Frame& frame) {
 void Machine::notePar() {
   constexpr size_t kFarthest = 16;  // instructions that are looked at
   RunMemory::Par par;
+  par.around = parAround_;
+  par.position = merger_.size() - 1;
   size_t at = frames_.size() - 1;
   while (at > 0 && frames_.size() - at <= kFarthest && passesOn(frames_[at - 1])) --at;
   if (at == 0) {
@@ -144,7 +188,7 @@ void Machine::notePar() {
     par.outer = frame.par;
     par.right = frame.phase == 2;
   }
-  frames_.back().par = static_cast<uint32_t>(memory_.pars.size());
+  frames_.back().par = parAround_ = static_cast<uint32_t>(memory_.pars.size());
   memory_.pars.push_back(par);
 }
 
@@ -162,6 +206,7 @@ void Machine::startRecording(const Node& leaf) {
   recording_.run->inFold = !folds_.empty();
   recording_.begin = merger_.size();
   recording_.window = merger_.currentWindow();
+  recording_.current = recording_.window > 0 ? merger_.currentPosition() : RunMemory::Leaf::kNowhere;
   recording_.spoiled = false;
   recording_.ownStreams.clear();
   recording_.meant.clear();
@@ -202,6 +247,7 @@ bool Machine::tryAgain(const Node& leaf) {
 
   ++memory_.saved;
   uint32_t begin = merger_.size();
+  uint32_t current = merger_.currentWindow() > 0 ? merger_.currentPosition() : RunMemory::Leaf::kNowhere;
   for (const LeafRun::Binding& written : run->writes) variables_.write(written.slot, written.item, written.canon);
   for (const LeafRun::Inserted& one : run->inserted) {
     Stream& stream = streamAt(one.stream);
@@ -210,7 +256,8 @@ bool Machine::tryAgain(const Node& leaf) {
   }
   for (uint32_t offset : run->answers) answerFor(trace[from + offset].text);
   merger_.copyPrevious();
-  memory_.add({begin, Ref<const LeafRun>(run), frames_.back().par, frames_.back().phase == 2}, merger_.trace());
+  memory_.add({begin, current, Ref<const LeafRun>(run), frames_.back().par, frames_.back().phase == 2},
+              &merger_.at(begin));
   complete_ = run->complete;
   return true;
 }
@@ -222,8 +269,11 @@ void Machine::endLeaf() {
   llvm::erase_if(run->writes, [&](const LeafRun::Binding& written) { return script_.onlyInLeaf(written.slot); });
   bool kept = run->length > 0 && !recording_.spoiled && !failure_ && noErrorYet();
   if (nobody_) tellMeant(*run, kept);
-  if (kept)
-    memory_.add({recording_.begin, std::move(run), frames_.back().par, frames_.back().phase == 2}, merger_.trace());
+  if (!kept)
+    for (uint32_t offset : run->asked) memory_.noteOther(merger_.at(recording_.begin + offset).left);
+  else
+    memory_.add({recording_.begin, recording_.current, std::move(run), frames_.back().par, frames_.back().phase == 2},
+                &merger_.at(recording_.begin));
 }
 
 bool Machine::noteMeant(Text peer) {
@@ -245,7 +295,7 @@ void Machine::tellMeant(const LeafRun& run, bool kept) {
 bool Machine::runLeaves(const RunMemory& known, std::vector<Again>& done) {
   std::vector<uint32_t> leaves;
   for (const auto& [id, result] : *results_) {
-    if (id >= known.askedBy.size() || known.askedBy[id] == 0) return false;
+    if (!known.isAsked(id) || known.askedBy[id] == RunMemory::kOthers) return false;
     leaves.push_back(known.askedBy[id] - 1);
   }
   std::sort(leaves.begin(), leaves.end());  // as the script comes to them
@@ -254,20 +304,36 @@ bool Machine::runLeaves(const RunMemory& known, std::vector<Again>& done) {
 }
 
 bool Machine::runLeaves(const RunMemory& known, std::span<const uint32_t> leaves, std::vector<Again>& done) {
+  among_ = &known;
   for (uint32_t leaf : leaves) {
     const RunMemory::Leaf& last = known.leaves[leaf];
     uint32_t at = merger_.size();
-    if (!runLeaf(*last.run, last.position)) return false;
+    if (!runLeaf(*last.run, {last.position, last.run->length}, {})) return false;
     done.push_back({leaf, std::exchange(recording_.run, Ref<LeafRun>()), at});
   }
+  return finishLeaves(known);
+}
+
+bool Machine::runLeaf(const RunMemory& known, uint32_t leaf, Span current, std::vector<Again>& done) {
+  among_ = &known;
+  const RunMemory::Leaf& last = known.leaves[leaf];
+  uint32_t at = merger_.size();
+  if (!runLeaf(*last.run, {last.position, last.run->length}, current)) return false;
+  done.push_back({leaf, std::exchange(recording_.run, Ref<LeafRun>()), at});
+  return insertedAlone_.size() <= 1 && finishLeaves(known);  // several may come in several generations
+}
+
+bool Machine::finishLeaves(const RunMemory& known) {
+  for (const Inserted& one : insertedAlone_) trace()[one.position].left = known.streams[one.stream].generations;
   return used_.size() == results_->size();
 }
 
 /// Its names stand for what they stood for in the last run. True: nothing that it does can be noticed by others, but
 /// that it is complete.
-bool Machine::runLeaf(const LeafRun& last, uint32_t position) {
+bool Machine::runLeaf(const LeafRun& last, Span previous, Span current) {
   alone_ = &last;
-  merger_.readPrevious(position, last.length);
+  position_ = previous.begin;
+  merger_.read(previous, current);
   if (last.inFold) variables_.startFold();
   for (const LeafRun::Binding& read : last.reads)
     if (read.item || read.canon) variables_.write(read.slot, read.item, read.canon);
@@ -279,7 +345,8 @@ bool Machine::runLeaf(const LeafRun& last, uint32_t position) {
   LeafRun& run = *recording_.run;
   run.length = merger_.size() - recording_.begin;
   run.complete = complete_;
-  if (failure_ || recording_.spoiled || !noErrorYet() || run.length != last.length || merger_.previousWindow() > 0)
+  if (failure_ || recording_.spoiled || !noErrorYet() || run.length == 0 || merger_.previousWindow() > 0 ||
+      merger_.currentWindow() > 0)
     return false;
   if (last.inFold) {
     variables_.endFold();
@@ -298,29 +365,64 @@ Warm::Warm(Warm&&) noexcept = default;
 Warm& Warm::operator=(Warm&&) noexcept = default;
 Warm::~Warm() = default;
 
-RunMemory& Warm::memory() { return asleep_ ? asleep_->memory() : memory_; }
+RunMemory& Warm::memory() {
+  if (shared_) {
+    memory_ = shared_->memory;
+    putRuns(memory_, own_, states_);
+    if (shared_->asleep) {
+      asleep_ = shared_->asleep->copyFor(peers_.second);
+      asleep_->memory() = std::move(memory_);
+    }
+    share(nullptr, {}, {});
+  }
+  return asleep_ ? asleep_->memory() : memory_;
+}
 
-void Warm::keep(const Prepared& script, DataPtr data, const Params& params, std::unique_ptr<Machine> machine) {
+void Warm::share(std::shared_ptr<const Newcomers> with, std::vector<Again> own, std::vector<State> states) {
+  shared_ = std::move(with);
+  own_ = std::move(own);
+  states_ = std::move(states);
+}
+
+void Warm::last(const Prepared& script, DataPtr data, const Params& params) {
   script_ = &script;
   last_ = std::move(data);
   timestamp_ = params.timestamp;
   ttl_ = params.ttl;
   peers_ = {params.initPeerId, params.currentPeerId};
   asleep_.reset();
+  share(nullptr, {}, {});
+}
+
+void Warm::keep(const Prepared& script, DataPtr data, const Params& params, std::shared_ptr<const Newcomers> with,
+                std::vector<Again> own, std::vector<State> states) {
+  last(script, std::move(data), params);
+  share(std::move(with), std::move(own), std::move(states));
+}
+
+void Warm::forget() {
+  script_ = nullptr;
+  last_ = nullptr;
+  memory_ = RunMemory();
+  asleep_.reset();
+  share(nullptr, {}, {});
+}
+
+void Warm::keep(const Prepared& script, DataPtr data, const Params& params, std::unique_ptr<Machine> machine) {
+  last(script, std::move(data), params);
   if (machine->asleep()) asleep_ = std::move(machine);
   else memory_ = std::move(machine->memory());
 }
 
 std::unique_ptr<Machine> Warm::wake(const std::map<uint32_t, CallResult>& results) {
-  if (!asleep_) return nullptr;
-  if (results.size() == 1 && results.begin()->first == asleep_->awaits()) {
-    script_ = nullptr;
-    ++woken_;
-    return std::move(asleep_);
-  }
-  memory_ = std::move(asleep_->memory());
-  asleep_.reset();
-  return nullptr;
+  const bool fits = asleep_ && results.size() == 1 && results.begin()->first == asleep_->awaits();
+  return fits ? wake() : nullptr;
+}
+
+std::unique_ptr<Machine> Warm::wake() {
+  script_ = nullptr;
+  ++woken_;
+  return std::move(asleep_);
 }
 
 void Machine::fallAsleep(const Node& call) {
@@ -328,8 +430,69 @@ void Machine::fallAsleep(const Node& call) {
   frames_.swap(sleeping_);
 }
 
+/// The fold stays open; its state says what it would if it were closed.
+void Machine::pauseFold() {
+  StreamFold& fold = *streamFolds_.back();
+  fold.stream->pause(fold.cursor);
+  Merger::Paused paused = merger_.pauseFold();
+  asleepFold_ = paused.position;
+  if (asleepFold_ >= merger_.base()) merger_.at(asleepFold_) = std::move(paused.state);
+}
+
+std::unique_ptr<Machine> Machine::copyFor(const std::string& peer) const {
+  std::unique_ptr<Machine> copy(new Machine(*this));
+  copy->here_ = Text(peer);
+  copy->nobody_ = nullptr;
+  auto moved = [&](FoldState* fold) {
+    for (size_t i = 0; fold && i < folds_.size(); ++i)
+      if (folds_[i].get() == fold) return copy->folds_[i].get();
+    return static_cast<FoldState*>(nullptr);
+  };
+  for (FoldState*& fold : copy->iterators_) fold = moved(fold);
+  for (Frame& frame : copy->sleeping_) frame.fold = moved(frame.fold);
+  for (size_t slot = 0; slot < streams_.size(); ++slot)
+    for (size_t i = 0; i < streams_[slot].size(); ++i)
+      if (streams_[slot][i].get() == streamFolds_.back()->stream)
+        copy->streamFolds_.back()->stream = copy->streams_[slot][i].get();
+  return copy;
+}
+
+bool Machine::take(std::span<Again> done, Machine& other) {
+  const Moves moves(memory_, done);
+  uint32_t size = merger_.size();
+  for (const Again& one : done) size += one.run->length - memory_.leaves[one.leaf].run->length;
+  if (!moves.none()) {
+    merger_.move(moves, size);
+    asleepFold_ = moves(asleepFold_);
+    for (auto& live : streams_)
+      for (auto& stream : live) stream->move(moves);
+  }
+  bool wakes = false;
+  for (const Inserted& one : other.insertedAlone_) {
+    auto in = std::find_if(done.rbegin(), done.rend(), [&](const Again& leaf) { return leaf.at <= one.position; });
+    const uint32_t at = moves(memory_.leaves[in->leaf].position) + one.position - in->at;
+    if (streams_[one.stream].empty()) continue;  // it has ended
+    streamAt(one.stream).addNew({one.item, at});
+    merger_.noteOrigin(at, other.merger_.origin(one.position)[1]);
+    wakes |= !awaits() && one.stream == asleepSlot_;
+  }
+  putRuns(memory_, done, other.trace());
+  lastCallId_ = other.lastCallId_;
+  if (!wakes) endRunOfStreams();
+  return wakes;
+}
+
+void Machine::putStates(Trace& trace) {
+  const uint32_t base = merger_.base();
+  if (base < trace.size()) trace.edit(base) = merger_.at(base);  // the call that waited
+  for (auto at = static_cast<uint32_t>(trace.size()); at < merger_.size(); ++at) trace.push_back(merger_.at(at));
+  if (merger_.ended()) trace.edit(merger_.ended()->position) = merger_.ended()->state;
+  else if (asleep() && !awaits() && asleepFold_ < base) trace.edit(asleepFold_) = merger_.pauseFold().state;
+  merger_.give();
+}
+
 void Machine::goOn(const Data& previous, const Params& params, const std::map<uint32_t, CallResult>& results,
-                   const RunOptions& options, values::Budget& budget) {
+                   const RunOptions& options, values::Budget& budget, const Trace* current, uint32_t foldAt) {
   previous_ = &previous;
   params_ = &params;
   results_ = &results;
@@ -344,11 +507,81 @@ void Machine::goOn(const Data& previous, const Params& params, const std::map<ui
   nextPeerSet_.clear();
   requests_.clear();
   answersFor_.clear();
-  merger_.readLast(previous.trace);
-  complete_ = true;  // without par and folds over streams around it, what is executed was preceded by what is complete
+  const bool call = awaits().has_value();
+  const Node* at = std::exchange(sleepsAt_, nullptr);
   frames_.swap(sleeping_);
-  enter(std::exchange(sleepsAt_, nullptr));
+  if (call) {
+    merger_.readLast(previous.trace);
+    complete_ = true;  // without par and folds over streams around it, it was preceded by what is complete
+    enter(at);
+  } else {
+    StreamFold& fold = *streamFolds_.back();
+    if (!merger_.resumeFold(previous.trace, current, foldAt)) return raiseTrace(*at);
+    complete_ = fold.bodyComplete;
+    fold.slices = fold.stream->advance(fold.cursor, true);
+    fold.next = 0;
+    nextSlice();
+  }
   executeOpen();
+}
+
+// --------------------------------------------------------------------------------------------------- shared outcomes
+
+std::shared_ptr<Shared> Shared::from(std::shared_ptr<const Newcomers> with, const Shared* before,
+                                     const std::vector<Again>& done) {
+  auto shared = std::make_shared<Shared>();
+  shared->with = std::move(with);
+  if (before) shared->leaves = before->leaves;
+  for (const Again& one : done) {
+    auto place = std::lower_bound(shared->leaves.begin(), shared->leaves.end(), one.leaf,
+                                  [](const Leaf& leaf, size_t index) { return leaf.leaf < index; });
+    if (place == shared->leaves.end() || place->leaf != one.leaf)
+      place = shared->leaves.insert(place, {static_cast<uint32_t>(one.leaf), 0});
+    place->length = one.run->length;
+  }
+  return shared;
+}
+
+Span Shared::partOf(const Leaf& leaf) const {
+  uint32_t begin = with->memory.leaves[leaf.leaf].position;
+  for (const Leaf& other : leaves)
+    if (other.leaf < leaf.leaf) begin += other.length - with->memory.leaves[other.leaf].run->length;
+  return {begin, leaf.length};
+}
+
+bool Shared::fits(const std::vector<Again>& done) const {
+  return done.empty() || done.back().leaf < with->memory.leaves.size();
+}
+
+uint32_t Shared::here(uint32_t nobodysPosition) const {
+  uint32_t at = nobodysPosition;
+  for (const Leaf& leaf : leaves) {
+    const RunMemory::Leaf& before = with->memory.leaves[leaf.leaf];
+    if (before.position < nobodysPosition) at += leaf.length - before.run->length;
+  }
+  return at;
+}
+
+uint32_t Shared::nobodys(uint32_t position) const {
+  uint32_t before = position;
+  for (const Leaf& leaf : leaves)
+    if (partOf(leaf).begin < position) before -= leaf.length - with->memory.leaves[leaf.leaf].run->length;
+  return before;
+}
+
+void RunMemory::noteMerged(const Shared& shared) {
+  if (shared.with->memory.folds.size() > 1) return;
+  merged = shared.with;
+  const std::vector<Leaf>& theirs = shared.with->memory.leaves;
+  ownLeaf.assign(theirs.size(), kOthers);
+  for (size_t i = 0; i < leaves.size(); ++i) {
+    if (leaves[i].current == Leaf::kNowhere) continue;
+    const uint32_t position = shared.nobodys(leaves[i].current);
+    auto their = std::lower_bound(theirs.begin(), theirs.end(), position,
+                                  [](const Leaf& leaf, uint32_t at) { return leaf.position < at; });
+    if (their != theirs.end() && their->position == position && their->run->node == leaves[i].run->node)
+      ownLeaf[static_cast<size_t>(their - theirs.begin())] = static_cast<uint32_t>(i);
+  }
 }
 
 }  // namespace aqua::vm

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "runtime/data/data.h"
+#include "runtime/vm/leaves.h"
 #include "runtime/vm/vm.h"
 
 namespace aqua::vm {
@@ -77,6 +78,14 @@ class Stream {
   void addKnown(Source source, uint32_t generation, Element element);
   void addNew(Element element);
   size_t size() const { return size_; }
+  /// That have values.
+  uint32_t generations() const {
+    if (numbered_ && fresh_.empty()) return known_[0].empty() ? 0 : known_[0].back().generation + 1;
+    uint32_t count = 0;
+    bool any = false;
+    eachCompacted([&](const Element&, uint32_t number) { any = true, count = number; });
+    return any ? count + 1 : 0;
+  }
   /// In order of iteration.
   template <class Visit> void each(Visit visit) const {
     sort();
@@ -142,7 +151,18 @@ class Stream {
     begins_.assign(folds_, 0);  // of a fold over what is known an empty generation stays
     changed = false;
   }
+  /// The fold that is on its way walks over all of it again when it goes on, without a look at what it knows.
+  void pause(Cursor& cursor) {
+    if (size_ > 0) --folds_;
+    begins_.assign(folds_, 0);
+    cursor = {{generations(), 0}, 0};
+  }
+  void move(const Moves& moves) {
+    for (auto& known : known_)
+      for (Known& one : known) one.element.position = moves(one.element.position);
+  }
   bool changed = false;  // in this run; kept by the machine
+  uint32_t slot = 0;     // where it lives, if it was changed; kept by the machine
 
  private:
   struct Known {

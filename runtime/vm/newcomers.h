@@ -35,11 +35,34 @@ struct Newcomers : Data::Memo {
   std::string initPeerId;
   uint64_t timestamp;
   uint32_t ttl;
-  uint64_t peers = 0, spared = 0;  // that came; that did not execute the script as a whole
-  DataPtr outcome;                 // null pointer: not known yet, or every peer does something of its own
-  RunMemory memory;                // of that run
+  uint64_t peers = 0, spared = 0;         // that came; that did not execute the script as a whole
+  DataPtr outcome;                        // null pointer: not known yet, or every peer does something of its own
+  RunMemory memory;                       // of that run
+  mutable bool goOn = true;               // their second runs are short
+  std::shared_ptr<const Machine> asleep;  // not null: it went to sleep in a fold over a stream
   std::unordered_map<std::string, std::vector<uint32_t>> leaves;  // by id of the peer
   std::unordered_set<std::string> elsewhere;                      // ids
+};
+
+/// Belongs to the outcome of a peer that shared a run with others: it is that of nobody, but for some leaves.
+struct Shared : Data::Memo {
+  struct Leaf {
+    uint32_t leaf = 0;    // of nobody's memory
+    uint32_t length = 0;  // states that it has here
+  };
+  std::shared_ptr<const Newcomers> with;
+  std::vector<Leaf> leaves;  // ascending
+
+  /// The same, and these leaves.
+  static std::shared_ptr<Shared> from(std::shared_ptr<const Newcomers> with, const Shared* before,
+                                      const std::vector<Again>& done);
+  /// Nothing but these leaves, and what a fold does with values that they added, differs.
+  bool fits(const std::vector<Again>& done) const;
+  /// Part of the trace, of one of `leaves`.
+  Span partOf(const Leaf& leaf) const;
+  /// Where nobody's trace has what this one has at `position`, and the other way round.
+  uint32_t nobodys(uint32_t position) const;
+  uint32_t here(uint32_t nobodysPosition) const;
 };
 
 }  // namespace aqua::vm

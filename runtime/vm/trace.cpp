@@ -129,6 +129,8 @@ bool add(uint32_t& sum, uint32_t more) {
   return true;
 }
 
+const Trace kNoTrace;
+
 constexpr const char* kSides[2] = {"previous", "current"};
 
 }  // namespace
@@ -160,18 +162,54 @@ void Merger::reserve() {
   origins_.reserve(states);
 }
 
-void Merger::readPrevious(uint32_t position, uint32_t length) {
-  sides_[0].position = position;
-  sides_[0].window = length;
-  sides_[1].window = 0;
+void Merger::read(Span previous, Span current) {
+  sides_[0].position = previous.begin;
+  sides_[0].window = previous.length;
+  sides_[1].position = current.begin;
+  sides_[1].window = current.length;
+}
+
+bool Merger::resumeFold(const Trace& previous, const Trace* current, uint32_t at) {
+  Fold& fold = folds_.back();
+  const auto end = static_cast<uint32_t>(previous.size());
+  sides_[0] = {&previous, end, 0};
+  fold.after[0] = {end, 0};
+  sides_[1] = {current ? current : &kNoTrace, at, current ? static_cast<uint32_t>(current->size()) - at : 0};
+  fold.lore[0] = fold.lore[1] = {};
+  fold.after[1] = {at, 0};
+  ended_.reset();
+  if (!current) return true;
+  const State* state = sides_[1].take();
+  return state && state->kind == Kind::Fold && foldSide(fold, 1, state);
+}
+
+void Merger::move(const Moves& moves, uint32_t size) {
+  base_ = size;
+  for (Fold& fold : folds_) {
+    fold.header = moves(fold.header);
+    moves(fold.written);
+  }
+}
+
+std::array<uint32_t, 2> Merger::origin(uint32_t position) const {
+  if (position >= base_) return origins_[position - base_];
+  for (const auto& [known, current] : earlier_)
+    if (known == position) return {Met::kNowhere, current};
+  return {Met::kNowhere, Met::kNowhere};
+}
+
+std::vector<State> Merger::give() {
+  base_ = size();
+  origins_.clear();
+  earlier_.clear();
+  return std::exchange(trace_, {});
 }
 
 void Merger::readLast(const Trace& previous) {
-  static const Trace kNone;
-  trace_.pop_back();
-  origins_.pop_back();
-  sides_[0] = {&previous, size(), 1};
-  sides_[1] = {&kNone, 0, 0};
+  --base_;
+  sides_[0] = {&previous, base_, 1};
+  sides_[1] = {&kNoTrace, 0, 0};
+  ended_.reset();
 }
 
 bool Merger::fail(std::string text) {
@@ -191,17 +229,24 @@ void Merger::emit(const State& state, const Met& met) {
 
 // -------------------------------------------------------------------------------------------------- states (8.1, 8.2)
 
+/// A state that was just taken, as data has it.
+State Merger::shown(size_t side, const State& state) const {
+  return state.kind == Kind::Par && state.toEnd ? State::par(state.left, sides_[side].window - state.left) : state;
+}
+
 bool Merger::expected(const State* previous, const State* current, bool previousFits, bool currentFits,
                       const char* what) {
   if (previous && current) {
     if (previousFits && currentFits) return true;
-    return fail(fmt::format("previous and current data have incompatible states: '{}' '{}'", debugText(*previous),
-                            debugText(*current)));
+    return fail(fmt::format("previous and current data have incompatible states: '{}' '{}'",
+                            debugText(shown(0, *previous)), debugText(shown(1, *current))));
   }
   if (previous && !previousFits)
-    return fail(fmt::format("state from previous `{}` is incompatible with expected {}", debugText(*previous), what));
+    return fail(
+        fmt::format("state from previous `{}` is incompatible with expected {}", debugText(shown(0, *previous)), what));
   if (current && !currentFits)
-    return fail(fmt::format("state from current `{}` is incompatible with expected {}", debugText(*current), what));
+    return fail(
+        fmt::format("state from current `{}` is incompatible with expected {}", debugText(shown(1, *current)), what));
   return true;
 }
 
@@ -308,7 +353,8 @@ bool Merger::startPar() {
 
 bool Merger::parSide(Par& par, size_t side, const State* state) {
   Slider& slider = sides_[side];
-  uint32_t left = state ? state->left : 0, right = state ? state->right : 0;
+  uint32_t left = state ? state->left : 0;
+  uint32_t right = !state ? 0 : state->toEnd ? slider.window - left : state->right;
   uint32_t both = left, end = slider.position;
   bool positioned = add(end, left);
   if (positioned && !add(both, right))
@@ -338,6 +384,8 @@ bool Merger::parSide(Par& par, size_t side, const State* state) {
 void Merger::endLeft() {
   Par& par = pars_.back();
   par.left = size() - par.header - 1;
+  par.lastInside = Par::kNone;
+  par.jumps = jumps_;
   for (size_t side = 0; side < 2; ++side) {
     Slider& slider = sides_[side];
     uint32_t left = par.sides[side].left, right = par.sides[side].right;
@@ -345,18 +393,34 @@ void Merger::endLeft() {
     // The production VM moves on only if as many states as the left branch has follow it in the whole trace. Where
     // they do not, and the left branch left some of its states over, the right one starts with these.
     if (slider.trace->size() - begin >= left) slider.position = begin;
+    else if (slider.position != begin) readSizes(side);
     slider.window = right;
   }
 }
 
 void Merger::endRight() {
   Par& par = pars_.back();
-  trace_[par.header] = State::par(par.left, size() - par.header - 1 - par.left);
+  at(par.header) = State::par(par.left, size() - par.header - 1 - par.left);
+  if (par.lastInside != Par::kNone && par.lastEnd == size() && par.jumps == jumps_) {
+    at(par.lastInside).toEnd = true;
+    at(par.lastInside).right = 0;
+  }
   for (size_t side = 0; side < 2; ++side) {
     sides_[side].position = par.sides[side].after.position;
     sides_[side].window = par.sides[side].after.window;
   }
+  const uint32_t header = par.header;
   pars_.pop_back();
+  if (pars_.empty()) return;
+  pars_.back().lastInside = header;
+  pars_.back().lastEnd = size();
+}
+
+/// Windows need not be those that were written any more.
+void Merger::readSizes(size_t side) {
+  if (sized_[side]) return;
+  sized_[side] = std::make_shared<const Trace>(withSizes(*sides_[side].trace));
+  sides_[side].trace = sized_[side].get();
 }
 
 // ----------------------------------------------------------------------------------------------- fold (8.4, 8.6)
@@ -453,6 +517,7 @@ bool Merger::foldSide(Fold& fold, size_t side, const State* state) {
 }
 
 bool Merger::openWindow(size_t side, const Windows& windows, bool after) {
+  ++jumps_;
   Slider& slider = sides_[side];
   const Span& span = after ? windows.after : windows.before;
   if (!windows.known || span.length == 0) {  // where an empty part is said to begin does not matter
@@ -481,10 +546,9 @@ bool Merger::startIteration(size_t which, uint32_t position) {
   Fold& fold = folds_[which];
   Record record;
   record.position = position;
+  const std::array<uint32_t, 2> origins = origin(position);
   for (size_t side = 0; side < 2; ++side) {
-    uint32_t origin = origins_[position][side];
-    if (origin == Met::kNowhere) continue;
-    record.sides[side] = fold.lore[side].take(origin);
+    if (origins[side] != Met::kNowhere) record.sides[side] = fold.lore[side].take(origins[side]);
   }
   for (size_t side = 0; side < 2; ++side)
     if (!openWindow(side, record.sides[side], false)) return false;
@@ -541,7 +605,9 @@ void Merger::endGeneration(size_t which) {
 
 void Merger::endFold() {
   Fold& fold = folds_.back();
-  trace_[fold.header] = State::fold(std::move(fold.written));
+  State state = State::fold(std::move(fold.written));
+  if (fold.header < base_) ended_ = Paused{fold.header, std::move(state)};
+  else at(fold.header) = std::move(state);
   for (size_t side = 0; side < 2; ++side) {
     sides_[side].position = fold.after[side].position;
     sides_[side].window = fold.after[side].window;

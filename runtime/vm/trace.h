@@ -3,12 +3,14 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "runtime/data/data.h"
+#include "runtime/vm/leaves.h"
 #include "runtime/vm/vm.h"
 
 namespace aqua::vm {
@@ -28,17 +30,41 @@ class Merger {
 
   /// What is wrong with the data; set when one of the functions below gave false.
   const std::string& error() const { return error_; }
-  uint32_t size() const { return static_cast<uint32_t>(trace_.size()); }
+  uint32_t size() const { return base_ + static_cast<uint32_t>(trace_.size()); }
+  /// States before this one were written in earlier runs; the previous data has them.
+  uint32_t base() const { return base_; }
+  /// Those of this run.
   std::vector<State>& trace() { return trace_; }
+  State& at(uint32_t position) { return trace_[position - base_]; }
+  /// The run is over; another one may go on behind what it wrote.
+  std::vector<State> give();
 
   /// Makes room for as many states as there are.
   void reserve();
   /// No par and no fold over a stream is open.
   bool plain() const { return pars_.empty() && folds_.empty(); }
-  /// The last state is taken back, and read again from `previous`, of which it is the last, too.
+  /// The last state of the last run is taken back, and read again.
   void readLast(const Trace& previous);
-  /// Reads a part of the previous trace, and nothing of the current one.
-  void readPrevious(uint32_t position, uint32_t length);
+  /// Reads parts of the traces.
+  void read(Span previous, Span current);
+  /// One fold over a stream is open, and no par.
+  bool inFold() const { return pars_.empty() && folds_.size() == 1; }
+  /// What the state of that fold would be if it were closed.
+  struct Paused {
+    uint32_t position = 0;
+    State state;
+  };
+  Paused pauseFold() const { return {folds_.back().header, State::fold(folds_.back().written)}; }
+  /// Goes on with that fold after a run in which it was paused. What others did in it is in `current`, where its state
+  /// is at `at`; null pointer: nothing.
+  [[nodiscard]] bool resumeFold(const Trace& previous, const Trace* current, uint32_t at);
+  /// The state that a fold got that was opened in an earlier run and has ended in this one.
+  const std::optional<Paused>& ended() const { return ended_; }
+  /// States of earlier runs have become more or fewer.
+  void move(const Moves& moves, uint32_t size);
+  /// A state of an earlier run, and where the current data has it.
+  void noteOrigin(uint32_t position, uint32_t current) { earlier_.emplace_back(position, current); }
+  std::array<uint32_t, 2> origin(uint32_t position) const;
 
   [[nodiscard]] bool meetCall(Met& met);
   [[nodiscard]] bool meetAp(Met& met);
@@ -50,6 +76,7 @@ class Merger {
   uint32_t previousPosition() const { return sides_[0].position; }
   uint32_t previousWindow() const { return sides_[0].window; }
   uint32_t currentWindow() const { return sides_[1].window; }
+  uint32_t currentPosition() const { return sides_[1].position; }
   /// Would previous and current data, merged, be the previous data?
   bool nothingNew() const;
   /// Takes all states and emits the previous ones. Only where there is nothing new.
@@ -82,8 +109,12 @@ class Merger {
     uint32_t position = 0, window = 0;
   };
   struct Par {
+    static constexpr uint32_t kNone = UINT32_MAX;
     uint32_t header = 0;  // position in the new trace
     uint32_t left = 0;
+    uint32_t lastInside = kNone;  // in this branch: the `par` that ended last
+    uint32_t lastEnd = 0;         // and where it ended
+    uint64_t jumps = 0;           // when the right branch began
     struct Side {
       uint32_t begin = 0, left = 0, right = 0;  // as the data has it
       Resume after;
@@ -118,15 +149,23 @@ class Merger {
   [[nodiscard]] bool fail(std::string text);
   [[nodiscard]] bool expected(const State* previous, const State* current, bool previousFits, bool currentFits,
                               const char* what);
+  void readSizes(size_t side);
+  State shown(size_t side, const State& state) const;
   [[nodiscard]] bool parSide(Par& par, size_t side, const State* state);
   [[nodiscard]] bool foldSide(Fold& fold, size_t side, const State* state);
   [[nodiscard]] bool generationAt(size_t side, uint32_t position, uint32_t& generation);
   [[nodiscard]] bool openWindow(size_t side, const Windows& windows, bool after);
   [[nodiscard]] bool openAfter(Record& record);
 
-  Slider sides_[2];  // previous, current
+  Slider sides_[2];     // previous, current
+  uint64_t jumps_ = 0;  // windows of folds that were opened
+  std::shared_ptr<const Trace>
+      sized_[2];  // in place of that of a side, where branches are not read as they were written
   std::vector<State> trace_;
   std::vector<std::array<uint32_t, 2>> origins_;  // new position -> position in either trace
+  uint32_t base_ = 0;
+  std::vector<std::pair<uint32_t, uint32_t>> earlier_;  // origins in the current data of states before `base_`
+  std::optional<Paused> ended_;
   std::vector<Par> pars_;
   std::vector<Fold> folds_;
   std::string error_;

@@ -104,6 +104,74 @@ void remember(const Prepared& script, const Params& params, const RunOptions& op
   warm.keep(script, outcome.data, params, std::move(machine));
 }
 
+const std::map<uint32_t, CallResult> kNoResults;
+
+/// What others have done is in this data.
+struct News {
+  const Data* data = nullptr;
+  uint32_t fold = 0;           // position of the state of the fold that it has
+  const Node* node = nullptr;  // of that fold; null pointer: it has none
+};
+
+/// The machine sleeps in a fold over a stream that has got a value; `leaves` made `data` of the previous one, and come
+/// before what follows now. Empty: it comes to something that has to be found out from the beginning.
+std::optional<Outcome> wake(const Prepared& script, const std::shared_ptr<Data>& data, Machine& leaves, bool answers,
+                            const News& news, const Params& params, const RunOptions& options, values::Budget& budget,
+                            Warm& warm) {
+  std::unique_ptr<Machine> machine = warm.wake();
+  const Node* fold = machine->pausedFold();
+  const size_t folds = machine->memory().folds.size();
+  machine->goOn(*data, params, kNoResults, options, budget, news.node ? &news.data->trace : nullptr, news.fold);
+  const std::optional<Failure>& failed = machine->failed();
+  if ((failed && !failed->catchable()) || machine->lostStreams() || !machine->memory().settled)
+    return budget.startRun(), std::nullopt;
+  machine->putStates(data->trace);
+  data->lastCallId = machine->lastCallId();
+  data->stores = std::move(machine->stores());
+  if (!machine->asleep() || machine->pausedFold() != fold || machine->memory().folds.size() != folds)
+    data->known.memo = nullptr;
+  if (params.key && (answers || !machine->answersFor().empty())) signAgain(*data, params);
+  Outcome outcome = ended(leaves, data);
+  Outcome rest = ended(*machine, data);
+  for (std::string& peer : rest.nextPeers)
+    if (std::find(outcome.nextPeers.begin(), outcome.nextPeers.end(), peer) == outcome.nextPeers.end())
+      outcome.nextPeers.push_back(std::move(peer));
+  std::move(rest.requests.begin(), rest.requests.end(), std::back_inserter(outcome.requests));
+  outcome.code = rest.code;
+  outcome.message = std::move(rest.message);
+  outcome.complete = rest.complete;
+  remember(script, params, options, outcome, *data, std::move(machine), warm);
+  return outcome;
+}
+
+/// `machine` has executed these leaves alone. Empty: others notice what they did.
+std::optional<Outcome> afterLeaves(const Prepared& script, const Data& previous, Signatures signatures,
+                                   Machine& machine, std::vector<Again>& leaves, const News& news, const Params& params,
+                                   const RunOptions& options, values::Budget& budget, Warm& warm) {
+  RunMemory& memory = warm.memory();
+  bool answers = false;
+  for (const Again& one : leaves) {
+    if (!memory.completed(one.leaf, one.run->complete)) return memory.settled = false, std::nullopt;
+    answers |= one.run->answers.size() > memory.leaves[one.leaf].run->answers.size();
+  }
+  std::shared_ptr<Data> data = dataAfter(previous, machine);
+  data->signatures = std::move(signatures);
+  putStates(memory, leaves, machine.trace(), data->trace);
+  machine.countInserted(memory);
+  if (auto* shared = dynamic_cast<const Shared*>(previous.known.memo.get());
+      shared && !news.data && shared->fits(leaves))
+    data->known.memo = Shared::from(shared->with, shared, leaves);
+  if (!warm.asleep()) putRuns(memory, leaves, machine.trace());
+  else if (warm.asleep()->take(leaves, machine))
+    return wake(script, data, machine, answers, news, params, options, budget, warm);
+  if (params.key && answers) signAgain(*data, params);
+  data->kept = keptOf(*data, &memory, options.budget, warm.asleep());
+  warm.goOn(data);
+  Outcome outcome = ended(machine, std::move(data));
+  outcome.complete = memory.complete;
+  return outcome;
+}
+
 /// A run where nothing but results is new, and nobody but the branches that asked for them notices. Empty: it is not.
 std::optional<Outcome> runResults(const Prepared& script, const Data& previous, const Params& params,
                                   const std::map<uint32_t, CallResult>& results, const RunOptions& options,
@@ -111,24 +179,39 @@ std::optional<Outcome> runResults(const Prepared& script, const Data& previous, 
   RunMemory& memory = warm.memory();
   if (!memory.settled) return std::nullopt;
   Machine machine(script, previous, emptyData(), params, results, options, budget);
-  std::vector<Machine::Again> leaves;
-  bool alone = machine.runLeaves(memory, leaves);
-  for (size_t i = 0; alone && i < leaves.size(); ++i) alone = memory.completed(leaves[i].leaf, leaves[i].run->complete);
-  if (!alone) return memory.settled = false, std::nullopt;
-  std::shared_ptr<Data> data = dataAfter(previous, machine);
-  bool answers = false;
-  for (Machine::Again& one : leaves) {
-    RunMemory::Leaf& leaf = memory.leaves[one.leaf];
-    for (uint32_t i = 0; i < one.run->length; ++i) data->trace.edit(leaf.position + i) = machine.trace()[one.at + i];
-    answers |= one.run->answers.size() > leaf.run->answers.size();
-    memory.replace(one.leaf, std::move(one.run), machine.trace(), one.at);
+  machine.wakes(warm.asleep());
+  std::vector<Again> leaves;
+  if (!machine.runLeaves(memory, leaves)) return memory.settled = false, std::nullopt;
+  return afterLeaves(script, previous, previous.signatures, machine, leaves, {}, params, options, budget, warm);
+}
+
+/// A run over the current data of one of many peers whose first run was shared, when that of another is in the previous
+/// data already: what is new are the leaves of this peer. Empty: it is not, or others notice.
+std::optional<Outcome> runNews(const Prepared& script, const Data& previous, const Data& current,
+                               const Signatures& signatures, const Params& params, const RunOptions& options,
+                               values::Budget& budget, Warm& warm) {
+  const auto* shared = dynamic_cast<const Shared*>(current.known.memo.get());
+  RunMemory& memory = warm.memory();
+  if (!shared || !memory.settled || memory.merged != shared->with) return std::nullopt;
+  News news{&current};
+  for (const RunMemory::Fold& fold : shared->with->memory.folds) {  // one at most
+    if (!warm.asleep() || warm.asleep()->pausedFold() != fold.node) return std::nullopt;
+    news.fold = shared->here(fold.position);
+    news.node = fold.node;
   }
-  if (params.key && answers) signAgain(*data, params);
-  data->kept = keptOf(*data, &memory, options.budget);
-  warm.goOn(data);
-  Outcome outcome = ended(machine, std::move(data));
-  outcome.complete = memory.complete;
-  return outcome;
+  Machine machine(script, previous, current, params, kNoResults, options, budget);
+  machine.wakes(warm.asleep());
+  std::vector<Again> leaves;
+  for (const Shared::Leaf& theirs : shared->leaves) {
+    const uint32_t leaf = memory.ownLeaf[theirs.leaf];
+    if (leaf == RunMemory::kOthers || (!leaves.empty() && leaves.back().leaf >= leaf)) return std::nullopt;
+    if (!machine.runLeaf(memory, leaf, shared->partOf(theirs), leaves)) return memory.settled = false, std::nullopt;
+  }
+  size_t values = 0;
+  for (const Again& one : leaves) values += one.run->inserted.size();
+  // What the fold has of a value that is known here may be new all the same.
+  if (news.node && values != machine.insertedIntoStreams()) return std::nullopt;
+  return afterLeaves(script, previous, signatures, machine, leaves, news, params, options, budget, warm);
 }
 
 /// A run where the one result that the last one waits for is all that is new. Empty: it is not, or what it comes to has
@@ -143,10 +226,7 @@ std::optional<Outcome> goOn(const Prepared& script, const Data& previous, const 
   if ((failed && !failed->catchable()) || machine->lostStreams() || !machine->unusedResults().empty())
     return budget.startRun(), std::nullopt;
   std::shared_ptr<Data> data = dataAfter(previous, *machine);
-  std::vector<State>& trace = machine->trace();
-  size_t at = previous.trace.size() - 1;  // of the call that waited
-  data->trace.edit(at) = trace[at];
-  while (++at < trace.size()) data->trace.push_back(trace[at]);
+  machine->putStates(data->trace);
   if (params.key && !machine->answersFor().empty()) signAgain(*data, params);
   Outcome outcome = ended(*machine, data);
   remember(script, params, options, outcome, *data, std::move(machine), warm);
@@ -159,22 +239,22 @@ void runAsNobody(Newcomers& newcomers, const Prepared& script, const Data& curre
   Params nobody = params;
   nobody.currentPeerId.clear();
   nobody.key = nullptr;
-  const std::map<uint32_t, CallResult> noResults;
   auto data = std::make_shared<Data>();
   if (mergeSignatures(emptyData(), current, data->signatures)) return;
-  Machine machine(script, emptyData(), current, nobody, noResults, options, budget);
-  machine.beNobody(newcomers);
+  auto machine = std::make_shared<Machine>(script, emptyData(), current, nobody, kNoResults, options, budget);
+  machine->beNobody(newcomers);
   try {
-    machine.run();
+    machine->run();
   } catch (const values::OverBudget&) {
     return;  // a peer that comes so far says it
   }
-  if (machine.failed() || machine.asleep() || machine.actedAsNobody()) return;
-  newcomers.memory = std::move(machine.memory());
-  newcomers.memory.complete = machine.complete();
-  data->trace = Trace(std::move(machine.trace()));
-  data->lastCallId = machine.lastCallId();
-  data->stores = std::move(machine.stores());
+  if (machine->failed() || machine->actedAsNobody()) return;
+  newcomers.memory = std::exchange(machine->memory(), {});
+  newcomers.memory.complete = machine->complete();
+  data->trace = Trace(machine->giveTrace());
+  data->lastCallId = machine->lastCallId();
+  data->stores = std::exchange(machine->stores(), {});
+  if (machine->asleep()) newcomers.asleep = std::move(machine);
   data->trusted = true;
   data->kept = keptOf(*data, &newcomers.memory, options.budget);
   newcomers.outcome = std::move(data);
@@ -184,14 +264,12 @@ void runAsNobody(Newcomers& newcomers, const Prepared& script, const Data& curre
 /// leaves that nobody else notices, or has to show first that they are many.
 std::optional<Outcome> runAsNewcomer(const Prepared& script, const Data& current, const Params& params,
                                      const std::map<uint32_t, CallResult>& noResults, const RunOptions& options,
-                                     values::Budget& budget) {
+                                     values::Budget& budget, Warm* warm) {
   constexpr uint64_t kFew = 2;       // peers that execute it themselves
   constexpr size_t kMostLeaves = 8;  // executed alone; a run as a whole is cheaper by the leaf
-  auto* newcomers = static_cast<Newcomers*>(current.known.memo.get());
-  if (!newcomers || !newcomers->fits(script, params)) {
-    current.known.memo = std::make_shared<Newcomers>(script, params);
-    newcomers = static_cast<Newcomers*>(current.known.memo.get());
-  }
+  auto newcomers = std::dynamic_pointer_cast<Newcomers>(current.known.memo);
+  if (!newcomers || !newcomers->fits(script, params))
+    current.known.memo = newcomers = std::make_shared<Newcomers>(script, params);
   if (++newcomers->peers <= kFew) return std::nullopt;
   if (newcomers->peers == kFew + 1) {
     runAsNobody(*newcomers, script, current, params, options, budget);
@@ -204,20 +282,24 @@ std::optional<Outcome> runAsNewcomer(const Prepared& script, const Data& current
     meant = found->second;
   if (meant.size() > kMostLeaves) return std::nullopt;
   Machine machine(script, before, emptyData(), params, noResults, options, budget);
-  std::vector<Machine::Again> leaves;
+  std::vector<Again> leaves;
   bool alone = machine.runLeaves(newcomers->memory, meant, leaves);
-  for (const Machine::Again& one : leaves)
-    alone = alone && one.run->complete == newcomers->memory.leaves[one.leaf].run->complete;
-  if (!alone) return budget.startRun(), std::nullopt;
+  for (const Again& one : leaves) {
+    const LeafRun& nobodys = *newcomers->memory.leaves[one.leaf].run;
+    alone = alone && one.run->complete == nobodys.complete;
+    alone = alone && (!newcomers->asleep || one.run->length == nobodys.length);
+  }
+  if (!alone || machine.insertedIntoStreams() > 0) return budget.startRun(), std::nullopt;
   std::shared_ptr<Data> data = dataAfter(before, machine);
-  for (const Machine::Again& one : leaves)
-    for (uint32_t i = 0; i < one.run->length; ++i)
-      data->trace.edit(newcomers->memory.leaves[one.leaf].position + i) = machine.trace()[one.at + i];
+  putStates(newcomers->memory, leaves, machine.trace(), data->trace);
   if (params.key) sign(*params.key, params.particleId, std::move(machine.answersFor()), data->signatures);
   data->kept = keptOf(*data, nullptr, options.budget);
   ++newcomers->spared;
-  Outcome outcome = ended(machine, std::move(data));
+  Outcome outcome = ended(machine, data);
   outcome.complete = newcomers->memory.complete;
+  data->known.memo = Shared::from(newcomers, nullptr, leaves);
+  if (warm && newcomers->goOn)
+    warm->keep(script, data, params, newcomers, std::move(leaves), std::move(machine.trace()));
   return outcome;
 }
 
@@ -248,7 +330,7 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
     if (auto fault = verify(*current, params.particleId, previous.get())) return refuse(fault->code, fault->message);
   const bool seen = options.explainWaiting || options.observer;  // what happens is told by executing it
   if (options.newcomersShare && !seen && !previous && current && results.empty())
-    if (auto done = runAsNewcomer(script, arrived, params, results, options, budget)) return std::move(*done);
+    if (auto done = runAsNewcomer(script, arrived, params, results, options, budget, warm)) return std::move(*done);
   auto data = std::make_shared<Data>();
   if (auto fault = mergeSignatures(before, arrived, data->signatures)) return refuse(fault->code, fault->message);
 
@@ -257,8 +339,18 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
     std::optional<Outcome> done = goOn(script, before, params, results, options, budget, *warm);
     if (!done && warm->fits(script, previous, params))
       done = runResults(script, before, params, results, options, budget, *warm);
-    if (done) return std::move(*done);
+    if (auto* shared = dynamic_cast<const Shared*>(before.known.memo.get()); shared && !done)
+      shared->with->goOn = false;
+    if (done) {
+      if (!options.remember) warm->forget();
+      return std::move(*done);
+    }
   }
+  if (warm && previous && current && results.empty() && warm->fits(script, previous, params))
+    if (auto done = runNews(script, before, arrived, data->signatures, params, options, budget, *warm))
+      return std::move(*done);
+  budget.startRun();
+  if (warm && !options.remember) warm->forget(), warm = nullptr;
   auto machine = std::make_unique<Machine>(script, before, arrived, params, results, options, budget);
   if (warm) machine->remember(warm->fits(script, previous, params) ? &warm->memory() : nullptr);
   machine->run();
@@ -269,14 +361,18 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
     return outcome;
   }
   if (params.key) sign(*params.key, params.particleId, std::move(machine->answersFor()), data->signatures);
-  data->trace = machine->asleep() ? Trace(std::vector<State>(machine->trace())) : Trace(std::move(machine->trace()));
+  data->trace = Trace(machine->giveTrace());
   data->lastCallId = machine->lastCallId();
   data->stores = std::move(machine->stores());
   data->trusted = true;
   outcome = ended(*machine, data);
   if (options.explainWaiting) outcome.waiting = std::move(machine->waiting());
-  if (warm) remember(script, params, options, outcome, *data, std::move(machine), *warm);
-  else data->kept = keptOf(*data, nullptr, options.budget);
+  if (warm) {
+    if (auto* shared = dynamic_cast<const Shared*>(arrived.known.memo.get())) machine->memory().noteMerged(*shared);
+    remember(script, params, options, outcome, *data, std::move(machine), *warm);
+  } else {
+    data->kept = keptOf(*data, nullptr, options.budget);
+  }
   return outcome;
 }
 

@@ -85,6 +85,7 @@ struct RunOptions {
   bool explainWaiting = false;
   std::shared_ptr<values::Budget> budget;  // null pointer: one of its own, with the usual limits
   Observer* observer = nullptr;            // hears what the run does; then nothing is remembered
+  bool remember = true;                    // of a run as a whole, that is; false: there will hardly be another one
   bool newcomersShare = false;  // many peers may get this data first of all: what they have in common is executed once
 };
 

@@ -22,15 +22,38 @@ namespace {
 class ScriptMaker {
  public:
   /// Loops: one thing after the other, mostly on one peer, many folds inside of each other and few pars.
-  enum class Shape : uint8_t { Branches, Loops };
+  /// Crowd: a branch for each of many peers, who answer into a stream, and a fold that waits until enough are in it.
+  enum class Shape : uint8_t { Branches, Loops, Crowd };
   ScriptMaker(uint64_t seed, Shape shape) : shape_(shape), random_(seed) {}
 
   std::string make() {
-    std::string body = block(shape_ == Shape::Loops ? 5 : 4);
+    std::string body = shape_ == Shape::Crowd ? crowd() : block(shape_ == Shape::Loops ? 5 : 4);
     return fmt::format("(seq (seq (call %init_peer_id% (\"s\" \"list\") [] list) (ap %init_peer_id% me)) {})", body);
   }
 
  private:
+  std::string crowd() {
+    iterators_.push_back("p");
+    std::string first = upTo(2) == 0 ? "(null)" : upTo(3) == 0 ? one() : canonOfMe();
+    std::string into = upTo(6) == 0 ? "" : upTo(8) == 0 ? " x99" : " $s0";
+    std::string asked = fmt::format("(call p (\"s\" \"{}\") [{}]{})", function(), upTo(2) == 0 ? "" : value(), into);
+    std::string last = upTo(4) == 0 ? block(1) : canonOfMe();
+    std::string branch = fmt::format("(seq (seq {} {}) {})", first, asked, last);
+    iterators_.pop_back();
+    std::string ask = fmt::format("(par (fold list p (par {} (next p))) {})", branch, upTo(3) == 0 ? one() : "(null)");
+    std::string join = upTo(6) == 0 ? fold("$s0", 2) : joined();
+    std::string all = fmt::format("(seq {} (seq {} {}))", ask, join, block(2));
+    return upTo(3) == 0 ? all : fmt::format("(new $s0 {})", all);
+  }
+  std::string canonOfMe() { return fmt::format("(canon me $s1 #c{})", counter_++); }
+  std::string joined() {
+    std::string more = upTo(3) != 0 ? "(null)" : upTo(2) == 0 ? "(call me (\"s\" \"number\") [j])" : one();
+    return fmt::format(
+        "(new $t (fold $s0 j (seq (seq (ap j $t) (canon me $t #tt)) "
+        "(xor (match #tt.length {} (null)) (seq {} (next j)))){}))",
+        1 + upTo(7), more, upTo(4) == 0 ? "" : " (never)");
+  }
+
   size_t upTo(size_t n) { return std::uniform_int_distribution<size_t>(0, n - 1)(random_); }
   template <class List> auto& pick(List& list) { return list[upTo(list.size())]; }
 
@@ -198,10 +221,18 @@ std::vector<std::string> texts(const std::vector<CallRequest>& requests) {
   return out;
 }
 
+/// States, one a line, and all else in one.
+std::string lines(const Data& data) {
+  std::string out;
+  eachState(data.trace, [&](const State& state) { out += humanReadable(state).text() + "\n"; });
+  return out + humanReadable(data).text();
+}
+
 class World {
  public:
-  World(const air::Script& script, uint64_t seed) : script_(prepare(script)), random_(seed) {
-    for (const char* name : {"a", "b", "c"}) peers_.push_back({crypto::KeyPair::fromText(name), nullptr, {}});
+  World(const air::Script& script, uint64_t seed, size_t peers) : script_(prepare(script)), random_(seed) {
+    for (size_t i = 0; i < peers; ++i)
+      peers_.push_back({crypto::KeyPair::fromText(std::string(1, static_cast<char>('a' + i))), nullptr, {}});
     pending_.push_back({});
   }
 
@@ -226,6 +257,8 @@ class World {
   }
   /// Newcomers that did not execute the script as a whole.
   uint64_t spared() const { return spared_; }
+  /// Answers that executed some branches of theirs.
+  uint64_t newcomersAnswered() const { return newcomersAnswered_; }
   /// Runs that went on where the last one stopped.
   uint64_t wokenRuns() const {
     uint64_t sum = 0;
@@ -248,7 +281,8 @@ class World {
     Brackets brackets;
     Outcome cold = vm::run(*script_, peer.data, message.data, params, message.results, {.observer = &brackets});
     CHECK(brackets.fit());
-    Outcome outcome = vm::run(*script_, peer.data, message.data, params, message.results, {}, &peer.warm);
+    Outcome outcome =
+        vm::run(*script_, peer.data, message.data, params, message.results, {.newcomersShare = true}, &peer.warm);
     checkSame(outcome, cold);
     if (message.data && ++arrived_ % 4 == 0) newcomers(message.data, params);
     if (outcome.code != 0) return;
@@ -266,9 +300,30 @@ class World {
       params.key = &peers_[turn % peers_.size()].key;
       params.currentPeerId = params.key->peerId();
       Outcome alone = vm::run(*script_, nullptr, data, params, {});
-      checkSame(vm::run(*script_, nullptr, data, params, {}, {.newcomersShare = true}), alone);
+      Warm warm;
+      Outcome outcome =
+          vm::run(*script_, nullptr, data, params, {}, {.remember = false, .newcomersShare = true}, &warm);
+      checkSame(outcome, alone);
+      answers(std::move(outcome), params, warm);
     }
     if (const auto& memo = data->known.memo) spared_ += static_cast<const Newcomers&>(*memo).spared;
+  }
+
+  /// What a newcomer does with the first answers that it gets.
+  void answers(Outcome outcome, const Params& params, Warm& warm) {
+    constexpr size_t kMost = 4;
+    std::vector<CallRequest> open = outcome.requests;
+    for (size_t i = 0; i < kMost && i < open.size() && outcome.code == 0; ++i) {
+      std::optional<CallResult> result = resultOf(open[i]);
+      if (!result) continue;
+      DataPtr data = outcome.data;
+      bool remember = upTo(2) == 0;
+      Outcome cold = vm::run(*script_, data, nullptr, params, {{open[i].id, *result}});
+      outcome = vm::run(*script_, data, nullptr, params, {{open[i].id, *result}}, {.remember = remember}, &warm);
+      checkSame(outcome, cold);
+      open.insert(open.end(), outcome.requests.begin(), outcome.requests.end());
+    }
+    newcomersAnswered_ += warm.shortRuns();
   }
 
   static void checkSame(const Outcome& outcome, const Outcome& cold) {
@@ -279,10 +334,15 @@ class World {
     CHECK(outcome.complete == cold.complete);
     CHECK((outcome.data != nullptr) == (cold.data != nullptr));
     if (outcome.data && cold.data && encode(*outcome.data) != encode(*cold.data))
-      CHECK(humanReadable(*outcome.data).text() == humanReadable(*cold.data).text());
+      CHECK(lines(*outcome.data) == lines(*cold.data));
   }
 
   void answer(size_t peer, const CallRequest& request) {
+    std::optional<CallResult> result = resultOf(request);
+    if (result) pending_.push_back({peer, nullptr, {{request.id, *result}}});
+  }
+  /// Empty: never.
+  std::optional<CallResult> resultOf(const CallRequest& request) {
     CallResult result;
     if (request.function == "list") {
       std::string ids;
@@ -296,18 +356,18 @@ class World {
       result.code = static_cast<int32_t>(upTo(2));
       result.result = "\"failed\"";
     } else if (upTo(2) == 0) {
-      return;  // never
+      return std::nullopt;
     } else {
       result.result = "null";
     }
-    pending_.push_back({peer, nullptr, {{request.id, result}}});
+    return result;
   }
 
   std::shared_ptr<const Prepared> script_;
   std::mt19937_64 random_;
   std::vector<Peer> peers_;
   std::deque<Message> pending_;
-  uint64_t saved_ = 0, spared_ = 0, arrived_ = 0;
+  uint64_t saved_ = 0, spared_ = 0, arrived_ = 0, newcomersAnswered_ = 0;
 };
 
 std::string withPeers(std::string script) {
@@ -351,28 +411,31 @@ const std::vector<std::string> kChosen = {
 };
 
 struct Counts {
-  uint64_t scripts = 0, saved = 0, shortRuns = 0, wokenRuns = 0, spared = 0;
+  uint64_t scripts = 0, saved = 0, shortRuns = 0, wokenRuns = 0, spared = 0, newcomersAnswered = 0;
 };
 
 /// Plays a script in some orders.
-void compare(const std::string& script, uint64_t seed, uint64_t orders, size_t steps, Counts& counts) {
+void compare(const std::string& script, uint64_t seed, uint64_t orders, size_t steps, Counts& counts,
+             size_t peers = 3) {
   auto parsed = air::parse(std::make_shared<diagnostics::SourceFile>("script.air", script));
   INFO("seed " << seed << ": " << script);
   if (!parsed.script) return;
   ++counts.scripts;
   for (uint64_t order = 0; order < orders; ++order) {
-    World world(*parsed.script, seed * orders + order);
+    World world(*parsed.script, seed * orders + order, peers);
     counts.saved += world.run(steps);
     counts.shortRuns += world.shortRuns();
     counts.wokenRuns += world.wokenRuns();
     counts.spared += world.spared();
+    counts.newcomersAnswered += world.newcomersAnswered();
   }
 }
 
-Counts compare(ScriptMaker::Shape shape, uint64_t scripts, size_t steps) {
+Counts compare(ScriptMaker::Shape shape, uint64_t scripts, size_t steps, uint64_t from = 0) {
   Counts counts;
-  for (uint64_t seed = 0; seed < scripts; ++seed) {
-    compare(withPeers(ScriptMaker(seed, shape).make()), seed, 2, steps, counts);
+  for (uint64_t seed = from; seed < from + scripts; ++seed) {
+    const size_t peers = shape == ScriptMaker::Shape::Crowd ? 8 : 3;
+    compare(withPeers(ScriptMaker(seed, shape).make()), seed, 2, steps, counts, peers);
   }
   return counts;
 }
@@ -385,12 +448,26 @@ TEST_CASE("a warm run says what a cold one says: branches") {
   CHECK(counts.saved > 1000);
   CHECK(counts.shortRuns > 1000);
   CHECK(counts.spared > 300);
+  CHECK(counts.newcomersAnswered > 100);
 }
 
 TEST_CASE("a warm run says what a cold one says: loops") {
   Counts counts = compare(ScriptMaker::Shape::Loops, 1000, 100);
   CHECK(counts.scripts > 300);
   CHECK(counts.wokenRuns > 1000);
+}
+
+TEST_CASE("a warm run says what a cold one says: crowds") {
+  Counts counts = compare(ScriptMaker::Shape::Crowd, 400, 120);
+  CHECK(counts.scripts > 300);
+  CHECK(counts.shortRuns > 500);
+  CHECK(counts.wokenRuns > 100);
+}
+
+TEST_CASE("a warm run says what a cold one says: at length", "[.]") {
+  CHECK(compare(ScriptMaker::Shape::Crowd, 20'000, 200, 10'000).scripts > 10'000);
+  CHECK(compare(ScriptMaker::Shape::Branches, 60'000, 100, 10'000).scripts > 10'000);
+  CHECK(compare(ScriptMaker::Shape::Loops, 30'000, 150, 10'000).scripts > 10'000);
 }
 
 TEST_CASE("a warm run says what a cold one says: chosen scripts") {

@@ -479,11 +479,12 @@ class DataWriter {
     targets.reserve(data_.trace.size());
     for (const State& state : data_.trace) targets.push_back(target(state));
     size_t place = out_.align();
-    for (size_t i = 0; i < targets.size(); ++i) {
+    size_t next = 0;
+    eachState(data_.trace, [&](const State& one) {
       size_t end = out_.here() + kState;
-      state(data_.trace[i], targets[i]);
+      state(one, targets[next++]);
       out_.zeros(end - out_.here());
-    }
+    });
     return place;
   }
 

@@ -104,7 +104,7 @@ Value humanReadable(const State& state) {
 
 Value humanReadable(const Data& data) {
   values::Array trace;
-  for (const State& state : data.trace) trace.push_back(humanReadable(state));
+  eachState(data.trace, [&](const State& state) { trace.push_back(humanReadable(state)); });
   Members signatures;
   for (const auto& [key, signature] : data.signatures)
     signatures.emplace_back(crypto::shownAsBase58(key), text(crypto::shownAsBase58(signature)));

@@ -138,15 +138,16 @@ std::vector<StateView> viewTrace(const Data& data, size_t longestValue) {
   views.reserve(data.trace.size());
   Viewer viewer(data);
   std::vector<uint64_t> ends;  // of what is open, in trace positions
-  for (size_t i = 0; i < data.trace.size(); ++i) {
+  eachState(data.trace, [&](const State& state) {
+    const size_t i = views.size();
     while (!ends.empty() && ends.back() <= i) ends.pop_back();
-    views.push_back(viewer(data.trace[i], std::min(longestValue, budget)));
+    views.push_back(viewer(state, std::min(longestValue, budget)));
     budget -= views.back().value ? views.back().value->size() : 0;
     views.back().depth = static_cast<uint32_t>(ends.size());
-    uint64_t content = contentOf(data.trace[i]);
+    uint64_t content = contentOf(state);
     uint64_t outer = ends.empty() ? data.trace.size() : ends.back();
     if (content > 0) ends.push_back(std::min(outer, i + 1 + content));
-  }
+  });
   return views;
 }
 
