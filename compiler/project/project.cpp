@@ -187,7 +187,9 @@ class ProjectReader {
 }  // namespace
 
 Found findManifest(const modules::FileSystem& files, std::string_view path) {
-  const std::string start = folderOf(modules::normalizePath(path));
+  // The manifest of a folder, which ends with `/`, is the one inside.
+  const std::string_view inside = path.ends_with('/') ? kManifestName : std::string_view();
+  const std::string start = folderOf(modules::normalizePath(std::string(path).append(inside)));
   std::string folder = start;
   // Above a relative path is the working folder, and what is above that, as far as there is one.
   std::string working = folder.starts_with('/') ? std::string() : files.workingFolder();
