@@ -58,8 +58,9 @@ constexpr Verbs on(Verb verb) { return Verbs{1} << static_cast<uint32_t>(verb); 
 inline constexpr Verbs kGeneral = Verbs{1} << 63;  // not a verb: the option may stand beside any
 inline constexpr Verbs kEvery = kGeneral - 1;
 inline constexpr Verbs kProgram = on(Verb::Check) + on(Verb::Build) + on(Verb::Run) + on(Verb::Test) +
-                                  on(Verb::Explore) + on(Verb::Fix) + on(Verb::Diagram) + on(Verb::WasmBuild);
-inline constexpr Verbs kTelling = kProgram + on(Verb::Fmt);
+                                  on(Verb::Explore) + on(Verb::Fix) + on(Verb::Diagram) + on(Verb::WasmBuild) +
+                                  on(Verb::Doctor);
+inline constexpr Verbs kTelling = kProgram + on(Verb::Fmt) + on(Verb::New);
 inline constexpr Verbs kReporting = kEvery - on(Verb::Explain) - on(Verb::Lsp) - on(Verb::Help);
 
 struct OptionInfo {

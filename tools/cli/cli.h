@@ -24,6 +24,7 @@ struct Environment {
   bool errIsTerminal = false;
   uint32_t width = 100;                          // columns of the terminal
   std::map<std::string, std::string> variables;  // those that main.cpp names are looked at
+  std::string (*computeEngine)() = nullptr;      // why compute modules cannot run here, empty: they can; may be null
   void (*watchSignals)() = nullptr;              // from then on SIGINT and SIGTERM set `signal`; may be null
   const std::atomic<int>* signal = nullptr;      // 0: none came; may be null
 };

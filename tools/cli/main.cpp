@@ -8,6 +8,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "runtime/wasm/engine.h"
 #include "tools/cli/cli.h"
 
 namespace {
@@ -41,6 +42,11 @@ void watchSignals() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
+std::string computeEngine() {
+  auto engine = aqua::wasm::threadEngine();
+  return engine ? std::string() : engine.error();
+}
+
 /// A standard stream that is closed is replaced by one that fails: else the next file that is opened would be it.
 void fillStandardStreams() {
   for (int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
@@ -64,6 +70,7 @@ int main(int argc, char** argv) {
   environment.outIsTerminal = isatty(STDOUT_FILENO) != 0;
   environment.errIsTerminal = isatty(STDERR_FILENO) != 0;
   environment.width = terminalWidth();
+  environment.computeEngine = computeEngine;
   environment.watchSignals = watchSignals;
   environment.signal = &signalSeen;
   for (const char* name : {"NO_COLOR", "FORCE_COLOR", "PATH", "CI", "GITHUB_STEP_SUMMARY"})

@@ -10,6 +10,8 @@ usage: aqua VERB [OPTIONS] ARGUMENTS
        aqua FILE.aqua...            the same as `aqua check`
 
 verbs
+  new       make a project whose tests pass, from a template
+  doctor    show what a project resolves to, and what the machine lacks
   check     report what is wrong in Aqua files, scenarios and manifests
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
@@ -57,6 +59,8 @@ usage: aqua VERB [OPTIONS] ARGUMENTS
        aqua FILE.aqua...            the same as `aqua check`
 
 verbs
+  new       make a project whose tests pass, from a template
+  doctor    show what a project resolves to, and what the machine lacks
   check     report what is wrong in Aqua files, scenarios and manifests
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
