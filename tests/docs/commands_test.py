@@ -1,11 +1,17 @@
 #!/usr/bin/env python3
-"""commands_test.py AQUA ROOT: runs every command that people are told to run.
+"""commands_test.py AQUA ROOT [--update]: runs every command that people are told to run.
 
-They stand in README.md, in the READMEs of examples/ and in the help texts. Those of a README run one after the other in
-a copy of the examples, those of the help texts in a copy of tests/docs/project. A command may show what comes out: these
-lines have to come, in this order, and others may come between them. Its exit code is 0, or what a comment behind the
-command says: `# exit code 4`; after `exit code 1 when` both are right. What cannot be run here (builds, installation) is
-listed in CHECKED with what has to be there for it; any other command fails.
+They stand in README.md, in the READMEs of examples/, in the guide and in the help texts. Those of a README run one after
+the other in a copy of the examples, those of the help texts in a copy of tests/docs/project. A command may show what
+comes out: these lines have to come, in this order, and others may come between them; `…` stands for anything. Its exit code is 0, or what a
+comment behind the command says: `# exit code 4`; after `exit code 1 when` both are right. What cannot be run here
+(builds, installation) is listed in CHECKED with what has to be there for it; any other command fails.
+
+A page of the guide brings its own files: a block that begins with ```aqua file=NAME (or toml, json) is written before the
+commands below it run, `add` behind the name adds to the file. Every Aqua file and scenario of a page has to be right and
+well laid out at the end of the page, or, with `wrong`, has to be refused. No other block may stand in the guide.
+
+The reference of the command, examples/guide/command.md, follows from the help texts; --update writes it.
 """
 
 import re
@@ -16,7 +22,8 @@ import tempfile
 from pathlib import Path
 
 TIMEOUT = 60
-RUN = {"aqua", "cd", "cp", "export", "mkdir", "sh"}
+RUN = {"aqua", "cat", "cd", "cp", "export", "ls", "mkdir", "sh"}
+REFERENCE = "examples/guide/command.md"
 LSP_GOODBYE = "".join(
     f"Content-Length: {len(body)}\r\n\r\n{body}"
     for body in ('{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}',
@@ -68,6 +75,54 @@ class Command:
         if not said:
             return {0}
         return {int(said[1]), 0} if said[2] else {int(said[1])}
+
+
+class File:
+    """A block of the guide that is a file."""
+
+    def __init__(self, where, words):
+        self.where, self.name = where, words[1].removeprefix("file=")
+        self.adds, self.wrong, self.lines = "add" in words[2:], "wrong" in words[2:], []
+
+    def write(self, folder):
+        path = Path(folder, self.name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        before = path.read_text() if self.adds else ""
+        path.write_text(before + "".join(line + "\n" for line in self.lines))
+
+
+def blocks_of_page(path, root):
+    """The files of a page of the guide, each with the number of the line behind it."""
+    files, inside, kind = [], None, None
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        where = f"{path.relative_to(root)}:{number}"
+        if line.lstrip().startswith("```"):
+            words = line.lstrip()[3:].split()
+            if kind is None and len(words) > 1 and words[1].startswith("file="):
+                inside = File(where, words)
+                files.append((number, inside))
+            elif kind is None and words != ["console"]:
+                fail(where, "a block that is neither `console` nor a file")
+            else:
+                inside = None
+            kind = words[0] if kind is None else None
+        elif inside and kind:
+            inside.lines.append(line)
+    return files
+
+
+def check_files(files, folder, aqua):
+    """Every file that a page ends with is right, or wrong as it says."""
+    for file in {file.name: file for _, file in files}.values():
+        if not file.name.endswith((".aqua", ".toml")):
+            continue
+        done = subprocess.run([aqua, "check", "-q", file.name], cwd=folder, capture_output=True, text=True, timeout=TIMEOUT)
+        if done.returncode != (1 if file.wrong else 0) or (done.stderr and not file.wrong):
+            fail(file.where, f"aqua check {file.name}: exit code {done.returncode}\n{done.stderr}")
+        if file.name.endswith(".aqua") and not file.wrong:
+            done = subprocess.run([aqua, "fmt", "--diff", "-q", file.name], cwd=folder, capture_output=True, text=True)
+            if done.stdout:
+                fail(file.where, f"is laid out otherwise:\n{done.stdout}")
 
 
 def commands_of_blocks(path, root):
@@ -136,10 +191,11 @@ def examples_of_help(aqua, verb):
 
 
 def follows(expected, lines):
-    """The first expected line that does not come after those before it."""
+    """The first expected line that does not come after those before it. `…` stands for anything."""
     rest = iter(lines)
     for line in expected:
-        if not any(line == other.rstrip() for other in rest):
+        pattern = re.compile(".*".join(re.escape(part) for part in line.split("…")))
+        if not any(pattern.fullmatch(other.rstrip()) for other in rest):
             return line
     return None
 
@@ -179,6 +235,51 @@ def run(command, folder, aqua, root):
     return after or folder
 
 
+def run_page(path, aqua, root):
+    """The commands of a README or of a page of the guide, one after the other in a copy of the examples."""
+    commands = commands_of_blocks(path, root)
+    files = blocks_of_page(path, root) if "guide" in path.parts else []
+    if path.name == "README.md" and not any(command.text.startswith("aqua ") for command in commands):
+        fail(path.relative_to(root), "shows no command")
+    with tempfile.TemporaryDirectory() as work:
+        shutil.copytree(root / "examples", Path(work, "examples"))
+        folder = work
+        steps = files + [(int(command.where.rsplit(":", 1)[1]), command) for command in commands]
+        for _, step in sorted(steps, key=lambda step: step[0]):
+            if isinstance(step, File):
+                step.write(folder)
+            else:
+                folder = run(step, folder, aqua, root)
+        check_files(files, work, aqua)
+
+
+def reference(texts):
+    """The reference of the command, from its help texts."""
+    out = ["# The command", "", "What `aqua help` and `aqua help VERB` show; written by tests/docs/commands_test.py.", ""]
+    for verb, text in texts:
+        out += [f"## aqua {' '.join(verb)}".rstrip(), "", "```text", text.rstrip(), "```", ""]
+    return "\n".join(out)
+
+
+def check_reference(texts, root, update):
+    path = root / REFERENCE
+    if update:
+        path.write_text(reference(texts))
+    if not path.is_file() or path.read_text() != reference(texts):
+        fail(REFERENCE, "is old: run this test with --update")
+
+
+def check_templates(aqua):
+    """A project of each template is right, well laid out, and passes its tests."""
+    refused = subprocess.run([aqua, "new", "x", "--template", "?"], capture_output=True, text=True).stderr
+    names = re.findall(r"\w+", refused.split("expected one of ")[1].splitlines()[0])
+    for name in names:
+        with tempfile.TemporaryDirectory() as work:
+            for text in (f"aqua new shop --template {name}", "cd shop", "aqua test", "aqua check -D all", "aqua fmt --check",
+                         "aqua build", "aqua doctor"):
+                work = run(Command(f"template {name}", text), work, aqua, None)
+
+
 def verbs_of(aqua):
     """All verbs, groups included, from the help text."""
     text = subprocess.run([aqua, "help"], capture_output=True, text=True, timeout=TIMEOUT).stdout
@@ -209,19 +310,14 @@ def check_options(aqua, verbs, texts):
 def main():
     aqua, root = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]).resolve()
     readmes = [root / "README.md", *sorted((root / "examples").glob("*/README.md"))]
+    guide = [page for page in sorted((root / "examples/guide").rglob("*.md"))
+             if page not in readmes and page != root / REFERENCE]
     verbs = verbs_of(aqua)
     for example in sorted(path for path in (root / "examples").iterdir() if path.is_dir()):
         if not (example / "README.md").exists():
             fail(example.relative_to(root), "has no README.md")
-    for readme in readmes:
-        commands = commands_of_blocks(readme, root)
-        if not any(command.text.startswith("aqua ") for command in commands):
-            fail(readme.relative_to(root), "shows no command")
-        with tempfile.TemporaryDirectory() as work:
-            shutil.copytree(root / "examples", Path(work, "examples"))
-            folder = work
-            for command in commands:
-                folder = run(command, folder, aqua, root)
+    for readme in readmes + guide:
+        run_page(readme, aqua, root)
         for where, text, verb in inline_commands(readme, root):
             if verb not in verbs and not (verb[0] == "help" and verb[1:] in verbs):
                 fail(where, f"there is no such verb: {text}")
@@ -241,6 +337,8 @@ def main():
             for command in commands:
                 run(command, folder, aqua, root)
     check_options(aqua, verbs, texts)
+    check_reference(texts, root, "--update" in sys.argv)
+    check_templates(aqua)
 
     for failure in failures:
         print(failure)

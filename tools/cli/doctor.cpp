@@ -102,7 +102,12 @@ void showPrograms(const driver::Checked& checked, Page& page) {
 std::vector<std::string> testsOf(const Session& session) {
   std::vector<std::string> words = session.arguments().positionals;
   if (words.empty() && session.project()) words = session.project()->test.scenarios;
-  return inputsOf(session, words, {test::kScenarioEnding, test::kNativeEnding}, false).paths();
+  std::vector<std::string> paths =
+      inputsOf(session, words, {test::kScenarioEnding, test::kNativeEnding}, false).paths();
+  std::erase_if(paths, [](const std::string& path) {  // files that were named
+    return !path.ends_with(test::kScenarioEnding) && !path.ends_with(test::kNativeEnding);
+  });
+  return paths;
 }
 
 /// Programs, scenarios and native tests, checked; what is wrong is reported.

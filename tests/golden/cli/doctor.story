@@ -4,7 +4,8 @@ PATH=tools:more aqua doctor shop
 aqua doctor alone
 aqua doctor
 aqua doctor bad
-aqua doctor none
+aqua doctor none.aqua
+aqua doctor shop/src/main.aqua
 === shop/aqua.toml ===
 [project]
 name = "shop"
@@ -22,8 +23,9 @@ target = ["ts", "air"]
 [test]
 scenarios = ["tests"]
 === shop/vendor/limits.aqua ===
-aqua Limits declares LIMIT
+aqua Limits declares *
 const LIMIT = 1
+const WAIT ?= 3
 === shop/lib/names.aqua ===
 aqua Names declares NAME
 const NAME = "x"
@@ -32,9 +34,14 @@ aqua Main
 import "limits.aqua"
 import "@lib/names.aqua"
 import within from "aqua/time.aqua"
-export f
+export f, g
 func f() -> u32, string:
   <- LIMIT, NAME
+func g() -> ?string:
+  h = () -> string:
+    <- NAME
+  x <- within(WAIT, h)
+  <- x
 === alone/broken.aqua ===
 aqua Broken
 import "nowhere.aqua"
@@ -80,7 +87,7 @@ imports
 
 programs
   shop/lib/names.aqua           exports 0 functions, 0 services
-  shop/src/main.aqua            exports 1 function, 0 services
+  shop/src/main.aqua            exports 2 functions, 0 services
   shop/tests/two.test.aqua      exports 1 function, 0 services
   shop/vendor/limits.aqua       exports 0 functions, 0 services
 
@@ -122,7 +129,7 @@ machine
   JavaScriptCore    not looked for
   clang for wasm32  missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
   Node              missing (Debian: nodejs); compares with the official compiler and VM
-$ aqua doctor none
+$ aqua doctor none.aqua
 aqua <version>
 
 project
@@ -132,24 +139,44 @@ imports
   standard library  in the binary
 
 programs
-  none              is broken
+  none.aqua         is broken
 
 tests
-  none              scenario
+  none              files `*.scenario.toml` and `*.test.aqua` are tests
 
 machine
   JavaScriptCore    not looked for
   clang for wasm32  missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
   Node              missing (Debian: nodejs); compares with the official compiler and VM
-=== expect stderr ===
-$ PATH=tools:more aqua doctor shop
-warning[AQ4003]: `within` is never used
-  ┌─ shop/src/main.aqua:4:8
-  │
-4 │ import within from "aqua/time.aqua"
-  │        ^^^^^^
-  │
+$ aqua doctor shop/src/main.aqua
+aqua <version>
 
+project
+  manifest            shop/aqua.toml
+  name                shop 1.2.0
+  constant            WAIT = 5
+  build               shop/src/main.aqua to shop/out: ts, air
+
+imports
+  searched            shop/vendor
+  searched            shop/gone, which is missing
+  @lib/               shop/lib
+  limits.aqua         shop/vendor/limits.aqua
+  @lib/names.aqua     shop/lib/names.aqua
+  aqua/time.aqua      <stdlib>/aqua/time.aqua
+  standard library    in the binary
+
+programs
+  shop/src/main.aqua  exports 2 functions, 0 services
+
+tests
+  none                files `*.scenario.toml` and `*.test.aqua` are tests
+
+machine
+  JavaScriptCore      not looked for
+  clang for wasm32    missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
+  Node                missing (Debian: nodejs); compares with the official compiler and VM
+=== expect stderr ===
 $ aqua doctor alone
 error[AQ0801]: `nowhere.aqua` is not found
   ┌─ alone/broken.aqua:2:8
@@ -170,8 +197,8 @@ error[AQ7002]: unknown key `import` in `aqua.toml`
  try: write `imports`
 1 │ [imports]
 
-$ aqua doctor none
-error[AQ9001]: cannot read `none`: no such file
+$ aqua doctor none.aqua
+error[AQ9001]: cannot read `none.aqua`: no such file
 
 === expect exit ===
 0
@@ -179,3 +206,4 @@ error[AQ9001]: cannot read `none`: no such file
 0
 2
 3
+0
