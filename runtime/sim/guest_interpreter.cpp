@@ -73,7 +73,7 @@ Item paramsItem(const vm::Params& params) {
 }
 
 /// An outcome in which the module failed, and not what it executed.
-vm::Outcome failed(const Work& work, const std::string& reason) {
+vm::Outcome failed(const StepWork& work, const std::string& reason) {
   vm::Failure failure = vm::failure(vm::Code::GuestFailed, reason);
   vm::Outcome outcome;
   outcome.code = static_cast<int64_t>(failure.code);
@@ -83,7 +83,7 @@ vm::Outcome failed(const Work& work, const std::string& reason) {
 }
 
 /// What only an interpreter of ours says: where calls stand in the script, and whether the script has ended.
-void lookUp(Work& work, vm::Outcome& outcome) {
+void lookUp(StepWork& work, vm::Outcome& outcome) {
   if (work.damaged) return;  // then the script is hardly executed
   vm::Outcome ours = vm::run(scriptOf(work.image, work.particle), work.actor.data, work.current, work.params,
                              work.results, {.budget = work.budget, .observer = work.image.manner().observer});
@@ -98,7 +98,7 @@ void lookUp(Work& work, vm::Outcome& outcome) {
 
 /// Text: what is wrong with the data, which the module has made. What does not verify is refused by the peers that get
 /// it, and not here.
-Result<data::DataPtr> dataOf(const Work& work, std::span<const uint8_t> bytes) {
+Result<data::DataPtr> dataOf(const StepWork& work, std::span<const uint8_t> bytes) {
   if (bytes.empty()) return data::DataPtr();
   values::Kept kept(work.budget, data::kDecodedBytes * bytes.size());
   data::Decoded decoded = data::decode(bytes);
@@ -111,7 +111,7 @@ Result<data::DataPtr> dataOf(const Work& work, std::span<const uint8_t> bytes) {
 }
 
 /// What the module gave, in our words.
-vm::Outcome outcomeOf(Work& work, std::span<const Item> fields, const Bytes& previous) {
+vm::Outcome outcomeOf(StepWork& work, std::span<const Item> fields, const Bytes& previous) {
   enum { kCode, kMessage, kData, kNextPeers, kRequests };
   vm::Outcome outcome;
   outcome.code = static_cast<int64_t>(fields[kCode].bits);
@@ -135,7 +135,7 @@ vm::Outcome outcomeOf(Work& work, std::span<const Item> fields, const Bytes& pre
 class Guest : public Interpreter, public std::enable_shared_from_this<Guest> {
  public:
   Guest(marine::MarineModule module, std::string name) : module_(std::move(module)), name_(std::move(name)) {}
-  vm::Outcome run(Work& work) const override;
+  vm::Outcome run(StepWork& work) const override;
 
  private:
   /// The module, as it runs on this thread.
@@ -145,7 +145,7 @@ class Guest : public Interpreter, public std::enable_shared_from_this<Guest> {
     uint64_t steps = 0;
   };
   Result<Running*> running() const;
-  Result<std::vector<Item>> call(Running& running, const Work& work, const Bytes& previous) const;
+  Result<std::vector<Item>> call(Running& running, const StepWork& work, const Bytes& previous) const;
 
   marine::MarineModule module_;
   std::string name_;
@@ -173,7 +173,7 @@ Result<Guest::Running*> Guest::running() const {
   return &last;
 }
 
-Result<std::vector<Item>> Guest::call(Running& running, const Work& work, const Bytes& previous) const {
+Result<std::vector<Item>> Guest::call(Running& running, const StepWork& work, const Bytes& previous) const {
   Bytes current;
   if (work.damaged) current = *work.damaged;
   else if (work.current) current = data::encode(*work.current);
@@ -182,7 +182,7 @@ Result<std::vector<Item>> Guest::call(Running& running, const Work& work, const 
   return running.service->call(*running.service->modules().back()->module.find(kFunction), inputs);
 }
 
-vm::Outcome Guest::run(Work& work) const {
+vm::Outcome Guest::run(StepWork& work) const {
   Result<Running*> running = this->running();
   if (!running) return failed(work, running.error());
   const Bytes previous = work.actor.data ? data::encode(*work.actor.data) : Bytes();

@@ -15,7 +15,7 @@
 namespace aqua::sim {
 
 /// One step of a peer.
-struct Work {
+struct StepWork {
   const ScenarioImage& image;
   const Particle& particle;                 // whose script it is
   Actor& actor;                             // of the peer, with the data from before
@@ -31,7 +31,7 @@ struct Work {
 class Interpreter {
  public:
   virtual ~Interpreter() = default;
-  virtual vm::Outcome run(Work& work) const = 0;
+  virtual vm::Outcome run(StepWork& work) const = 0;
 };
 
 /// Ours. It shares data with the peers that sent it, and remembers what it did, where it may.

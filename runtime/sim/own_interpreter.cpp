@@ -9,7 +9,7 @@ namespace aqua::sim {
 namespace {
 
 /// Data that came as bytes is read and verified. An outcome: it is refused.
-std::optional<vm::Outcome> receive(Work& work) {
+std::optional<vm::Outcome> receive(StepWork& work) {
   bool encoded = work.damaged || work.image.scenario().network.transfer == Transfer::Encoded;
   if (!work.foreign || (!encoded && (!work.current || work.current->trusted))) return std::nullopt;
   const std::string& id = work.particle.id;
@@ -28,7 +28,7 @@ std::optional<vm::Outcome> receive(Work& work) {
 
 class Own : public Interpreter {
  public:
-  vm::Outcome run(Work& work) const override {
+  vm::Outcome run(StepWork& work) const override {
     const Manner& manner = work.image.manner();
     if (!work.actor.warm.get() && manner.warm) work.actor.warm.begin();
     if (auto refused = receive(work)) return *std::move(refused);

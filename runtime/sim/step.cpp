@@ -55,7 +55,7 @@ class Step {
   bool isUp() const { return turn_.peer(peer_).up; }
 
   vm::Outcome execute(Pending& what, bool foreign) {
-    Work work{turn_.image, particleOn(turn_.state, peer_, particle_), actor(), std::move(what.data), foreign};
+    StepWork work{turn_.image, particleOn(turn_.state, peer_, particle_), actor(), std::move(what.data), foreign};
     if (what.damaged) {
       uint64_t bits = draw(turn_.state.seed, Purpose::Corrupt, Wires::wire(what.from(), peer_), ~what.message.number);
       work.damaged = corrupted(*work.current, what.part, bits);

@@ -167,11 +167,11 @@ error[AQ7006]: a service has no `id`
   │
 
 $ aqua run main.aqua 'f("Ada")' -s later.toml
-error[AQ7007]: `wasm` in a service is not supported yet
-  ┌─ later.toml:9:1
+error[AQ9001]: cannot read `greeter.wasm`: no such file
+  ┌─ later.toml:9:8
   │
 9 │ wasm = { module = "greeter.wasm" }
-  │ ^^^^
+  │        ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   │
 
 $ aqua run main.aqua 'f("Ada")' -s version.toml
@@ -248,7 +248,7 @@ ran f on 1 peer: 0 hops, 1 service call, 0ms virtual, seed 1, in <time>
 2
 2
 2
-2
+3
 2
 2
 2
