@@ -17,8 +17,8 @@ uint32_t hostOf(const Turn& turn, uint32_t peer) { return turn.image.wires().hom
 /// The node first, then its workers that are there.
 std::vector<uint32_t> scopesOf(const Turn& turn, uint32_t host) {
   std::vector<uint32_t> scopes{host};
-  for (uint32_t i = 0; i < turn.image.peers(); ++i)
-    if (i != host && hostOf(turn, i) == host && turn.peer(i).life == Life::There) scopes.push_back(i);
+  for (uint32_t worker : turn.image.workersOf(host))
+    if (turn.peer(worker).life == Life::There) scopes.push_back(worker);
   return scopes;
 }
 
@@ -188,13 +188,15 @@ Home& homeOf(const Turn& turn, uint32_t peer) {
 }
 
 void furnish(const Turn& turn, uint32_t host) {
-  for (uint32_t i = 0; i < turn.image.peers(); ++i) {
-    const Peer& peer = turn.image.peer(i);
-    if (peer.kind != PeerKind::Worker || hostOf(turn, i) != host) continue;
-    turn.peer(i).life = peer.vacant ? Life::Vacant : Life::There;
-    if (!peer.vacant)
-      homeOf(turn, host)
-          .workers.push_back({turn.image.key(i).peerId(), turn.image.key(host).peerId(), peer.deal, true});
+  for (uint32_t worker : turn.image.workersOf(host)) {
+    const Peer& peer = turn.image.peer(worker);
+    if (peer.vacant) {
+      if (turn.peer(worker).life == Life::There) turn.peer(worker).life = Life::Vacant;
+      continue;
+    }
+    turn.peer(worker).life = Life::There;
+    homeOf(turn, host)
+        .workers.push_back({turn.image.key(worker).peerId(), turn.image.key(host).peerId(), peer.deal, true});
   }
 }
 
@@ -325,11 +327,12 @@ std::string Estate::token() const {
 std::string Estate::newId() { return uuidOf(callSubject(peer_, "uuid", ""), ++home().ids); }
 
 std::optional<std::string> Estate::addWorker() {
-  for (uint32_t i = 0; i < turn_.image.peers(); ++i) {
-    if (hostOf(turn_, i) != hostPeer() || turn_.peer(i).life != Life::Vacant) continue;
-    turn_.peer(i).life = Life::There;
-    turn_.peer(i).active = true;
-    return turn_.image.key(i).peerId();
+  for (uint32_t worker : turn_.image.workersOf(hostPeer())) {
+    PeerState& state = turn_.peer(worker);
+    if (state.life != Life::Vacant) continue;
+    state.life = Life::There;
+    state.active = true;
+    return turn_.image.key(worker).peerId();
   }
   return std::nullopt;
 }

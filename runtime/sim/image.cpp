@@ -38,7 +38,9 @@ ScenarioImage::ScenarioImage(const Scenario& scenario, std::span<const Invocatio
       book_(scenario),
       wires_(scenario),
       services_(scenario.peers, book_, behaviours_) {
+  workers_.resize(scenario.peers.size());
   for (uint32_t i = 0; i < scenario.peers.size(); ++i) {
+    if (scenario.peers[i].kind == PeerKind::Worker) workers_[wires_.home(i)].push_back(i);
     std::string_view id = key(i).peerId();
     byId_.emplace(id, i);
     bool client = scenario.peers[i].kind == PeerKind::Client;

@@ -58,6 +58,8 @@ class ScenarioImage {
   bool means(std::string_view name, uint32_t peer) const {
     return name.empty() || name == "*" || (peer != kNobody && name == this->name(peer));
   }
+  /// Workers that live in this node, or have room there.
+  const std::vector<uint32_t>& workersOf(uint32_t host) const { return workers_[host]; }
   /// Peers that an event is about.
   const std::vector<uint32_t>& peersOf(uint32_t event) const { return eventPeers_[event]; }
   std::span<const std::string_view> nodes() const { return nodes_; }  // ids of all peers that are no clients
@@ -81,6 +83,7 @@ class ScenarioImage {
   std::vector<Flavour> flavours_;
   std::unordered_map<std::string_view, uint32_t> byId_;
   std::vector<std::vector<uint32_t>> eventPeers_;  // by event
+  std::vector<std::vector<uint32_t>> workers_;     // by host
   std::vector<std::string_view> nodes_;
   std::unordered_map<std::string_view, Builtin> builtins_[2];  // by host; "service\0function"
   std::deque<std::string> builtinNames_;

@@ -40,8 +40,7 @@ World::World(const ScenarioImage& image, Schedule schedule, std::shared_ptr<Outs
   usage.behaviours.resize(image.behaviours().size());
   usage.links.assign(image.scenario().network.links.size() + 1, std::vector<uint64_t>(kLinkFaults));
   Turn turn{state_, image, {}};
-  for (uint32_t i = 0; i < image.peers(); ++i)
-    if (image.peer(i).kind == PeerKind::Node || image.peer(i).kind == PeerKind::Relay) furnish(turn, i);
+  for (uint32_t i = 0; i < image.peers(); ++i) furnish(turn, i);
   planEvents(turn);
 }
 
