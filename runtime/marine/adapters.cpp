@@ -6,8 +6,6 @@
 
 namespace aqua::marine {
 
-namespace {
-
 using base::Done;
 using base::Failure;
 using base::Result;
@@ -21,9 +19,6 @@ bool fits(const Item& item, Kind to) {
   return item.bits <= range.most;
 }
 
-struct Cast {
-  Kind from, to;
-};
 const Cast* castOf(Opcode op) {
   static const std::array<Cast, 256> kTable = [] {
     std::array<Cast, 256> table{};
@@ -35,12 +30,15 @@ const Cast* castOf(Opcode op) {
   return cast.from == cast.to ? nullptr : &cast;
 }
 
+namespace {
+
 class Machine {
  public:
   Machine(std::span<const Item> inputs, Guest& guest) : inputs_(inputs), guest_(guest) {}
 
-  Result<std::vector<Item>> run(const Adapter& adapter) {
-    for (const Instruction& each : adapter.program) {
+  Result<std::vector<Item>> run(const Adapter& adapter, Rest rest) {
+    stack_ = std::move(rest.stack);
+    for (const Instruction& each : std::span(adapter.program).subspan(rest.next)) {
       Result<Done> done = step(each);
       if (!done) return Failure{fmt::format("`{}` {}", instructionText(each), done.error())};
     }
@@ -251,8 +249,8 @@ class Machine {
 
 }  // namespace
 
-Result<std::vector<Item>> runAdapter(const Adapter& adapter, std::span<const Item> inputs, Guest& guest) {
-  return Machine(inputs, guest).run(adapter);
+Result<std::vector<Item>> runAdapter(const Adapter& adapter, std::span<const Item> inputs, Guest& guest, Rest rest) {
+  return Machine(inputs, guest).run(adapter, std::move(rest));
 }
 
 }  // namespace aqua::marine

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "runtime/marine/adapters.h"
+#include "runtime/marine/flat.h"
 
 namespace aqua::marine {
 
@@ -117,7 +117,14 @@ Guest LoadedModule::guest(Budget& budget) {
 Result<std::vector<Item>> LoadedModule::call(const PublicFunction& function, std::span<const Item> inputs,
                                              Budget& budget) {
   Guest here = guest(budget);
-  return runAdapter(module.interface.adapters[function.adapter], inputs, here);
+  const Adapter& adapter = module.interface.adapters[function.adapter];
+  Rest rest;
+  if (function.flat) {
+    Result<Rest> left = runFlat(*function.flat, adapter, inputs, here);
+    if (!left) return Failure{left.error()};
+    rest = *std::move(left);
+  }
+  return runAdapter(adapter, inputs, here, std::move(rest));
 }
 
 Result<std::vector<wasm::Link>> linksOf(LoadedModule& module, const LoadedModules& before) {

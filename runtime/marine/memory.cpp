@@ -16,10 +16,6 @@ using wasm::Slot;
 constexpr uint64_t kBytesForOneFuel = 16;
 constexpr std::string_view kTooDeep = "values within values are nested too deep";
 
-std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory) {
-  return fmt::format("Out-of-bound Wasm memory access: offset {}, size {}, while memory_size {}", at, size, memory);
-}
-
 /// The last byte of the memory cannot be read or written: so it is on production peers.
 bool readable(uint64_t at, uint64_t size, uint64_t memory) { return at + size < memory; }
 
@@ -75,6 +71,10 @@ Item readNumber(Kind kind, std::string_view bytes) {
 }
 
 }  // namespace
+
+std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory) {
+  return fmt::format("Out-of-bound Wasm memory access: offset {}, size {}, while memory_size {}", at, size, memory);
+}
 
 std::string causeText(const wasm::Trap& trap, int64_t fuelLimit) {
   std::string text = "Trap occurred: " + wasm::trapText(trap);

@@ -45,6 +45,9 @@ class NativeStack {
 /// `Trap occurred: out of fuel (limit 2000000000)`
 std::string causeText(const wasm::Trap& trap, int64_t fuelLimit);
 
+/// Of arrays and records.
+std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory);
+
 struct Place {
   uint32_t at = 0, count = 0;  // bytes of texts, elements of arrays
 };

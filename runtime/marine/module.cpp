@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/utf8.h"
+#include "runtime/marine/flat.h"
 #include "runtime/marine/versions.h"
 
 namespace aqua::marine {
@@ -86,7 +87,8 @@ Result<std::vector<PublicFunction>> publicFunctions(const wasm::Module& code, co
       std::optional<uint32_t> adapter = adapterOf(interface, each.adapter);
       if (!adapter)
         return Failure{fmt::format("Loaded module doesn't contain adapter with type idx = {}", each.adapter)};
-      functions.push_back({exported.name, each.adapter, *adapter});
+      functions.push_back({exported.name, each.adapter, *adapter,
+                           flatOf(*interface.function(each.adapter), interface.adapters[*adapter], interface, code)});
     }
   return functions;
 }

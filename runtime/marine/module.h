@@ -10,11 +10,14 @@ namespace aqua::marine {
 
 inline constexpr std::string_view kSdkSection = "__fluence_sdk_version", kInterfaceSection = "interface-types";
 
+struct Flat;  // flat.h
+
 /// A function that can be called from outside.
 struct PublicFunction {
   std::string name;
-  uint32_t type = 0;     // in Interface::types
-  uint32_t adapter = 0;  // in Interface::adapters
+  uint32_t type = 0;                           // in Interface::types
+  uint32_t adapter = 0;                        // in Interface::adapters
+  std::shared_ptr<const Flat> flat = nullptr;  // the adapter, where it can be executed at once
 };
 
 struct MarineModule {

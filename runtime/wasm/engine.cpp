@@ -45,6 +45,8 @@ std::optional<Trap> payStart(const Metered& module, Budget& budget) {
   return std::nullopt;
 }
 
+bool Instance::flat(const FlatCall&, std::span<const FlatArg>, FlatOutcome&, Budget&) { return false; }
+
 base::Result<Engine*> threadEngine() {
   thread_local base::Result<std::unique_ptr<Engine>> engine = jsc::makeEngine();
   if (engine) return engine->get();

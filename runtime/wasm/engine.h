@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "runtime/wasm/meter.h"
@@ -58,6 +59,38 @@ struct Link {
   HostFunction run;
 };
 
+/// A call of a function together with all that moves its bytes: memory is allocated for arguments that are bytes, the
+/// function is called, its result is asked for and read, and what it made is released. Functions are indices among the
+/// exports; those that move bytes need be there only where there are any.
+struct FlatCall {
+  enum class Arg : uint8_t { Number, Text, Blob };  // an empty blob needs no memory, an empty text does
+  enum class Result : uint8_t { None, Number, Text, Blob };
+  std::vector<Arg> args;
+  Result result = Result::None;
+  uint32_t function = 0, allocate = 0, pointer = 0, size = 0, release = 0;
+
+  // Its steps by number: two for each argument, to allocate and to write; then these.
+  enum class Step : uint8_t { Function, Pointer, Size, Read, Release };
+  uint32_t step(Step which) const { return static_cast<uint32_t>(2 * args.size()) + static_cast<uint32_t>(which); }
+};
+struct FlatArg {
+  Slot number = 0;
+  std::string_view bytes;
+};
+struct FlatOutcome {
+  enum class Ending : uint8_t {
+    Done,
+    Unread,   // all but reading and releasing: the result is long, or no ASCII; `at` and `size` say where it is
+    Outside,  // what `step` would write or read is not in the memory: `size` bytes at `at`
+    Trapped,  // `step` did, and `trap` says why
+  };
+  Ending ending = Ending::Done;
+  uint32_t step = 0, at = 0, size = 0;
+  std::optional<Trap> trap;
+  Slot number = 0;
+  std::string bytes;
+};
+
 /// Belongs to the thread and the engine that made it, and dies before them.
 class Instance {
  public:
@@ -70,6 +103,9 @@ class Instance {
   /// False: out of bounds; nothing was read or written.
   virtual bool read(uint64_t at, std::span<uint8_t> into) = 0;
   virtual bool write(uint64_t at, std::span<const uint8_t> from) = 0;
+  /// The same as by call, read and write, and faster. False: the engine cannot do it at once, and nothing was done.
+  /// `call` outlives the instance.
+  virtual bool flat(const FlatCall& call, std::span<const FlatArg> args, FlatOutcome& outcome, Budget& budget);
 };
 
 class Engine {

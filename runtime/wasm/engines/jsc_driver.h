@@ -7,12 +7,13 @@
 
 namespace aqua::wasm::jsc {
 
-// The window: slots of 8 bytes for arguments and results, then the words below, then bytes.
-inline constexpr size_t kWindowBytes = 128 << 10, kBytesAt = 64 << 10, kBytes = kWindowBytes - kBytesAt;
+// The window: slots of 8 bytes for arguments and results, then the words below, then bytes, then those of a flat call.
+inline constexpr size_t kBytes = 64 << 10, kBytesAt = kBytes, kFlatAt = 2 * kBytes, kWindowBytes = 3 * kBytes;
 inline constexpr size_t kFuel = 4000, kDepth = 4001, kPages = 4002, kRefused = 4003, kLength = 4004;  // slots
+inline constexpr size_t kStep = 4005, kAt = 4006, kSlots = 4000;
 
-/// How a call ended.
-enum class Ending : int { Done = 0, Stopped = 1, Failed = 2 };
+/// How a call ended; the last two are of flat calls.
+enum class Ending : int { Done = 0, Stopped = 1, Failed = 2, Outside = 3, Unread = 4 };
 
 inline constexpr const char* kDriver = R"js(
 (function (window, host) {
@@ -20,6 +21,7 @@ inline constexpr const char* kDriver = R"js(
   const u8 = new Uint8Array(window), i32 = new Int32Array(window), f32 = new Float32Array(window);
   const i64 = new BigInt64Array(window), f64 = new Float64Array(window);
   const FUEL = 4000, DEPTH = 4001 * 2, PAGES = 4002 * 2, REFUSED = 4003 * 2, LENGTH = 4004 * 2, BYTES = 64 << 10;
+  const STEP = 4005 * 2, AT = 4006 * 2, FLAT = 128 << 10;
   const STOP = {};  // thrown by host functions; guests cannot catch it
   const prepared = [], instances = [];
 
@@ -81,6 +83,65 @@ inline constexpr const char* kDriver = R"js(
     }
   };
 
+  // Flat calls. One is executed at a time; whatever the guest does meanwhile leaves its part of the window alone.
+  const FEW = 64, MOST = 4096;  // bytes: moved one by one; read at all
+  const pay = (it, bytes) => {
+    if (bytes > 15 && it.guards) it.guards.fuel.value -= BigInt(bytes >> 4);
+  };
+  const outside = (at, size) => {
+    i32[AT] = at;
+    i32[LENGTH] = size;
+    return true;
+  };
+  const put = (it, at, from, size) => {
+    const memory = view(it);
+    if (at + size >= memory.length) return outside(at, size);
+    pay(it, size);
+    if (size > FEW) memory.set(u8.subarray(from, from + size), at);
+    else for (let k = 0; k < size; ++k) memory[at + k] = u8[from + k];
+    return false;
+  };
+  // 0, or how the call ends.
+  const take = (it, at, size, ascii) => {
+    const memory = view(it);
+    if (at + size >= memory.length) return outside(at, size) && 3;
+    if (size > MOST) return outside(at, size) && 4;
+    let all = 0;
+    for (let k = 0; k < size; ++k) all |= u8[FLAT + k] = memory[at + k];
+    if (ascii && all > 127) return outside(at, size) && 4;
+    pay(it, size);
+    return 0;
+  };
+  const flat = type => {
+    const [args, result] = type.split(':'), bytes = result === 't' || result === 'b';
+    const lines = [], values = [];
+    // Whoever has no fuel left stops where it was used up.
+    const stop = 'if (fuel && fuel.value < 0n) throw STOP;';
+    [...args].forEach((arg, k) => lines.push(`const a${k} = ${(place[arg] || place.i)(k)};`));
+    lines.push('let from = FLAT;');
+    [...args].forEach((arg, k) => {
+      if (place[arg]) return values.push(`a${k}`);
+      const allocate = `step = ${2 * k}; p${k} = allocate(a${k}, 1) >>> 0; ${stop}`;
+      const write = `step = ${2 * k + 1}; if (put(it, p${k}, from, a${k})) return 3; from += a${k};`;
+      lines.push(`let p${k} = 0;`, arg === 't' ? `${allocate} if (a${k}) { ${write} }` : `if (a${k}) { ${allocate} ${write} }`);
+      values.push(`p${k}`, `a${k}`);
+    });
+    const next = 2 * args.length, has = place[result];
+    lines.push(`step = ${next}; ${has ? 'const r = ' : ''}f(${values.join(', ')}); ${stop}`);
+    if (bytes)
+      lines.push(`step = ${next + 1}; const at = pointer() >>> 0; ${stop}`,
+                 `step = ${next + 2}; const size = count() >>> 0; ${stop}`,
+                 `step = ${next + 3}; const ending = size ? take(it, at, size, ${result === 't'}) : 0;`,
+                 `if (ending) return ending; step = ${next + 4}; release(); ${stop} i32[${LENGTH}] = size;`);
+    if (has) lines.push(`${has(0)} = r;`);
+    return make('x' + type, `
+      return (it, put, take, FLAT, f, allocate, pointer, count, release) => {
+        const fuel = it.guards && it.guards.fuel;
+        let step = 0;
+        return { go() { ${lines.join(' ')} return 0; }, step() { return step; } };
+      };`);
+  };
+
   return {
     // `imports` and `exports`: types of all, separated by commas; what is no function is empty. `guards`: indices of
     // the exports that are fuel, depth, pages and refused, and of the memory, -1 where there is none.
@@ -95,7 +156,7 @@ inline constexpr const char* kDriver = R"js(
     instantiate(which, handle) {
       return attempt(() => {
         const from = prepared[which];
-        const it = { from, calls: [], memory: null, view: new Uint8Array(0), guards: null, exports: null };
+        const it = { from, calls: [], flats: [], memory: null, view: new Uint8Array(0), guards: null, exports: null };
         instances[handle] = it;
         const imports = {};
         from.imports.forEach((each, k) => {
@@ -121,6 +182,28 @@ inline constexpr const char* kDriver = R"js(
       arm(it.guards);
       const ending = attempt(run);
       readBack(it.guards);
+      return ending;
+    },
+    // A flat call of the instance, number k: its type and functions are a text of that length in the window.
+    bind(handle, k, length) {
+      return attempt(() => {
+        const [type, ...functions] = String.fromCharCode(...u8.subarray(BYTES, BYTES + length)).split(',');
+        const it = instances[handle];
+        it.flats[k] = flat(type)(it, put, take, FLAT, ...functions.map(index => it.exports[it.from.names[index]]));
+      });
+    },
+    flat(handle, k) {
+      const it = instances[handle], each = it.flats[k];
+      arm(it.guards);
+      let ending;
+      try {
+        ending = each.go();
+      } catch (error) {
+        ending = error === STOP ? 1 : 2;
+        if (ending === 2) leave(String(error));
+      }
+      readBack(it.guards);
+      i32[STEP] = each.step();
       return ending;
     },
     size(handle) { return instances[handle].memory ? instances[handle].memory.buffer.byteLength : 0; },

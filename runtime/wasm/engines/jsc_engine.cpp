@@ -78,11 +78,15 @@ class JscEngine : public Engine {
                                                             std::span<const Link> links, Budget& budget) override;
 
   // What instances use.
-  enum class Driver { Prepare, Instantiate, Call, Size, Read, Write, Drop };
+  enum class Driver { Prepare, Instantiate, Call, Size, Read, Write, Drop, Bind, Flat };
   /// Numbers go in and come out. Nothing: the driver itself failed, as when the native stack is used up.
   std::optional<double> driver(Driver function, std::initializer_list<double> args);
   Slot* slots() { return window_.data(); }
   uint8_t* bytes() { return reinterpret_cast<uint8_t*>(window_.data()) + kBytesAt; }
+  uint8_t* flatBytes() { return reinterpret_cast<uint8_t*>(window_.data()) + kFlatAt; }
+  /// False: one is executed.
+  bool beginFlat() { return !std::exchange(flat_, true); }
+  void endFlat() { flat_ = false; }
   void put(const Budget& budget);
   void get(Budget& budget) const;
   /// Why a call ended that did not end well.
@@ -108,7 +112,8 @@ class JscEngine : public Engine {
   std::vector<Slot> window_;
   JSContextGroupRef group_ = nullptr;
   JSContextRef context_ = nullptr;
-  JSObjectRef functions_[7] = {};
+  JSObjectRef functions_[9] = {};
+  bool flat_ = false;
   std::string failure_;                  // of the driver, the last one
   std::vector<JscInstance*> instances_;  // by handle
   std::vector<size_t> free_;             // handles
@@ -138,16 +143,25 @@ class JscInstance : public Instance {
   uint64_t memorySize() override;
   bool read(uint64_t at, std::span<uint8_t> into) override;
   bool write(uint64_t at, std::span<const uint8_t> from) override;
+  bool flat(const FlatCall& call, std::span<const FlatArg> args, FlatOutcome& outcome, Budget& budget) override;
   /// Called by the guest. False: it has to stop, and `stopped` says why.
   bool host(size_t import, std::optional<Trap>& stopped);
 
  private:
   double number() const { return static_cast<double>(handle_); }
+  const Signature& typeOf(const FlatCall& call) const {
+    return module_->module->signature(module_->module->contents().exports[call.function].index);
+  }
+  /// Number of the flat call in the driver. Nothing: it cannot have one.
+  std::optional<double> bound(const FlatCall& call);
+  bool putFlat(const FlatCall& call, std::span<const FlatArg> args);
+  void getFlat(const FlatCall& call, double ending, FlatOutcome& outcome);
 
   JscEngine& engine_;
   std::shared_ptr<const Metered> module_;
   std::vector<Link> links_;  // one for each import
   size_t handle_;
+  std::vector<const FlatCall*> flats_;  // by number
 };
 
 // ------------------------------------------------------------------------------------------------------- the engine
@@ -175,7 +189,7 @@ base::Result<base::Done> JscEngine::start() {
   js_.JSValueProtect(context_, made);
   JSObjectRef object = js_.JSValueToObject(context_, made, nullptr);
   size_t next = 0;
-  for (const char* each : {"prepare", "instantiate", "call", "size", "read", "write", "drop"}) {
+  for (const char* each : {"prepare", "instantiate", "call", "size", "read", "write", "drop", "bind", "flat"}) {
     JSStringRef key = js_.JSStringCreateWithUTF8CString(each);
     functions_[next++] =
         js_.JSValueToObject(context_, js_.JSObjectGetProperty(context_, object, key, nullptr), &exception);
@@ -399,6 +413,80 @@ bool JscInstance::host(size_t import, std::optional<Trap>& stopped) {
   if (!trap) return true;
   stopped = std::move(trap);
   return false;
+}
+
+std::optional<double> JscInstance::bound(const FlatCall& call) {
+  auto found = std::find(flats_.begin(), flats_.end(), &call);
+  if (found == flats_.end()) {
+    const Signature& type = typeOf(call);
+    std::string text;
+    for (size_t i = 0, core = 0; i < call.args.size(); ++i) {
+      bool bytes = call.args[i] != FlatCall::Arg::Number;
+      text += call.args[i] == FlatCall::Arg::Text ? 't' : bytes ? 'b' : letterOf(type.params[core]);
+      core += bytes ? 2 : 1;
+    }
+    text += ':';
+    if (call.result == FlatCall::Result::Number) text += letterOf(type.results.front());
+    else if (call.result != FlatCall::Result::None) text += call.result == FlatCall::Result::Text ? 't' : 'b';
+    text += fmt::format(",{},{},{},{},{}", call.function, call.allocate, call.pointer, call.size, call.release);
+    if (text.size() > kBytes || text.find('\0') != std::string::npos) return std::nullopt;
+    std::memcpy(engine_.bytes(), text.data(), text.size());
+    double number = static_cast<double>(flats_.size());
+    auto ending = engine_.driver(JscEngine::Driver::Bind, {this->number(), number, static_cast<double>(text.size())});
+    if (!ending || *ending != 0) return std::nullopt;
+    found = flats_.insert(flats_.end(), &call);
+  }
+  return static_cast<double>(found - flats_.begin());
+}
+
+bool JscInstance::putFlat(const FlatCall& call, std::span<const FlatArg> args) {
+  size_t used = 0, core = 0;
+  const Signature& type = typeOf(call);
+  if (args.size() > kSlots) return false;
+  for (size_t i = 0; i < args.size(); ++i) {
+    bool bytes = call.args[i] != FlatCall::Arg::Number;
+    if (bytes && args[i].bytes.size() > kBytes - used) return false;
+    engine_.slots()[i] = bytes ? args[i].bytes.size() : canonical(type.params[core], args[i].number);
+    if (bytes) std::copy(args[i].bytes.begin(), args[i].bytes.end(), engine_.flatBytes() + used);
+    used += args[i].bytes.size();
+    core += bytes ? 2 : 1;
+  }
+  return true;
+}
+
+void JscInstance::getFlat(const FlatCall& call, double ending, FlatOutcome& outcome) {
+  const Slot* slots = engine_.slots();
+  outcome.step = static_cast<uint32_t>(slots[kStep]);
+  outcome.at = static_cast<uint32_t>(slots[kAt]);
+  outcome.size = static_cast<uint32_t>(slots[kLength]);
+  outcome.ending = Ending{static_cast<int>(ending)} == Ending::Outside  ? FlatOutcome::Ending::Outside
+                   : Ending{static_cast<int>(ending)} == Ending::Unread ? FlatOutcome::Ending::Unread
+                                                                        : FlatOutcome::Ending::Done;
+  if (outcome.ending != FlatOutcome::Ending::Done) return;
+  const Signature& type = typeOf(call);
+  if (call.result == FlatCall::Result::Number) outcome.number = canonical(type.results.front(), slots[0]);
+  else if (call.result != FlatCall::Result::None)
+    outcome.bytes.assign(reinterpret_cast<const char*>(engine_.flatBytes()), outcome.size);
+}
+
+bool JscInstance::flat(const FlatCall& call, std::span<const FlatArg> args, FlatOutcome& outcome, Budget& budget) {
+  std::optional<double> number = bound(call);
+  if (!number || !engine_.beginFlat()) return false;
+  bool fits = putFlat(call, args);
+  if (fits) {
+    engine_.put(budget);
+    std::optional<double> ending = engine_.driver(JscEngine::Driver::Flat, {this->number(), *number});
+    if (module_->guards) engine_.get(budget);
+    if (ending && *ending != static_cast<double>(Ending::Stopped) && *ending != static_cast<double>(Ending::Failed)) {
+      getFlat(call, *ending, outcome);
+    } else {
+      outcome.ending = FlatOutcome::Ending::Trapped;
+      outcome.step = ending ? static_cast<uint32_t>(engine_.slots()[kStep]) : call.step(FlatCall::Step::Function);
+      outcome.trap = engine_.trap(ending, budget);
+    }
+  }
+  engine_.endFlat();
+  return fits;
 }
 
 uint64_t JscInstance::memorySize() {
