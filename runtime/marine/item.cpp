@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/rust_text.h"
 #include "runtime/values/value.h"
 
 namespace aqua::marine {
@@ -50,24 +51,6 @@ Item coreItem(wasm::Type type, uint64_t bits) {
   return numberItem(kind, bits);
 }
 
-std::string debugString(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    case '\0': out += "\\0"; break;
-    default:
-      if (static_cast<uint8_t>(c) < 0x20 || c == 0x7f) out += fmt::format("\\u{{{:x}}}", static_cast<uint8_t>(c));
-      else out.push_back(c);
-    }
-  }
-  return out + "\"";
-}
-
 namespace {
 
 std::string listText(const std::vector<Item>& items) {
@@ -91,7 +74,7 @@ std::string content(const Item& item) {
   case Kind::F32: return values::Value::number(std::bit_cast<float>(static_cast<uint32_t>(item.bits))).text();
   case Kind::F64: return values::Value::number(std::bit_cast<double>(item.bits)).text();
   case Kind::Boolean: return item.bits ? "true" : "false";
-  case Kind::String: return debugString(*item.bytes);
+  case Kind::String: return base::rustDebug(*item.bytes);
   case Kind::ByteArray: {
     std::string text;
     for (char c : *item.bytes) text += fmt::format("{}{}", text.empty() ? "" : ", ", static_cast<uint8_t>(c));

@@ -37,7 +37,5 @@ Kind coreKind(wasm::Type type);
 Item coreItem(wasm::Type type, uint64_t bits);
 /// As error messages have it: `I32(1)`, `String("x")`
 std::string debugText(const Item& item);
-/// `"a\nb"`, as Rust shows a text.
-std::string debugString(std::string_view text);
 
 }  // namespace aqua::marine

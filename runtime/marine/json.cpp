@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "compiler/base/rust_text.h"
+
 namespace aqua::marine {
 
 namespace {
@@ -17,14 +19,14 @@ std::string debugJson(const Value& json) {
   if (json.isNull()) return "Null";
   if (json.isBool()) return fmt::format("Bool({})", json.asBool());
   if (json.isNumber()) return fmt::format("Number({})", json.text());
-  if (json.isString()) return fmt::format("String({})", debugString(json.asString()));
+  if (json.isString()) return fmt::format("String({})", base::rustDebug(json.asString()));
   std::string text;
   auto add = [&](std::string item) { text += (text.empty() ? "" : ", ") + item; };
   if (json.isArray()) {
     for (const Value& each : json.asArray()) add(debugJson(each));
     return fmt::format("Array [{}]", text);
   }
-  for (const auto& [key, value] : json.asObject()) add(fmt::format("{}: {}", debugString(key), debugJson(value)));
+  for (const auto& [key, value] : json.asObject()) add(fmt::format("{}: {}", base::rustDebug(key), debugJson(value)));
   return fmt::format("Object {{{}}}", text);
 }
 
@@ -34,13 +36,13 @@ std::string unexpected(const Value& json) {
   if (json.isBool()) return fmt::format("boolean `{}`", json.asBool());
   if (json.isInteger()) return fmt::format("integer `{}`", json.text());
   if (json.isNumber()) return fmt::format("floating point `{}`", json.text());
-  if (json.isString()) return fmt::format("string {}", debugString(json.asString()));
+  if (json.isString()) return fmt::format("string {}", base::rustDebug(json.asString()));
   return json.isArray() ? "sequence" : "map";
 }
 
 Failure<std::string> scalarFailure(const std::string& reason) {
   return Failure{fmt::format("error Error({}, line: 0, column: 0) occurred while deserializing function arguments",
-                             debugString(reason))};
+                             base::rustDebug(reason))};
 }
 
 Result<Item> integer(const Value& json, Kind kind, const IntegerRange& range) {
@@ -146,7 +148,7 @@ class Reader {
 std::string signatureText(const FunctionType& function) {
   std::string text;
   for (const Field& each : function.args)
-    text += fmt::format("{}({}, {})", text.empty() ? "" : ", ", debugString(each.name), debugText(each.type));
+    text += fmt::format("{}({}, {})", text.empty() ? "" : ", ", base::rustDebug(each.name), debugText(each.type));
   return "[" + text + "]";
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/base/rust_text.h"
 #include "runtime/vm/machine.h"
 #include "runtime/data/signing.h"
 #include "runtime/data/verify.h"
@@ -16,29 +17,12 @@ const Data& emptyData() {
   return none;
 }
 
-/// Rust's debug form of a text.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) {
-    switch (c) {
-    case '"': out += "\\\""; break;
-    case '\\': out += "\\\\"; break;
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    case '\0': out += "\\0"; break;
-    default: out += c;
-    }
-  }
-  return out += '"';
-}
-
 std::string debugText(const std::map<uint32_t, CallResult>& results) {
   std::string out = "{";
   for (const auto& [id, result] : results) {
     if (out.size() > 1) out += ", ";
-    out +=
-        fmt::format("\"{}\": CallServiceResult {{ ret_code: {}, result: {} }}", id, result.code, quoted(result.result));
+    out += fmt::format("\"{}\": CallServiceResult {{ ret_code: {}, result: {} }}", id, result.code,
+                       base::rustDebug(result.result));
   }
   return out += '}';
 }
