@@ -110,6 +110,18 @@ std::string functionText(const MarineModule& module, const PublicFunction& funct
   return functionText(module, function, false);
 }
 
+std::map<std::string, std::string> recordTexts(const Interface& interface) {
+  std::map<std::string, std::string> out;
+  for (size_t i = 0; i < interface.types.size(); ++i) {
+    const RecordType* record = interface.record(i);
+    if (!record) continue;
+    std::string& text = out[record->name] = fmt::format("data {}:\n", record->name);
+    for (const Field& each : record->fields)
+      text += fmt::format("  {}: {}\n", each.name, aquaType(each.type, interface));
+  }
+  return out;
+}
+
 Result<std::string> aquaText(const MarineModule& module, std::string_view name, std::string_view id) {
   std::vector<const PublicFunction*> functions;
   for (const PublicFunction& each : module.functions) functions.push_back(&each);

@@ -1,6 +1,7 @@
 // Interfaces as people read them: as an Aqua service, and as the text of the official tools.
 #pragma once
 
+#include <map>
 #include <string_view>
 
 #include "runtime/marine/module.h"
@@ -13,6 +14,8 @@ namespace aqua::marine {
 base::Result<std::string> aquaText(const MarineModule& module, std::string_view name, std::string_view id);
 /// `greeting(name: string) -> string`
 std::string functionText(const MarineModule& module, const PublicFunction& function);
+/// `data Name:` and a line for each field, by name: all records of the interface.
+std::map<std::string, std::string> recordTexts(const Interface& interface);
 /// The whole interface in the form that `marine it` prints.
 std::string interfaceText(const Interface& interface);
 

@@ -139,8 +139,8 @@ ProgramResult runProgram(HostState& state, const std::string& name, Result<std::
             {},
             {}};
   const std::string& program = state.config.binaries.at(name);
-  if (!state.service.world.program) return {kNotStarted, "nothing outside of the module may be run", {}, {}};
-  return state.service.world.program({state.config.name, name, program, *std::move(arguments)});
+  if (!state.service.world.program) return {effects::kNotStarted, "nothing outside of the module may be run", {}, {}};
+  return state.service.world.program({state.config.name, name, program, *std::move(arguments), state.mounts});
 }
 
 std::optional<Trap> callProgram(HostState& state, const std::string& name, std::span<const Slot> args,
@@ -154,6 +154,15 @@ std::optional<Trap> callProgram(HostState& state, const std::string& name, std::
 }
 
 }  // namespace
+
+std::function<uint64_t()> randomNumbers(uint64_t seed) {
+  return [state = seed]() mutable {  // splitmix64
+    uint64_t z = state += 0x9e3779b97f4a7c15;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+    return z ^ (z >> 31);
+  };
+}
 
 void HostState::print(std::string_view text) {
   constexpr std::string_view kCut = "\n… (cut)\n";

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "runtime/effects/programs.h"
+#include "runtime/files/mounts.h"
 #include "runtime/marine/descriptors.h"
 #include "runtime/marine/item.h"
 #include "runtime/values/value.h"
@@ -40,17 +42,17 @@ struct Printed {
 struct ProgramCall {
   std::string module, name, program;  // what the configuration has for the name
   std::vector<std::string> arguments;
+  const files::Mounts& files;  // of the module
 };
-struct ProgramResult {
-  int32_t code = 0;
-  std::string error, output, errorOutput;
-};
-inline constexpr int32_t kNotStarted = 100'001;  // the code of a program that could not be
+using effects::ProgramResult;
+
+/// Numbers that look random, and are the same for the same seed.
+std::function<uint64_t()> randomNumbers(uint64_t seed);
 
 /// What a service may touch outside of itself. Deterministic unless somebody gives other functions.
 struct World {
   std::function<uint64_t()> nanoseconds = [] { return uint64_t{0}; };  // since 1970
-  std::function<uint64_t()> random;                                    // 64 bits
+  std::function<uint64_t()> random = randomNumbers(0);                 // 64 bits
   std::function<ProgramResult(const ProgramCall&)> program;            // empty: none may be run
   files::Space* files = nullptr;                                       // null: there are none. Outlives the service
 };
@@ -86,7 +88,8 @@ struct HostState {
   ModuleConfig config;
   ServiceState& service;
   Descriptors open = {};
-  std::string printed = {};  // the first kMostPrinted bytes of a call
+  files::Mounts mounts = {};  // the folders that were there from the start
+  std::string printed = {};   // the first kMostPrinted bytes of a call
 
   void print(std::string_view text);
 };

@@ -10,6 +10,7 @@ namespace aqua::marine {
 
 namespace {
 
+using base::Done;
 using base::Failure;
 using base::Result;
 using wasm::Budget;
@@ -88,7 +89,7 @@ Result<Imported> importedOf(const Adapted& adapted, const LoadedModule& importer
   if (!function)  // the official runtime names the module that imports
     return Failure{fmt::format("module with name '{}' doesn't have function with name {}", importer.host.config.name,
                                adapted.import->name)};
-  auto call = [other = from->get(), function](std::span<const Item> inputs, Budget& budget) {
+  auto call = [other = *from, function](std::span<const Item> inputs, Budget& budget) {
     auto results = other->call(*function, inputs, budget);
     return results ? std::move(results) : Failure{"Execution error: " + results.error()};
   };
@@ -97,6 +98,7 @@ Result<Imported> importedOf(const Adapted& adapted, const LoadedModule& importer
 
 std::optional<Trap> callAdapted(LoadedModule& module, const Adapter& adapter, std::span<const Type> params,
                                 std::span<const Slot> args, std::span<Slot> results, Budget& budget) {
+  if (!module.instance) return Trap{Trap::Kind::Host, "a function of another module is called before it is known"};
   std::vector<Item> inputs;
   for (size_t i = 0; i < args.size(); ++i) inputs.push_back(coreItem(params[i], args[i]));
   Guest guest = module.guest(budget);
@@ -120,14 +122,11 @@ Result<std::vector<Item>> LoadedModule::call(const PublicFunction& function, std
   return runAdapter(module.interface.adapters[function.adapter], inputs, here);
 }
 
-Result<std::vector<wasm::Link>> linksOf(LoadedModule& module, const LoadedModules& before) {
+Result<std::vector<wasm::Link>> linksOf(LoadedModule& module) {
   auto adapted = adaptedImports(module.module.interface);
   if (!adapted) return Failure{adapted.error()};
   std::vector<wasm::Link> links = hostLinks(module.host);
   for (const Adapted& each : *adapted) {
-    auto imported = importedOf(each, module, before);
-    if (!imported) return Failure{imported.error()};
-    module.imports.push_back(*std::move(imported));
     std::vector<Type> params, results;
     for (const Field& arg : each.raw->args) params.push_back(coreType(arg.type.kind));
     for (const InterfaceType& result : each.raw->results) results.push_back(coreType(result.kind));
@@ -138,6 +137,17 @@ Result<std::vector<wasm::Link>> linksOf(LoadedModule& module, const LoadedModule
     links.push_back({each.import->module, each.import->name, params, results, run});
   }
   return links;
+}
+
+Result<Done> resolveImports(LoadedModule& module, const LoadedModules& before) {
+  auto adapted = adaptedImports(module.module.interface);
+  if (!adapted) return Failure{adapted.error()};
+  for (const Adapted& each : *adapted) {
+    auto imported = importedOf(each, module, before);
+    if (!imported) return Failure{imported.error()};
+    module.imports.push_back(*std::move(imported));
+  }
+  return Done{};
 }
 
 }  // namespace aqua::marine

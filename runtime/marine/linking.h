@@ -19,10 +19,13 @@ struct LoadedModule {
   base::Result<std::vector<Item>> call(const PublicFunction& function, std::span<const Item> inputs,
                                        wasm::Budget& budget);
 };
-using LoadedModules = std::vector<std::unique_ptr<LoadedModule>>;
+/// A module that was unloaded lives on in those that import from it.
+using LoadedModules = std::vector<std::shared_ptr<LoadedModule>>;
 
-/// Everything that the module may import: of the host, and of the modules that were loaded before it. Text: as the
-/// official runtime says it behind `engine error: `.
-base::Result<std::vector<wasm::Link>> linksOf(LoadedModule& module, const LoadedModules& before);
+/// Everything that the module may import: of the host, and what its interface says of others, who are looked for later.
+/// Text: as the official runtime says it behind `engine error: `.
+base::Result<std::vector<wasm::Link>> linksOf(LoadedModule& module);
+/// Finds what it imports among the modules that were loaded before it. Text: likewise.
+base::Result<base::Done> resolveImports(LoadedModule& module, const LoadedModules& before);
 
 }  // namespace aqua::marine

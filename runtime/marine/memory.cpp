@@ -20,6 +20,11 @@ std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory) {
   return fmt::format("Out-of-bound Wasm memory access: offset {}, size {}, while memory_size {}", at, size, memory);
 }
 
+/// The official runtime computes the index with 32 bits.
+std::string outOfMemory(uint64_t end, uint64_t memory) {
+  return fmt::format("read out of the memory bounds (index {} > memory length {})", static_cast<uint32_t>(end), memory);
+}
+
 /// The last byte of the memory cannot be read or written: so it is on production peers.
 bool readable(uint64_t at, uint64_t size, uint64_t memory) { return at + size < memory; }
 
@@ -126,8 +131,7 @@ Result<Done> Lowering::write(uint32_t at, const std::string& bytes) {
 Result<Done> Lowering::bytesAt(uint32_t at, std::string_view bytes) {
   uint64_t memory = guest_.instance.memorySize(), end = uint64_t{at} + bytes.size();
   if (bytes.empty()) return Done{};
-  if (!readable(at, bytes.size(), memory))
-    return Failure{fmt::format("read out of the memory bounds (index {} > memory length {})", end, memory)};
+  if (!readable(at, bytes.size(), memory)) return Failure{outOfMemory(end, memory)};
   return write(at, std::string(bytes));
 }
 
@@ -240,8 +244,7 @@ Result<std::string> Lifting::part(uint32_t at, uint64_t size, uint64_t cost) {
 Result<std::string> Lifting::bytes(Place place) {
   if (place.count == 0) return std::string();
   uint64_t memory = guest_.instance.memorySize(), end = uint64_t{place.at} + place.count;
-  if (!readable(place.at, place.count, memory))
-    return Failure{fmt::format("read out of the memory bounds (index {} > memory length {})", end, memory)};
+  if (!readable(place.at, place.count, memory)) return Failure{outOfMemory(end, memory)};
   return part(place.at, place.count, place.count);
 }
 

@@ -34,6 +34,7 @@ Result<Done> mountAll(HostState& host, files::Space* space) {
       if (!place)
         return Failure{fmt::format("IOError: failed to create directory {}: {}", path, errorText(place.error()))};
       host.open.mount(name, *place);
+      host.mounts.add(name, *place);
       shown = place->shown;
     }
     host.config.environment.emplace(name, shown);
@@ -43,22 +44,35 @@ Result<Done> mountAll(HostState& host, files::Space* space) {
 
 }  // namespace
 
-Service::Service(const ServiceConfig& config, World world)
-    : limits_(config.limits),
+Service::Service(const Limits& limits, World world)
+    : limits_(limits),
       state_(std::make_unique<ServiceState>()),
       pages_(static_cast<uint32_t>(limits_.memory / kPageBytes)) {
   state_->world = std::move(world);
 }
 
+std::unique_ptr<Service> Service::empty(const Limits& limits, World world) {
+  return std::unique_ptr<Service>(new Service(limits, std::move(world)));
+}
+
 Result<std::unique_ptr<Service>> Service::create(const ServiceConfig& config, World world, wasm::Engine& engine) {
-  std::unique_ptr<Service> service(new Service(config, std::move(world)));
+  std::unique_ptr<Service> service = empty(config.limits, std::move(world));
   for (const ModuleConfig& each : config.modules)
-    if (Result<Done> done = service->load(each, engine); !done) return Failure{"engine error: " + done.error()};
+    if (Result<Done> done = service->load(each, engine); !done) return Failure{done.error()};
   if (service->modules_.empty()) return Failure{"config should contain at least one module"};
   return service;
 }
 
 Result<Done> Service::load(const ModuleConfig& config, wasm::Engine& engine) {
+  Result<Done> done = link(config, engine);
+  return done ? done : Failure{"engine error: " + done.error()};
+}
+
+bool Service::unload(std::string_view module) {
+  return std::erase_if(modules_, [&](const auto& each) { return each->host.config.name == module; }) > 0;
+}
+
+Result<Done> Service::link(const ModuleConfig& config, wasm::Engine& engine) {
   for (const auto& other : modules_)
     if (other->host.config.name == config.name)
       return Failure{
@@ -66,9 +80,9 @@ Result<Done> Service::load(const ModuleConfig& config, wasm::Engine& engine) {
   auto module = readMarine(config.code, config.name);
   if (!module) return Failure{module.error()};
   auto loaded =
-      std::make_unique<LoadedModule>(LoadedModule{*std::move(module), HostState{config, *state_}, {}, nullptr});
+      std::make_shared<LoadedModule>(LoadedModule{*std::move(module), HostState{config, *state_}, {}, nullptr});
   if (Result<Done> done = mountAll(loaded->host, state_->world.files); !done) return done;
-  auto links = linksOf(*loaded, modules_);
+  auto links = linksOf(*loaded);
   if (!links) return Failure{links.error()};
   if (Result<Done> done = start(*loaded, *links, engine); !done) return done;
   modules_.push_back(std::move(loaded));
@@ -87,6 +101,7 @@ Result<Done> Service::start(LoadedModule& module, std::span<const wasm::Link> li
   auto made = engine.instantiate(*metered, links, budget);
   if (!made) return failed(made.error());
   module.instance = *std::move(made);
+  if (Result<Done> done = resolveImports(module, modules_); !done) return done;
   for (std::string_view name : {"_initialize", "_start"}) {
     const wasm::Export* item = code.find(name);
     if (!item || item->kind != wasm::Kind::Function) continue;
@@ -159,7 +174,8 @@ Service::Outcome Service::call(LoadedModule& module, std::string_view function, 
 }
 
 Service::Outcome Service::call(std::string_view function, const Value& args, const CallParameters& parameters) {
-  return call(*modules_.back(), function, args, parameters);
+  if (!modules_.empty()) return call(*modules_.back(), function, args, parameters);
+  return call("", function, args, parameters);
 }
 
 Service::Outcome Service::call(std::string_view module, std::string_view function, const Value& args,

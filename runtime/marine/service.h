@@ -21,6 +21,12 @@ class Service {
  public:
   /// Text: why it cannot be loaded, as the official runtime says it.
   static base::Result<std::unique_ptr<Service>> create(const ServiceConfig& config, World world, wasm::Engine& engine);
+  /// Without modules: every call of it fails until there are some.
+  static std::unique_ptr<Service> empty(const Limits& limits, World world);
+  /// One more module behind the others. Text: as of `create`.
+  base::Result<base::Done> load(const ModuleConfig& config, wasm::Engine& engine);
+  /// Modules that import from it keep it. False: there is none of that name.
+  bool unload(std::string_view module);
 
   struct Outcome {
     bool good = false;
@@ -51,8 +57,8 @@ class Service {
   std::vector<Printed> takePrinted();
 
  private:
-  explicit Service(const ServiceConfig& config, World world);
-  base::Result<base::Done> load(const ModuleConfig& config, wasm::Engine& engine);
+  Service(const Limits& limits, World world);
+  base::Result<base::Done> link(const ModuleConfig& config, wasm::Engine& engine);
   base::Result<base::Done> start(LoadedModule& module, std::span<const wasm::Link> links, wasm::Engine& engine);
   Outcome call(LoadedModule& module, std::string_view function, const values::Value& args,
                const CallParameters& parameters);

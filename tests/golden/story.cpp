@@ -27,11 +27,11 @@ void replaceAll(std::string& text, std::string_view from, std::string_view to) {
     text.replace(at, from.size(), to);
 }
 
-/// Real durations end a summary line: ` in 3.1 ms`.
-void hideDurations(std::string& text) {
-  constexpr std::string_view kBefore = " in ", kAfter = " ms\n";
-  for (size_t at = 0; (at = text.find(kBefore, at)) != std::string::npos; ++at) {
-    size_t begin = at + kBefore.size(), end = begin;
+/// Real durations end a line: ` in 3.1 ms`.
+void hideDurations(std::string& text, std::string_view before) {
+  constexpr std::string_view kAfter = " ms\n";
+  for (size_t at = 0; (at = text.find(before, at)) != std::string::npos; ++at) {
+    size_t begin = at + before.size(), end = begin;
     while (end < text.size() && ((text[end] >= '0' && text[end] <= '9') || text[end] == '.')) ++end;
     if (end > begin && text.compare(end, kAfter.size(), kAfter) == 0) text.replace(begin, end + 3 - begin, "<time>");
   }
@@ -48,7 +48,7 @@ void hideNumbers(std::string& text, std::string_view before, std::string_view af
 
 /// The only things that may differ from run to run; escape characters are made visible.
 std::string normalize(std::string text) {
-  hideDurations(text);
+  for (std::string_view before : {" in ", "elapsed time: "}) hideDurations(text, before);
   hideNumbers(text, " time=\"", "\"");
   hideNumbers(text, "\"duration\":", ",");
   for (std::string_view before : {"aqua ", "\"version\": \"", "\"version\":\"", "\"aqua\" value=\""}) {

@@ -45,7 +45,8 @@ std::string contentOf(files::Volume& volume, Node file) {
   return text.substr(0, *size);
 }
 
-void checkVolume(files::Volume& volume) {
+/// `sub/a.txt` with five letters and a zero.
+void checkContents(files::Volume& volume) {
   Node root = volume.root();
   auto folder = volume.makeFolder(root, "sub");
   REQUIRE(folder);
@@ -60,12 +61,16 @@ void checkVolume(files::Volume& volume) {
   CHECK(volume.resize(*file, 6));
   volume.close(*file);
   CHECK(contentOf(volume, *file) == std::string("hello\0", 6));
+}
 
+/// And links to it and elsewhere.
+void checkPaths(files::Volume& volume) {
+  Node root = volume.root(), folder = *volume.child(root, "sub");
   CHECK(volume.makeLink(root, "to-a", "sub/a.txt"));
   CHECK(volume.makeLink(root, "out", "../secret"));
   CHECK(volume.makeLink(root, "absolute", "/etc/passwd"));
   CHECK(volume.makeLink(root, "loop", "loop"));
-  CHECK(volume.makeLink(*folder, "up", ".."));
+  CHECK(volume.makeLink(folder, "up", ".."));
   CHECK(found(volume, "sub/a.txt") == "file");
   CHECK(found(volume, "./sub/../sub//a.txt") == "file");
   CHECK(found(volume, "to-a") == "file");
@@ -85,37 +90,51 @@ void checkVolume(files::Volume& volume) {
   CHECK(found(volume, "\xff") == "the name is no text");
   CHECK(found(volume, std::string(300, 'a')) == "the name is too long");
   CHECK(found(volume, std::string(5000, '/')) == "the name is too long");
+}
 
-  CHECK(volume.addName(root, "b.txt", *file));
-  CHECK(volume.stat(*file)->links == 2);
-  CHECK_FALSE(volume.addName(root, "folder", *folder));
+void checkNames(files::Volume& volume) {
+  Node root = volume.root(), folder = *volume.child(root, "sub"), file = *volume.child(folder, "a.txt");
+  CHECK(volume.addName(root, "b.txt", file));
+  CHECK(volume.stat(file)->links == 2);
+  CHECK_FALSE(volume.addName(root, "folder", folder));
   CHECK(volume.removeFile(root, "sub").error() != Error::NotFound);
   CHECK(volume.removeFolder(root, "sub").error() == Error::NotEmpty);
   CHECK(volume.removeFolder(root, "b.txt").error() == Error::NotFolder);
   CHECK(volume.removeFile(root, "b.txt"));
-  CHECK(volume.rename(root, "sub", *folder, "inner").error() == Error::Invalid);
+  CHECK(volume.rename(root, "sub", folder, "inner").error() == Error::Invalid);
   auto other = volume.makeFolder(root, "other");
-  CHECK(volume.rename(*folder, "a.txt", *other, "moved"));
+  CHECK(volume.rename(folder, "a.txt", *other, "moved"));
   CHECK(found(volume, "other/moved") == "file");
   CHECK(found(volume, "sub/a.txt") == "new a.txt");
   CHECK(contentOf(volume, *volume.child(*other, "moved")) == std::string("hello\0", 6));
+}
 
-  Node open = *volume.child(*other, "moved");
+void checkRemoval(files::Volume& volume) {
+  Node root = volume.root(), folder = *volume.child(root, "sub"), other = *volume.child(root, "other");
+  Node open = *volume.child(other, "moved");
   REQUIRE(volume.open(open));
-  CHECK(volume.removeFile(*other, "moved"));
+  CHECK(volume.removeFile(other, "moved"));
   CHECK(volume.write(open, 0, "J"));  // it has no name any more, and is there until it is closed
   char first = 0;
   CHECK(*volume.read(open, 0, {&first, 1}) == 1);
   CHECK(first == 'J');
   volume.close(open);
   CHECK(volume.removeFolder(root, "other"));
-  CHECK(volume.setTimes(*folder, 5'000'000'000, std::nullopt));
-  CHECK(volume.stat(*folder)->read == 5'000'000'000);
+  CHECK(volume.setTimes(folder, 5'000'000'000, std::nullopt));
+  CHECK(volume.stat(folder)->read == 5'000'000'000);
   std::string names;
   auto entries = volume.list(root);
   REQUIRE(entries);
   for (const files::Entry& each : *entries) names += each.name + " ";
   CHECK(names == "absolute loop out sub to-a ");
+}
+
+/// The same for every volume.
+void checkVolume(files::Volume& volume) {
+  checkContents(volume);
+  checkPaths(volume);
+  checkNames(volume);
+  checkRemoval(volume);
 }
 
 }  // namespace

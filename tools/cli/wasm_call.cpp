@@ -89,19 +89,29 @@ void callEach(const Session& session, marine::Service& service, const std::strin
   }
 }
 
+/// Panics of Rust are told there.
+std::string lastOf(const marine::Printed& printed) {
+  constexpr size_t kMost = 2048;
+  std::string_view text = printed.text;
+  while (text.ends_with('\n')) text.remove_suffix(1);
+  if (text.size() > kMost) text.remove_prefix(text.size() - kMost);
+  return fmt::format("`{}` printed: {}", printed.module, text);
+}
+
 /// False: that was reported.
 bool callOne(const Session& session, marine::Service& service, const marine::CallParameters& parameters,
              diagnostics::DiagnosticList& issues) {
-  auto fails = [&](const std::string& reason) {
-    issues.report(Code::WasmCallFailed, {}).arg("reason", reason);
+  auto fails = [&](const std::string& reason, const std::vector<marine::Printed>& printed) {
+    auto reported = issues.report(Code::WasmCallFailed, {}).arg("reason", reason);
+    for (const marine::Printed& each : printed) reported.note(lastOf(each));
     return false;
   };
   const std::vector<std::string>& words = session.arguments().positionals;
   auto args = values::parseJson(words.size() > 2 ? words[2] : "[]");
-  if (!args) return fails(args.error().message());
+  if (!args) return fails(args.error().message(), {});
   marine::Service::Outcome outcome = callIn(service, moduleOf(session), words[1], *args, parameters);
   tellOutcome(session, words[1], outcome);
-  if (!outcome.good) return fails(outcome.error);
+  if (!outcome.good) return fails(outcome.error, outcome.printed);
   session.result(jsonLine(outcome.value));
   return true;
 }
@@ -138,12 +148,13 @@ ExitCode runWasmCall(const Session& session) {
   auto engine = wasm::threadEngine();
   if (!issues.hasErrors() && !engine) issues.report(Code::WasmEngine, {}).arg("reason", engine.error());
   ServiceWorld world;
-  if (!issues.hasErrors() && world.open(session, issues)) {
+  if (!issues.hasErrors() && world.open(session, input->config, issues)) {
     applySettings(session, input->config);
     auto service = marine::Service::create(input->config, world.world(), **engine);
     if (!service) issues.report(Code::WasmCallFailed, {}).arg("reason", service.error());
     else if (many) callEach(session, **service, *calls, parameters);
     else callOne(session, **service, parameters, issues);
+    world.close(session, issues);
   }
   if (!issues.empty()) session.report(issues, true);
   return exitCodeOfCall(issues);

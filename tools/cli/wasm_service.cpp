@@ -8,6 +8,8 @@ namespace aqua::cli {
 
 namespace {
 
+using diagnostics::Code;
+
 /// As the official runtime says it.
 std::string systemText(const std::string& reason) {
   if (reason == "no such file") return "No such file or directory (os error 2)";
@@ -34,6 +36,32 @@ std::optional<Window> windowOf(const std::string& text) {
   Window window{parts->first, parts->second, parts->second.ends_with(kReadOnly)};
   if (window.readOnly) window.host.resize(window.host.size() - kReadOnly.size());
   return window;
+}
+
+/// What the command line allows. Its forms were checked.
+effects::AllowList allowedBy(const Arguments& arguments) {
+  effects::AllowList allowed;
+  allowed.http = arguments.of(OptionId::WasmHttp);
+  for (const std::string& each : arguments.of(OptionId::WasmBin))
+    if (auto program = assignmentOf(each)) allowed.programs[program->first].path = program->second;
+  allowed.place = [](std::string_view kind) {
+    return kind == "http" ? "--http of the command" : "--bin of the command";
+  };
+  return allowed;
+}
+
+std::optional<UsageError> checkEffects(const Arguments& arguments) {
+  for (const std::string& each : arguments.of(OptionId::WasmBin)) {
+    auto program = assignmentOf(each);
+    bool isPath = program && (program->second.starts_with('/') || program->second == effects::kBuiltinHttp);
+    if (!isPath)
+      return UsageError{
+          fmt::format("`--bin {}`, expected NAME=PATH with an absolute path, or NAME={}", each, effects::kBuiltinHttp),
+          ""};
+  }
+  if (arguments.has(OptionId::WasmReplay) && !arguments.has(OptionId::WasmTape))
+    return UsageError{"`--replay` without `--tape FILE`", ""};
+  return std::nullopt;
 }
 
 std::optional<UsageError> applyLimits(const Arguments& arguments, marine::Limits& limits) {
@@ -87,28 +115,48 @@ std::optional<UsageError> applySettings(const Session& session, marine::ServiceC
     if (!window) return UsageError{fmt::format("`--dir {}`, expected GUEST=HOST or GUEST=HOST:ro", each), ""};
     for (marine::ModuleConfig& module : config.modules) module.directories[window->guest] = window->host;
   }
+  if (std::optional<UsageError> error = checkEffects(arguments)) return error;
+  marine::mountPrograms(config, allowedBy(arguments));
   return applyLimits(arguments, config.limits);
 }
 
-bool ServiceWorld::open(const Session& session, diagnostics::DiagnosticList& issues) {
-  for (const std::string& each : session.arguments().of(OptionId::WasmDir)) {
+bool ServiceWorld::open(const Session& session, const marine::ServiceConfig& config,
+                        diagnostics::DiagnosticList& issues) {
+  const Arguments& arguments = session.arguments();
+  for (const std::string& each : arguments.of(OptionId::WasmDir)) {
     std::optional<Window> window = windowOf(each);
     auto done = space_.addWindow(window->host, window->host, window->readOnly);
-    if (!done) issues.report(diagnostics::Code::FileNotFound, {}).arg("path", window->host).arg("reason", done.error());
+    if (!done) issues.report(Code::FileNotFound, {}).arg("path", window->host).arg("reason", done.error());
   }
+  effects::Mode mode = effects::Mode::Live;
+  effects::Tape tape;
+  if (arguments.has(OptionId::WasmTape)) {
+    bool replays = arguments.has(OptionId::WasmReplay);
+    mode = replays ? effects::Mode::Replay : effects::Mode::Record;
+    auto text = replays ? session.read(arguments.of(OptionId::WasmTape).back(), issues) : std::nullopt;
+    auto read = text ? effects::Tape::read(*text) : effects::Tape();
+    if (read) tape = *std::move(read);
+    else
+      issues.report(Code::EffectTape, {})
+          .arg("reason", fmt::format("`{}`: {}", arguments.of(OptionId::WasmTape).back(), read.error()));
+  }
+  hub_ = std::make_unique<effects::Hub>(mode, allowedBy(arguments), std::move(tape));
+  if (!config.modules.empty()) asker_.service = config.modules.back().name;
   return !issues.hasErrors();
+}
+
+void ServiceWorld::close(const Session& session, diagnostics::DiagnosticList& issues) {
+  if (!hub_) return;
+  if (hub_->failure()) issues.report(Code::EffectTape, {}).arg("reason", *hub_->failure());
+  if (hub_->mode() == effects::Mode::Record)
+    session.write(session.arguments().of(OptionId::WasmTape).back(), hub_->tape().write(), base::Worth::Generated,
+                  issues);
 }
 
 marine::World ServiceWorld::world() {
   marine::World world;
   world.files = &space_;
-  // Deterministic: the same each time, and nothing to be kept secret.
-  world.random = [state = uint64_t{0}]() mutable {  // splitmix64
-    uint64_t z = state += 0x9e3779b97f4a7c15;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-  };
+  marine::connect(world, *hub_, asker_);
   return world;
 }
 

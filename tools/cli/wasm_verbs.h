@@ -5,6 +5,7 @@
 #include <string>
 
 #include "runtime/marine/config.h"
+#include "runtime/marine/outside.h"
 #include "tools/cli/session.h"
 
 namespace aqua::cli {
@@ -28,11 +29,16 @@ std::optional<UsageError> applySettings(const Session& session, marine::ServiceC
 /// What a service of this process sees of the world. Outlives it, and does not move.
 class ServiceWorld {
  public:
-  /// Opens the folders of the disk that options allow. False: that was reported.
-  bool open(const Session& session, diagnostics::DiagnosticList& issues);
+  /// Opens the folders of the disk that options allow, and the tape. False: that was reported.
+  bool open(const Session& session, const marine::ServiceConfig& config, diagnostics::DiagnosticList& issues);
   marine::World world();
+  files::Space& files() { return space_; }
+  /// Writes the tape; reports where a replay was none.
+  void close(const Session& session, diagnostics::DiagnosticList& issues);
 
  private:
+  std::unique_ptr<effects::Hub> hub_;
+  effects::Asker asker_;
   files::Space space_;
 };
 /// Shows log lines, output and fuel where that is wanted.

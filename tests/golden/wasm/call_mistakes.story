@@ -5,6 +5,7 @@ aqua wasm call greeting.wasm greeting '["x"'
 aqua wasm call greeting.wasm failing
 aqua wasm call greeting.wasm nosuch '[]'
 aqua wasm call greeting.wasm failing --format json
+aqua wasm call wasi.wasm panic '["thread main panicked\n"]'
 aqua wasm call toy.wasm spin --fuel 100000
 aqua wasm call toy.wasm recurse '[100000]'
 aqua wasm call toy.wasm fill --memory 2MiB
@@ -22,13 +23,19 @@ aqua wasm call greeting.wasm greeting --params '{'
 aqua wasm call greeting.wasm greeting --env A
 aqua wasm call greeting.wasm greeting --fuel much
 aqua wasm call greeting.wasm greeting --memory much
+aqua wasm call greeting.wasm greeting --bin curl=curl
+aqua wasm call greeting.wasm greeting --replay
+aqua wasm call greeting.wasm greeting --tape damaged.jsonl --replay
 aqua wasm call greeting.wasm --calls missing.jsonl
 === greeting.wasm from tests/wasm/modules/greeting.wasm ===
 === toy.wasm from tests/wasm/modules/toy.wasm ===
+=== wasi.wasm from tests/wasm/modules/wasi.wasm ===
 === tiny.wasm from tests/golden/common/tiny.wasm ===
 === script.wasm ===
 #!/bin/sh
 === calls.jsonl ===
+=== damaged.jsonl ===
+{"effect":2}
 === expect stderr ===
 $ aqua wasm call greeting.wasm greeting '[1]'
 error[AQ8004]: arguments from json deserialization error in module "greeting", function "greeting": error Error("invalid type: integer `1`, expected a string", line: 0, column: 0) occurred while deserializing function arguments
@@ -60,6 +67,10 @@ $ aqua wasm call greeting.wasm failing --format json
     }
   ]
 }
+$ aqua wasm call wasi.wasm panic '["thread main panicked\n"]'
+error[AQ8004]: engine error: Execution error: `call-core 27` failed while calling the local or import function `panic`: Trap occurred: unreachable
+ note: `wasi` printed: thread main panicked
+
 $ aqua wasm call toy.wasm spin --fuel 100000
 error[AQ8004]: engine error: Execution error: `call-core 32` failed while calling the local or import function `spin`: Trap occurred: out of fuel (limit 100000)
 
@@ -70,7 +81,7 @@ $ aqua wasm call toy.wasm fill --memory 2MiB
 error[AQ8004]: Engine error when OOM suspected (1 failed allocations), original error: Execution error: `call-core 34` failed while calling the local or import function `fill`: Trap occurred: unreachable
 
 $ aqua wasm call toy.wasm outside
-error[AQ8004]: engine error: Execution error: `string.lift_memory` read out of the memory bounds (index 4294967296 > memory length 65536)
+error[AQ8004]: engine error: Execution error: `string.lift_memory` read out of the memory bounds (index 0 > memory length 65536)
 
 $ aqua wasm call toy.wasm not_text
 error[AQ8004]: engine error: Execution error: `string.lift_memory` invalid utf-8 sequence of 1 bytes from index 2
@@ -106,6 +117,13 @@ $ aqua wasm call greeting.wasm greeting --fuel much
 error: `--fuel much`, expected a number
 $ aqua wasm call greeting.wasm greeting --memory much
 error: `--memory much`, expected a size such as `64MiB`
+$ aqua wasm call greeting.wasm greeting --bin curl=curl
+error: `--bin curl=curl`, expected NAME=PATH with an absolute path, or NAME=builtin:http
+$ aqua wasm call greeting.wasm greeting --replay
+error: `--replay` without `--tape FILE`
+$ aqua wasm call greeting.wasm greeting --tape damaged.jsonl --replay
+error[AQ8013]: `damaged.jsonl`: line 1: no effect of version 1
+
 $ aqua wasm call greeting.wasm --calls missing.jsonl
 error[AQ9001]: cannot read `missing.jsonl`: no such file
 
@@ -124,7 +142,11 @@ error[AQ9001]: cannot read `missing.jsonl`: no such file
 4
 4
 4
+4
 3
+2
+2
+2
 2
 2
 2

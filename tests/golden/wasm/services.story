@@ -4,7 +4,8 @@ aqua wasm call Config.toml twice '["Ann"]'
 aqua wasm call Config.toml hello '["Ann"]' --module toy --stats
 aqua wasm call Config.toml fwd_trap
 aqua wasm call Config.toml --calls calls.jsonl
-aqua wasm call Config.toml run '[["-V", "a b"]]'
+aqua wasm call tools.toml run '[["-V", "a b"]]'
+aqua wasm call tools.toml run_old '[[]]' --bin old_tool=/nowhere/at/all
 aqua wasm call Config.toml hello '["Ann"]' --module nomod
 aqua wasm interface Config.toml
 aqua wasm call odd.toml twice '["Ann"]'
@@ -20,11 +21,16 @@ max_heap_size = "2 MiB"
 [[module]]
 name = "facade"
 file_name = "calls_toy.wasm"
+=== artifacts/toy.wasm from tests/wasm/modules/toy.wasm ===
+=== artifacts/calls_toy.wasm from tests/wasm/modules/facade.wasm ===
+=== tools.toml ===
+modules_dir = "."
+[[module]]
+name = "tools"
 [module.mounted_binaries]
 tool = "/bin/tool"
 old_tool = "/bin/old"
-=== artifacts/toy.wasm from tests/wasm/modules/toy.wasm ===
-=== artifacts/calls_toy.wasm from tests/wasm/modules/facade.wasm ===
+=== tools.wasm from tests/wasm/modules/tools.wasm ===
 === odd.toml ===
 modules_dir = "artifacts"
 memory_limit = "10 MiB"
@@ -36,7 +42,6 @@ loger_enabled = true
 [[module]]
 name = "facade"
 load_from = "artifacts/calls_toy.wasm"
-mounted_binaries = { tool = "t", old_tool = "o" }
 === greeting.toml ===
 [[module]]
 name = "greeting"
@@ -59,8 +64,10 @@ $ aqua wasm call Config.toml --calls calls.jsonl
 {"result":102}
 {"error":"`module` is not a text"}
 {"error":"engine error: Execution error: `i32.from_u32` failed to cast `U32` to `I32`"}
-$ aqua wasm call Config.toml run '[["-V", "a b"]]'
-{"error":"nothing outside of the module may be run","ret_code":100001,"stderr":[],"stdout":[]}
+$ aqua wasm call tools.toml run '[["-V", "a b"]]'
+{"error":"effect program tool is not allowed; --bin of the command would allow it","ret_code":100001,"stderr":[],"stdout":[]}
+$ aqua wasm call tools.toml run_old '[[]]' --bin old_tool=/nowhere/at/all
+{"error":"No such file or directory (os error 2)","ret_code":100001,"stderr":[],"stdout":[]}
 $ aqua wasm interface Config.toml
 aqua Facade declares *
 
@@ -70,12 +77,6 @@ data Point:
   label: string
   tags: []string
 
-data Program:
-  ret_code: i32
-  error: string
-  stdout: []u8
-  stderr: []u8
-
 service Facade:
   fwd_f64(a: f64) -> f64
   fwd_mirrors(ps: []Point) -> []Point
@@ -84,9 +85,6 @@ service Facade:
   fwd_trap()
   fwd_u32(a: u32) -> u32
   released_times() -> u32
-  run(args: []string) -> Program
-  run_old(args: []string) -> Program
-  run_wrong() -> Program
   twice(name: string) -> string
 $ aqua wasm call odd.toml twice '["Ann"]'
 "hello, hello, Ann"
@@ -96,7 +94,7 @@ $ aqua wasm call greeting.toml greeting '["Ann"]'
 $ aqua wasm call Config.toml hello '["Ann"]' --module toy --stats
 hello: 251 fuel
 $ aqua wasm call Config.toml fwd_trap
-error[AQ8004]: engine error: Execution error: `call-core 10` failed while calling the local or import function `fwd_trap`: Trap occurred: interpreter got error `call-core 19` failed while calling the local or import function `trap`: Execution error: `call-core 31` failed while calling the local or import function `trap`: Trap occurred: unreachable
+error[AQ8004]: engine error: Execution error: `call-core 10` failed while calling the local or import function `fwd_trap`: Trap occurred: interpreter got error `call-core 16` failed while calling the local or import function `trap`: Execution error: `call-core 31` failed while calling the local or import function `trap`: Trap occurred: unreachable
 
 $ aqua wasm call Config.toml hello '["Ann"]' --module nomod
 error[AQ8004]: module with name "nomod" is missing
@@ -121,6 +119,7 @@ warning[AQ8011]: unknown key `loger_enabled` in a module, which Marine passes ov
 0
 0
 4
+0
 0
 0
 4

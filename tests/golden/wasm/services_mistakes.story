@@ -9,6 +9,7 @@ aqua wasm call alone.toml twice '["x"]'
 aqua wasm call reversed.toml twice '["x"]'
 aqua wasm call other.toml twice '["x"]'
 aqua wasm call mute.toml greeting '["x"]'
+aqua wasm call toolless.toml run '[[]]'
 aqua wasm call values.toml f
 aqua wasm interface lost.toml
 aqua wasm call lost.toml f --format json
@@ -31,12 +32,10 @@ name = "script"
 modules_dir = "."
 [[module]]
 name = "facade"
-mounted_binaries = { tool = "t", old_tool = "o" }
 === reversed.toml ===
 modules_dir = "."
 [[module]]
 name = "facade"
-mounted_binaries = { tool = "t", old_tool = "o" }
 [[module]]
 name = "toy"
 === other.toml ===
@@ -46,12 +45,16 @@ name = "toy"
 file_name = "greeting.wasm"
 [[module]]
 name = "facade"
-mounted_binaries = { tool = "t", old_tool = "o" }
 === mute.toml ===
 modules_dir = "."
 [[module]]
 name = "greeting"
 logger_enabled = false
+=== toolless.toml ===
+modules_dir = "."
+[[module]]
+name = "tools"
+=== tools.wasm from tests/wasm/modules/tools.wasm ===
 === values.toml ===
 modules_dir = 1
 total_memory_limit = "lots"
@@ -120,6 +123,9 @@ error[AQ8004]: engine error: module with name 'facade' doesn't have function wit
 
 $ aqua wasm call mute.toml greeting '["x"]'
 error[AQ8004]: engine error: Wasm backend error: failed to instantiate: Import #0 module="__marine_host_api_v3" function="log_utf8_string" error: there is no such function
+
+$ aqua wasm call toolless.toml run '[[]]'
+error[AQ8004]: engine error: Wasm backend error: failed to instantiate: Import #0 module="__marine_host_api_v3" function="tool" error: there is no such function
 
 $ aqua wasm call values.toml f
 error[AQ7003]: `modules_dir` is an integer, expected a text
@@ -246,6 +252,7 @@ $ aqua wasm call lost.toml f --format json
 2
 2
 2
+4
 4
 4
 4

@@ -1,6 +1,5 @@
-// A module that imports from another, `toy`, and runs programs of the host. `facade.wasm` is made of it by embed.py.
+// A module that imports from another, `toy`. `facade.wasm` is made of it by embed.py.
 //: record Point { x: s32, y: s16, label: string, tags: array string }
-//: record Program { ret_code: s32, error: string, stdout: bytes, stderr: bytes }
 //: import toy fn hello(name: string) -> string
 //: import toy fn same_u32(a: u32) -> u32
 //: import toy fn trap()
@@ -37,13 +36,3 @@ void EXPORT(fwd_spin)(void) { spin(); }
 void EXPORT(fwd_mirrors)(u32 at, u32 count) { mirrors(at, count); }
 //: fn released_times() -> u32
 u32 EXPORT(released_times)(void) { return released; }
-
-void IMPORT("__marine_host_api_v3", tool)(u32 args, u32 count);
-void IMPORT("host", old_tool)(u32 args, u32 count);
-void IMPORT("__marine_host_api_v3", get_call_parameters)(void);
-//: fn run(args: array string) -> record Program
-void EXPORT(run)(u32 args, u32 count) { tool(args, count); }
-//: fn run_old(args: array string) -> record Program
-void EXPORT(run_old)(u32 args, u32 count) { old_tool(args, count); }
-//: fn run_wrong() -> record Program
-void EXPORT(run_wrong)(void) { tool(16, 0x10000000); }

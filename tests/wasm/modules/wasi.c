@@ -228,3 +228,9 @@ u32 EXPORT(names_for_ever)(u32 path, u32 size) {
   open(path, size, FOLDER, LIST, 0, &fd);
   for (;;) fd_readdir(fd, at, 64, 0, &used);
 }
+//: fn panic(text: string)
+void EXPORT(panic)(u32 text, u32 size) {
+  u32 part[2] = {text, size}, done;
+  fd_write(2, part, 1, &done);
+  __builtin_trap();
+}
