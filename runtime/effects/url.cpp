@@ -3,6 +3,8 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
+#include <cctype>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -58,19 +60,20 @@ Result<Url> partsOf(Handle& handle, const std::string& shown) {
   return url;
 }
 
+std::optional<unsigned> digitOf(char c) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  size_t digit = kDigits.find(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
+  return digit == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(digit));
+}
+
 /// With what `%41` stands for.
 std::string decoded(std::string_view path) {
   std::string out;
   for (size_t i = 0; i < path.size(); ++i) {
-    unsigned value = 0;
-    auto digits = path.substr(i + 1, 2);
-    if (path[i] == '%' && digits.size() == 2 &&
-        std::from_chars(digits.data(), digits.data() + 2, value, 16).ptr == digits.data() + 2) {
-      out.push_back(static_cast<char>(value));
-      i += 2;
-    } else {
-      out.push_back(path[i]);
-    }
+    auto high = path[i] == '%' && i + 2 < path.size() ? digitOf(path[i + 1]) : std::nullopt;
+    auto low = high ? digitOf(path[i + 2]) : std::nullopt;
+    out.push_back(low ? static_cast<char>(*high * 16 + *low) : path[i]);
+    if (low) i += 2;
   }
   return out;
 }
