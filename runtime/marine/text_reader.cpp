@@ -93,8 +93,8 @@ class Reader {
       return failAt(fmt::format("`{}`", wanted));
     tokens_.take();
   }
-  uint32_t number() {
-    auto value = base::parse<uint32_t>(tokens_.now().text);
+  template <class Number = uint32_t> Number number() {
+    auto value = base::parse<Number>(tokens_.now().text);
     if (!value || tokens_.now().kind != Token::Kind::Word) {
       failAt("a number");
       return 0;
@@ -137,6 +137,7 @@ class Reader {
     if (tokens_.now().text == "record") {
       tokens_.take();
       RecordType record{std::string(expect(Token::Kind::Word, "`$Name`")), {}};
+      if (!record.name.starts_with('$')) failAt(fmt::format("`$Name` before it, not `{}`", record.name));
       if (!problem_) record.name.erase(0, 1);
       open();
       while (!problem_ && tokens_.now().kind == Token::Kind::Word) {
@@ -181,7 +182,7 @@ class Reader {
       tokens_.take();
       Instruction instruction{*op, 0, {}};
       Operand operand = operandOf(*op);
-      if (operand == Operand::Number || operand == Operand::Record) instruction.number = number();
+      if (operand == Operand::Number || operand == Operand::Record) instruction.number = number<uint64_t>();
       if (operand == Operand::Type) instruction.type = type();
       out.program.push_back(std::move(instruction));
     }

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from shutil import which
 
-from calls import EXAMPLES, LARGE, SHAPES, wrong
+from calls import EXAMPLES, FACADE, LARGE, SHAPES, wrong
 
 HERE = Path(__file__).resolve().parent
 AQUA = os.path.abspath(sys.argv[1])
@@ -138,6 +138,16 @@ def check_programs(folder):
         demand("error" in answers[0] and "--program" in talk, f"{name} without programs: {answers} {talk}")
 
 
+def check_facade(folder, ending):
+    """A module that calls the functions of another."""
+    build(HERE / f"facade.{ending}", folder, interface=HERE / "facade.aqua")
+    config = Path(folder, f"{ending}.toml")
+    config.write_text('modules_dir = "."\n' + "".join(
+        f'[[module]]\nname = "{name}"\nfile_name = "{name}.{ending}.wasm"\n' for name in ("shapes", "facade")))
+    for problem in wrong(FACADE, called(config, FACADE)[0]):
+        demand(False, f"facade.{ending}: {problem}")
+
+
 def check_same(folder):
     """The same sources give the same bytes, in whatever folder."""
     first = build(HERE / "shapes.c", folder).read_bytes()
@@ -168,13 +178,14 @@ def main():
         if probe.returncode == 3 and "AQ8025" in probe.stderr:
             print("skipped: " + probe.stderr.splitlines()[0])
             return SKIPPED
-        for source in ("shapes.c", "shapes.cpp"):
-            check_shapes(build(HERE / source, folder))
+        for ending in ("c", "cpp"):
+            check_shapes(build(HERE / f"shapes.{ending}", folder))
+            check_facade(folder, ending)
         check_same(folder)
         check_programs(folder)
         check_examples(folder)
         check_mistakes(folder)
-    print(f"{len(SHAPES + LARGE)} calls in C and C++, {len(problems)} problems")
+    print(f"{len(SHAPES + LARGE + FACADE)} calls in C and C++, {len(problems)} problems")
     return 1 if problems else 0
 
 

@@ -1,10 +1,13 @@
-// Any bytes as the interface of a module, and as arguments in JSON: an interface that is read can be written, as text
-// and as Aqua; arguments that fit come back as they went in.
+// Any bytes as the interface of a module, in both of its forms, and as arguments in JSON: an interface that is read can
+// be written, as bytes, as text and as Aqua, and is then read as the same; arguments that fit come back as they went
+// in.
 #include <cstdlib>
 #include <string>
 
 #include "runtime/marine/aqua_text.h"
+#include "runtime/marine/encode.h"
 #include "runtime/marine/json.h"
+#include "runtime/marine/text_reader.h"
 
 namespace {
 
@@ -38,13 +41,22 @@ const marine::Interface& everything() {
 void asInterface(std::span<const uint8_t> bytes) {
   auto interface = marine::decodeInterface(bytes);
   if (!interface) return demand(interface.error().starts_with("Parsing Error: (["));
-  marine::interfaceText(*interface);
+  auto again = marine::encodeInterface(*interface);
+  demand(again && marine::interfaceText(*marine::decodeInterface(*again)) == marine::interfaceText(*interface));
   marine::MarineModule module;
   module.interface = *interface;
   for (uint32_t i = 0; i < interface->types.size(); ++i)
     if (interface->function(i)) module.functions.push_back({"f" + std::to_string(i), i, 0});
   auto text = marine::aquaText(module, "fuzz", "");
   demand(!text || text->starts_with("aqua Fuzz declares *\n"));
+}
+
+void asInterfaceText(std::string_view text) {
+  auto interface = marine::parseInterfaceText(text);
+  if (!interface) return demand(interface.error().offset <= text.size() && !interface.error().text.empty());
+  std::string written = marine::interfaceText(*interface);
+  auto again = marine::parseInterfaceText(written);
+  demand(again && marine::interfaceText(*again) == written);
 }
 
 void asArguments(std::string_view text) {
@@ -71,7 +83,9 @@ void asArguments(std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
+  std::string_view text(reinterpret_cast<const char*>(data), size);
   asInterface({data, size});
-  asArguments({reinterpret_cast<const char*>(data), size});
+  asInterfaceText(text);
+  asArguments(text);
   return 0;
 }
