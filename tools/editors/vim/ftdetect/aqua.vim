@@ -1,0 +1,2 @@
+autocmd BufNewFile,BufRead *.aqua setfiletype aqua
+autocmd BufNewFile,BufRead *.air setfiletype air
