@@ -1,8 +1,9 @@
 // Latency of the language server in one process: `lsp_time [FILES]` makes a project of files of 500 lines in memory
-// (400 by default, 200,000 lines), asks, and prints the median and the longest time of each question.
+// (400 by default, 200,000 lines), asks, and prints the median and the longest processor time of each question: one
+// thread does all the work, and the time of a clock tells as much about what else the machine does.
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 
 #include <fmt/format.h>
@@ -33,9 +34,7 @@ std::string fileText(int number) {
   return text + fmt::format("func top{0}(peer: string) -> u32:\n  x <- f{0}_0(peer, \"k\")\n  <- x\n", number);
 }
 
-double now() {
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
+double now() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC; }
 
 class Bench {
  public:
@@ -112,7 +111,7 @@ class Bench {
 
 int main(int argc, char** argv) {
   const uint32_t files = argc > 1 ? base::parse<uint32_t>(argv[1]).value_or(400) : 400;
-  fmt::print("{} lines in {} files; median, longest\n", files * 500, files);
+  fmt::print("{} lines in {} files; milliseconds of processor time: median, longest\n", files * 500, files);
   Bench(static_cast<int>(files)).run();
   return 0;
 }

@@ -346,7 +346,7 @@ bool Server::idle() {
   Document* document = workspace_.nextStale();
   if (!document) {
     Document* lowered = workspace_.lowerNext();
-    if (!lowered) return false;
+    if (!lowered) return workspace_.readNext();
     for (const std::string& file : lowered->check->files) publish(file);
     return true;
   }

@@ -30,7 +30,7 @@ class Server {
   void handle(const json::Value& message);
   /// For what is no message at all.
   void malformed(std::string_view problem);
-  /// Checks one document that changed and publishes what came out; false: nothing is left to do.
+  /// Checks one document that changed and publishes what came out, or reads a file ahead; false: nothing is left to do.
   bool idle();
 
   bool exited() const { return exited_; }

@@ -260,6 +260,17 @@ Document* Workspace::lowerNext() {
   return nullptr;
 }
 
+bool Workspace::readNext() {
+  for (const auto& [path, document] : documents_) {
+    if (document.language != Language::Aqua) continue;
+    Project& project = projectOf(document);
+    if (project.read >= project.files->size()) continue;
+    tree(document, (*project.files)[project.read++]);
+    return true;
+  }
+  return false;
+}
+
 syntax::SyntaxTreePtr Workspace::tree(const Document& document) { return sessionOf(document.path).tree(document.path); }
 
 syntax::SyntaxTreePtr Workspace::tree(const Document& document, const std::string& path) {

@@ -101,6 +101,10 @@ class Workspace {
   /// there is none. A step is short, so that messages can be read in between.
   Document* lowerNext();
 
+  /// Reads one more file of the projects that are open, so that their names are known soon when somebody asks. False:
+  /// all are read.
+  bool readNext();
+
   /// The tree of a document as it is now.
   syntax::SyntaxTreePtr tree(const Document& document);
   /// The tree of another file of the same project.
@@ -125,6 +129,7 @@ class Workspace {
   /// What is known of a project as long as nothing changes.
   struct Project {
     std::optional<std::vector<std::string>> files;
+    size_t read = 0;  // so many of `files` are in the cache of the session
     std::shared_ptr<const Snapshot> snapshot;
   };
   Project& projectOf(const Document& document);
