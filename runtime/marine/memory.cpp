@@ -21,11 +21,6 @@ std::string outOfMemory(uint64_t end, uint64_t memory) {
   return fmt::format("read out of the memory bounds (index {} > memory length {})", static_cast<uint32_t>(end), memory);
 }
 
-/// The official runtime computes the index with 32 bits.
-std::string outOfMemory(uint64_t end, uint64_t memory) {
-  return fmt::format("read out of the memory bounds (index {} > memory length {})", static_cast<uint32_t>(end), memory);
-}
-
 /// The last byte of the memory cannot be read or written: so it is on production peers.
 bool readable(uint64_t at, uint64_t size, uint64_t memory) { return at + size < memory; }
 
