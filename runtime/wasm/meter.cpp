@@ -418,44 +418,44 @@ class ModuleMeter {
   Longer types_, globals_, exports_;
 };
 
-}  // namespace
-
-namespace {
-
-/// What is in use, by module, which it keeps. For all threads.
-class Known {
+/// What was made and is still there.
+class Shelf {
  public:
-  std::shared_ptr<const Metered> find(const Module* module) {
+  std::shared_ptr<const Metered> find(const Module& module) {
     std::lock_guard lock(mutex_);
-    auto found = all_.find(module);
-    return found == all_.end() ? nullptr : found->second.lock();
+    auto [begin, end] = made_.equal_range(module.hash());
+    for (auto each = begin; each != end; ++each)
+      if (std::shared_ptr<const Metered> found = each->second.lock())
+        if (found->module.get() == &module || found->module->contents().bytes == module.contents().bytes) return found;
+    return nullptr;
   }
-  void add(const std::shared_ptr<const Metered>& metered) {
+  void put(const std::shared_ptr<const Metered>& made) {
     std::lock_guard lock(mutex_);
-    std::erase_if(all_, [](const auto& each) { return each.second.expired(); });
-    all_[metered->module.get()] = metered;
+    std::erase_if(made_, [](const auto& each) { return each.second.expired(); });
+    made_.emplace(made->module->hash(), made);
   }
 
  private:
   std::mutex mutex_;
-  std::unordered_map<const Module*, std::weak_ptr<const Metered>> all_;
+  std::unordered_multimap<uint64_t, std::weak_ptr<const Metered>> made_;
 };
 
-Known& known() {
-  static Known all;
-  return all;
+Shelf& shelf() {
+  static Shelf* const kShelf = new Shelf;  // threads may end after `main`
+  return *kShelf;
 }
 
 }  // namespace
 
 base::Result<std::shared_ptr<const Metered>> meter(std::shared_ptr<const Module> module) {
-  if (std::shared_ptr<const Metered> found = known().find(module.get())) return found;
+  if (auto found = shelf().find(*module)) return found;
   auto out = std::make_shared<Metered>();
   base::Result<base::Done> done = ModuleMeter(*module).run(*out);
   if (!done) return base::Failure{done.error()};
   out->module = std::move(module);
-  known().add(out);
-  return std::shared_ptr<const Metered>(std::move(out));
+  std::shared_ptr<const Metered> made = std::move(out);
+  shelf().put(made);
+  return made;
 }
 
 std::shared_ptr<const Metered> unmetered(std::shared_ptr<const Module> module) {

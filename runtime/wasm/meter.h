@@ -22,8 +22,8 @@ struct Metered {
 /// is less than nothing. What grows is taken from the pages. NaNs that arithmetic makes become one NaN: the only other
 /// thing in which engines differ. No index of the module changes. Text: a part of it is too large for this. Cost: 1 for
 /// an instruction, 0 where nothing happens (blocks, `end`, `drop`, `nop`); bulk instructions 1 for each 16 bytes or
-/// elements more; growth 128 for each page, and 2 for each element, that there was. A module that has been given
-/// guards, and whose Metered is still in use, is not given them again.
+/// elements more; growth 128 for each page, and 2 for each element, that there was. Equal modules get the same object
+/// while somebody has it, on all threads.
 base::Result<std::shared_ptr<const Metered>> meter(std::shared_ptr<const Module> module);
 
 /// The module as it is: nothing stops or limits it. For tests, and for code that is trusted.

@@ -144,10 +144,13 @@ class Module {
   const Signature& signature(uint32_t function) const { return contents_.types[contents_.functions[function]]; }
   /// Null: nothing of that name is exported.
   const Export* find(std::string_view name) const;
+  /// Equal for equal bytes; different ones may share it.
+  uint64_t hash() const { return hash_; }
 
  private:
-  explicit Module(Contents contents) : contents_(std::move(contents)) {}
+  explicit Module(Contents contents);
   Contents contents_;
+  uint64_t hash_;
 };
 
 // What is refused although the format would allow it. The same in all engines, so that all accept the same modules.

@@ -394,6 +394,11 @@ base::Result<std::shared_ptr<const Module>, Bad> Module::read(Bytes bytes) {
   return std::shared_ptr<const Module>(new Module(*std::move(contents)));
 }
 
+Module::Module(Contents contents) : contents_(std::move(contents)) {
+  const Bytes& bytes = contents_.bytes;
+  hash_ = std::hash<std::string_view>()({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
 const Export* Module::find(std::string_view name) const {
   auto found = std::find_if(contents_.exports.begin(), contents_.exports.end(),
                             [&](const Export& each) { return each.name == name; });
