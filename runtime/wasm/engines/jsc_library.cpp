@@ -29,7 +29,7 @@ namespace {
 constexpr const char* kNames[] = {"libjavascriptcoregtk-4.1.so.0", "libjavascriptcoregtk-6.0.so.1",
                                   "libjavascriptcoregtk-4.0.so.18"};
 
-/// Variables that begin with JSC_ change how the engine works, and so results.
+/// Variables that begin with JSC_ change how the engine works, and so results; so does the time zone.
 void forgetOptions() {
   std::vector<std::string> names;
   for (char** each = environ; each && *each; ++each) {
@@ -37,6 +37,7 @@ void forgetOptions() {
     if (entry.starts_with("JSC_")) names.emplace_back(entry.substr(0, entry.find('=')));
   }
   for (const std::string& name : names) unsetenv(name.c_str());
+  setenv("TZ", "UTC", 1);  // scripts have dates
 }
 
 /// It reserves about 70 GB of addresses, and ends the process when it does not get them.
