@@ -28,6 +28,7 @@ struct Answer {
   int32_t code = 0;
   Value value;
   Micros takes = 0;
+  uint64_t fuel = 0;           // instructions that a module took
   bool silent = false;         // never answers
   bool prints = false;         // shows its arguments to people
   uint32_t rule = UINT32_MAX;  // number of the described behaviour that answered

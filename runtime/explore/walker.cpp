@@ -20,6 +20,7 @@ namespace {
 sim::Manner mannerOf(const Options& options) {
   sim::Manner manner;
   manner.recordTruth = true;
+  manner.copied = true;
   manner.warm = false;  // forks begin without, so nobody would use it
   manner.corners = options.timing == Exploration::Timing::Corners;
   return manner;

@@ -115,6 +115,7 @@ struct Event {
   Deed deed{};
   uint32_t rule = kNobody;
   Micros takes = 0;
+  uint64_t fuel = 0;                        // instructions of a module that answered
   std::vector<uint64_t> results, requests;  // ids of service calls that a step was fed, and that it made
   std::vector<std::string> next;            // peers that a step wants to send to: names, or ids that nobody has
   Fingerprint data{};                       // that travels; that a step begins with, or ends with

@@ -36,6 +36,14 @@ struct Number : Short {
   }
 };
 
+/// Zero is left out.
+struct Count : Number {
+  static constexpr bool kNeeded = false;
+  static std::optional<Value> write(const Event&, uint64_t number, const Writing&) {
+    return number == 0 ? std::nullopt : std::optional(Value::unsignedInteger(number));
+  }
+};
+
 struct Integer : Short {
   static constexpr std::string_view kWants = "a number";
   static std::optional<Value> write(const Event&, int64_t number, const Writing&) { return Value::integer(number); }

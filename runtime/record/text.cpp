@@ -17,6 +17,12 @@ std::string argsText(const std::vector<Value>& args) {
   return out;
 }
 
+/// What a module says; only texts can be read without quotes.
+std::string logText(const Event& event) {
+  return event.args.size() == 1 && event.args[0].isString() ? std::string(event.args[0].asString())
+                                                            : argsText(event.args);
+}
+
 std::string expiredText(const Event& event, std::string_view peer, std::string_view other) {
   if (other.empty()) return fmt::format("{}: answers come too late", peer);
   bool sending = event.expiry == Expiry::Send;
@@ -58,7 +64,10 @@ std::string eventText(const Event& event, const std::function<std::string_view(u
   case EventKind::Clock:
     return fmt::format("{}: clock moves by {}{}", peer, event.late < 0 ? "-" : "",
                        durationText(static_cast<Micros>(event.late < 0 ? -event.late : event.late)));
-  case EventKind::Log: return fmt::format("{}: prints {}", peer, argsText(event.args));
+  case EventKind::Log:
+    if (!event.service.empty())
+      return fmt::format("{}: {} logs {}: {}", peer, event.service, event.text, logText(event));
+    return fmt::format("{}: prints {}", peer, argsText(event.args));
   }
   return {};
 }

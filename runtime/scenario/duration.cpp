@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/base/numbers.h"
+
 namespace aqua::sim {
 
 namespace {
@@ -78,6 +80,36 @@ std::optional<Range> parseRange(std::string_view text) {
   auto least = parseDuration(text.substr(0, dots)), most = parseDuration(text.substr(dots + 2));
   if (!least || !most || *least > *most) return std::nullopt;
   return Range{*least, *most, {}};
+}
+
+std::optional<Work> parseWork(std::string_view text) {
+  constexpr std::string_view kFuel = "fuel/", kPlus = " + ";
+  Work work;
+  size_t fuel = text.find(kFuel);
+  if (fuel != 0) {
+    bool plus = fuel != std::string_view::npos;
+    if (plus && (fuel < kPlus.size() || text.substr(fuel - kPlus.size(), kPlus.size()) != kPlus)) return std::nullopt;
+    auto time = parseRange(plus ? text.substr(0, fuel - kPlus.size()) : text);
+    if (!time) return std::nullopt;
+    work.time = *std::move(time);
+    if (!plus) return work;
+  }
+  std::string_view pace = text.substr(fuel + kFuel.size());
+  size_t digits = std::min(pace.find_first_not_of("0123456789"), pace.size());
+  auto number = base::parse<uint64_t>(pace.substr(0, digits));
+  if (!number || *number == 0 || pace[0] == '0') return std::nullopt;
+  for (const Unit& u : kUnits)
+    if (u.text == pace.substr(digits)) {
+      work.pace = {*number, u.micros};
+      return work;
+    }
+  return std::nullopt;
+}
+
+Micros Pace::of(uint64_t used) const {
+  if (fuel == 0) return 0;
+  uint64_t times = used / fuel;
+  return times > kLongest / unit ? kLongest : times * unit;
 }
 
 std::string durationText(Micros duration) {

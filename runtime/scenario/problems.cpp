@@ -184,7 +184,8 @@ class Checker {
     case Behaviour::Kind::Unit:
     case Behaviour::Kind::Tetraplets:
     case Behaviour::Kind::Silent:
-    case Behaviour::Kind::Process: return;
+    case Behaviour::Kind::Process:
+    case Behaviour::Kind::Computed: return;
     }
   }
 

@@ -136,6 +136,20 @@ std::vector<std::pair<std::string, Behaviour>> readFunctions(Reading& reading, c
   return result;
 }
 
+Behaviour readComputed(const toml::table& table, std::string_view key) {
+  Behaviour computed = Behaviour::of(Behaviour::Kind::Computed);
+  computed.script = key == "js";
+  computed.file = textAt(table, key);
+  if (const toml::table* modules = tableIn(table, key)) {
+    computed.file = textAt(*modules, "config");
+    (computed.file.empty() ? computed.file : computed.facade) = textAt(*modules, "module");
+  }
+  Work work = workIn(table, "takes").value_or(Work());
+  computed.takes = std::move(work.time);
+  computed.pace = work.pace;
+  return computed;
+}
+
 Service readService(Reading& reading, const toml::table& table, const std::string& path) {
   Service service;
   service.id = textAt(table, "id");
@@ -149,6 +163,12 @@ Service readService(Reading& reading, const toml::table& table, const std::strin
     process.folder = folderOf(reading, table);
     service.functions.emplace_back("*", std::move(process));
   }
+  for (std::string_view key : {"wasm", "js"})
+    if (table.contains(key)) {
+      Behaviour computed = readComputed(table, key);
+      computed.folder = folderOf(reading, table);
+      service.functions.emplace_back("*", std::move(computed));
+    }
   if (const toml::table* functions = tableIn(table, "function"))
     for (auto& function : readFunctions(reading, *functions, under(path, "function")))
       service.functions.push_back(std::move(function));
@@ -161,6 +181,12 @@ void readLimits(const toml::table& table, Limits& limits) {
   limits.hops = wholeIn(table, "hops").value_or(limits.hops);
   limits.events = wholeIn(table, "events").value_or(limits.events);
   limits.run.instructions = wholeIn(table, "instructions").value_or(limits.run.instructions);
+  WasmLimits& wasm = limits.wasm;
+  wasm.fuel = wholeIn(table, "wasm_fuel").value_or(wasm.fuel);
+  wasm.startFuel = wholeIn(table, "wasm_start_fuel").value_or(wasm.startFuel);
+  wasm.stack = static_cast<uint32_t>(wholeIn(table, "wasm_stack").value_or(wasm.stack));
+  wasm.memory = values::parseSize(textAt(table, "wasm_memory")).value_or(wasm.memory);
+  wasm.files = values::parseSize(textAt(table, "wasm_files")).value_or(wasm.files);
   limits.run.memory = values::parseSize(textAt(table, "memory")).value_or(limits.run.memory);
 }
 

@@ -66,6 +66,9 @@ struct Peer {
   bool disk() const { return keeps.value_or(flavour() == Flavour::Node); }
 };
 
+/// A module or script as it was read (runtime/sim/artifact.h).
+struct Artifact;
+
 /// What a function of a service does when it is called.
 ///
 /// In texts of `value` and `message`, `${arg.N}` is an argument (`${arg.N.field.0}`: a part of one), `${self}` the id
@@ -85,6 +88,7 @@ struct Behaviour {
     Cases,       // `cases`: the first that matches; none: an error
     OneOf,       // `choices`: one of them, drawn from the seed; a search tries all
     Process,     // `command`: a process for each peer answers
+    Computed,    // `artifact` computes the answer, on each peer with a state of its own
   };
   struct Case;
 
@@ -96,10 +100,15 @@ struct Behaviour {
   std::vector<Case> cases;
   std::vector<Value> choices;
   std::vector<std::string> command;
-  std::string folder;          // in which the process is started; empty: the working folder
-  std::optional<Range> takes;  // processing time; absent in a reply or case: that of the whole; else none
-  uint64_t times = 1;          // of a reply: so many calls in turn
-  bool once = false;           // a second call on one peer is a fault of the program
+  std::string folder;   // in which the process is started, or the file is; empty: the working folder
+  std::string file;     // Computed: that of `artifact`
+  std::string facade;   // Computed: that of a module in place of the last one in `file`; may be empty
+  bool script = false;  // it is JavaScript, not WebAssembly
+  std::shared_ptr<const Artifact> artifact;  // null until somebody has read the file
+  Pace pace;                                 // Computed: time for instructions, beside `takes`
+  std::optional<Range> takes;                // processing time; absent in a reply or case: that of the whole; else none
+  uint64_t times = 1;                        // of a reply: so many calls in turn
+  bool once = false;                         // a second call on one peer is a fault of the program
 
   static Behaviour returns(Value value);
   static Behaviour of(Kind kind);
@@ -158,12 +167,22 @@ struct Network {
 
 enum class DueOrder : uint8_t { Fifo, Random, Pct };  // of what is due at the same instant
 
+/// Of a compute module on one peer.
+struct WasmLimits {
+  uint64_t fuel = 2'000'000'000;     // instructions of a call
+  uint64_t startFuel = 500'000'000;  // of loading
+  uint32_t stack = 65'536;           // slots
+  uint64_t memory = 256u << 20;      // bytes
+  uint64_t files = 64u << 20;        // bytes of all files of a peer
+};
+
 struct Limits {
   Micros time = 0;              // virtual; 0: none beyond the life time of the particle
   uint64_t steps = 200'000;     // interpreter runs
   uint64_t hops = 2'000'000;    // messages between different peers
   uint64_t events = 5'000'000;  // lines of a recording
   values::BudgetLimits run;     // memory of all peers together, and instructions of one interpreter run
+  WasmLimits wasm;
 };
 
 /// Something to wait for in a run: the `count`-th event of a kind that fits, and `then` so much later. Empty texts fit
@@ -346,9 +365,9 @@ struct ScenarioParsed {
 using OtherFile = std::function<diagnostics::SourceFilePtr(const std::string& path, std::string& reason)>;
 
 /// Reads the scenario format, version 1 (REFERENCE.md). Everything that is wrong is reported at its place: bad TOML,
-/// what shape.h sees, names that nobody has, and `wasm`, which later versions of the program will read. A scenario
-/// without a client has the one of `plainScenario`, behind the first relay that is described, or its relay.
-/// `other` is asked for the file that `extends` names; empty: there is none.
+/// what shape.h sees, names that nobody has. A scenario without a client has the one of `plainScenario`, behind the
+/// first relay that is described, or its relay. `other` is asked for the file that `extends` names; empty: there is
+/// none.
 ScenarioParsed parseScenario(const diagnostics::SourceFilePtr& toml, const OtherFile& other = {});
 /// Each variant as a scenario of its own.
 std::vector<Scenario> variantsOf(const ScenarioParsed& parsed);

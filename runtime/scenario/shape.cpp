@@ -34,9 +34,10 @@ bool isWithinBounds(int64_t number, Form form) {
     Form form;
     int64_t least, most;
   };
-  constexpr Bounds kBounds[] = {{Form::Whole, 0, INT64_MAX},           {Form::Positive, 1, INT64_MAX},
-                                {Form::Small, 0, UINT32_MAX},          {Form::Factor, 1, UINT32_MAX},
-                                {Form::Millionths, -500'000, 500'000}, {Form::Code, INT32_MIN, INT32_MAX}};
+  constexpr Bounds kBounds[] = {{Form::Whole, 0, INT64_MAX},       {Form::Positive, 1, INT64_MAX},
+                                {Form::Small, 0, UINT32_MAX},      {Form::Factor, 1, UINT32_MAX},
+                                {Form::Slots, 1, UINT16_MAX + 1},  {Form::Millionths, -500'000, 500'000},
+                                {Form::Code, INT32_MIN, INT32_MAX}};
   for (const Bounds& bounds : kBounds)
     if (bounds.form == form && (number < bounds.least || number > bounds.most)) return false;
   return form != Form::Code || number != 0;
@@ -169,12 +170,15 @@ class ShapeChecker {
     case Form::Positive:
     case Form::Small:
     case Form::Factor:
+    case Form::Slots:
     case Form::Millionths:
     case Form::Code: return isWithinBounds(node.as_integer()->get(), form);
     case Form::Yes: return node.as_boolean()->get();
     case Form::Duration: return parseDuration(*text).has_value();
     case Form::Skew: return parseSignedDuration(*text).has_value();
     case Form::Range: return range(node);
+    case Form::Modules: return modules(node);
+    case Form::Work: return toWork(node).has_value();
     case Form::Chance: return toChance(node).has_value();
     case Form::Moment: return toMoment(node).has_value();
     case Form::Size: return values::parseSize(*text).has_value();
@@ -231,6 +235,17 @@ class ShapeChecker {
     if (!quantiles->contains("p100")) toml_.missing(node, "quantiles", "p100");
     if (toml_.issues().errorCount() == before && !toRange(node))
       toml_.badValue(node, shown(node), "quantiles that do not fall");
+    return true;
+  }
+
+  bool modules(const toml::node& node) {
+    const toml::table* table = node.as_table();
+    if (!table) return true;
+    const std::vector<tables::Key> keys{{"module"}, {"config"}};
+    toml_.checkKeys(*table, keys, "`wasm`");
+    for (const tables::Key& key : keys)
+      if (const toml::node* member = table->get(key.name)) form(*member, key.name, Form::Text);
+    if (table->empty()) toml_.missing(node, "`wasm`", "module` or `config");
     return true;
   }
 

@@ -32,6 +32,19 @@ struct Range {
   bool operator==(const Range&) const = default;
 };
 
+/// Virtual time for the instructions of a compute module: `unit` for each `fuel` of them.
+struct Pace {
+  uint64_t fuel = 0;  // 0: they take none
+  Micros unit = 0;
+
+  Micros of(uint64_t used) const;
+  bool operator==(const Pace&) const = default;
+};
+struct Work {
+  Range time;
+  Pace pace;
+};
+
 /// A probability as a threshold: it holds when 32 random bits are below it.
 struct Chance {
   uint64_t below = 0;  // up to 2^32: always
@@ -47,6 +60,8 @@ std::optional<Micros> parseDuration(std::string_view text);
 std::optional<int64_t> parseSignedDuration(std::string_view text);
 /// A duration, or `5ms..20ms` with the smaller one first.
 std::optional<Range> parseRange(std::string_view text);
+/// A duration or range, `fuel/1000us`, or the two with ` + ` between them.
+std::optional<Work> parseWork(std::string_view text);
 /// Shortest exact spelling: `1.5s`, `0ms`.
 std::string durationText(Micros duration);
 /// Of a number from 0 to 1; empty for any other. Whatever is above 0 can happen.

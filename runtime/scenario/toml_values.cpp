@@ -93,6 +93,11 @@ std::optional<Range> toRange(const toml::node& node) {
   return node.is_table() ? toQuantiles(*node.as_table()) : std::nullopt;
 }
 
+std::optional<Work> toWork(const toml::node& node) {
+  const auto* text = node.as_string();
+  return text ? parseWork(text->get()) : std::nullopt;
+}
+
 std::optional<Chance> toChance(const toml::node& node) {
   if (const auto* number = node.as_floating_point()) return chanceOf(number->get());
   const auto* whole = node.as_integer();
@@ -220,6 +225,10 @@ std::optional<int64_t> skewIn(const toml::table& table, std::string_view key) {
 std::optional<Range> rangeIn(const toml::table& table, std::string_view key) {
   const toml::node* node = table.get(key);
   return node ? toRange(*node) : std::nullopt;
+}
+std::optional<Work> workIn(const toml::table& table, std::string_view key) {
+  const toml::node* node = table.get(key);
+  return node ? toWork(*node) : std::nullopt;
 }
 std::optional<Chance> chanceIn(const toml::table& table, std::string_view key) {
   const toml::node* node = table.get(key);

@@ -24,6 +24,7 @@ struct BadPart {
 std::optional<values::Value> toValue(const toml::node& node, BadPart& bad, bool patterns = false);
 
 std::optional<Range> toRange(const toml::node& node);
+std::optional<Work> toWork(const toml::node& node);
 std::optional<Chance> toChance(const toml::node& node);
 /// Milliseconds from 1970.
 std::optional<uint64_t> toMoment(const toml::node& node);
@@ -43,6 +44,7 @@ std::optional<bool> truthIn(const toml::table& table, std::string_view key);
 std::optional<Micros> durationIn(const toml::table& table, std::string_view key);
 std::optional<int64_t> skewIn(const toml::table& table, std::string_view key);
 std::optional<Range> rangeIn(const toml::table& table, std::string_view key);
+std::optional<Work> workIn(const toml::table& table, std::string_view key);
 std::optional<Chance> chanceIn(const toml::table& table, std::string_view key);
 std::optional<size_t> wordIn(const toml::table& table, std::string_view key, WordSet set);
 template <class Enum> std::optional<Enum> wordIn(const toml::table& table, std::string_view key, WordSet set) {

@@ -82,6 +82,7 @@ bool receiveAnswers(const Turn& turn, Pending& what) {
     answered.place = delivery.place.begin;
     answered.rule = delivery.rule;
     answered.takes = delivery.takes;
+    answered.fuel = delivery.fuel;
     what.because = turn.tell(std::move(answered));
     noteAnswer(turn, what, delivery);
   }

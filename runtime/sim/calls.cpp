@@ -113,6 +113,7 @@ class Calling {
     delivery.place = request.place;
     delivery.rule = answer.rule;
     delivery.takes = answer.takes * turn_.image.peer(peer_).slow;
+    delivery.fuel = answer.fuel;
     delivery.because = because_;
     delivery.asked = asked_;
     delivery.kept = values::Kept(turn_.state.budget, sizeof(Delivery) + delivery.result.result.size());
@@ -184,6 +185,7 @@ class Calling {
   Answer answer(const CallSite& call, uint64_t subject, uint64_t number, Choice& choice) {
     State& state = turn_.state;
     Host host = turn_.image.host(peer_);
+    auto compute = [&](const PreparedBehaviour& by) { return computed(by, call); };
     Occasion occasion{host,
                       call,
                       number,
@@ -192,7 +194,8 @@ class Calling {
                       state.result.usage.behaviours,
                       choice,
                       turn_.image.name(peer_),
-                      state.outside.get()};
+                      state.outside.get(),
+                      compute};
     const Particle& particle = turn_.particle(particle_);
     bool initiator = peer_ == particle.initiator && particle.call != kNobody;
     if (initiator && call.service == "callbackSrv")
@@ -212,6 +215,40 @@ class Calling {
         return DescribedServices::answer(*found, occasion);
       }
     return notFound(host, call);
+  }
+
+  /// What a module or a script of this peer answers.
+  Answer computed(const PreparedBehaviour& by, const CallSite& call) {
+    auto what = std::make_shared<ComputedCall>();
+    what->by = &by;
+    what->service = call.service;
+    what->function = call.function;
+    what->args = Value::array({call.args.begin(), call.args.end()});
+    what->parameters = parametersOf(turn_, peer_, particle_);
+    what->parameters.service = call.service;
+    for (const auto& list : call.tetraplets) {
+      auto& own = what->parameters.tetraplets.emplace_back();
+      for (const data::Tetraplet& one : list) own.push_back({one.peer, one.service, one.function, one.lens});
+    }
+    what->now = clockOf(turn_, peer_);
+    what->seed = turn_.state.seed;
+    what->subject = callSubject(peer_, call.service, "*");
+    ComputedAnswer computed = turn_.peer(peer_).computed.call(std::move(what), turn_.image.scenario().limits.wasm,
+                                                              turn_.image.manner().copied);
+    for (marine::LogLine& line : computed.log) log(call.service, std::move(line));
+    Answer answer = computed.good ? success(std::move(computed.value)) : failure(computed.error);
+    answer.fuel = computed.fuel;
+    return answer;
+  }
+
+  void log(std::string_view service, marine::LogLine line) {
+    if (!turn_.watching()) return;
+    Event log = turn_.event(EventKind::Log, peer_, because_);
+    log.particle = particle_;
+    log.service = service;
+    log.text = std::move(line.level);
+    log.args.push_back(Value::string(line.text));
+    turn_.tell(std::move(log));
   }
 
   const DescribedServices::Prepared* callbackOf(std::string_view name) const {

@@ -105,6 +105,7 @@ class Happening {
     state.up = true;
     if (!event_.keepData || !turn_.image.peer(peer).disk()) {
       state.actors.clear();
+      state.computed = Computed();
       loseHome(turn_, peer);
     }
     wakeSpells(turn_, peer);
@@ -280,6 +281,7 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
   state.crashes = kNobody;
   state.up = false;
   state.waiting.clear();
+  state.computed.crash(turn.image.scenario().limits.wasm, turn.image.peer(peer).disk());
   for (auto& [particle, actor] : state.actors) {
     actor.warm.forget();
     actor.busyUntil = 0;

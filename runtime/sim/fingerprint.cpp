@@ -64,6 +64,7 @@ void add(Digest& digest, const PeerState& peer) {
       .add(peer.now)
       .add(peer.waiting.size());
   for (const Pending& what : peer.waiting) add(digest, what);
+  digest.add(peer.computed.content());
   digest.add(peer.sentAt).add(peer.sent);  // of a queue that may be full
   digest.add(uint64_t{peer.last != nullptr});
   if (peer.last) {

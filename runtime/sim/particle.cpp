@@ -59,6 +59,31 @@ bool isSigned(const ScenarioImage& image, const Particle& original, const Partic
   return crypto::verify(bytesOf(image, copy), signatureOf(image, original), image.key(copy.initiator).publicKey());
 }
 
+marine::CallParameters parametersOf(const Turn& turn, uint32_t peer, uint32_t index) {
+  constexpr size_t kToken = 16;
+  const ScenarioImage& image = turn.image;
+  const Particle& particle = particleOn(turn.state, peer, index);
+  std::shared_ptr<const marine::CallParameters>& known = turn.state.introduced[&particle];
+  if (!known) {
+    auto own = std::make_shared<marine::CallParameters>();
+    own->particle = particle.id;
+    own->initPeer = image.key(particle.initiator).peerId();
+    own->script = scriptText(image, particle);
+    auto signature = signatureOf(image, turn.particle(index));
+    own->signature.assign(signature.begin(), signature.end());
+    const std::string secret = "aqua-token/1/" + own->signature;
+    own->token = crypto::base58(crypto::sha256(crypto::Bytes(secret.begin(), secret.end()))).substr(0, kToken);
+    own->timestamp = particle.timestamp;
+    own->ttl = particle.ttlMilliseconds();
+    known = std::move(own);
+  }
+  marine::CallParameters parameters = *known;
+  const Peer& self = image.peer(peer);
+  parameters.worker = parameters.creator = image.key(peer).peerId();
+  parameters.host = self.kind == PeerKind::Worker ? std::string(image.book().idOf(self.host)) : parameters.worker;
+  return parameters;
+}
+
 const Particle& particleOn(const State& state, uint32_t peer, uint32_t particle) {
   const auto& actors = state.peers[peer].actors;
   auto actor = actors.find(particle);

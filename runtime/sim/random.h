@@ -20,6 +20,7 @@ enum class Purpose : uint8_t {
   Identity,
   StepTime,
   Guest,
+  Compute,
 };
 
 constexpr uint64_t mixBits(uint64_t x) {

@@ -52,7 +52,6 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
   const CallSite& call = occasion.call;
   ReplyContext context{call.args, call.self->peerId(), occasion.number, call.budget};
   Answer answer;
-  answer.rule = prepared.index;
   ++occasion.used[prepared.index];
   switch (behaviour.kind) {
   case Behaviour::Kind::Returns:
@@ -85,20 +84,25 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
         return perform(part, occasion, part.behaviour.takes.value_or(takes));
       }
     answer = failure("no case for " + Value::array({call.args.begin(), call.args.end()}).text());
-    answer.rule = prepared.index;
     break;
   case Behaviour::Kind::Process:
     answer = occasion.outside ? occasion.outside->ask(behaviour, occasion.peer, call)
                               : failure("nobody starts the processes of `exec` here");
     answer.rule = prepared.index;
     return answer;
+  case Behaviour::Kind::Computed: answer = occasion.compute(prepared); break;
   case Behaviour::Kind::OneOf: {
     const Value& chosen = choiceOf(behaviour, occasion);
     answer.value = prepared.dynamic ? fillReply(chosen, context) : chosen;
     break;
   }
   }
+  answer.rule = prepared.index;
   answer.takes = processing(takes, occasion);
+  if (Micros worked = behaviour.pace.of(answer.fuel); worked > 0) {
+    answer.takes += worked;
+    if (occasion.choice.most > 0) occasion.choice.most += worked;
+  }
   return answer;
 }
 

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include <llvm/ADT/STLExtras.h>
+
 #include "runtime/builtins/builtins.h"
 #include "runtime/scenario/scenario.h"
 #include "runtime/sim/outside.h"
@@ -20,18 +22,6 @@ struct Choice {
   bool least = false;              // what takes time takes the least of it, not what is drawn
   size_t index = 0, count = 0;     // which it was, of how many; count 0: there is no `one_of`
   Micros most = 0;                 // time that it could take; 0: nothing is drawn
-};
-
-/// A call as a described service sees it. What is drawn depends on nothing else.
-struct Occasion {
-  Host host;
-  const CallSite& call;
-  uint64_t number;              // of the calls of that function on that peer, from 1
-  uint64_t seed, subject;       // of draws; subject: `callSubject`
-  std::vector<uint64_t>& used;  // counts, by behaviour
-  Choice& choice;
-  const std::string& peer;  // name of the one that answers
-  Outside* outside;         // null: nobody is there
 };
 
 /// Where a behaviour of a scenario stands: exactly one of the three is an index, and `part` leads on from there, as in
@@ -49,15 +39,30 @@ std::string pathOf(const BehaviourPlace& place);
 /// A function of a service on one peer, as a number.
 uint64_t callSubject(uint32_t peer, std::string_view service, std::string_view function);
 
+/// A behaviour with peer ids filled in.
+struct PreparedBehaviour {
+  Behaviour behaviour;
+  bool dynamic = false;                  // has placeholders left
+  uint32_t index = 0;                    // of its place
+  std::vector<PreparedBehaviour> parts;  // of replies and cases
+};
+
+/// A call as a described service sees it. What is drawn depends on nothing else.
+struct Occasion {
+  Host host;
+  const CallSite& call;
+  uint64_t number;              // of the calls of that function on that peer, from 1
+  uint64_t seed, subject;       // of draws; subject: `callSubject`
+  std::vector<uint64_t>& used;  // counts, by behaviour
+  Choice& choice;
+  const std::string& peer;                                       // name of the one that answers
+  Outside* outside;                                              // null: nobody is there
+  llvm::function_ref<Answer(const PreparedBehaviour&)> compute;  // what Behaviour::Kind::Computed answers
+};
+
 class DescribedServices {
  public:
-  // A behaviour with peer ids filled in.
-  struct Prepared {
-    Behaviour behaviour;
-    bool dynamic = false;         // has placeholders left
-    uint32_t index = 0;           // of its place
-    std::vector<Prepared> parts;  // of replies and cases
-  };
+  using Prepared = PreparedBehaviour;
 
   /// `book` and `places`, to which each behaviour is added, outlive this.
   DescribedServices(std::span<const Peer> peers, const PeerBook& book, std::vector<BehaviourPlace>& places);

@@ -213,6 +213,7 @@ struct Manner {
   bool recordTruth = false;          // remember what services gave, and look for anything else in all data at the end
   bool corners = false;              // ranges give the least; the most is a decision that `World::met` tells
   vm::Observer* observer = nullptr;  // hears every run of an interpreter; then none is warm
+  bool copied = false;               // worlds are copied while they run
   bool prints = false;               // events tell fingerprints of data, which recordings have
   bool warm = true;  // peers remember their last run, and share their first (vm/warm.h): faster, nothing else
 };

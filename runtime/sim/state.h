@@ -13,6 +13,7 @@
 #include <llvm/ADT/DenseMap.h>
 
 #include "runtime/builtins/home.h"
+#include "runtime/sim/computed.h"
 #include "runtime/sim/image.h"
 #include "runtime/sim/particle.h"
 #include "runtime/sim/schedule.h"
@@ -30,6 +31,7 @@ struct Delivery {
   air::Place place;
   uint32_t rule = kNobody;  // that answered, as in ScenarioImage::behaviours
   Micros takes = 0;
+  uint64_t fuel = 0;  // instructions of a module
   uint64_t because = 0;
   uint32_t asked = kNobody;  // index into State::asked
   values::Kept kept;         // for the text of the result
@@ -181,6 +183,7 @@ struct PeerState {
   uint32_t fellBy = kNobody;  // event of the last crash
   Micros fellAt = 0;
   uint64_t fall = 0;                     // id of its event
+  Computed computed;                     // services of modules and scripts
   std::vector<Pending> waiting;          // came while the peer was paused
   std::shared_ptr<const Received> last;  // only where an event may need it
   Micros now = 0;                        // its own time, under Timing::Free
@@ -273,9 +276,10 @@ struct State {
   std::vector<Unanswered> silent;
   std::map<std::pair<uint32_t, uint32_t>, std::vector<Refused>> refused;  // by particle and peer
   std::vector<AskedCall> asked;                                           // the first, while somebody is told
-  std::map<uint32_t, size_t> failedAt;                          // begin of a place -> index into RunResult::failedCalls
-  std::set<uint64_t> truth;                                     // answers that services gave, as fingerprints
-  std::vector<Active> active;                                   // in the order in which they began
+  std::map<uint32_t, size_t> failedAt;  // begin of a place -> index into RunResult::failedCalls
+  std::set<uint64_t> truth;             // answers that services gave, as fingerprints
+  std::vector<Active> active;           // in the order in which they began
+  std::map<const Particle*, std::shared_ptr<const marine::CallParameters>> introduced;  // what modules learn of it
   std::map<std::pair<uint32_t, uint32_t>, data::DataPtr> told;  // by stripper and particle: all that it ever tells
   std::vector<Held> held;
   std::vector<Armed> armed;

@@ -53,6 +53,8 @@ std::string scriptText(const ScenarioImage& image, const Particle& particle);
 std::array<uint8_t, 64> signatureOf(const ScenarioImage& image, const Particle& particle);
 /// Does the signature of `original` fit a copy of it that somebody changed?
 bool isSigned(const ScenarioImage& image, const Particle& original, const Particle& copy);
+/// What a module on this peer learns of the particle: all but the service and the arguments.
+marine::CallParameters parametersOf(const Turn& turn, uint32_t peer, uint32_t particle);
 /// What this peer runs: the copy that came to it first.
 const Particle& particleOn(const State& state, uint32_t peer, uint32_t particle);
 

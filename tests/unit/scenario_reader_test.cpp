@@ -48,6 +48,19 @@ TEST_CASE("durations") {
   CHECK(range->most == 1'500'000);
   CHECK(sim::parseRange("7ms")->most == 7000);
   for (const char* bad : {"7ms..5ms", "5ms..", "..5ms", "5..7ms"}) CHECK_FALSE(sim::parseRange(bad));
+  auto work = sim::parseWork("5ms..1.5s + fuel/1000us");
+  REQUIRE(work);
+  CHECK(work->time == *sim::parseRange("5ms..1.5s"));
+  CHECK(work->pace == sim::Pace{1000, 1});
+  CHECK(work->pace.of(999) == 0);
+  CHECK(work->pace.of(2500) == 2);
+  CHECK(sim::parseWork("fuel/3ms")->pace.of(10) == 3000);
+  CHECK(sim::parseWork("fuel/1h")->pace.of(UINT64_MAX) == sim::Micros{10'000} * 3600 * sim::kSecond);
+  CHECK(sim::parseWork("7ms")->time.most == 7000);
+  for (const char* bad :
+       {"", "fuel", "fuel/", "fuel/us", "fuel/0us", "fuel/1", "fuel/1us + 5ms", "5ms +fuel/1us", "+ fuel/1us",
+        " + fuel/1us", "5ms + fuel/01us", "5ms + 5ms", "fuel/1us + fuel/1us", "fuel/99999999999999999999us"})
+    CHECK_FALSE(sim::parseWork(bad));
   for (uint64_t micros : {0ULL, 1ULL, 999ULL, 1000ULL, 1500ULL, 20'000ULL, 1'000'000ULL, 1'500'000ULL, 60'000'000ULL,
                           90'000'000ULL, 90'500'000ULL, 7'200'000'000ULL, 123'456'789ULL})
     CHECK(sim::parseDuration(sim::durationText(micros)) == micros);

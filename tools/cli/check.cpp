@@ -6,6 +6,7 @@
 #include "compiler/format/apply_fixes.h"
 #include "runtime/scenario/supported.h"
 #include "tools/cli/inputs.h"
+#include "tools/run/artifacts.h"
 #include "tools/run/world.h"
 #include "tools/test/annotations.h"
 
@@ -33,6 +34,11 @@ void checkTable(const Session& session, const modules::FileSystem& files, const 
     checked.tables.insert(checked.tables.end(), result.files.begin(), result.files.end());
     found = std::move(result.issues);
     if (!found.hasErrors()) sim::reportUnsupported(result, found);
+    if (!found.hasErrors()) {
+      run::ArtifactReader artifacts(files, found);
+      artifacts.read(result.scenario, result.places);
+      checked.tables.insert(checked.tables.end(), artifacts.sources().begin(), artifacts.sources().end());
+    }
   }
   session.tell(found.hasErrors() ? fmt::format("FAIL {}", path)
                                  : fmt::format("ok {} → {}", path, manifest ? "a manifest" : "a scenario"));

@@ -8,7 +8,10 @@
 
 #include "compiler/base/words.h"
 #include "runtime/builtins/builtins.h"
+#include "runtime/marine/aqua_text.h"
+#include "runtime/sim/artifact.h"
 #include "tools/run/fit.h"
+#include "tools/run/interface_fit.h"
 
 namespace aqua::run {
 
@@ -53,7 +56,8 @@ class ReplyFitter {
     case sim::Behaviour::Kind::Tetraplets:
     case sim::Behaviour::Kind::Error:
     case sim::Behaviour::Kind::Silent:
-    case sim::Behaviour::Kind::Process: return;
+    case sim::Behaviour::Kind::Process:
+    case sim::Behaviour::Kind::Computed: return;
     }
   }
 
@@ -107,11 +111,49 @@ class Agreement {
           ReplyFitter(ids_[i] + "." + function, found->second, issues_,
                       [&, i](const std::string& part) { return world_.placeOf(i, function, part); })(behaviour);
         else if (!called_.contains({ids_[i], function})) uncalled(i, function);
+        if (behaviour.kind == sim::Behaviour::Kind::Computed && behaviour.artifact) computed(i, behaviour);
       }
   }
 
  private:
   using Name = std::pair<std::string, std::string>;  // service, function
+
+  /// A function of the program: its declared type, where that stands, and where it is called first.
+  struct Signature {
+    const ir::Type* arrow = nullptr;
+    Span definition, call;
+  };
+
+  /// What the program calls there has to be in the module, as the program declares it.
+  void computed(size_t service, const sim::Behaviour& behaviour) {
+    const sim::Artifact& artifact = *behaviour.artifact;
+    if (!artifact.facade) return;
+    for (const auto& [name, signature] : signatures_) {
+      if (name.first != ids_[service] || isDescribed(name)) continue;
+      const marine::PublicFunction* function = artifact.facade->find(name.second);
+      if (!function) {
+        diagnostics::Reported reported = issues_.report(Code::ServiceLacks, world_.placeOfCode(service));
+        reported.arg("path", artifact.file).arg("function", name.second).label(signature.call, "called here");
+        std::vector<std::string_view> known;
+        for (const marine::PublicFunction& one : artifact.facade->functions) known.push_back(one.name);
+        if (std::string_view near = base::nearest(name.second, known); !near.empty())
+          reported.help(fmt::format("did you mean `{}`?", near));
+      } else if (auto difference = differenceOf(*signature.arrow, *artifact.facade, *function)) {
+        diagnostics::Reported reported = issues_.report(Code::ServiceType, world_.placeOfCode(service));
+        reported.arg("part", difference->part).arg("seen", difference->seen).arg("path", artifact.file);
+        reported.arg("expected", difference->expected).label(signature.definition, "declared here");
+        reported.help(fmt::format("it has `{}`", marine::functionText(*artifact.facade, *function)));
+      }
+    }
+  }
+
+  /// The scenario says itself what this function does.
+  bool isDescribed(const Name& name) const {
+    for (size_t i = 0; i < ids_.size(); ++i)
+      for (const auto& [function, behaviour] : world_.scenario.services[i].functions)
+        if (Name{ids_[i], function} == name) return true;
+    return false;
+  }
 
   void visit(const Scripted& scripted) {
     for (const air::Instr* instr : air::instructionsOf(*scripted.script.root))
@@ -133,9 +175,11 @@ class Agreement {
       reported.arg("service", name.first).arg("function", name.second);
       offer(reported, name);
     }
-    if (declared_.contains(name)) return;
-    if (const ir::Use* use = methodIn(span, function); use && use->type && use->type->kind == ir::TypeKind::Arrow)
-      if (const ir::Type* result = resultOf(*use->type)) declared_.emplace(name, Declared{result, use->definition});
+    if (signatures_.contains(name)) return;
+    const ir::Use* use = methodIn(span, function);
+    if (!use || !use->type || use->type->kind != ir::TypeKind::Arrow) return;
+    signatures_.emplace(name, Signature{use->type, use->definition, span});
+    if (const ir::Type* result = resultOf(*use->type)) declared_.emplace(name, Declared{result, use->definition});
   }
 
   void offer(diagnostics::Reported& reported, const Name& name) {
@@ -207,6 +251,7 @@ class Agreement {
   std::set<Name> called_;           // by the script, with a known id
   std::set<std::string> anywhere_;  // functions that it calls with an id from data
   std::map<Name, Declared> declared_;
+  std::map<Name, Signature> signatures_;
 };
 
 }  // namespace

@@ -46,6 +46,7 @@ class HeaderMaker {
                       {"memory", scenario.limits.run.memory}, {"instructions", scenario.limits.run.instructions}};
     for (const auto& source : made_.world.sources)
       if (!source->path().starts_with('<')) file(*source);
+    for (const sim::RecordedFile& one : made_.world.artifacts) artifact(one);
     for (const auto& tree : made_.compiled.program->trees) file(*tree->source);
     for (size_t i = 0; i < made_.jobs.size(); ++i) script(i);
     for (size_t i = 0; i < scenario.peers.size(); ++i) {
@@ -60,6 +61,13 @@ class HeaderMaker {
 
  private:
   std::string shown(const std::string& path) const { return run::shown(path, files_); }
+
+  void artifact(const sim::RecordedFile& one) {
+    std::string path = shown(one.path);
+    bool known = std::any_of(header_.sources.begin(), header_.sources.end(),
+                             [&](const sim::RecordedFile& other) { return other.path == path; });
+    if (!known) header_.sources.push_back({std::move(path), one.hash});
+  }
 
   uint32_t file(const SourceFile& source) {
     auto [known, added] = numbers_.try_emplace(&source, static_cast<uint32_t>(header_.sources.size()));

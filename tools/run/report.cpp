@@ -76,8 +76,8 @@ std::string reportOf(const std::string& text, const ReportWords& words, const st
   if (page.sentence.empty()) page.sentence = sentenceOf(*recording);
   for (const sim::RecordedFile& source : recording->header.sources) {
     modules::ReadResult read = files.read(source.path);
-    if (read.text && sim::hashOf(*read.text) == source.hash)
-      page.sources.push_back({source.path, std::move(*read.text)});
+    bool isText = read.text && read.text->find('\0') == std::string::npos;  // modules are none
+    if (isText && sim::hashOf(*read.text) == source.hash) page.sources.push_back({source.path, std::move(*read.text)});
   }
   const auto& expected = recording->header.scripts;
   for (size_t i = 0; i < expected.size(); ++i)

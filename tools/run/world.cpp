@@ -6,6 +6,7 @@
 #include <llvm/ADT/StringRef.h>
 
 #include "runtime/scenario/supported.h"
+#include "tools/run/artifacts.h"
 #include "tools/run/engines.h"
 
 namespace aqua::run {
@@ -74,7 +75,18 @@ class WorldReader {
     result_.world.places = std::move(parsed.places);
     for (auto& source : parsed.files) result_.world.sources.push_back(source);
     scenario_ = std::move(parsed.scenario);
+    if (!result_.issues.hasErrors()) artifacts();
     return !result_.issues.hasErrors();
+  }
+
+  void artifacts() {
+    ArtifactReader reader(files_, result_.issues);
+    const sim::ScenarioPlaces& places = result_.world.places;
+    reader.read(scenario_, places);
+    for (sim::Scenario& variant : result_.world.variants) reader.read(variant, places);
+    result_.world.artifacts = reader.files();
+    for (const auto& source : reader.sources()) result_.world.sources.push_back(source);
+    tryArtifacts(scenario_, places, result_.issues);
   }
 
   bool relay() {
@@ -189,6 +201,13 @@ class WorldReader {
 diagnostics::Span World::placeOf(size_t service, const std::string& function, std::string_view part) const {
   if (service < fromOptions.size()) return fromOptions[service];
   return places.of(fmt::format("service[{}].function.{}{}", service - fromOptions.size(), function, part));
+}
+
+diagnostics::Span World::placeOfCode(size_t service) const {
+  const std::string path = fmt::format("service[{}]", service - fromOptions.size());
+  for (const auto& [name, behaviour] : scenario.services[service].functions)
+    if (behaviour.kind == sim::Behaviour::Kind::Computed) return places.of(path + (behaviour.script ? ".js" : ".wasm"));
+  return places.of(path);
 }
 
 sim::OtherFile filesBeside(const std::string& path, const modules::FileSystem& files) {

@@ -9,6 +9,7 @@
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/modules/file_system.h"
+#include "runtime/record/recording.h"
 #include "runtime/scenario/scenario.h"
 
 namespace aqua::run {
@@ -47,12 +48,15 @@ struct World {
   sim::ScenarioPlaces places;                  // of the file; its services come after those of options
   std::vector<sim::Scenario> variants;         // of the file, each as a scenario of its own
   std::vector<diagnostics::Span> fromOptions;  // the first services of the scenario, one function each
+  std::vector<sim::RecordedFile> artifacts;    // modules and scripts that were read for it
   std::vector<DescribedCallback> callbacks;    // those of options first
   std::optional<values::Value> data;           // an object
   bool namesPeers = false;                     // in texts of the program `${peer.NAME}` is the id of a peer
 
   /// A path that the scenario file names is relative to its folder.
   std::string besideScenario(const std::string& path) const;
+  /// Where a service says what computes its answers.
+  diagnostics::Span placeOfCode(size_t service) const;
   /// Where the reply of a service's function stands; `part` leads into it: `.replies[1].returns`.
   diagnostics::Span placeOf(size_t service, const std::string& function, std::string_view part = {}) const;
 };

@@ -69,6 +69,7 @@ run::World Opened::worldOf(const sim::Scenario& scenario) const {
   world.sources = read_.world.sources;
   world.scenarioFile = read_.world.scenarioFile;
   world.places = read_.world.places;
+  world.artifacts = read_.world.artifacts;
   world.scenario = scenario;
   world.callbacks = run::callbacksOf(scenario);
   return world;

@@ -44,6 +44,7 @@ Run Prepared::run(uint64_t seed, const SuiteOptions& own, const modules::FileSys
   sim::SimOptions options;
   options.recordTruth = true;
   options.prints = true;
+  options.copied = true;  // `eventually` looks at copies
   options.observer = coverage_;
   if (!image_) {
     image_.emplace(world_.scenario, invocations_, options);

@@ -1,0 +1,225 @@
+#include "runtime/sim/computed.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "compiler/base/assert.h"
+#include "runtime/marine/service.h"
+#include "runtime/sim/artifact.h"
+#include "runtime/sim/random.h"
+#include "runtime/wasm/script.h"
+
+namespace aqua::sim {
+
+namespace {
+
+using values::Digest;
+
+/// Folders that every module has (marine configurations may say otherwise).
+void addFolders(marine::ModuleConfig& module, const std::string& service) {
+  const std::string persistent = "/storage/" + service, passing = "/tmp/" + service;
+  for (const auto& [name, path] : {std::pair<std::string, std::string>{"/tmp/vault", "/vault"},
+                                   {"/storage", persistent},
+                                   {"/storage/module", persistent + "/" + module.name},
+                                   {"/tmp", passing},
+                                   {"/tmp/module", passing + "/" + module.name}})
+    module.directories.emplace(name, path);
+}
+
+/// A service of Marine. One that cannot be loaded says so to every call.
+class ModuleMachine : public Computed::Machine {
+ public:
+  ModuleMachine(const ComputedCall& first, const WasmLimits& limits, files::Space& space)
+      : seed_(first.seed), subject_(first.subject), now_(first.now) {
+    const Artifact& artifact = *first.by->behaviour.artifact;
+    marine::ServiceConfig config = *artifact.service;
+    config.limits = limitsOf(limits, artifact);
+    for (marine::ModuleConfig& module : config.modules) {
+      module.environment.emplace("service_id", first.service);
+      addFolders(module, first.service);
+    }
+    marine::World world;
+    world.nanoseconds = [this] { return now_ * 1000; };
+    world.random = [this] { return draw(seed_, Purpose::Compute, subject_, drawn_++); };
+    world.files = &space;
+    auto engine = wasm::threadEngine();
+    if (!engine) {
+      failure_ = engine.error();
+      return;
+    }
+    auto service = marine::Service::create(config, std::move(world), **engine);
+    if (service) service_ = *std::move(service);
+    else failure_ = service.error();
+  }
+
+  ComputedAnswer call(const ComputedCall& call) override {
+    if (!service_) return {false, {}, "Error: " + failure_, 0, {}};
+    now_ = call.now;
+    marine::Service::Outcome outcome = service_->call(call.function, call.args, call.parameters);
+    for (marine::Printed& printed : outcome.printed) {
+      printed.text.erase(printed.text.find_last_not_of('\n') + 1);
+      outcome.log.push_back({std::move(printed.module), "printed", std::move(printed.text)});
+    }
+    // As production peers say it (PEERS.md 3.4).
+    return {outcome.good, std::move(outcome.value), "Error: " + outcome.error, static_cast<uint64_t>(outcome.fuel),
+            std::move(outcome.log)};
+  }
+
+ private:
+  static marine::Limits limitsOf(const WasmLimits& limits, const Artifact& artifact) {
+    marine::Limits out;
+    out.fuel = static_cast<int64_t>(limits.fuel);
+    out.startFuel = static_cast<int64_t>(limits.startFuel);
+    out.depth = static_cast<int32_t>(limits.stack);
+    out.memory = std::min(limits.memory, artifact.memory.value_or(limits.memory));
+    return out;
+  }
+
+  uint64_t seed_, subject_, drawn_ = 0;
+  uint64_t now_;  // Unix microseconds
+  std::unique_ptr<marine::Service> service_;
+  std::string failure_;
+};
+
+/// Functions in JavaScript.
+class ScriptMachine : public Computed::Machine {
+ public:
+  explicit ScriptMachine(const ComputedCall& first) : file_(first.by->behaviour.artifact->file) {
+    uint64_t seed = draw(first.seed, Purpose::Compute, first.subject, 0);
+    auto script = wasm::makeScript(first.by->behaviour.artifact->script, nameOf(file_), seed);
+    if (script) script_ = *std::move(script);
+    else failure_ = script.error();
+  }
+
+  ComputedAnswer call(const ComputedCall& call) override {
+    if (!script_) return {false, {}, failure_, 0, {}};
+    wasm::Script::Answer answer =
+        script_->call(call.function, call.args.text(), call.tetraplets().text(), call.now / kMillisecond);
+    ComputedAnswer result;
+    if (auto log = values::parseJson(answer.log))
+      for (const Value& line : log->asArray())
+        result.log.push_back(
+            {nameOf(file_), std::string(line.asArray()[0].asString()), std::string(line.asArray()[1].asString())});
+    if (!answer.good) {
+      result.error = std::move(answer.text);
+      return result;
+    }
+    auto value = values::parseJson(answer.text);
+    result.good = static_cast<bool>(value);
+    if (value) result.value = *std::move(value);
+    else result.error = fmt::format("{} gave no JSON that peers take: {}", nameOf(file_), value.error().message());
+    return result;
+  }
+
+ private:
+  static std::string nameOf(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+  std::string file_;
+  std::unique_ptr<wasm::Script> script_;
+  std::string failure_;
+};
+
+values::Fingerprint after(const values::Fingerprint& before, const ComputedCall& call) {
+  const marine::CallParameters& all = call.parameters;
+  Digest digest;
+  digest.add(before).add(call.by->index).add(call.service).add(call.function).add(call.args.text()).add(call.now);
+  digest.add(all.particle).add(all.initPeer).add(all.script).add(all.timestamp).add(all.ttl);
+  for (const auto& list : all.tetraplets) {
+    digest.add(list.size());
+    for (const auto& one : list) digest.add(one.peer).add(one.service).add(one.function).add(one.lens);
+  }
+  return digest.done();
+}
+
+}  // namespace
+
+Value ComputedCall::tetraplets() const {
+  values::Array lists;
+  for (const auto& list : parameters.tetraplets) {
+    values::Array items;
+    for (const auto& one : list)
+      items.push_back(Value::object({{"peer_pk", Value::string(one.peer)},
+                                     {"service_id", Value::string(one.service)},
+                                     {"function_name", Value::string(one.function)},
+                                     {"lens", Value::string(one.lens)}}));
+    lists.push_back(Value::array(std::move(items)));
+  }
+  return Value::array(std::move(lists));
+}
+
+Computed::Computed() = default;
+Computed::~Computed() = default;
+Computed::Computed(Computed&&) noexcept = default;
+Computed& Computed::operator=(Computed&&) noexcept = default;
+Computed::Computed(const Computed& other)
+    : kept_(other.kept_), calls_(other.calls_), known_(other.known_), content_(other.content_) {}
+Computed& Computed::operator=(const Computed& other) { return *this = Computed(other); }
+
+/// The particle has a folder of its own until it expires.
+void Computed::openVault(const ComputedCall& call) {
+  constexpr std::string_view kFolder = "/vault/";
+  const uint64_t now = call.now / kMillisecond;
+  for (auto each = vaults_.begin(); each != vaults_.end();) {
+    bool over = each->second < now;
+    if (over) space_->tree().removeAll(fmt::format("{}{}", kFolder, each->first));
+    each = over ? vaults_.erase(each) : std::next(each);
+  }
+  const marine::CallParameters& particle = call.parameters;
+  std::string name = fmt::format("{}-{}", particle.particle, particle.token);
+  // Where no place is left the module sees that there is no folder.
+  static_cast<void>(space_->tree().folder(fmt::format("{}{}", kFolder, name)));
+  vaults_[name] = particle.timestamp + particle.ttl;
+}
+
+ComputedAnswer Computed::make(const ComputedCall& call, const WasmLimits& limits) {
+  std::unique_ptr<Machine>& machine = machines_[{call.by, call.service}];
+  if (call.by->behaviour.script) {
+    if (!machine) machine = std::make_unique<ScriptMachine>(call);
+    return machine->call(call);
+  }
+  if (!space_) {
+    space_ = std::make_unique<files::Space>(limits.files);
+    if (kept_) {
+      space_->tree() = kept_->tree;
+      vaults_ = kept_->vaults;
+    }
+  }
+  openVault(call);
+  if (!machine) machine = std::make_unique<ModuleMachine>(call, limits, *space_);
+  return machine->call(call);
+}
+
+void Computed::catchUp(const WasmLimits& limits) {
+  AQUA_ASSERT(known_ || !machines_.empty(), "worlds are copied only where Manner::copied says so");
+  while (made_ < calls_.size()) make(*calls_[made_++], limits);
+}
+
+ComputedAnswer Computed::call(std::shared_ptr<const ComputedCall> call, const WasmLimits& limits, bool copied) {
+  catchUp(limits);
+  ComputedAnswer answer = make(*call, limits);
+  if (!copied) {
+    known_ = false;
+    return answer;
+  }
+  content_ = after(content_, *call);
+  calls_.push_back(std::move(call));
+  ++made_;
+  return answer;
+}
+
+void Computed::crash(const WasmLimits& limits, bool keepsFiles) {
+  Computed next;
+  if (keepsFiles) {
+    catchUp(limits);
+    next.kept_ = kept_;
+    if (space_) {
+      space_->tree().removeAll("/tmp");
+      next.kept_ = std::make_shared<Files>(Files{space_->tree(), vaults_});
+    }
+    next.content_ = Digest().add(content_).add("crash").done();
+  }
+  *this = std::move(next);
+}
+
+}  // namespace aqua::sim

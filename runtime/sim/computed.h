@@ -1,0 +1,88 @@
+// Services of a peer that modules and scripts compute.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "runtime/files/space.h"
+#include "runtime/marine/host.h"
+#include "runtime/sim/services.h"
+#include "runtime/values/fingerprint.h"
+
+namespace aqua::sim {
+
+/// A call with all that its answer depends on, so that it can be made again.
+struct ComputedCall {
+  const PreparedBehaviour* by = nullptr;
+  std::string service, function;
+  Value args;  // a list
+  marine::CallParameters parameters;
+  uint64_t now = 0;      // Unix microseconds, by the clock of the peer
+  uint64_t seed = 0;     // of random numbers
+  uint64_t subject = 0;  // of them: `callSubject`
+
+  /// Where the arguments come from, a list for each.
+  Value tetraplets() const;
+};
+
+struct ComputedAnswer {
+  bool good = false;
+  Value value;
+  std::string error;  // as the caller gets it
+  uint64_t fuel = 0;  // instructions that it took
+  std::vector<marine::LogLine> log;
+};
+
+/// Instances live from their first call until the peer crashes. A copy begins without any: what it needs it makes by
+/// the same calls again, which gives the same state. Belongs to one thread.
+class Computed {
+ public:
+  Computed();
+  ~Computed();
+  Computed(const Computed& other);
+  Computed(Computed&&) noexcept;
+  Computed& operator=(const Computed& other);
+  Computed& operator=(Computed&&) noexcept;
+
+  /// `copied`: there may be copies of this, so the call is remembered.
+  ComputedAnswer call(std::shared_ptr<const ComputedCall> call, const WasmLimits& limits, bool copied);
+  /// The peer crashed: instances are gone, and files but for what is on a disk.
+  void crash(const WasmLimits& limits, bool keepsFiles);
+  /// Equal where the same calls were made; of calls that are remembered.
+  const values::Fingerprint& content() const { return content_; }
+
+  /// One instance.
+  class Machine {
+   public:
+    virtual ~Machine() = default;
+    virtual ComputedAnswer call(const ComputedCall& call) = 0;
+  };
+
+ private:
+  /// Folders of particles, by name, and when they are removed: Unix milliseconds.
+  using Vaults = std::map<std::string, uint64_t>;
+  struct Files {
+    files::Tree tree;
+    Vaults vaults;
+  };
+
+  /// Comes to the state that the calls so far lead to.
+  void catchUp(const WasmLimits& limits);
+  ComputedAnswer make(const ComputedCall& call, const WasmLimits& limits);
+  void openVault(const ComputedCall& call);
+
+  using Name = std::pair<const PreparedBehaviour*, std::string>;  // who computes, id of the service
+  std::shared_ptr<const Files> kept_;                             // what the last crash left; null: nothing
+  std::unique_ptr<files::Space> space_;                           // null until it is needed; outlives the machines
+  Vaults vaults_;
+  std::map<Name, std::unique_ptr<Machine>> machines_;
+  std::vector<std::shared_ptr<const ComputedCall>> calls_;
+  size_t made_ = 0;    // of `calls_`, by these machines
+  bool known_ = true;  // all calls are in `calls_`
+  values::Fingerprint content_{};
+};
+
+}  // namespace aqua::sim
