@@ -168,7 +168,7 @@ Service readService(Reading& reading, const toml::table& table, const std::strin
   for (std::string_view key : {"wasm", "js"})
     if (table.contains(key)) {
       Behaviour computed = readComputed(table, key);
-      computed.folder = folder;
+      computed.folder = folderOf(reading, table);
       service.functions.emplace_back("*", std::move(computed));
     }
   if (const toml::table* functions = tableIn(table, "function"))

@@ -105,6 +105,7 @@ class Happening {
     state.up = true;
     if (!event_.keepData || !turn_.image.peer(peer).disk()) {
       state.actors.clear();
+      state.computed = Computed();
       loseHome(turn_, peer);
       state.computed = Computed();
     }

@@ -6,6 +6,7 @@
 #include <llvm/ADT/StringRef.h>
 
 #include "runtime/scenario/supported.h"
+#include "tools/run/artifacts.h"
 #include "tools/run/engines.h"
 #include "tools/run/artifacts.h"
 

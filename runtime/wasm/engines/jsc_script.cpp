@@ -87,6 +87,7 @@ std::string JscScript::reasonOf(JSValueRef exception) const {
     return fmt::format("{} did not end within {:g} s; such a run does not come out the same each time", file_,
                        kLongest);
   JSObjectRef object = js_.JSValueToObject(context_, exception, nullptr);
+  if (object && textOf(member(exception, "sourceURL")) != file_) return text;  // our own lines say nothing to anybody
   double line = object ? js_.JSValueToNumber(context_, member(exception, "line"), nullptr) : 0;
   return line > 0 ? fmt::format("{} in line {:g}", text, line) : text;
 }
