@@ -248,8 +248,10 @@ template <class Visit> void eachState(const Trace& trace, Visit visit) {
   ParSizes sizes;
   uint64_t position = 0;
   for (const State& state : trace) {
-    if (state.kind != State::Kind::Par) visit(state);
-    else visit(State::par(state.left, sizes.right(state, position)));
+    const bool par = state.kind == State::Kind::Par;
+    const uint32_t right = par ? sizes.right(state, position) : 0;
+    if (par && state.toEnd) visit(State::par(state.left, right));
+    else visit(state);
     ++position;
   }
 }
