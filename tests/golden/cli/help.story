@@ -31,7 +31,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
-  wasm      compute modules: info, interface, call, build, set, repl
+  wasm      compute modules: info, interface, call, repl, build, set
 
 options of most verbs, before or after it
       --format NAME           diagnostics as text, json, jsonl, sarif, github or
