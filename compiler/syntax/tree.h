@@ -26,7 +26,7 @@ enum class NodeKind : uint8_t {
 #include "compiler/syntax/nodes.def"
 #undef AQUA_NODE
 };
-enum class NodeTrait : uint8_t { None, Prefixed, Constant };  // see nodes.def
+enum class NodeTrait : uint8_t { None, Prefixed, Continues, Constant };  // see nodes.def
 NodeTrait traitOf(NodeKind kind);
 /// What messages call a statement or value; empty for others.
 std::string_view phraseOf(NodeKind kind);

@@ -135,7 +135,8 @@ std::map<std::string, sim::Micros> drawsOf(const sim::Scenario& scenario,
       draws[sim::keyText(event.message, scenario)] = event.at - sent[event.because];
     if (event.kind == sim::EventKind::ServiceCalled)
       called[request] = fmt::format("{}#{}", function, ++calls[function]);
-    if (event.kind == sim::EventKind::ServiceReturned) draws[called[request]] = event.takes;
+    // What a module takes depends on all it did before.
+    if (event.kind == sim::EventKind::ServiceReturned && event.fuel == 0) draws[called[request]] = event.takes;
   };
   sim::simulate(scenario, invocations, options);
   return draws;

@@ -55,9 +55,7 @@ func = "main"
     for (const Verdict& verdict : verdicts) {
       switch (verdict.kind) {
       case Verdict::Kind::Pass: all += "pass"; break;
-      case Verdict::Kind::Fail:
-        all += "fail " + verdict.name + ": " + verdict.expected + " / " + verdict.actual;
-        break;
+      case Verdict::Kind::Fail: all += "fail " + verdict.name + ": " + verdict.expected + " / " + verdict.actual; break;
       case Verdict::Kind::Vacuous: all += "vacuous " + verdict.name; break;
       }
       all += "\n";

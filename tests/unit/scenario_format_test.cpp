@@ -223,7 +223,7 @@ TEST_CASE("the complete scenario is read: world") {
   CHECK_FALSE(s.find("dan")->vacant);
   CHECK(s.find("room")->vacant);
   CHECK(s.find("cleo")->manager == "client");
-  REQUIRE(s.services.size() == 4);
+  REQUIRE(s.services.size() == 7);
   CHECK(s.services[0].id == "other");  // of the base; its `voter` is replaced
   CHECK(s.services[1].id == "voter");
   CHECK(s.services[1].optional);
@@ -534,7 +534,7 @@ TEST_CASE("each error of the format, at its place") {
       {"[[variant]]\nseed = 1\n", "2:1 AQ7006 a variant has no `name`\n"},
       {"[[network.link]]\nfrom = \"*\"\n", "2:1 AQ7006 a link has no `to`\n"},
       // 7007
-      {"[[service]]\nid = \"s\"\nwasm = {}\n", "4:1 AQ7007 `wasm` in a service is not supported yet\n"},
+      {"[[service]]\nid = \"s\"\nwasm = {}\n", "4:8 AQ7006 `wasm` has no `module` or `config`\n"},
       // 7009
       {"[[event]]\nat = \"1s\"\nevery = \"1s\"\ndo = \"crash\"\npeer = \"relay\"\n",
        "4:9 AQ7009 `at` and `every` exclude each other\n"},

@@ -256,9 +256,6 @@ TEST_CASE("what is wrong with a scenario") {
        "reply [did you mean `returns`?]\n"},
       {"scenario = 1\n[[service]]\nid = \"s\"\n[service.function.f]\nreplies = []\n",
        "5:11 AQ7004 found `[]`, expected a list that is not empty\n"},
-      {"scenario = 1\n[[service]]\nid = \"s\"\nwasm = { module = \"m\" }\n[service.function.f]\nonce = true\nreturns = "
-       "1\n",
-       "4:1 AQ7007 `wasm` in a service is not supported yet\n"},
       {"scenario = 1\n[network]\ndrop = 0.5\nlatency = \"fast\"\ntopology = \"ring\"\n",
        "4:11 AQ7004 found `fast`, expected a duration such as "
        "`20ms`, or a range such as `5ms..20ms`\n5:12 AQ7004 found `ring`, expected `full`, `explicit` or "

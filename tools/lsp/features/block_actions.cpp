@@ -169,8 +169,7 @@ namespace {
 
 /// Belongs to the statement before it.
 bool continues(const syntax::Statement& statement) {
-  return syntax::as<syntax::Else>(&statement) || syntax::as<syntax::Catch>(&statement) ||
-         syntax::as<syntax::Otherwise>(&statement) || syntax::as<syntax::Par>(&statement);
+  return syntax::traitOf(statement.kind) == syntax::NodeTrait::Continues || syntax::as<syntax::Par>(&statement);
 }
 
 }  // namespace

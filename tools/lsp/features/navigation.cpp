@@ -78,9 +78,7 @@ std::vector<Highlight> keywordFamily(const syntax::SyntaxTree& tree, uint32_t of
       if (begins)
         for (size_t next = i + 1; next < block.size(); ++next) {
           const syntax::Statement& other = *block[next];
-          if (!syntax::as<syntax::Else>(&other) && !syntax::as<syntax::Catch>(&other) &&
-              !syntax::as<syntax::Otherwise>(&other))
-            break;
+          if (syntax::traitOf(other.kind) != syntax::NodeTrait::Continues) break;
           words.push_back(wordAt(other));
         }
       if (const auto* on = syntax::as<syntax::On>(&statement); on && !on->body.empty())
