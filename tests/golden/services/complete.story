@@ -1,4 +1,5 @@
-# A scenario with everything, as it is written for people: described services, a module, bad links, faults, checks, properties, a search.
+# A scenario with everything: described services, a module, bad links, faults, checks, properties, a search. The partition takes the
+# second answer, so the call is stuck; that is told, and what of the scenario never did anything.
 === args ===
 aqua test tests -v
 aqua check tests/greet.scenario.toml
@@ -25,6 +26,8 @@ func greetAll(peers: []string, name: string) -> []Greeting:
   <- got
 === tests/modules/greeter.wasm from tests/wasm/modules/toy.wasm ===
 === tests/modules/greeter.toml ===
+modules_dir = "."
+
 [[module]]
 name = "greeter"
 === tests/greet.scenario.toml ===
@@ -155,24 +158,51 @@ runs     = 2000
 faults   = ["delay", "drop:2", "duplicate:1", "crash:1"]
 === expect stderr ===
 $ aqua test tests -v
-FAIL tests/greet.scenario.toml › two of three answer although one crashes and one link is bad
-error[AQ8007]: InvalidConfig: "modules_dir" field is not defined, but it is required to load module "greeter"
-  ┌─ tests/modules/greeter.toml:1:1
-  │
-1 │ [[module]]
-  │ ^^^^^^^^^^
-  │
+FAIL tests/greet.scenario.toml › two of three answer although one crashes and one link is bad    seed 42
+  call main: outcome  tests/greet.scenario.toml:85
+    expected  outcome value
+    happened  stuck
+  alice:hello.hello before client:callbackSrv.response  tests/greet.scenario.toml:102
+    expected  alice:hello.hello before client:callbackSrv.response
+    happened  client:callbackSrv.response never happened
+  answers come only from asked peers  tests/greet.scenario.toml:108
+    expected  every {"one_of":["alice","bob","carol"]}
+    happened  the call ended with stuck
+  `drop` of a link [AQ7021]  tests/greet.scenario.toml:60
+    expected  is hit at least once
+    happened  never (vacuous)
+  `duplicate` of the network [AQ7021]  tests/greet.scenario.toml:53
+    expected  is hit at least once
+    happened  never (vacuous)
+  hello.* on carol [AQ7021]  tests/greet.scenario.toml:29
+    expected  is used at least once
+    happened  never (vacuous)
+  audit.log on * [AQ7021]  tests/greet.scenario.toml:37
+    expected  is used at least once
+    happened  never (vacuous)
+  audit.lookup on * [AQ7021]  tests/greet.scenario.toml:43
+    expected  is used at least once
+    happened  never (vacuous)
+error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is no result
+   ┌─ src/greet.aqua:17:17
+   │
+16 │       try:
+   │       ---- bob waits for relay; bob>relay#1, which carried hello.hello = "hi Ada, this is 12D3KooWGFg7GAVJwGzYyqErFFXW…(10 more)…GNtYH64D7B9S5U", was lost at 501.843ms: partition until 900ms (tests/greet.scenario.toml:71:1); nobody sends it again (up to line 18)
+17 │         text <- Hello.hello(name)
+   │                 ^^^^^^^^^^^^^^^^^ relay waits for carol; relay>carol#1 was lost at 35.036ms: the peer is down; nobody sends it again
+18 │         got <<- Greeting(peer = p, text = text)
+19 │   join got[1]
+   │        ------ relay waits for more values in this stream, which has 1
+   │        │
+   │        bob waits for relay; bob>relay#1, which carried hello.hello = "hi Ada, this is 12D3KooWGFg7GAVJwGzYyqErFFXW…(10 more)…GNtYH64D7B9S5U", was lost at 501.843ms: partition until 900ms (tests/greet.scenario.toml:71:1); nobody sends it again
+   │
+ note: bob waits for carol, which crashed at 35.036ms (tests/greet.scenario.toml:66:1)
+ note: alice waits for carol, which crashed at 35.036ms (tests/greet.scenario.toml:66:1)
 
-1 case: 0 passed, 1 error · 0 runs in <time>
+  again     aqua test tests/greet.scenario.toml --seed 42
+1 case: 0 passed, 1 failed · 2 runs in <time>
 $ aqua check tests/greet.scenario.toml
-error[AQ8007]: InvalidConfig: "modules_dir" field is not defined, but it is required to load module "greeter"
-  ┌─ tests/modules/greeter.toml:1:1
-  │
-1 │ [[module]]
-  │ ^^^^^^^^^^
-  │
-
-checked 1 file, 1 error, 0 warnings in <time>
+checked 1 file, 0 errors, 0 warnings in <time>
 === expect exit ===
 1
-1
+0
