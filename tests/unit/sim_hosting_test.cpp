@@ -28,7 +28,7 @@ struct Spelled {
     worker.host = "relay";
     scenario.peers.push_back(worker);
     std::string target = onWorker ? sim::keyOf(worker).peerId() : sim::keyOf(*scenario.find("relay")).peerId();
-    invocation.script = air::parseInPlace(
+    text =
         "(seq (seq (seq (call %init_peer_id% (\"getDataSrv\" \"script\") [] script)"
         " (call %init_peer_id% (\"getDataSrv\" \"values\") [] values))"
         " (seq (call %init_peer_id% (\"getDataSrv\" \"trigger\") [] trigger)"
@@ -37,7 +37,8 @@ struct Spelled {
         " (seq (call \"" +
         target +
         "\" (\"spell\" \"install\") [script values trigger \"ticker\"] id)"
-        " (seq (call relay (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") [id])))))");
+        " (seq (call relay (\"op\" \"noop\") []) (call %init_peer_id% (\"callbackSrv\" \"response\") [id])))))";
+    invocation.script = air::parseInPlace(text);
     spells::Trigger trigger;
     trigger.startSec = 1;
     trigger.periodSec = period;
@@ -46,7 +47,11 @@ struct Spelled {
                        {"trigger", spells::valueOf(trigger)}};
   }
 
+  Spelled(const Spelled&) = delete;
+  Spelled& operator=(const Spelled&) = delete;
+
   sim::Scenario scenario;
+  std::string text;  // of the script, which points into it
   sim::Invocation invocation;
 };
 

@@ -195,9 +195,9 @@ std::string disproof(const Workspace& workspace, const Document& document, const
   };
   std::unique_ptr<driver::Session> now = workspace.sessionOver(changed, document),
                                    was = workspace.sessionOver(workspace.files(), document);
-  const sema::AnalyzedRoots after = now->analyze(paths);
+  const sema::AnalyzedRoots after = now->analyze(paths), earlier = was->analyze(paths);
   std::multiset<diagnostics::Code> known;
-  for (const diagnostics::Diagnostic& each : was->analyze(paths).issues.items()) known.insert(each.code);
+  for (const diagnostics::Diagnostic& each : earlier.issues.items()) known.insert(each.code);
   for (const diagnostics::Diagnostic& each : after.issues.items())
     if (auto old = known.find(each.code); old != known.end()) known.erase(old);
     else if (each.severity == diagnostics::Severity::Error) return each.message();
