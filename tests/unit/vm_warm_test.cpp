@@ -464,6 +464,7 @@ TEST_CASE("a warm run says what a cold one says: crowds") {
   CHECK(counts.wokenRuns > 100);
 }
 
+// Not with the others: CTest `unit.vm_warm_long`.
 TEST_CASE("a warm run says what a cold one says: at length", "[.]") {
   CHECK(compare(ScriptMaker::Shape::Crowd, 20'000, 200, 10'000).scripts > 10'000);
   CHECK(compare(ScriptMaker::Shape::Branches, 60'000, 100, 10'000).scripts > 10'000);
