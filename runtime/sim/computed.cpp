@@ -30,8 +30,8 @@ void addFolders(marine::ModuleConfig& module, const std::string& service) {
 /// A service of Marine. One that cannot be loaded says so to every call.
 class ModuleMachine : public Computed::Machine {
  public:
-  ModuleMachine(const ComputedCall& first, const WasmLimits& limits, files::Space& space)
-      : seed_(first.seed), subject_(first.subject), now_(first.now) {
+  ModuleMachine(const ComputedCall& first, const WasmLimits& limits, std::shared_ptr<files::Space> space)
+      : seed_(first.seed), subject_(first.subject), now_(first.now), space_(std::move(space)) {
     const Artifact& artifact = *first.by->behaviour.artifact;
     marine::ServiceConfig config = *artifact.service;
     config.limits = limitsOf(limits, artifact);
@@ -42,7 +42,7 @@ class ModuleMachine : public Computed::Machine {
     marine::World world;
     world.nanoseconds = [this] { return now_ * 1000; };
     world.random = [this] { return draw(seed_, Purpose::Compute, subject_, drawn_++); };
-    world.files = &space;
+    world.files = space_.get();
     auto engine = wasm::threadEngine();
     if (!engine) {
       failure_ = engine.error();
@@ -77,7 +77,8 @@ class ModuleMachine : public Computed::Machine {
   }
 
   uint64_t seed_, subject_, drawn_ = 0;
-  uint64_t now_;  // Unix microseconds
+  uint64_t now_;                         // Unix microseconds
+  std::shared_ptr<files::Space> space_;  // outlives the service, which closes its files when it ends
   std::unique_ptr<marine::Service> service_;
   std::string failure_;
 };
@@ -179,14 +180,14 @@ ComputedAnswer Computed::make(const ComputedCall& call, const WasmLimits& limits
     return machine->call(call);
   }
   if (!space_) {
-    space_ = std::make_unique<files::Space>(limits.files);
+    space_ = std::make_shared<files::Space>(limits.files);
     if (kept_) {
       space_->tree() = kept_->tree;
       vaults_ = kept_->vaults;
     }
   }
   openVault(call);
-  if (!machine) machine = std::make_unique<ModuleMachine>(call, limits, *space_);
+  if (!machine) machine = std::make_unique<ModuleMachine>(call, limits, space_);
   return machine->call(call);
 }
 

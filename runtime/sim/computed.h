@@ -76,7 +76,7 @@ class Computed {
 
   using Name = std::pair<const PreparedBehaviour*, std::string>;  // who computes, id of the service
   std::shared_ptr<const Files> kept_;                             // what the last crash left; null: nothing
-  std::unique_ptr<files::Space> space_;                           // null until it is needed; outlives the machines
+  std::shared_ptr<files::Space> space_;                           // null until it is needed; machines keep it
   Vaults vaults_;
   std::map<Name, std::unique_ptr<Machine>> machines_;
   std::vector<std::shared_ptr<const ComputedCall>> calls_;
