@@ -19,6 +19,13 @@ crypto::Bytes bytesOf(const ScenarioImage& image, const Particle& particle) {
   return signedBytes(particle.id, particle.timestamp, particle.ttlMilliseconds(), scriptText(image, particle));
 }
 
+const std::shared_ptr<const Particle>& sharedOn(const State& state, uint32_t peer, uint32_t particle) {
+  const auto& actors = state.peers[peer].actors;
+  auto actor = actors.find(particle);
+  bool changed = actor != actors.end() && actor->second.changed;
+  return changed ? actor->second.changed : state.particles[particle];
+}
+
 }  // namespace
 
 std::shared_ptr<const OwnScript> ownScript(std::string text) {
@@ -62,8 +69,9 @@ bool isSigned(const ScenarioImage& image, const Particle& original, const Partic
 marine::CallParameters parametersOf(const Turn& turn, uint32_t peer, uint32_t index) {
   constexpr size_t kToken = 16;
   const ScenarioImage& image = turn.image;
-  const Particle& particle = particleOn(turn.state, peer, index);
-  std::shared_ptr<const marine::CallParameters>& known = turn.state.introduced[&particle];
+  const std::shared_ptr<const Particle>& shared = sharedOn(turn.state, peer, index);
+  const Particle& particle = *shared;
+  std::shared_ptr<const marine::CallParameters>& known = turn.state.introduced[shared];
   if (!known) {
     auto own = std::make_shared<marine::CallParameters>();
     own->particle = particle.id;
@@ -85,10 +93,7 @@ marine::CallParameters parametersOf(const Turn& turn, uint32_t peer, uint32_t in
 }
 
 const Particle& particleOn(const State& state, uint32_t peer, uint32_t particle) {
-  const auto& actors = state.peers[peer].actors;
-  auto actor = actors.find(particle);
-  bool changed = actor != actors.end() && actor->second.changed;
-  return changed ? *actor->second.changed : *state.particles[particle];
+  return *sharedOn(state, peer, particle);
 }
 
 }  // namespace aqua::sim

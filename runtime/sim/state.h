@@ -279,7 +279,8 @@ struct State {
   std::map<uint32_t, size_t> failedAt;  // begin of a place -> index into RunResult::failedCalls
   std::set<uint64_t> truth;             // answers that services gave, as fingerprints
   std::vector<Active> active;           // in the order in which they began
-  std::map<const Particle*, std::shared_ptr<const marine::CallParameters>> introduced;  // what modules learn of it
+  /// What modules learn of a particle, which is kept: another one could come to its address.
+  std::map<std::shared_ptr<const Particle>, std::shared_ptr<const marine::CallParameters>> introduced;
   std::map<std::pair<uint32_t, uint32_t>, data::DataPtr> told;  // by stripper and particle: all that it ever tells
   std::vector<Held> held;
   std::vector<Armed> armed;
