@@ -6,7 +6,7 @@
 
 namespace aqua::sim {
 
-Instance* Home::find(std::string_view idOrAlias) {
+const Instance* Home::find(std::string_view idOrAlias) const {
   auto found = std::find_if(services.begin(), services.end(), [&](const Instance& one) { return one.id == idOrAlias; });
   if (found == services.end())
     found = std::find_if(services.begin(), services.end(), [&](const Instance& one) {

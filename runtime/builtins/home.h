@@ -57,7 +57,7 @@ struct Home {
   uint64_t ids = 0, numbers = 0;  // given so far: of things, of subscriptions
 
   /// By id, then by alias; null: nobody made it.
-  Instance* find(std::string_view idOrAlias);
+  const Instance* find(std::string_view idOrAlias) const;
   const Worker* workerOf(std::string_view deal) const;
 };
 
@@ -65,13 +65,16 @@ struct Home {
 class Premises {
  public:
   virtual ~Premises() = default;
-  /// Of the peer that is called.
+  /// Of the peer that is called, to be changed: what forks share is copied then.
   virtual Home& home() = 0;
   /// Of the node; the same where that is called.
   virtual Home& host() = 0;
+  /// Both for those who only look.
+  virtual const Home& look() const = 0;
+  virtual const Home& lookAtHost() const = 0;
   virtual const std::string& hostId() const = 0;
   /// Of a worker of this node; null: it has none of that id.
-  virtual Home* homeOf(std::string_view worker) = 0;
+  virtual const Home* homeOf(std::string_view worker) const = 0;
   virtual bool isManager(std::string_view peer) const = 0;
   virtual std::string_view particle() const = 0;
   /// Known to services of this node alone.

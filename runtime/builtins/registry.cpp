@@ -30,25 +30,25 @@ Value shown(const CallSite& call, const Instance& one) {
 
 template <class Body> Answer ofService(const CallSite& call, Body body) {
   return withText(call, "service_id", [&](std::string_view idOrAlias) {
-    Instance* found = findInstance(call, idOrAlias);
+    const Instance* found = findInstance(call, idOrAlias);
     return found ? body(*found) : serviceNotFound(call, idOrAlias);
   });
 }
 
 const Instance* aliased(const CallSite& call, std::string_view alias) {
-  Instance* found = findInstance(call, alias);
+  const Instance* found = findInstance(call, alias);
   return found && found->id != alias ? found : nullptr;
 }
 
 const Blueprint* blueprintOf(const CallSite& call, std::string_view id) {
-  for (const Blueprint& one : call.premises->host().blueprints)
+  for (const Blueprint& one : call.premises->lookAtHost().blueprints)
     if (one.id == id) return &one;
   return nullptr;
 }
 Answer noBlueprint(std::string_view id) { return failure(fmt::format("Blueprint '{}' wasn't found", id)); }
 
 const StoredModule* moduleOf(const CallSite& call, std::string_view hash) {
-  for (const StoredModule& one : call.premises->host().modules)
+  for (const StoredModule& one : call.premises->lookAtHost().modules)
     if (one.hash == hash) return &one;
   return nullptr;
 }
@@ -75,7 +75,7 @@ const std::string* fileAt(const CallSite& call, std::string_view path) {
   std::string folder = vaultOf(call), whole(path);
   if (!path.starts_with('/')) whole = folder + whole;
   if (!whole.starts_with(folder)) return nullptr;
-  const auto& vault = call.premises->home().vault;
+  const auto& vault = call.premises->look().vault;
   auto found = vault.find(whole);
   return found == vault.end() ? nullptr : &found->second;
 }
@@ -136,7 +136,7 @@ template <class List, class Each> Answer listed(const List& list, Each each) {
 }  // namespace
 
 Answer srvList(const CallSite& call) {
-  return listed(call.premises->home().services, [&](const Instance& one) { return shown(call, one); });
+  return listed(call.premises->look().services, [&](const Instance& one) { return shown(call, one); });
 }
 
 Answer srvCreate(const CallSite& call) {
@@ -314,14 +314,14 @@ Answer distAddBlueprint(const CallSite& call) {
 }
 
 Answer distListModules(const CallSite& call) {
-  return listed(call.premises->host().modules, [](const StoredModule& one) {
+  return listed(call.premises->lookAtHost().modules, [](const StoredModule& one) {
     return Value::object(
         {{"name", Value::string(one.name)}, {"hash", Value::string(one.hash)}, {"config", one.config}});
   });
 }
 
 Answer distListBlueprints(const CallSite& call) {
-  return listed(call.premises->host().blueprints, [](const Blueprint& one) { return shown(one); });
+  return listed(call.premises->lookAtHost().blueprints, [](const Blueprint& one) { return shown(one); });
 }
 
 Answer distGetBlueprint(const CallSite& call) {

@@ -11,7 +11,7 @@ namespace aqua::sim::builtin {
 bool isHostScope(const CallSite& call) { return call.self->peerId() == call.premises->hostId(); }
 
 const Worker* calledWorker(const CallSite& call) {
-  const std::vector<Worker>& workers = call.premises->host().workers;
+  const std::vector<Worker>& workers = call.premises->lookAtHost().workers;
   auto found =
       std::find_if(workers.begin(), workers.end(), [&](const Worker& one) { return one.id == call.self->peerId(); });
   return found == workers.end() ? nullptr : &*found;
@@ -23,10 +23,10 @@ bool isOwner(const CallSite& call) {
 
 std::optional<Answer> protect(const CallSite& call) {
   constexpr std::string_view kAlias = "worker-spell";
-  Premises& premises = *call.premises;
+  const Premises& premises = *call.premises;
   if (isOwner(call)) return std::nullopt;
-  Home* home = premises.homeOf(call.initiator);
-  Instance* spell = home ? home->find(kAlias) : nullptr;
+  const Home* home = premises.homeOf(call.initiator);
+  const Instance* spell = home ? home->find(kAlias) : nullptr;
   if (spell && spell->id == spellOf(premises.particle())) return std::nullopt;
   return failure("This function is only available to the host or worker spells");
 }
@@ -47,9 +47,9 @@ std::string_view spellOf(std::string_view particle) {
   return particle.substr(kPrefix.size(), number - kPrefix.size());
 }
 
-Instance* findInstance(const CallSite& call, std::string_view idOrAlias) {
+const Instance* findInstance(const CallSite& call, std::string_view idOrAlias) {
   bool own = idOrAlias == "spell" || idOrAlias == "self";
-  return call.premises->home().find(own ? spellOf(call.premises->particle()) : idOrAlias);
+  return call.premises->look().find(own ? spellOf(call.premises->particle()) : idOrAlias);
 }
 
 std::string addAlias(const CallSite& call, std::string_view alias, std::string_view service) {
@@ -85,7 +85,7 @@ spells::Caller callerOf(const CallSite& call, const Instance& spell) {
 namespace aqua::sim {
 
 std::optional<Answer> callInstance(const CallSite& call) {
-  Instance* instance = builtin::findInstance(call, call.service);
+  const Instance* instance = builtin::findInstance(call, call.service);
   if (!instance || !instance->isSpell || !spells::hasFunction(call.function)) return std::nullopt;
   spells::Spell& spell = call.premises->home().spells.at(instance->id);
   auto result = spells::call(spell, builtin::callerOf(call, *instance), call.function, call.args);

@@ -20,7 +20,7 @@ Answer serviceNotFound(const CallSite& call, std::string_view idOrAlias);
 /// The spell that the particle belongs to, by the id of the particle, `spell_ID_NUMBER`; empty: none.
 std::string_view spellOf(std::string_view particle);
 /// As `Home::find`; `spell` and `self` are the spell of this particle.
-Instance* findInstance(const CallSite& call, std::string_view idOrAlias);
+const Instance* findInstance(const CallSite& call, std::string_view idOrAlias);
 /// Empty: the alias was added, and taken from whoever had it.
 std::string addAlias(const CallSite& call, std::string_view alias, std::string_view service);
 /// Who calls the spell.

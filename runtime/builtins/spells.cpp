@@ -44,11 +44,11 @@ void removeInstance(const CallSite& call, const std::string& id) {
 
 /// The spell that an id or an alias names, or why it is none.
 struct Named {
-  Instance* spell = nullptr;
+  const Instance* spell = nullptr;
   std::optional<Answer> error;
 };
 Named named(const CallSite& call, std::string_view idOrAlias, std::string_view function) {
-  Instance* found = findInstance(call, idOrAlias);
+  const Instance* found = findInstance(call, idOrAlias);
   if (!found) return {nullptr, serviceNotFound(call, idOrAlias)};
   if (found->isSpell) return {found, {}};
   return {nullptr, failure(fmt::format("Forbidden. User id '{}' cannot call function '{}': the service isn't a spell",
@@ -75,10 +75,10 @@ template <class Body> Answer forSpell(const CallSite& call, Body body) {
   std::string_view particle = call.premises->particle(), id = spellOf(particle);
   if (id.empty())
     return failure(fmt::format("Invalid particle id: expected 'spell_{{SPELL_ID}}_{{COUNTER}}', got {}", particle));
-  Instance* instance = call.premises->home().find(id);
+  const Instance* instance = call.premises->look().find(id);
   if (!instance || !instance->isSpell)
     return failure(fmt::format("Spell {} not found (function {})", id, call.function));
-  return body(*instance, call.premises->home().spells.at(instance->id));
+  return body(*instance, call.premises->look().spells.at(instance->id));
 }
 
 /// What the service of the spell says of a call that the node makes for it.
@@ -151,7 +151,7 @@ Answer spellUpdateTrigger(const CallSite& call) {
 
 Answer spellList(const CallSite& call) {
   values::Array ids;
-  for (const Instance& one : call.premises->home().services)
+  for (const Instance& one : call.premises->look().services)
     if (one.isSpell) ids.push_back(Value::string(one.id));
   return success(Value::array(std::move(ids)));
 }

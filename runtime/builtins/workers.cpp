@@ -22,7 +22,7 @@ std::string dealOf(std::string_view written) {
 template <class Body> Answer ofDeal(const CallSite& call, Body body) {
   return withText(call, "deal_id", [&](std::string_view written) {
     std::string deal = dealOf(written);
-    const Worker* worker = call.premises->host().workerOf(deal);
+    const Worker* worker = call.premises->lookAtHost().workerOf(deal);
     return worker ? body(*worker) : failure(fmt::format("Worker for deal_id {} not found", deal));
   });
 }
@@ -81,7 +81,7 @@ Answer workerCreate(const CallSite& call) {
 
 Answer workerId(const CallSite& call) {
   return withText(call, "deal_id", [&](std::string_view deal) {
-    const Worker* worker = call.premises->host().workerOf(dealOf(deal));
+    const Worker* worker = call.premises->lookAtHost().workerOf(dealOf(deal));
     values::Array id;
     if (worker) id.push_back(Value::string(worker->id));
     return success(Value::array(std::move(id)));
@@ -106,7 +106,7 @@ Answer workerRemove(const CallSite& call) {
 
 Answer workerList(const CallSite& call) {
   values::Array ids;
-  for (const Worker& worker : call.premises->host().workers) ids.push_back(Value::string(worker.id));
+  for (const Worker& worker : call.premises->lookAtHost().workers) ids.push_back(Value::string(worker.id));
   return success(Value::array(std::move(ids)));
 }
 
@@ -121,7 +121,7 @@ Answer workerIsActive(const CallSite& call) {
 Answer vmCreate(const CallSite& call) {
   return withText(call, "image", [&](std::string_view image) {
     return withMachine(call, [&] {
-      if (!call.premises->home().vault.contains(std::string(image)))
+      if (!call.premises->look().vault.contains(std::string(image)))
         return failure(fmt::format("Image {} not found", image));
       return failure(fmt::format("Failed to create vm: {}", kNoMachines));
     });

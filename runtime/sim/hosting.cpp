@@ -24,6 +24,11 @@ std::vector<uint32_t> scopesOf(const Turn& turn, uint32_t host) {
 
 /// What nobody changes.
 const Home* lookAt(const Turn& turn, uint32_t peer) { return turn.peer(peer).home.get(); }
+const Home& homeOrNone(const Turn& turn, uint32_t peer) {
+  static const Home kNone{};
+  const Home* home = lookAt(turn, peer);
+  return home ? *home : kNone;
+}
 
 Subscription* subscriptionOf(Home& home, uint64_t number) {
   auto found =
@@ -207,7 +212,7 @@ void setActive(const Turn& turn, uint32_t worker, bool active) {
     if (one.id == turn.image.key(worker).peerId()) one.active = active;
   Home& home = homeOf(turn, worker);
   if (active) {
-    Instance* spell = home.find(kWorkerSpell);
+    const Instance* spell = home.find(kWorkerSpell);
     if (!spell) return;
     spells::Trigger trigger;
     trigger.startSec = 1;
@@ -304,12 +309,14 @@ bool hasSpells(const State& state) {
 uint32_t Estate::hostPeer() const { return hostOf(turn_, peer_); }
 Home& Estate::home() { return sim::homeOf(turn_, peer_); }
 Home& Estate::host() { return sim::homeOf(turn_, hostPeer()); }
+const Home& Estate::look() const { return homeOrNone(turn_, peer_); }
+const Home& Estate::lookAtHost() const { return homeOrNone(turn_, hostPeer()); }
 const std::string& Estate::hostId() const { return turn_.image.key(hostPeer()).peerId(); }
 
-Home* Estate::homeOf(std::string_view worker) {
+const Home* Estate::homeOf(std::string_view worker) const {
   uint32_t peer = turn_.image.find(worker);
   bool own = peer != kNobody && hostOf(turn_, peer) == hostPeer() && peer != hostPeer();
-  return own && turn_.peer(peer).life == Life::There ? &sim::homeOf(turn_, peer) : nullptr;
+  return own && turn_.peer(peer).life == Life::There ? &homeOrNone(turn_, peer) : nullptr;
 }
 
 bool Estate::isManager(std::string_view peer) const {

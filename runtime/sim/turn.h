@@ -162,8 +162,10 @@ class Estate : public Premises {
   Estate(const Turn& turn, uint32_t peer, uint32_t particle) : turn_(turn), peer_(peer), particle_(particle) {}
   Home& home() override;
   Home& host() override;
+  const Home& look() const override;
+  const Home& lookAtHost() const override;
   const std::string& hostId() const override;
-  Home* homeOf(std::string_view worker) override;
+  const Home* homeOf(std::string_view worker) const override;
   bool isManager(std::string_view peer) const override;
   std::string_view particle() const override;
   std::string token() const override;

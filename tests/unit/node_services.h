@@ -18,9 +18,11 @@ class Premises : public sim::Premises {
   sim::Home& home() override { return homes[scope]; }
   sim::Home& host() override { return homes[hostId_]; }
   const std::string& hostId() const override { return hostId_; }
-  sim::Home* homeOf(std::string_view worker) override {
-    for (const sim::Worker& one : host().workers)
-      if (one.id == worker) return &homes[one.id];
+  const sim::Home& look() const override { return homeOrNone(scope); }
+  const sim::Home& lookAtHost() const override { return homeOrNone(hostId_); }
+  const sim::Home* homeOf(std::string_view worker) const override {
+    for (const sim::Worker& one : lookAtHost().workers)
+      if (one.id == worker) return &homeOrNone(one.id);
     return nullptr;
   }
   bool isManager(std::string_view peer) const override { return peer == manager; }
@@ -44,6 +46,12 @@ class Premises : public sim::Premises {
   }
 
  private:
+  const sim::Home& homeOrNone(const std::string& id) const {
+    static const sim::Home kNone{};
+    auto found = homes.find(id);
+    return found == homes.end() ? kNone : found->second;
+  }
+
   std::string hostId_;
   int ids_ = 0;
 
