@@ -175,12 +175,9 @@ Answer srvAddAlias(const CallSite& call) {
   std::string_view alias = args.text("alias"), service = args.text("service_id");
   if (args.error) return *args.error;
   if (auto refused = protect(call)) return *refused;
-  const Worker* worker = calledWorker(call);
-  bool may = call.premises->isManager(call.initiator) || call.initiator == call.self->peerId() ||
-             (worker && call.initiator == worker->creator);
-  if (!may)
+  if (!mayManage(call))
     return failure(fmt::format("Forbidden. User id '{}' cannot call function 'add_alias': {}", call.initiator,
-                               worker
+                               calledWorker(call)
                                    ? "only worker, worker creator and management peer id can add worker-level aliases"
                                    : "only management peer id can add top-level aliases"));
   std::string problem = addAlias(call, alias, service);

@@ -39,6 +39,12 @@ Answer serviceNotFound(const CallSite& call, std::string_view idOrAlias) {
   return failure(fmt::format("Service with id '{}' not found on {}", idOrAlias, scopeText(call)));
 }
 
+bool mayManage(const CallSite& call) {
+  const Worker* worker = calledWorker(call);
+  return call.premises->isManager(call.initiator) || call.initiator == call.self->peerId() ||
+         (worker && call.initiator == worker->creator);
+}
+
 std::string_view spellOf(std::string_view particle) {
   constexpr std::string_view kPrefix = "spell_";
   size_t number = particle.rfind('_');

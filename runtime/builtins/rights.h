@@ -11,6 +11,8 @@ bool isHostScope(const CallSite& call);
 const Worker* calledWorker(const CallSite& call);
 /// The node, or one of its managers, began the particle.
 bool isOwner(const CallSite& call);
+/// The peer that is called, whoever made it, or a manager began the particle.
+bool mayManage(const CallSite& call);
 /// The answer that strangers get from protected functions; nothing: the caller may (PEERS.md 3.1).
 std::optional<Answer> protect(const CallSite& call);
 /// The peer that is called, as errors name it.

@@ -10,13 +10,6 @@ namespace aqua::sim::builtin {
 
 namespace {
 
-/// The peer of this scope, whoever made it, or a manager began the particle.
-bool mayManage(const CallSite& call) {
-  const Worker* worker = calledWorker(call);
-  return call.premises->isManager(call.initiator) || call.initiator == call.self->peerId() ||
-         (worker && call.initiator == worker->creator);
-}
-
 /// `worker creator C, worker itself W or peer manager`
 std::string managers(const CallSite& call) {
   const Worker* worker = calledWorker(call);
