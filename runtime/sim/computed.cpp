@@ -95,8 +95,8 @@ class ScriptMachine : public Computed::Machine {
 
   ComputedAnswer call(const ComputedCall& call) override {
     if (!script_) return {false, {}, failure_, 0, {}};
-    wasm::Script::Answer answer =
-        script_->call(call.function, call.args.text(), call.tetraplets().text(), call.now / kMillisecond);
+    std::string origins = tetrapletsValue(call.parameters.tetraplets).text();
+    wasm::Script::Answer answer = script_->call(call.function, call.args.text(), origins, call.now / kMillisecond);
     ComputedAnswer result;
     if (auto log = values::parseJson(answer.log))
       for (const Value& line : log->asArray())
@@ -134,20 +134,6 @@ values::Fingerprint after(const values::Fingerprint& before, const ComputedCall&
 }
 
 }  // namespace
-
-Value ComputedCall::tetraplets() const {
-  values::Array lists;
-  for (const auto& list : parameters.tetraplets) {
-    values::Array items;
-    for (const auto& one : list)
-      items.push_back(Value::object({{"peer_pk", Value::string(one.peer)},
-                                     {"service_id", Value::string(one.service)},
-                                     {"function_name", Value::string(one.function)},
-                                     {"lens", Value::string(one.lens)}}));
-    lists.push_back(Value::array(std::move(items)));
-  }
-  return Value::array(std::move(lists));
-}
 
 Computed::Computed() = default;
 Computed::~Computed() = default;

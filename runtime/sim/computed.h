@@ -23,9 +23,6 @@ struct ComputedCall {
   uint64_t now = 0;      // Unix microseconds, by the clock of the peer
   uint64_t seed = 0;     // of random numbers
   uint64_t subject = 0;  // of them: `callSubject`
-
-  /// Where the arguments come from, a list for each.
-  Value tetraplets() const;
 };
 
 struct ComputedAnswer {

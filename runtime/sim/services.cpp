@@ -67,7 +67,7 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
   case Behaviour::Kind::Unit:
     if (occasion.host == Host::Node) answer.value = Value::string("");
     break;
-  case Behaviour::Kind::Tetraplets: answer.value = tetrapletsValue(call); break;
+  case Behaviour::Kind::Tetraplets: answer.value = tetrapletsValue(call.tetraplets); break;
   case Behaviour::Kind::Error:
     answer.code = behaviour.code;
     answer.value = Value::string(prepared.dynamic ? fillReplyText(behaviour.message, context) : behaviour.message);
@@ -107,20 +107,6 @@ Answer perform(const DescribedServices::Prepared& prepared, const Occasion& occa
 }
 
 }  // namespace
-
-Value tetrapletsValue(const CallSite& call) {
-  values::Array lists;
-  for (const auto& list : call.tetraplets) {
-    values::Array items;
-    for (const data::Tetraplet& t : list)
-      items.push_back(Value::object({{"peer_pk", Value::string(t.peer)},
-                                     {"service_id", Value::string(t.service)},
-                                     {"function_name", Value::string(t.function)},
-                                     {"lens", Value::string(t.lens)}}));
-    lists.push_back(Value::array(std::move(items)));
-  }
-  return Value::array(std::move(lists));
-}
 
 std::string pathOf(const BehaviourPlace& place) {
   std::string path = place.service != UINT32_MAX ? fmt::format("service[{}]", place.service)

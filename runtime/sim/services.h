@@ -32,8 +32,20 @@ struct BehaviourPlace {
   uint32_t call = UINT32_MAX;     // into the invocations: a callback
   std::string function, part;     // part: empty, `replies[1]`, `cases[0]`
 };
-/// Where the arguments of a call come from, a list for each.
-Value tetrapletsValue(const CallSite& call);
+/// Where the arguments of a call come from, a list for each: `lists` holds tetraplets of any room.
+template <class Lists> Value tetrapletsValue(const Lists& lists) {
+  values::Array result;
+  for (const auto& list : lists) {
+    values::Array items;
+    for (const auto& one : list)
+      items.push_back(Value::object({{"peer_pk", Value::string(one.peer)},
+                                     {"service_id", Value::string(one.service)},
+                                     {"function_name", Value::string(one.function)},
+                                     {"lens", Value::string(one.lens)}}));
+    result.push_back(Value::array(std::move(items)));
+  }
+  return Value::array(std::move(result));
+}
 /// In ScenarioPlaces.
 std::string pathOf(const BehaviourPlace& place);
 /// A function of a service on one peer, as a number.

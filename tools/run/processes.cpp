@@ -155,7 +155,7 @@ class Processes::Process {
                           {"service", Value::string(call.service)},
                           {"function", Value::string(call.function)},
                           {"args", Value::array({call.args.begin(), call.args.end()})},
-                          {"tetraplets", sim::tetrapletsValue(call)},
+                          {"tetraplets", sim::tetrapletsValue(call.tetraplets)},
                           {"now", Value::unsignedInteger(call.now)}})
                .text() +
            "\n";
