@@ -157,12 +157,10 @@ Service readService(Reading& reading, const toml::table& table, const std::strin
   service.optional = truthIn(table, "optional").value_or(false);
   if (auto word = wordIn(table, "behaviour", WordSet::Behaviour))
     service.functions.emplace_back("*", Behaviour::of(kindOf(*word)));
-  const std::string& file = reading.spanOf(table).file->path();
-  std::string folder = file.substr(0, file.find_last_of('/') + 1);
   if (auto command = textsIn(table, "exec"); !command.empty()) {
     Behaviour process = Behaviour::of(Behaviour::Kind::Process);
     process.command = std::move(command);
-    process.folder = folder;
+    process.folder = folderOf(reading, table);
     service.functions.emplace_back("*", std::move(process));
   }
   for (std::string_view key : {"wasm", "js"})
