@@ -25,15 +25,6 @@ constexpr std::array kUnprintable = {
     Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF},
 };
 
-/// Of one valid sequence.
-char32_t decode(std::string_view sequence) {
-  auto lead = static_cast<unsigned char>(sequence.front());
-  if (sequence.size() == 1) return lead;
-  char32_t point = lead & (0x7FU >> sequence.size());
-  for (char c : sequence.substr(1)) point = point << 6 | (static_cast<unsigned char>(c) & 0x3FU);
-  return point;
-}
-
 bool isPlain(char c) { return c >= 0x20 && c < 0x7F; }
 
 /// Copies `text`; `escape(out, point, rest)` writes what is unprintable, `bad(out, byte)` what is not UTF-8.
@@ -46,7 +37,7 @@ template <class Escape, class Bad> std::string escaped(std::string_view text, Es
     out.append(text, i, plain - i);
     if ((i = plain) == text.size()) break;
     std::string_view piece = text.substr(i, sequenceLength(text.substr(i)));
-    char32_t point = decode(piece);
+    char32_t point = codePoint(piece);
     if (piece.size() == 1 && point >= 0x80) bad(out, point);
     else if (isUnprintable(point)) escape(out, point, text.substr(i + piece.size()));
     else out += piece;

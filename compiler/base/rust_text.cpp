@@ -27,16 +27,8 @@ bool isEscaped(char32_t point) {
          });
 }
 
-char32_t pointOf(std::string_view sequence) {
-  auto lead = static_cast<unsigned char>(sequence.front());
-  if (sequence.size() == 1) return lead;
-  char32_t point = lead & (0x7FU >> sequence.size());
-  for (char c : sequence.substr(1)) point = point << 6 | (static_cast<unsigned char>(c) & 0x3FU);
-  return point;
-}
-
 void append(std::string& out, std::string_view sequence) {
-  char32_t point = pointOf(sequence);
+  char32_t point = codePoint(sequence);
   switch (point) {
   case '"': out += "\\\""; return;
   case '\\': out += "\\\\"; return;

@@ -63,4 +63,12 @@ size_t countUtf16(std::string_view text) {
   return count;
 }
 
+char32_t codePoint(std::string_view sequence) {
+  auto lead = static_cast<unsigned char>(sequence.front());
+  if (sequence.size() == 1) return lead;
+  char32_t point = lead & (0x7FU >> sequence.size());
+  for (char c : sequence.substr(1)) point = point << 6 | (static_cast<unsigned char>(c) & 0x3FU);
+  return point;
+}
+
 }  // namespace aqua::base

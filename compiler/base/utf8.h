@@ -16,5 +16,7 @@ size_t countCodePoints(std::string_view text);
 size_t countUtf16(std::string_view text);
 /// Length in bytes of the sequence that starts at text[0]: 1 for an invalid byte, 0 for empty text.
 size_t sequenceLength(std::string_view text);
+/// Of one sequence; an invalid byte stands for itself.
+char32_t codePoint(std::string_view sequence);
 
 }  // namespace aqua::base
