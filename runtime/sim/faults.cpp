@@ -84,7 +84,7 @@ class Happening {
     case Deed::Tamper:
     case Deed::DialFailure: turn_.state.active.push_back({index_, event_.count}); return;
     case Deed::Call: return call();
-    case Deed::Block: return makeBlock(turn_, event_.with, because_);
+    case Deed::Block: return makeBlock(turn_, event_.with);
     case Deed::Partition:
     case Deed::Isolate:
     case Deed::SetLink:
@@ -107,7 +107,6 @@ class Happening {
       state.actors.clear();
       state.computed = Computed();
       loseHome(turn_, peer);
-      state.computed = Computed();
     }
     wakeSpells(turn_, peer);
   }

@@ -255,7 +255,7 @@ void noteConnections(const Turn& turn) {
   }
 }
 
-void makeBlock(const Turn& turn, const Value& events, uint64_t) {
+void makeBlock(const Turn& turn, const Value& events) {
   uint32_t block = ++turn.state.blocks;
   for (uint32_t host = 0; host < turn.image.peers(); ++host) {
     if (hostOf(turn, host) != host || turn.image.host(host) == Host::Client || !turn.peer(host).up) continue;

@@ -191,7 +191,7 @@ void ring(const Turn& turn, Pending what);
 /// Spells learn of peers that came or went since the last time.
 void noteConnections(const Turn& turn);
 /// The chain makes a block.
-void makeBlock(const Turn& turn, const Value& events, uint64_t because);
+void makeBlock(const Turn& turn, const Value& events);
 /// The node is down, or up again with what is on its disk.
 void silenceSpells(const Turn& turn, uint32_t host);
 void wakeSpells(const Turn& turn, uint32_t host);

@@ -247,8 +247,7 @@ void runAsNobody(Newcomers& newcomers, const Prepared& script, const Data& curre
 /// A run of one of many peers that get the same data first of all. Empty: the peer has more of its own to do than some
 /// leaves that nobody else notices, or has to show first that they are many.
 std::optional<Outcome> runAsNewcomer(const Prepared& script, const Data& current, const Params& params,
-                                     const std::map<uint32_t, CallResult>& noResults, const RunOptions& options,
-                                     values::Budget& budget, Warm* warm) {
+                                     const RunOptions& options, values::Budget& budget, Warm* warm) {
   constexpr uint64_t kFew = 2;       // peers that execute it themselves
   constexpr size_t kMostLeaves = 8;  // executed alone; a run as a whole is cheaper by the leaf
   auto newcomers = std::dynamic_pointer_cast<Newcomers>(current.known.memo);
@@ -265,7 +264,7 @@ std::optional<Outcome> runAsNewcomer(const Prepared& script, const Data& current
   if (auto found = newcomers->leaves.find(params.currentPeerId); found != newcomers->leaves.end())
     meant = found->second;
   if (meant.size() > kMostLeaves) return std::nullopt;
-  Machine machine(script, before, emptyData(), params, noResults, options, budget);
+  Machine machine(script, before, emptyData(), params, kNoResults, options, budget);
   std::vector<Again> leaves;
   bool alone = machine.runLeaves(newcomers->memory, meant, leaves);
   for (const Again& one : leaves) {
@@ -314,7 +313,7 @@ Outcome runWithin(values::Budget& budget, const Prepared& script, const DataPtr&
     if (auto fault = verify(*current, params.particleId, previous.get())) return refuse(fault->code, fault->message);
   const bool seen = options.explainWaiting || options.observer;  // what happens is told by executing it
   if (options.newcomersShare && !seen && !previous && current && results.empty())
-    if (auto done = runAsNewcomer(script, arrived, params, results, options, budget, warm)) return std::move(*done);
+    if (auto done = runAsNewcomer(script, arrived, params, options, budget, warm)) return std::move(*done);
   auto data = std::make_shared<Data>();
   if (auto fault = mergeSignatures(before, arrived, data->signatures)) return refuse(fault->code, fault->message);
 
