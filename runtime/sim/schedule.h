@@ -69,17 +69,15 @@ enum class Timing : uint8_t {
 struct Schedule {
   uint64_t seed = 1;
   Timing timing = Timing::Clock;
-  std::map<DecisionKey, int64_t> deviations;  // value: Delay: microseconds; Corrupt, Crash, Become: place in the
-                                              // enumeration;
-                                              // Reply: index; else 1
+  /// Value: Delay: microseconds; Corrupt, Crash, Become: place in the enumeration; Reply: index; else 1.
+  std::map<DecisionKey, int64_t> deviations;
   std::vector<Before> orders;
 
   bool operator==(const Schedule&) const = default;
   bool empty() const { return deviations.empty() && orders.empty(); }
 };
 
-/// `drop ann>relay#1`, `crash bob#7 at stored`, `become bob#1 as liar`,
-/// `reply bob:voter.choose#1 is 2`
+/// `drop ann>relay#1`, `crash bob#7 at stored`, `become bob#1 as liar`, `reply bob:voter.choose#1 is 2`
 std::string textOf(const DecisionKey& key, int64_t value, const Scenario& scenario);
 /// `bob>client#1 before ann>client#1`
 std::string textOf(const Before& order, const Scenario& scenario);

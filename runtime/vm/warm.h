@@ -1,10 +1,9 @@
 // What one peer remembers of its last run of a particle, so that the next run costs what has changed. Three ways:
 //
-// - A script that waits for one result, outside of pars and folds over streams, has nothing else to do: all that is
-// left
-//   is to close what is open. Its machine falls asleep there and goes on with the result. So calls one after the other,
-//   in loops or not, cost the same each, whatever came before them. In the same way it waits in a fold over a stream
-//   for more values, as a `join` does.
+// - A script that waits for one result, outside of pars and folds over streams, has nothing else to do: all that
+//   is left is to close what is open. Its machine falls asleep there and goes on with the result. So calls one after
+//   the other, in loops or not, cost the same each, whatever came before them. In the same way it waits in a fold over
+//   a stream for more values, as a `join` does.
 // - Where results, or what another peer has done, concern nothing but leaves of pars, these are executed alone
 //   (`RunMemory`). What they put into a stream may wake the machine.
 // - Else the script is executed, but for the leaves that come out as they did.

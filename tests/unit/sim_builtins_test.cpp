@@ -44,7 +44,7 @@ const Row kAssertions[] = {
      "assertion fail failed: expected that the test never comes here, happened no"},
 };
 
-// The six built-ins that depend on peers, time or keys are tested one by one below.
+// Built-ins that depend on peers, time or keys are tested one by one below.
 const Row kRows[] = {
     {N, "op", "noop", "[1]", 0, R"("")"},
     {C, "op", "noop", "[1]", 0, "{}"},
