@@ -157,8 +157,7 @@ std::string endText(const Flat& flat, const FlatOutcome& outcome, const Guest& g
 }
 
 std::string outsideText(const FlatOutcome& outcome, bool isText, uint64_t memory) {
-  uint64_t end = uint64_t{outcome.at} + outcome.size;
-  if (isText) return fmt::format("read out of the memory bounds (index {} > memory length {})", end, memory);
+  if (isText) return outOfMemory(uint64_t{outcome.at} + outcome.size, memory);
   return outOfBounds(outcome.at, outcome.size, memory);
 }
 

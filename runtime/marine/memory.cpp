@@ -16,11 +16,6 @@ using wasm::Slot;
 constexpr uint64_t kBytesForOneFuel = 16;
 constexpr std::string_view kTooDeep = "values within values are nested too deep";
 
-/// The official runtime computes the index with 32 bits.
-std::string outOfMemory(uint64_t end, uint64_t memory) {
-  return fmt::format("read out of the memory bounds (index {} > memory length {})", static_cast<uint32_t>(end), memory);
-}
-
 /// The last byte of the memory cannot be read or written: so it is on production peers.
 bool readable(uint64_t at, uint64_t size, uint64_t memory) { return at + size < memory; }
 
@@ -79,6 +74,11 @@ Item readNumber(Kind kind, std::string_view bytes) {
 
 std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory) {
   return fmt::format("Out-of-bound Wasm memory access: offset {}, size {}, while memory_size {}", at, size, memory);
+}
+
+/// The official runtime computes the index with 32 bits.
+std::string outOfMemory(uint64_t end, uint64_t memory) {
+  return fmt::format("read out of the memory bounds (index {} > memory length {})", static_cast<uint32_t>(end), memory);
 }
 
 std::string causeText(const wasm::Trap& trap, int64_t fuelLimit) {

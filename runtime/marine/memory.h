@@ -47,6 +47,8 @@ std::string causeText(const wasm::Trap& trap, int64_t fuelLimit);
 
 /// Of arrays and records.
 std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory);
+/// Of texts and bytes that programs lower and lift themselves, which would end there.
+std::string outOfMemory(uint64_t end, uint64_t memory);
 
 struct Place {
   uint32_t at = 0, count = 0;  // bytes of texts, elements of arrays

@@ -103,3 +103,12 @@ TEST_CASE("programs that are executed at once stop where they stop step by step"
     CHECK(once == steps);
   }
 }
+
+TEST_CASE("a text that would be written across the end of all addresses is told the same way") {
+  const Call calls[] = {{"hello", R"(["a name of more than eight bytes"])"}};
+  auto outside = moduleOf("tests/wasm/hostile/outside.wasm");
+  constexpr int64_t kMuch = 1'000'000;
+  std::string text = textOf(outside, calls, true, kMuch);
+  CHECK(text.find("(index 23 > memory length 65536)") != std::string::npos);
+  CHECK(text == textOf(outside, calls, false, kMuch));
+}
