@@ -192,9 +192,9 @@ ProgramResult curlCommand(Hub& hub, const Asker& asker, const std::vector<std::s
   };
   for (size_t i = 0; i < command->urls.size(); ++i) {
     command->request.url = command->urls[i];
-    HttpOutcome outcome = request(hub, asker, command->request);
-    if (!outcome.good) return notStarted(outcome.error);
-    const HttpResponse& response = outcome.response;
+    Result<HttpResponse> outcome = request(hub, asker, command->request);
+    if (!outcome) return notStarted(outcome.error());
+    const HttpResponse& response = *outcome;
     result.code = 0;
     if (response.failure != 0) {
       complain(response.failure, response.error);

@@ -17,6 +17,7 @@
 
 namespace aqua::effects {
 
+using base::Failure;
 using base::Result;
 using values::Value;
 
@@ -172,17 +173,14 @@ class OneRequest {
   std::array<char, 256> message_{};
 };
 
-/// The rule that allows it. Nothing: `problem` says why not.
-std::optional<HttpRule> ruleFor(const AllowList& allowed, std::string_view method, const Url& url,
-                                std::string& problem) {
+/// The rule that allows it. Text: why none does.
+Result<HttpRule> ruleFor(const AllowList& allowed, std::string_view method, const Url& url) {
   for (const std::string& each : allowed.http) {
-    auto rule = parseRule(each);
-    if (!rule) problem = fmt::format("effect http: the rule {}", rule.error());
-    if (!rule) return std::nullopt;
-    if (fits(*rule, method, url)) return *std::move(rule);
+    Result<HttpRule> rule = parseRule(each);
+    if (!rule) return Failure{fmt::format("effect http: the rule {}", rule.error())};
+    if (fits(*rule, method, url)) return rule;
   }
-  problem = deniedText(allowed, "http", url.text);
-  return std::nullopt;
+  return Failure{deniedText(allowed, "http", url.text)};
 }
 
 std::string headerOf(std::string_view head, std::string_view name) {
@@ -223,15 +221,15 @@ void turn(HttpRequest& wanted, uint32_t status, const Url& from, const Url& to) 
   std::erase_if(wanted.headers, isSecret);
 }
 
-/// With redirects, each of which has to be allowed. `problem`: it is not.
-HttpResponse performAll(const AllowList& allowed, HttpRequest wanted, std::string& problem) {
+/// With redirects. Text: the request, or one of them, is not allowed.
+Result<HttpResponse> performAll(const AllowList& allowed, HttpRequest wanted) {
   constexpr int kMostRedirects = 20;
   const Result<CurlLibrary>& curl = curlLibrary();
   auto url = parseUrl(wanted.url);
   auto fails = [](int32_t code, std::string text) { return HttpResponse{0, {}, {}, code, std::move(text)}; };
   for (int redirects = 0; url; ++redirects) {
-    auto rule = ruleFor(allowed, wanted.method, *url, problem);
-    if (!rule) return {};
+    auto rule = ruleFor(allowed, wanted.method, *url);
+    if (!rule) return Failure{rule.error()};
     HttpResponse response = OneRequest(*curl, wanted, *url, isLiteralHost(rule->url.host)).perform();
     std::string location = headerOf(response.head, "location");
     bool isRedirect = response.status >= 300 && response.status < 400 && !location.empty();
@@ -300,23 +298,15 @@ bool isPrivateAddress(std::span<const uint8_t> bytes) {
          special || a >= 224;
 }
 
-HttpOutcome request(Hub& hub, const Asker& asker, const HttpRequest& wanted) {
-  std::string shown = fmt::format("{} {}", wanted.method, wanted.url), problem;
-  auto denied = [&]() -> std::string {
-    auto url = parseUrl(wanted.url);
-    if (!url) return {};  // the request says so itself
-    std::string reason;
-    return ruleFor(hub.allowed(), wanted.method, *url, reason) ? std::string() : reason;
+Result<HttpResponse> request(Hub& hub, const Asker& asker, const HttpRequest& wanted) {
+  auto live = [&]() -> Reply {
+    auto response = performAll(hub.allowed(), wanted);
+    return response ? Reply{true, responseValue(*response), {}} : Reply{false, {}, response.error()};
   };
-  auto live = [&](const Value&) -> Reply {
-    HttpResponse response = performAll(hub.allowed(), wanted, problem);
-    if (!problem.empty()) return {false, {}, problem};
-    return {true, responseValue(response), {}};
-  };
-  Reply reply =
-      hub.perform(asker, "http", requestValue(wanted), hub.mode() == Mode::Replay ? shown : wanted.url, denied, live);
-  if (!reply.good) return {false, {}, reply.error};
-  return {true, responseOf(reply.value), {}};
+  std::string shown = hub.mode() == Mode::Replay ? fmt::format("{} {}", wanted.method, wanted.url) : wanted.url;
+  Reply reply = hub.perform(asker, "http", requestValue(wanted), shown, live);
+  if (!reply.good) return Failure{reply.error};
+  return responseOf(reply.value);
 }
 
 }  // namespace aqua::effects

@@ -21,13 +21,8 @@ struct HttpResponse {
 };
 inline constexpr size_t kMostResponse = 16u << 20;
 
-/// Through the hub. A request that is not allowed, and a replay without it, are an error without a number.
-struct HttpOutcome {
-  bool good = false;
-  HttpResponse response;  // of a good one
-  std::string error;
-};
-HttpOutcome request(Hub& hub, const Asker& asker, const HttpRequest& wanted);
+/// Through the hub. Text: the request is not allowed, or the replay is without it.
+base::Result<HttpResponse> request(Hub& hub, const Asker& asker, const HttpRequest& wanted);
 
 /// Is it an address of this machine, of its network, or of none? `bytes` of IPv4 or IPv6.
 bool isPrivateAddress(std::span<const uint8_t> bytes);

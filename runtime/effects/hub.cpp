@@ -26,12 +26,11 @@ Reply Hub::replay(const Effect& effect, std::string_view shown) {
 }
 
 Reply Hub::perform(const Asker& asker, std::string_view kind, const Value& what, std::string_view shown,
-                   const std::function<std::string()>& denied, const Perform& live) {
+                   const std::function<Reply()>& live) {
   Effect effect{asker.peer, asker.service, ++numbers_[{asker.peer, asker.service}], std::string(kind), what};
   if (mode_ == Mode::Replay) return replay(effect, shown);
-  std::string reason = mode_ == Mode::Deny ? deniedText(allowed_, kind, shown) : denied();
   auto begin = std::chrono::steady_clock::now();
-  effect.reply = reason.empty() ? live(what) : Reply{false, {}, reason};
+  effect.reply = mode_ == Mode::Deny ? Reply{false, {}, deniedText(allowed_, kind, shown)} : live();
   auto time = std::chrono::steady_clock::now() - begin;
   effect.realMilliseconds = static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(time).count());
   if (mode_ == Mode::Record) tape_.add(effect);

@@ -44,16 +44,14 @@ struct Asker {
 /// Belongs to one run, and to its thread.
 class Hub {
  public:
-  using Perform = std::function<Reply(const values::Value& what)>;
-
   Hub(Mode mode, AllowList allowed, Tape tape = {});
   const AllowList& allowed() const { return allowed_; }
   Mode mode() const { return mode_; }
 
   /// Does it, or what stands for it. `kind`: http, program, env, clock. `what`: all of the request, without secrets.
-  /// `denied`: why it may not be; empty when it may. `shown`: the request in messages.
+  /// `shown`: the request in messages. `live` does it, or says why it may not be.
   Reply perform(const Asker& asker, std::string_view kind, const values::Value& what, std::string_view shown,
-                const std::function<std::string()>& denied, const Perform& live);
+                const std::function<Reply()>& live);
 
   /// Why the replay is none, the first reason: no result of it counts. Nothing: all is well.
   const std::optional<std::string>& failure() const { return failure_; }

@@ -210,8 +210,8 @@ ProgramResult callProgram(Hub& hub, const Asker& asker, const std::string& name,
     return answer ? *answer : ProgramResult{kNotStarted, program->answersFile + " " + answer.error(), {}, {}};
   }
   Value what = Value::object({{"program", bytesValue(name)}, {"args", argumentsValue(arguments)}});
-  auto denied = [&] { return program ? std::string() : deniedText(hub.allowed(), "program", name); };
-  auto live = [&](const Value&) -> Reply {
+  auto live = [&]() -> Reply {
+    if (!program) return {false, {}, deniedText(hub.allowed(), "program", name)};
     if (!program->path.starts_with('/'))
       return {true, resultValue({kNotStarted, fmt::format("the path of {} is not absolute", name), {}, {}}), {}};
     std::map<std::string, std::string> variables;
@@ -220,7 +220,7 @@ ProgramResult callProgram(Hub& hub, const Asker& asker, const std::string& name,
     return {true, resultValue(runProgram(program->path, arguments, variables)), {}};
   };
   std::string shown = hub.mode() == Mode::Replay ? fmt::format("{} {}", name, what.find("args")->text()) : name;
-  Reply reply = hub.perform(asker, "program", what, shown, denied, live);
+  Reply reply = hub.perform(asker, "program", what, shown, live);
   return reply.good ? resultOf(reply.value) : ProgramResult{kNotStarted, reply.error, {}, {}};
 }
 

@@ -18,13 +18,12 @@ void connect(World& world, effects::Hub& hub, const effects::Asker& asker) {
   };
   if (!hub.allowed().realClock) return;
   world.nanoseconds = [&hub, asker] {
-    auto live = [](const Value&) {
+    auto live = [] {
       auto now = std::chrono::system_clock::now().time_since_epoch();
       auto nanoseconds = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
       return effects::Reply{true, Value::integer(nanoseconds), {}};
     };
-    effects::Reply reply = hub.perform(
-        asker, "clock", Value(), "time", [] { return std::string(); }, live);
+    effects::Reply reply = hub.perform(asker, "clock", Value(), "time", live);
     return reply.value.asUint64().value_or(0);
   };
 }
@@ -32,12 +31,11 @@ void connect(World& world, effects::Hub& hub, const effects::Asker& asker) {
 std::map<std::string, std::string> environmentOf(effects::Hub& hub, const effects::Asker& asker) {
   std::map<std::string, std::string> out;
   for (const std::string& name : hub.allowed().environment) {
-    auto live = [&](const Value&) {
+    auto live = [&] {
       const char* value = std::getenv(name.c_str());
       return effects::Reply{true, value ? effects::bytesValue(value) : Value(), {}};
     };
-    effects::Reply reply = hub.perform(
-        asker, "env", Value::string(name), name, [] { return std::string(); }, live);
+    effects::Reply reply = hub.perform(asker, "env", Value::string(name), name, live);
     if (reply.good && !reply.value.isNull()) out[name] = effects::bytesOf(&reply.value);
   }
   return out;
