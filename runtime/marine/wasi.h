@@ -35,6 +35,9 @@ class GuestMemory {
   bool good_ = true;
 };
 
+/// What a call needs. Else the number that it gives for that.
+template <class T> using OrErrno = base::Result<T, uint32_t>;
+
 /// One call of a function of WASI.
 struct WasiCall {
   HostState& state;

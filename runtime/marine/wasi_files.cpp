@@ -7,42 +7,42 @@ namespace aqua::marine {
 
 namespace {
 
-/// The open thing of the first argument. Null: there is none of this kind, and `problem` says so.
-Descriptor* openOf(WasiCall& call, uint64_t right, uint32_t& problem) {
+using base::Failure;
+
+/// The open thing of the first argument, never null.
+OrErrno<Descriptor*> openOf(WasiCall& call, uint64_t right) {
   Descriptor* found = call.state.open.find(call.arg32(0));
-  problem = !found ? uint32_t{kBadFile} : (found->mayDo & right) != right ? uint32_t{kNotCapable} : uint32_t{kSuccess};
-  return problem == kSuccess ? found : nullptr;
+  if (!found) return Failure{kBadFile};
+  if ((found->mayDo & right) != right) return Failure{kNotCapable};
+  return found;
 }
-Descriptor* fileOf(WasiCall& call, uint64_t right, uint32_t& problem) {
-  Descriptor* found = call.state.open.find(call.arg32(0));
-  if (!found || found->kind == DescriptorKind::File) return openOf(call, right, problem);
-  problem = found->kind == DescriptorKind::Folder ? kBadFile : kPipe;
-  return nullptr;
+OrErrno<Descriptor*> fileOf(WasiCall& call, uint64_t right) {
+  const Descriptor* found = call.state.open.find(call.arg32(0));
+  if (!found || found->kind == DescriptorKind::File) return openOf(call, right);
+  return Failure{found->kind == DescriptorKind::Folder ? kBadFile : kPipe};
 }
 
 struct Part {
   uint64_t at = 0, size = 0;
 };
-/// The list of buffers that arguments 1 and 2 are. Nothing: `problem` says why.
-std::optional<std::vector<Part>> partsOf(WasiCall& call, uint32_t& problem) {
+/// The list of buffers that arguments 1 and 2 are.
+OrErrno<std::vector<Part>> partsOf(WasiCall& call) {
   constexpr uint32_t kMostParts = 1024, kPartBytes = 8, kWord = 4;
-  problem = kInvalid;
-  if (call.arg32(2) > kMostParts) return std::nullopt;
+  if (call.arg32(2) > kMostParts) return Failure{kInvalid};
   std::vector<Part> parts;
   for (uint64_t i = 0; i < call.arg32(2); ++i) {
     uint64_t entry = uint64_t{call.arg32(1)} + kPartBytes * i;
     parts.push_back({call.memory.number(entry, kWord), call.memory.number(entry + kWord, kWord)});
   }
-  problem = call.memory.outcome();
-  return call.memory.good() ? std::optional(std::move(parts)) : std::nullopt;
+  if (!call.memory.good()) return Failure{kFault};
+  return parts;
 }
 
 constexpr uint64_t kFuelBytes = 16;  // a host that moves bytes takes 1 for so many
 
 uint32_t writeParts(WasiCall& call, Descriptor& file, uint64_t& at, size_t result) {
-  uint32_t problem = kSuccess;
-  auto parts = partsOf(call, problem);
-  if (!parts) return problem;
+  auto parts = partsOf(call);
+  if (!parts) return parts.error();
   uint64_t written = 0;
   for (const Part& part : *parts) {
     std::string bytes = call.memory.text(part.at, part.size);
@@ -65,30 +65,28 @@ uint32_t writeParts(WasiCall& call, Descriptor& file, uint64_t& at, size_t resul
 }
 
 uint32_t write(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = openOf(call, rights::kWrite, problem);
-  if (!file) return problem;
-  if (file->kind == DescriptorKind::Folder || file->kind == DescriptorKind::Input) return kBadFile;
-  if (file->kind == DescriptorKind::File && (file->flags & kAppend)) {
-    auto stat = file->volume->stat(file->node);
+  auto found = openOf(call, rights::kWrite);
+  if (!found) return found.error();
+  Descriptor& file = **found;
+  if (file.kind == DescriptorKind::Folder || file.kind == DescriptorKind::Input) return kBadFile;
+  if (file.kind == DescriptorKind::File && (file.flags & kAppend)) {
+    auto stat = file.volume->stat(file.node);
     if (!stat) return numberOf(stat.error());
-    file->at = stat->size;
+    file.at = stat->size;
   }
-  return writeParts(call, *file, file->at, 3);
+  return writeParts(call, file, file.at, 3);
 }
 
 uint32_t writeAt(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = fileOf(call, rights::kWrite | rights::kSeek, problem);
-  if (!file) return problem;
+  auto file = fileOf(call, rights::kWrite | rights::kSeek);
+  if (!file) return file.error();
   uint64_t at = call.args[3];
-  return writeParts(call, *file, at, 4);
+  return writeParts(call, **file, at, 4);
 }
 
 uint32_t readParts(WasiCall& call, Descriptor& file, uint64_t& at, size_t result) {
-  uint32_t problem = kSuccess;
-  auto parts = partsOf(call, problem);
-  if (!parts) return problem;
+  auto parts = partsOf(call);
+  if (!parts) return parts.error();
   uint64_t count = 0;
   for (const Part& part : *parts) {
     if (file.kind == DescriptorKind::Input) break;  // it is empty
@@ -109,52 +107,49 @@ uint32_t readParts(WasiCall& call, Descriptor& file, uint64_t& at, size_t result
 }
 
 uint32_t read(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = openOf(call, rights::kRead, problem);
-  if (!file) return problem;
-  if (file->kind == DescriptorKind::Folder || file->kind == DescriptorKind::Output) return kBadFile;
-  return readParts(call, *file, file->at, 3);
+  auto found = openOf(call, rights::kRead);
+  if (!found) return found.error();
+  Descriptor& file = **found;
+  if (file.kind == DescriptorKind::Folder || file.kind == DescriptorKind::Output) return kBadFile;
+  return readParts(call, file, file.at, 3);
 }
 
 uint32_t readAt(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = fileOf(call, rights::kRead | rights::kSeek, problem);
-  if (!file) return problem;
+  auto file = fileOf(call, rights::kRead | rights::kSeek);
+  if (!file) return file.error();
   uint64_t at = call.args[3];
-  return readParts(call, *file, at, 4);
+  return readParts(call, **file, at, 4);
 }
 
 uint32_t seek(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = fileOf(call, rights::kSeek, problem);
-  if (!file) return problem;
+  auto found = fileOf(call, rights::kSeek);
+  if (!found) return found.error();
+  Descriptor& file = **found;
   enum Whence : uint32_t { kStart, kHere, kEnd, kWhences };
   static constexpr Whence kOldOrder[] = {kHere, kEnd, kStart};
   uint32_t whence = call.arg32(2);
   if (whence >= kWhences) return kInvalid;
   if (call.old) whence = kOldOrder[whence];
-  auto stat = file->volume->stat(file->node);
+  auto stat = file.volume->stat(file.node);
   if (!stat) return numberOf(stat.error());
-  uint64_t from = whence == kStart ? 0 : whence == kHere ? file->at : stat->size;
+  uint64_t from = whence == kStart ? 0 : whence == kHere ? file.at : stat->size;
   int64_t by = static_cast<int64_t>(call.args[1]), to = 0;
   if (__builtin_add_overflow(static_cast<int64_t>(from), by, &to) || to < 0) return kInvalid;
-  file->at = static_cast<uint64_t>(to);
-  call.memory.put(call.args[3], file->at, 8);
+  file.at = static_cast<uint64_t>(to);
+  call.memory.put(call.args[3], file.at, 8);
   return call.memory.outcome();
 }
 
 uint32_t tell(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = fileOf(call, rights::kTell, problem);
-  if (!file) return problem;
-  call.memory.put(call.args[1], file->at, 8);
+  auto file = fileOf(call, rights::kTell);
+  if (!file) return file.error();
+  call.memory.put(call.args[1], (*file)->at, 8);
   return call.memory.outcome();
 }
 
 uint32_t advise(WasiCall& call) {
-  uint32_t problem = kSuccess;
   constexpr uint32_t kAdvices = 6;
-  if (!fileOf(call, 0, problem)) return problem;
+  if (auto file = fileOf(call, 0); !file) return file.error();
   return call.arg32(3) < kAdvices ? kSuccess : kInvalid;
 }
 
@@ -167,20 +162,18 @@ uint32_t resize(WasiCall& call, Descriptor& file, uint64_t size) {
 }
 
 uint32_t setSize(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = fileOf(call, rights::kSize, problem);
-  return file ? resize(call, *file, call.args[1]) : problem;
+  auto file = fileOf(call, rights::kSize);
+  return file ? resize(call, **file, call.args[1]) : file.error();
 }
 
 uint32_t allocate(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  Descriptor* file = fileOf(call, rights::kAllocate, problem);
-  if (!file) return problem;
-  auto stat = file->volume->stat(file->node);
+  auto file = fileOf(call, rights::kAllocate);
+  if (!file) return file.error();
+  auto stat = (*file)->volume->stat((*file)->node);
   if (!stat) return numberOf(stat.error());
   uint64_t end = 0;
   if (__builtin_add_overflow(call.args[1], call.args[2], &end) || call.args[2] == 0) return kInvalid;
-  return end > stat->size ? resize(call, *file, end) : uint32_t{kSuccess};
+  return end > stat->size ? resize(call, **file, end) : uint32_t{kSuccess};
 }
 
 uint32_t close(WasiCall& call) {
@@ -239,24 +232,20 @@ uint32_t setRights(WasiCall& call) {
 }
 
 uint32_t stat(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  const Descriptor* found = openOf(call, rights::kStat, problem);
-  if (!found) return problem;
-  if (!found->volume) {
-    putStat(call, call.args[1], *found, {});
-    return call.memory.outcome();
-  }
-  auto stat = found->volume->stat(found->node);
+  auto found = openOf(call, rights::kStat);
+  if (!found) return found.error();
+  const Descriptor& opened = **found;
+  files::Result<files::Stat> stat = opened.volume ? opened.volume->stat(opened.node) : files::Stat{};
   if (!stat) return numberOf(stat.error());
-  putStat(call, call.args[1], *found, *stat);
+  putStat(call, call.args[1], opened, *stat);
   return call.memory.outcome();
 }
 
 uint32_t setFileTimes(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  const Descriptor* found = openOf(call, rights::kTimes, problem);
-  if (!found) return problem;
-  return found->volume ? setTimes(call, *found->volume, found->node, 1) : uint32_t{kBadFile};
+  auto found = openOf(call, rights::kTimes);
+  if (!found) return found.error();
+  const Descriptor& opened = **found;
+  return opened.volume ? setTimes(call, *opened.volume, opened.node, 1) : uint32_t{kBadFile};
 }
 
 uint32_t mountedState(WasiCall& call) {
@@ -281,15 +270,15 @@ void append(std::string& out, uint64_t number, size_t bytes) {
 
 /// Entries from the place that the module asks for on, as many as fit; the last one may be cut.
 uint32_t list(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  const Descriptor* found = openOf(call, rights::kList, problem);
-  if (!found) return problem;
-  if (found->kind != DescriptorKind::Folder) return numberOf(files::Error::NotFolder);
-  auto entries = found->volume->list(found->node);
+  auto found = openOf(call, rights::kList);
+  if (!found) return found.error();
+  const Descriptor& folder = **found;
+  if (folder.kind != DescriptorKind::Folder) return numberOf(files::Error::NotFolder);
+  auto entries = folder.volume->list(folder.node);
   if (!entries) return numberOf(entries.error());
   call.charge(entries->size());
   entries->insert(entries->begin(),
-                  {{".", found->node, files::Kind::Folder}, {"..", found->node, files::Kind::Folder}});
+                  {{".", folder.node, files::Kind::Folder}, {"..", folder.node, files::Kind::Folder}});
   uint32_t room = call.arg32(2);
   std::string out;
   for (uint64_t i = call.args[3]; i < entries->size() && out.size() < room; ++i) {

@@ -5,6 +5,8 @@ namespace aqua::marine {
 
 namespace {
 
+using base::Failure;
+
 /// A path of the guest, and what it leads to.
 struct Target {
   Descriptor* folder = nullptr;
@@ -15,67 +17,55 @@ struct Target {
 
 constexpr uint64_t kFuelOfStep = 20;  // of a part of a path
 
-/// From arguments: the number of the folder at `folder`, the path and its length at `path`. Nothing: `problem` says
-/// why.
-std::optional<Target> targetOf(WasiCall& call, size_t folder, size_t path, uint64_t right, bool follow,
-                               uint32_t& problem) {
+/// From arguments: the number of the folder at `folder`, the path and its length at `path`.
+OrErrno<Target> targetOf(WasiCall& call, size_t folder, size_t path, uint64_t right, bool follow) {
   Target target;
   target.folder = call.state.open.find(call.arg32(folder));
-  auto fails = [&](uint32_t number) {
-    problem = number;
-    return std::nullopt;
-  };
-  if (!target.folder) return fails(kBadFile);
-  if (target.folder->kind != DescriptorKind::Folder) return fails(numberOf(files::Error::NotFolder));
-  if ((target.folder->mayDo & right) != right) return fails(kNotCapable);
-  if (call.arg32(path + 1) > files::kLongestPath) return fails(kLongName);
+  if (!target.folder) return Failure{kBadFile};
+  if (target.folder->kind != DescriptorKind::Folder) return Failure{numberOf(files::Error::NotFolder)};
+  if ((target.folder->mayDo & right) != right) return Failure{kNotCapable};
+  if (call.arg32(path + 1) > files::kLongestPath) return Failure{kLongName};
   std::string text = call.memory.text(call.args[path], call.arg32(path + 1));
-  if (!call.memory.good()) return fails(kFault);
+  if (!call.memory.good()) return Failure{kFault};
   target.volume().setNow(call.state.service.world.nanoseconds());
   uint64_t steps = 0;
   auto found = files::resolve(target.volume(), target.folder->node, text, follow, steps);
   call.charge(steps * kFuelOfStep);
-  if (!found) return fails(numberOf(found.error()));
+  if (!found) return Failure{numberOf(found.error())};
   target.found = *std::move(found);
   return target;
 }
 
-/// Something new is to be made there. Nothing: it is there already.
-std::optional<Target> freshOf(WasiCall& call, size_t folder, size_t path, uint64_t right, uint32_t& problem) {
-  std::optional<Target> target = targetOf(call, folder, path, right, false, problem);
-  if (!target || !target->found.node) return target;
-  problem = numberOf(files::Error::Exists);
-  return std::nullopt;
+/// Something new is to be made there.
+OrErrno<Target> freshOf(WasiCall& call, size_t folder, size_t path, uint64_t right) {
+  OrErrno<Target> target = targetOf(call, folder, path, right, false);
+  if (target && target->found.node) return Failure{numberOf(files::Error::Exists)};
+  return target;
 }
 
 /// Something that is there, under a name.
-std::optional<Target> existingOf(WasiCall& call, size_t folder, size_t path, uint64_t right, bool follow,
-                                 uint32_t& problem) {
-  std::optional<Target> target = targetOf(call, folder, path, right, follow, problem);
-  if (!target || target->found.node) return target;
-  problem = numberOf(files::Error::NotFound);
-  return std::nullopt;
+OrErrno<Target> existingOf(WasiCall& call, size_t folder, size_t path, uint64_t right, bool follow) {
+  OrErrno<Target> target = targetOf(call, folder, path, right, follow);
+  if (target && !target->found.node) return Failure{numberOf(files::Error::NotFound)};
+  return target;
 }
 /// The same, for what goes away: a folder cannot be taken from within.
-std::optional<Target> namedOf(WasiCall& call, size_t folder, size_t path, uint64_t right, uint32_t& problem) {
-  std::optional<Target> target = existingOf(call, folder, path, right, false, problem);
-  if (!target || !target->found.name.empty()) return target;
-  problem = kInvalid;
-  return std::nullopt;
+OrErrno<Target> namedOf(WasiCall& call, size_t folder, size_t path, uint64_t right) {
+  OrErrno<Target> target = existingOf(call, folder, path, right, false);
+  if (target && target->found.name.empty()) return Failure{kInvalid};
+  return target;
 }
 
 bool follows(uint32_t lookup) { return lookup & 1; }
 
 uint32_t createFolder(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto target = freshOf(call, 0, 1, rights::kCreateFolder, problem);
-  return target ? outcomeOf(target->volume().makeFolder(target->found.folder, target->found.name)) : problem;
+  auto target = freshOf(call, 0, 1, rights::kCreateFolder);
+  return target ? outcomeOf(target->volume().makeFolder(target->found.folder, target->found.name)) : target.error();
 }
 
 uint32_t stat(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto target = existingOf(call, 0, 2, rights::kStatPath, follows(call.arg32(1)), problem);
-  if (!target) return problem;
+  auto target = existingOf(call, 0, 2, rights::kStatPath, follows(call.arg32(1)));
+  if (!target) return target.error();
   auto stat = target->volume().stat(*target->found.node);
   if (!stat) return numberOf(stat.error());
   putStat(call, call.args[4], *target->folder, *stat);
@@ -83,26 +73,23 @@ uint32_t stat(WasiCall& call) {
 }
 
 uint32_t setPathTimes(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto target = existingOf(call, 0, 2, rights::kTimesPath, follows(call.arg32(1)), problem);
-  return target ? setTimes(call, target->volume(), *target->found.node, 4) : problem;
+  auto target = existingOf(call, 0, 2, rights::kTimesPath, follows(call.arg32(1)));
+  return target ? setTimes(call, target->volume(), *target->found.node, 4) : target.error();
 }
 
 uint32_t link(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto from = existingOf(call, 0, 2, rights::kLinkSource, follows(call.arg32(1)), problem);
-  if (!from) return problem;
-  auto to = freshOf(call, 4, 5, rights::kLinkTarget, problem);
-  if (!to) return problem;
+  auto from = existingOf(call, 0, 2, rights::kLinkSource, follows(call.arg32(1)));
+  if (!from) return from.error();
+  auto to = freshOf(call, 4, 5, rights::kLinkTarget);
+  if (!to) return to.error();
   if (&from->volume() != &to->volume()) return numberOf(files::Error::OtherVolume);
   if (to->found.asFolder) return numberOf(files::Error::NotFound);
   return outcomeOf(to->volume().addName(to->found.folder, to->found.name, *from->found.node));
 }
 
 uint32_t readLink(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto target = existingOf(call, 0, 1, rights::kReadLink, false, problem);
-  if (!target) return problem;
+  auto target = existingOf(call, 0, 1, rights::kReadLink, false);
+  if (!target) return target.error();
   auto text = target->volume().target(*target->found.node);
   if (!text) return numberOf(text.error());
   std::string_view part = std::string_view(*text).substr(0, call.arg32(4));
@@ -112,23 +99,20 @@ uint32_t readLink(WasiCall& call) {
 }
 
 uint32_t removeFolder(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto target = namedOf(call, 0, 1, rights::kRemoveFolder, problem);
-  return target ? outcomeOf(target->volume().removeFolder(target->found.folder, target->found.name)) : problem;
+  auto target = namedOf(call, 0, 1, rights::kRemoveFolder);
+  return target ? outcomeOf(target->volume().removeFolder(target->found.folder, target->found.name)) : target.error();
 }
 
 uint32_t removeFile(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto target = namedOf(call, 0, 1, rights::kRemoveFile, problem);
-  return target ? outcomeOf(target->volume().removeFile(target->found.folder, target->found.name)) : problem;
+  auto target = namedOf(call, 0, 1, rights::kRemoveFile);
+  return target ? outcomeOf(target->volume().removeFile(target->found.folder, target->found.name)) : target.error();
 }
 
 uint32_t rename(WasiCall& call) {
-  uint32_t problem = kSuccess;
-  auto from = namedOf(call, 0, 1, rights::kRenameSource, problem);
-  if (!from) return problem;
-  auto to = targetOf(call, 3, 4, rights::kRenameTarget, false, problem);
-  if (!to) return problem;
+  auto from = namedOf(call, 0, 1, rights::kRenameSource);
+  if (!from) return from.error();
+  auto to = targetOf(call, 3, 4, rights::kRenameTarget, false);
+  if (!to) return to.error();
   if (&from->volume() != &to->volume()) return numberOf(files::Error::OtherVolume);
   if (to->found.name.empty()) return kInvalid;
   auto stat = from->volume().stat(*from->found.node);
@@ -142,9 +126,8 @@ uint32_t makeLink(WasiCall& call) {
   std::string target = call.memory.text(call.args[0], call.arg32(1));
   if (!call.memory.good()) return kFault;
   if (target.starts_with('/')) return numberOf(files::Error::Outside);
-  uint32_t problem = kSuccess;
-  auto at = freshOf(call, 2, 3, rights::kMakeLink, problem);
-  if (!at) return problem;
+  auto at = freshOf(call, 2, 3, rights::kMakeLink);
+  if (!at) return at.error();
   if (at->found.asFolder) return numberOf(files::Error::NotFound);
   return outcomeOf(at->volume().makeLink(at->found.folder, at->found.name, target));
 }
@@ -153,19 +136,16 @@ uint32_t makeLink(WasiCall& call) {
 
 enum OpenFlag : uint32_t { kCreate = 1, kFolder = 2, kExclusive = 4, kTruncate = 8 };
 
-/// The node that is opened, made if need be. Nothing: `problem` says why.
-std::optional<files::Node> nodeToOpen(const Target& target, uint32_t flags, uint32_t& problem) {
+/// The node that is opened, made if need be.
+OrErrno<files::Node> nodeToOpen(const Target& target, uint32_t flags) {
   const files::Found& found = target.found;
-  problem = kSuccess;
-  if (found.node && (flags & kCreate) && (flags & kExclusive)) problem = numberOf(files::Error::Exists);
-  else if (!found.node && !(flags & kCreate)) problem = numberOf(files::Error::NotFound);
-  else if (!found.node && found.asFolder) problem = numberOf(files::Error::IsFolder);
-  if (problem != kSuccess) return std::nullopt;
-  if (found.node) return found.node;
+  if (found.node && (flags & kCreate) && (flags & kExclusive)) return Failure{numberOf(files::Error::Exists)};
+  if (found.node) return *found.node;
+  if (!(flags & kCreate)) return Failure{numberOf(files::Error::NotFound)};
+  if (found.asFolder) return Failure{numberOf(files::Error::IsFolder)};
   auto made = target.volume().makeFile(found.folder, found.name);
-  if (made) return *made;
-  problem = numberOf(made.error());
-  return std::nullopt;
+  if (!made) return Failure{numberOf(made.error())};
+  return *made;
 }
 
 /// Kind of what is opened, and whether it may be opened like this.
@@ -177,21 +157,21 @@ uint32_t checkKind(files::Kind kind, uint32_t flags, uint64_t wanted) {
 }
 
 uint32_t open(WasiCall& call) {
-  uint32_t flags = call.arg32(4), problem = kSuccess;
+  uint32_t flags = call.arg32(4);
   uint64_t wanted = call.args[5] & rights::kAll, given = call.args[6] & rights::kAll;
   if ((flags & kCreate) && (flags & kFolder)) return kInvalid;
   uint64_t right =
       rights::kOpen | (flags & kCreate ? rights::kCreateFile : 0) | (flags & kTruncate ? rights::kSizePath : 0);
   bool follow = follows(call.arg32(1)) && !((flags & kCreate) && (flags & kExclusive));
-  auto target = targetOf(call, 0, 2, right, follow, problem);
-  if (!target) return problem;
+  auto target = targetOf(call, 0, 2, right, follow);
+  if (!target) return target.error();
   if ((wanted | given) & ~target->folder->mayGive) return kNotCapable;
   if (call.state.open.isFull()) return kManyFiles;
-  auto node = nodeToOpen(*target, flags, problem);
-  if (!node) return problem;
+  auto node = nodeToOpen(*target, flags);
+  if (!node) return node.error();
   auto stat = target->volume().stat(*node);
   if (!stat) return numberOf(stat.error());
-  if (problem = checkKind(stat->kind, flags, wanted); problem != kSuccess) return problem;
+  if (uint32_t problem = checkKind(stat->kind, flags, wanted); problem != kSuccess) return problem;
   Descriptor opened;
   opened.kind = stat->kind == files::Kind::Folder ? DescriptorKind::Folder : DescriptorKind::File;
   opened.volume = target->folder->volume;
