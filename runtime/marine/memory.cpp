@@ -13,7 +13,6 @@ using base::Failure;
 using base::Result;
 using wasm::Slot;
 
-constexpr uint64_t kBytesForOneFuel = 16;
 constexpr std::string_view kTooDeep = "values within values are nested too deep";
 
 /// The last byte of the memory cannot be read or written: so it is on production peers.
@@ -43,9 +42,6 @@ uint32_t tagOf(Kind kind) {
   return 3;
 }
 
-void append(std::string& out, uint64_t bits, uint32_t bytes) {
-  for (uint32_t i = 0; i < bytes; ++i) out.push_back(static_cast<char>(bits >> (8 * i)));
-}
 uint64_t numberOf(std::string_view bytes) {
   uint64_t bits = 0;
   for (size_t i = bytes.size(); i-- > 0;) bits = bits << 8 | static_cast<uint8_t>(bytes[i]);
@@ -71,6 +67,10 @@ Item readNumber(Kind kind, std::string_view bytes) {
 }
 
 }  // namespace
+
+void append(std::string& out, uint64_t number, size_t bytes) {
+  for (size_t i = 0; i < bytes; ++i) out.push_back(static_cast<char>(number >> (8 * i)));
+}
 
 std::string outOfBounds(uint64_t at, uint64_t size, uint64_t memory) {
   return fmt::format("Out-of-bound Wasm memory access: offset {}, size {}, while memory_size {}", at, size, memory);

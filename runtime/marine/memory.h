@@ -42,6 +42,12 @@ class NativeStack {
   uint32_t units_;
 };
 
+/// A host that moves bytes takes 1 for so many.
+inline constexpr uint64_t kBytesForOneFuel = 16;
+
+/// A number as memory has it: the lowest byte first.
+void append(std::string& out, uint64_t number, size_t bytes);
+
 /// `Trap occurred: out of fuel (limit 2000000000)`
 std::string causeText(const wasm::Trap& trap, int64_t fuelLimit);
 

@@ -21,8 +21,6 @@ void GuestMemory::put(uint64_t at, uint64_t number, size_t size) {
   good_ = instance_.write(at, std::span(bytes).first(size)) && good_;
 }
 
-constexpr uint64_t kBytesForOneFuel = 16;
-
 void GuestMemory::write(uint64_t at, std::string_view bytes) {
   budget_.fuel -= static_cast<int64_t>(bytes.size() / kBytesForOneFuel);
   good_ = instance_.write(at, {reinterpret_cast<const uint8_t*>(bytes.data()), bytes.size()}) && good_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/marine/host.h"
+#include "runtime/marine/memory.h"
 
 namespace aqua::marine {
 

@@ -38,8 +38,6 @@ OrErrno<std::vector<Part>> partsOf(WasiCall& call) {
   return parts;
 }
 
-constexpr uint64_t kFuelBytes = 16;  // a host that moves bytes takes 1 for so many
-
 uint32_t writeParts(WasiCall& call, Descriptor& file, uint64_t& at, size_t result) {
   auto parts = partsOf(call);
   if (!parts) return parts.error();
@@ -55,7 +53,7 @@ uint32_t writeParts(WasiCall& call, Descriptor& file, uint64_t& at, size_t resul
       files::Result<files::Done> done = file.volume->write(file.node, at, bytes);
       if (!done && written == 0) return numberOf(done.error());
       if (!done) break;
-      if (at > before->size) call.charge((at - before->size) / kFuelBytes);  // zeros before it
+      if (at > before->size) call.charge((at - before->size) / kBytesForOneFuel);  // zeros before it
       at += bytes.size();
     }
     written += bytes.size();
@@ -157,7 +155,7 @@ uint32_t resize(WasiCall& call, Descriptor& file, uint64_t size) {
   auto before = file.volume->stat(file.node);
   if (!before) return numberOf(before.error());
   auto done = file.volume->resize(file.node, size);
-  if (done) call.charge((std::max(size, before->size) - std::min(size, before->size)) / kFuelBytes);
+  if (done) call.charge((std::max(size, before->size) - std::min(size, before->size)) / kBytesForOneFuel);
   return outcomeOf(done);
 }
 
@@ -262,10 +260,6 @@ uint32_t mountedName(WasiCall& call) {
   if (call.arg32(2) < found->mounted->size()) return kLongName;
   call.memory.write(call.args[1], *found->mounted);
   return call.memory.outcome();
-}
-
-void append(std::string& out, uint64_t number, size_t bytes) {
-  for (size_t i = 0; i < bytes; ++i) out.push_back(static_cast<char>(number >> (8 * i)));
 }
 
 /// Entries from the place that the module asks for on, as many as fit; the last one may be cut.
