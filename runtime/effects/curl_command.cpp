@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"
+#include "runtime/effects/url.h"
 
 namespace aqua::effects {
 
@@ -163,10 +164,8 @@ class Words {
   }
 
   bool hasHeader(std::string_view prefix) const {
-    return std::any_of(out_.request.headers.begin(), out_.request.headers.end(), [&](const std::string& header) {
-      return header.size() >= prefix.size() && std::equal(prefix.begin(), prefix.end(), header.begin(),
-                                                          [](char a, char b) { return a == std::tolower(b); });
-    });
+    return std::any_of(out_.request.headers.begin(), out_.request.headers.end(),
+                       [&](const std::string& header) { return lower(header).starts_with(prefix); });
   }
 
   const std::vector<std::string>& words_;

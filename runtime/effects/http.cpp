@@ -189,10 +189,7 @@ std::string headerOf(std::string_view head, std::string_view name) {
     std::string_view line = head.substr(begin, end - begin);
     begin = end + 1;
     size_t colon = line.find(':');
-    if (colon != name.size()) continue;
-    if (!std::equal(name.begin(), name.end(), line.begin(),
-                    [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); }))
-      continue;
+    if (colon == std::string_view::npos || lower(std::string(line.substr(0, colon))) != name) continue;
     std::string_view value = line.substr(colon + 1);
     while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
     while (!value.empty() && (value.back() == '\r' || value.back() == ' ')) value.remove_suffix(1);
@@ -202,8 +199,7 @@ std::string headerOf(std::string_view head, std::string_view name) {
 }
 
 bool isSecret(std::string_view header) {
-  std::string name(header.substr(0, header.find(':')));
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::string name = lower(std::string(header.substr(0, header.find(':'))));
   return name == "authorization" || name == "proxy-authorization" || name == "cookie";
 }
 

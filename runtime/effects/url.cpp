@@ -43,11 +43,6 @@ class Handle {
   void* handle_;
 };
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
-}
-
 Result<Url> partsOf(Handle& handle, const std::string& shown) {
   Url url{lower(handle.get(kScheme)), lower(handle.get(kHost)), handle.get(kPath), 0, handle.get(kUrl)};
   if (url.scheme != "http" && url.scheme != "https")
@@ -86,6 +81,11 @@ bool isTricky(std::string_view path) {
 }
 
 }  // namespace
+
+std::string lower(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+  return text;
+}
 
 Result<Url> parseUrl(const std::string& text) {
   const Result<CurlLibrary>& curl = curlLibrary();

@@ -9,6 +9,9 @@
 
 namespace aqua::effects {
 
+/// With the letters of ASCII in lower case: schemes, hosts and names of headers are the same in both.
+std::string lower(std::string text);
+
 struct Url {
   std::string scheme, host, path;  // in lower case; in lower case; as it is, `/` at least
   uint16_t port = 0;
