@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <cctype>
-#include <optional>
 
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"
+#include "compiler/base/uri.h"
 #include "runtime/effects/curl_library.h"
 
 namespace aqua::effects {
@@ -55,27 +55,9 @@ Result<Url> partsOf(Handle& handle, const std::string& shown) {
   return url;
 }
 
-std::optional<unsigned> digitOf(char c) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
-  size_t digit = kDigits.find(static_cast<char>(std::tolower(static_cast<unsigned char>(c))));
-  return digit == std::string_view::npos ? std::nullopt : std::optional(static_cast<unsigned>(digit));
-}
-
-/// With what `%41` stands for.
-std::string decoded(std::string_view path) {
-  std::string out;
-  for (size_t i = 0; i < path.size(); ++i) {
-    auto high = path[i] == '%' && i + 2 < path.size() ? digitOf(path[i + 1]) : std::nullopt;
-    auto low = high ? digitOf(path[i + 2]) : std::nullopt;
-    out.push_back(low ? static_cast<char>(*high * 16 + *low) : path[i]);
-    if (low) i += 2;
-  }
-  return out;
-}
-
 /// Servers may take it for another path than the one that was compared.
 bool isTricky(std::string_view path) {
-  std::string plain = decoded(decoded(path));
+  std::string plain = base::uriUnescaped(base::uriUnescaped(path));
   std::replace(plain.begin(), plain.end(), '\\', '/');
   return ("/" + plain + "/").find("/../") != std::string::npos;
 }

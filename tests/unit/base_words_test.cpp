@@ -47,4 +47,6 @@ TEST_CASE("the nearest name is near") {
 TEST_CASE("paths as parts of a URI") {
   CHECK(uriEscaped("/a b/ü%.aqua") == "/a%20b/%C3%BC%25.aqua");
   CHECK(uriEscaped("-._~/AZaz09") == "-._~/AZaz09");
+  CHECK(uriUnescaped("/a%20b/%C3%bc%25.aqua") == "/a b/ü%.aqua");
+  CHECK(uriUnescaped("%4%zz%2") == "%4%zz%2");
 }
