@@ -1,6 +1,7 @@
 #include "runtime/marine/describe.h"
 
 #include "runtime/marine/encode.h"
+#include "runtime/marine/item.h"
 
 namespace aqua::marine {
 
@@ -178,26 +179,9 @@ bool inMemory(Kind kind) {
 }
 
 std::vector<Kind> coreKinds(Kind kind) {
-  switch (kind) {
-  case Kind::F32:
-  case Kind::F64:
-  case Kind::I64: return {kind};
-  case Kind::S64:
-  case Kind::U64: return {Kind::I64};
-  case Kind::String:
-  case Kind::ByteArray:
-  case Kind::Array: return {Kind::I32, Kind::I32};
-  case Kind::S8:
-  case Kind::S16:
-  case Kind::S32:
-  case Kind::U8:
-  case Kind::U16:
-  case Kind::U32:
-  case Kind::Boolean:
-  case Kind::I32:
-  case Kind::Record: return {Kind::I32};
-  }
-  return {};
+  std::vector<Kind> kinds{coreKind(coreType(kind))};
+  if (inMemory(kind) && kind != Kind::Record) kinds.push_back(Kind::I32);  // the length
+  return kinds;
 }
 
 }  // namespace aqua::marine

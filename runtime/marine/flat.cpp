@@ -59,7 +59,7 @@ class Shape {
 
   bool argument(size_t index) {
     const InterfaceType& type = function_.args[index].type;
-    bool bytes = type.kind == Kind::ByteArray || (type.kind == Kind::Array && type.element->kind == Kind::U8);
+    bool bytes = isBytes(type);
     if (!take(Opcode::ArgGet, index)) return false;
     flat_->casts.emplace_back();
     if (type.kind == Kind::String || bytes) {
@@ -81,11 +81,8 @@ class Shape {
       flat_->instructions.push_back(at_);
       flat_->functions.emplace_back();
     }
-    core_.push_back(kind == Kind::I64   ? wasm::Type::I64
-                    : kind == Kind::F32 ? wasm::Type::F32
-                    : kind == Kind::F64 ? wasm::Type::F64
-                                        : wasm::Type::I32);
-    return kind == Kind::I32 || kind == Kind::I64 || kind == Kind::F32 || kind == Kind::F64;
+    core_.push_back(coreType(kind));
+    return kind == coreKind(core_.back());  // else nothing made a number of WebAssembly of it
   }
   bool lowersText(size_t index) {
     if (!take(Opcode::StringSize) || !take(Opcode::I32Push, 1) || !allocates() || !take(Opcode::ArgGet, index))

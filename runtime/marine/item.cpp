@@ -45,6 +45,29 @@ Kind coreKind(wasm::Type type) {
   return Kind::I32;
 }
 
+wasm::Type coreType(Kind kind) {
+  switch (kind) {
+  case Kind::S64:
+  case Kind::U64:
+  case Kind::I64: return wasm::Type::I64;
+  case Kind::F32: return wasm::Type::F32;
+  case Kind::F64: return wasm::Type::F64;
+  case Kind::S8:
+  case Kind::S16:
+  case Kind::S32:
+  case Kind::U8:
+  case Kind::U16:
+  case Kind::U32:
+  case Kind::I32:
+  case Kind::Boolean:
+  case Kind::String:
+  case Kind::ByteArray:
+  case Kind::Array:
+  case Kind::Record: return wasm::Type::I32;
+  }
+  return wasm::Type::I32;
+}
+
 Item coreItem(wasm::Type type, uint64_t bits) {
   Kind kind = coreKind(type);
   if (kind == Kind::I32) bits = static_cast<uint64_t>(int64_t{static_cast<int32_t>(bits)});

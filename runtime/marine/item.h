@@ -34,6 +34,8 @@ inline Item itemsItem(Kind kind, std::vector<Item> items) {
 }
 /// A value of WebAssembly.
 Kind coreKind(wasm::Type type);
+/// What carries a value of this kind into WebAssembly: of texts, lists and records a pointer.
+wasm::Type coreType(Kind kind);
 Item coreItem(wasm::Type type, uint64_t bits);
 /// As error messages have it: `I32(1)`, `String("x")`
 std::string debugText(const Item& item);

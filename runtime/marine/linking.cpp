@@ -19,30 +19,6 @@ using wasm::Slot;
 using wasm::Trap;
 using wasm::Type;
 
-/// How a value of this kind is a value of WebAssembly.
-Type coreType(Kind kind) {
-  switch (kind) {
-  case Kind::S64:
-  case Kind::U64:
-  case Kind::I64: return Type::I64;
-  case Kind::F32: return Type::F32;
-  case Kind::F64: return Type::F64;
-  case Kind::S8:
-  case Kind::S16:
-  case Kind::S32:
-  case Kind::U8:
-  case Kind::U16:
-  case Kind::U32:
-  case Kind::I32:
-  case Kind::Boolean:
-  case Kind::String:
-  case Kind::ByteArray:
-  case Kind::Array:
-  case Kind::Record: return Type::I32;
-  }
-  return Type::I32;
-}
-
 /// An import that a program adapts: the module calls it with values of WebAssembly.
 struct Adapted {
   const ImportDef* import = nullptr;

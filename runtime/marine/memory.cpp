@@ -99,10 +99,12 @@ Result<std::vector<Slot>> callExport(Guest& guest, std::string_view name, std::s
   return results;
 }
 
+bool isBytes(const InterfaceType& type) {
+  return type.kind == Kind::ByteArray || (type.kind == Kind::Array && type.element->kind == Kind::U8);
+}
+
 bool isOf(const Item& item, const InterfaceType& type) {
-  bool bytes = type.kind == Kind::ByteArray || (type.kind == Kind::Array && type.element->kind == Kind::U8);
-  if (bytes) return item.kind == Kind::ByteArray;
-  return item.kind == type.kind;
+  return item.kind == (isBytes(type) ? Kind::ByteArray : type.kind);
 }
 
 // --------------------------------------------------------------------------------------------------------- lowering

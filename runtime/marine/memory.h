@@ -103,6 +103,8 @@ class Lifting {
 /// The same text, when it is UTF-8. Otherwise why not, as Rust says it.
 base::Result<std::string> checkedText(std::string bytes);
 
+/// Lists of bytes are values of one kind, but types of two.
+bool isBytes(const InterfaceType& type);
 /// Is the item of this type? Inner values are looked at when they are written.
 bool isOf(const Item& item, const InterfaceType& type);
 
