@@ -167,8 +167,9 @@ std::function<uint64_t()> randomNumbers(uint64_t seed) {
 void HostState::print(std::string_view text) {
   constexpr std::string_view kCut = "\n… (cut)\n";
   if (printed.size() > kMostPrinted) return;
-  printed += text.substr(0, kMostPrinted - printed.size());
-  if (printed.size() + text.size() > kMostPrinted && printed.size() == kMostPrinted) printed += kCut;
+  size_t room = kMostPrinted - printed.size();
+  printed += text.substr(0, room);
+  if (text.size() > room) printed += kCut;
 }
 
 std::vector<wasm::Link> hostLinks(HostState& state) {
