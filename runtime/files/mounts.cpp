@@ -15,47 +15,48 @@ std::optional<std::string_view> restBelow(std::string_view path, std::string_vie
 
 }  // namespace
 
-Result<Mounts::Way> Mounts::wayOf(std::string_view path) const {
-  Way best;
+Result<Mounts::Target> Mounts::targetOf(std::string_view path) const {
+  const Space::Place* best = nullptr;
+  std::string_view below;
   size_t longest = 0;
   for (const auto& [name, place] : all_)
     for (std::string_view folder : {std::string_view(name), std::string_view(place.shown)})
       if (auto rest = restBelow(path, folder); rest && folder.size() > longest) {
-        best = {&place, *rest};
+        best = &place;
+        below = *rest;
         longest = folder.size();
       }
-  return best.place ? Result<Way>(best) : Failure{Error::NotFound};
+  if (!best) return Failure{Error::NotFound};
+  uint64_t steps = 0;
+  Result<Found> found = resolve(*best->volume, best->node, below, true, steps);
+  return found ? Result<Target>(Target{best->volume, *std::move(found)}) : Failure{found.error()};
 }
 
 Result<std::string> Mounts::read(std::string_view path) const {
-  Result<Way> way = wayOf(path);
-  if (!way) return Failure{way.error()};
-  Volume& volume = *way->place->volume;
-  uint64_t steps = 0;
-  Result<Found> found = resolve(volume, way->place->node, way->rest, true, steps);
-  if (!found) return Failure{found.error()};
-  if (!found->node) return Failure{Error::NotFound};
-  Result<Stat> stat = volume.stat(*found->node);
+  Result<Target> target = targetOf(path);
+  if (!target) return Failure{target.error()};
+  Volume& volume = *target->volume;
+  const Found& found = target->found;
+  if (!found.node) return Failure{Error::NotFound};
+  Result<Stat> stat = volume.stat(*found.node);
   if (!stat) return Failure{stat.error()};
   if (stat->kind == Kind::Folder) return Failure{Error::IsFolder};
   if (stat->size > Tree::kMostBytes) return Failure{Error::NoSpace};
-  if (Result<Done> done = volume.open(*found->node); !done) return Failure{done.error()};
+  if (Result<Done> done = volume.open(*found.node); !done) return Failure{done.error()};
   std::string content(stat->size, '\0');
-  Result<size_t> size = volume.read(*found->node, 0, content);
-  volume.close(*found->node);
+  Result<size_t> size = volume.read(*found.node, 0, content);
+  volume.close(*found.node);
   if (!size) return Failure{size.error()};
   content.resize(*size);
   return content;
 }
 
 Result<Done> Mounts::write(std::string_view path, std::string_view content) const {
-  Result<Way> way = wayOf(path);
-  if (!way) return Failure{way.error()};
-  Volume& volume = *way->place->volume;
-  uint64_t steps = 0;
-  Result<Found> found = resolve(volume, way->place->node, way->rest, true, steps);
-  if (!found) return Failure{found.error()};
-  Result<Node> file = found->node ? Result<Node>(*found->node) : volume.makeFile(found->folder, found->name);
+  Result<Target> target = targetOf(path);
+  if (!target) return Failure{target.error()};
+  Volume& volume = *target->volume;
+  const Found& found = target->found;
+  Result<Node> file = found.node ? Result<Node>(*found.node) : volume.makeFile(found.folder, found.name);
   if (!file) return Failure{file.error()};
   if (Result<Done> done = volume.open(*file); !done) return done;
   Result<Done> done = volume.resize(*file, 0);

@@ -16,11 +16,11 @@ class Mounts {
   Result<Done> write(std::string_view path, std::string_view content) const;
 
  private:
-  struct Way {
-    const Space::Place* place = nullptr;
-    std::string_view rest;
+  struct Target {
+    Volume* volume = nullptr;
+    Found found;
   };
-  Result<Way> wayOf(std::string_view path) const;
+  Result<Target> targetOf(std::string_view path) const;
 
   std::vector<std::pair<std::string, Space::Place>> all_;
 };
