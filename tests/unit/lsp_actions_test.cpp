@@ -73,3 +73,27 @@ TEST_CASE("refactorings of the examples leave programs without errors") {
   CHECK(done["refactor.extract"] > 50);
   CHECK(done["refactor.rewrite"] > 50);
 }
+
+TEST_CASE("comments that begin further left than their block go into the function that is made of it") {
+  modules::OverlayFileSystem none;
+  Workspace workspace(none);
+  const std::string begin = "aqua M declares *\n\nexport f\n\nfunc f(n: u32) -> u32:\n  if n == 1:\n    if n == 2:\n";
+  const std::string lines = "      a = n + 1\n--\n  -- to the left\n      b = a + 1\n";
+  Document& document = workspace.open("file:///m.aqua", "aqua", 1, begin + lines + "  <- n\n");
+  const std::string text = document.text;
+  workspace.snapshot(document);
+  const std::shared_ptr<const Snapshot> snapshot = document.snapshot;
+  const std::shared_ptr<const Check> check = document.check;
+  const syntax::SyntaxTree& tree = *snapshot->index.tree(document.path);
+  const auto from = static_cast<uint32_t>(begin.size()), to = static_cast<uint32_t>(begin.size() + lines.size() - 1);
+  size_t extracted = 0;
+  for (const Action& action : actions({*snapshot, *check, tree, {tree.source.get(), from, to}})) {
+    const std::string changed = applied(text, action.edits);
+    INFO(action.title << "\n" << changed);
+    CHECK(errorsOf(workspace, document, changed) == 0);
+    if (action.kind != "refactor.extract") continue;
+    ++extracted;
+    CHECK(changed.find("\n  a = n + 1\n  --\n  -- to the left\n  b = a + 1\n") != std::string::npos);
+  }
+  CHECK(extracted == 1);
+}

@@ -27,15 +27,19 @@ Span linesOf(syntax::Block statements) {
 
 size_t indentOf(syntax::Block statements) { return statements.front()->span.begin - linesOf(statements).begin; }
 
-/// Each line `by` blanks further to the right; blank ones stay empty.
-std::string shifted(std::string_view text, size_t by) {
+/// Lines of a block that is indented by `from` blanks, indented by `to`. Blank lines stay as they are; a comment may
+/// begin further left, and loses only the blanks that it has.
+std::string indented(std::string_view text, size_t from, size_t to) {
   std::string result;
   while (!text.empty()) {
     size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
     std::string_view line = text.substr(0, end);
-    if (line.find_first_not_of(" \t\r\n") != std::string_view::npos) result.append(by, ' ');
-    result += line;
     text.remove_prefix(end);
+    if (size_t content = line.find_first_not_of(" \t\r\n"); content != std::string_view::npos) {
+      line.remove_prefix(std::min(from, content));
+      result.append(to, ' ');
+    }
+    result += line;
   }
   return result;
 }
@@ -65,7 +69,7 @@ bool bindsBefore(const syntax::Func& function, uint32_t offset) {
   return found;
 }
 
-/// A block of names for `on` keeps them; `try` ends them, so nothing after it may read what is defined in it.
+/// Something behind the statements reads the name.
 bool isReadAfter(const Selection& selection, const SelectedStatements& selected, SymbolId symbol) {
   const Span all = linesOf(selected.statements);
   for (uint32_t number : selection.snapshot.index.of(symbol))
@@ -163,10 +167,6 @@ std::string emptyValue(const Type& type) {
   return "nil";
 }
 
-}  // namespace
-
-namespace {
-
 /// Belongs to the statement before it.
 bool continues(const syntax::Statement& statement) {
   return syntax::traitOf(statement.kind) == syntax::NodeTrait::Continues || syntax::as<syntax::Par>(&statement);
@@ -201,9 +201,10 @@ void addWrapOn(const Selection& selection, std::vector<Action>& found) {
   found.push_back(
       {"Run on another peer (`on … via`)",
        "refactor.rewrite",
-       {{lines, fmt::format("{}on HOST_PEER_ID via HOST_PEER_ID:\n{}", indent, shifted(lines.text(), kIndent))}}});
+       {{lines, fmt::format("{}on HOST_PEER_ID via HOST_PEER_ID:\n{}", indent, indented(lines.text(), 0, kIndent))}}});
 }
 
+/// A `try` ends the names that are defined in it, so nothing behind it may read them.
 void addWrapTry(const Selection& selection, std::vector<Action>& found) {
   const SelectedStatements selected = selectedStatements(selection);
   if (selected.statements.empty() || isBound(selected.statements) || !flowOf(selection, selected).out.empty()) return;
@@ -212,7 +213,7 @@ void addWrapTry(const Selection& selection, std::vector<Action>& found) {
   found.push_back({"Catch what fails (`try … catch`)",
                    "refactor.rewrite",
                    {{lines, fmt::format("{0}try:\n{1}\n{0}catch {2}:\n{0}  {3} = {2}.message", indent,
-                                        shifted(lines.text(), kIndent), freshName(selection, "error"),
+                                        indented(lines.text(), 0, kIndent), freshName(selection, "error"),
                                         freshName(selection, "failure"))}}});
 }
 
@@ -235,15 +236,7 @@ void addExtractFunction(const Selection& selection, std::vector<Action>& found) 
   }
   const Span lines = linesOf(selected.statements);
   const size_t indent = indentOf(selected.statements);
-  std::string body;
-  for (std::string_view text = lines.text(); !text.empty();) {
-    size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-    std::string_view line = text.substr(0, end);
-    if (line.find_first_not_of(" \t\r\n") != std::string_view::npos)
-      body.append(kIndent, ' ').append(line.substr(indent));
-    else body += line;
-    text.remove_prefix(end);
-  }
+  std::string body = indented(lines.text(), indent, kIndent);
   if (!results.empty()) body += "\n  <- " + results;
   const Span before = selected.function->doc ? selected.function->doc : selected.function->span;
   const std::string name = freshName(selection, "extracted");
