@@ -193,11 +193,10 @@ std::string disproof(const Workspace& workspace, const Document& document, const
         by += static_cast<int64_t>(edit->text.size()) - (edit->span.end - edit->span.begin);
     return static_cast<uint32_t>(place.begin + by);
   };
-  std::unique_ptr<driver::Session> now = workspace.sessionOver(changed, document),
-                                   was = workspace.sessionOver(workspace.files(), document);
-  const sema::AnalyzedRoots after = now->analyze(paths), earlier = was->analyze(paths);
+  const std::unique_ptr<driver::Session> now = workspace.sessionOver(changed, document);
+  const sema::AnalyzedRoots after = now->analyze(paths);
   std::multiset<diagnostics::Code> known;
-  for (const diagnostics::Diagnostic& each : earlier.issues.items()) known.insert(each.code);
+  for (const diagnostics::Diagnostic& each : before.issues.items()) known.insert(each.code);
   for (const diagnostics::Diagnostic& each : after.issues.items())
     if (auto old = known.find(each.code); old != known.end()) known.erase(old);
     else if (each.severity == diagnostics::Severity::Error) return each.message();

@@ -29,8 +29,8 @@ bool isLanguageWord(std::string_view name);
 /// Whether the names in these files leave it open that the edits keep what every name means.
 bool needsProof(const Snapshot& snapshot, const Symbol& symbol, std::string_view from, std::string_view to);
 
-/// Checks the files as they would be: each place means the same as before, and there are no new errors. Empty, or what
-/// would be different.
+/// Checks the files as they would be: each place means the same as before, and there are no new errors. `before` is of
+/// the project that has them. Empty, or what would be different.
 std::string disproof(const Workspace& workspace, const Document& document, const std::vector<std::string>& paths,
                      const Snapshot& before, const Edits& edits);
 
