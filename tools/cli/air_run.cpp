@@ -55,11 +55,6 @@ std::string withPeerIds(std::string_view text, PeerNaming& names) {
   }
 }
 
-std::string last(const Session& session, OptionId option, std::string otherwise) {
-  const std::vector<std::string>& given = session.arguments().of(option);
-  return given.empty() ? std::move(otherwise) : given.back();
-}
-
 struct Step {
   SourceFilePtr script;
   std::unique_ptr<air::Script> parsed;  // null pointer: it has errors
@@ -71,7 +66,7 @@ struct Step {
 
 /// Members of `step` that views point into have to stay where they are.
 std::optional<UsageError> readResults(const Session& session, Step& step, DiagnosticList& issues) {
-  std::string text = last(session, OptionId::CallResults, "{}");
+  std::string text = session.arguments().last(OptionId::CallResults, "{}");
   if (text.starts_with('@')) {
     std::string path = text.substr(1);
     std::optional<std::string> content = session.read(path, issues);
@@ -107,8 +102,8 @@ void readStep(const Session& session, const std::string& path, Step& step, Diagn
   }
   readData(session, OptionId::Previous, step.previous, issues);
   readData(session, OptionId::Current, step.current, issues);
-  std::string peer = last(session, OptionId::StepPeer, "client");
-  std::string init = last(session, OptionId::Init, peer);
+  std::string peer = session.arguments().last(OptionId::StepPeer, "client");
+  std::string init = session.arguments().last(OptionId::Init, peer);
   step.names.add(peer);
   step.names.add(init);
   step.key = PeerNaming::keyOf(peer);
@@ -117,7 +112,7 @@ void readStep(const Session& session, const std::string& path, Step& step, Diagn
   params.initPeerId = PeerNaming::keyOf(init).peerId();
   params.timestamp = 0;
   params.ttl = 60'000;
-  params.particleId = last(session, OptionId::StepParticle, "particle");
+  params.particleId = session.arguments().last(OptionId::StepParticle, "particle");
 }
 
 std::string describe(const vm::InvocationOutcome& outcome, const PeerNaming& names) {
@@ -235,7 +230,7 @@ ExitCode runAirRun(const Session& session) {
   if (hot) step.invocation.observer = &heat;
   vm::InvocationOutcome outcome = vm::invoke(step.invocation);
 
-  std::string path = last(session, OptionId::StepOutput, "");
+  std::string path = session.arguments().last(OptionId::StepOutput);
   std::string_view data(reinterpret_cast<const char*>(outcome.data.data()), outcome.data.size());
   if (!path.empty() && !session.write(path, data, base::Worth::Source, issues)) {
     session.report(issues, true);

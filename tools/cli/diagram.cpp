@@ -47,8 +47,7 @@ std::optional<UsageError> choose(const driver::Compiled& compiled, const std::ve
 
 ExitCode runDiagram(const Session& session) {
   const Arguments& arguments = session.arguments();
-  const std::string format =
-      arguments.has(OptionId::DiagramFormat) ? arguments.of(OptionId::DiagramFormat).back() : "text";
+  const std::string format = arguments.last(OptionId::DiagramFormat, "text");
   const Writer write = writerOf(format);
   if (!write) return session.usage({fmt::format("`--format {}`, expected text, mermaid or svg", format), ""});
   driver::Options options = session.compiler().options();

@@ -40,8 +40,7 @@ ExitCode runNew(const Session& session) {
   const Arguments& arguments = session.arguments();
   const modules::FileSystem& files = *session.environment().files;
   const std::string& folder = arguments.positionals.front();
-  const std::string wanted =
-      arguments.has(OptionId::Template) ? arguments.of(OptionId::Template).back() : std::string(kDefaultTemplate);
+  const std::string wanted = arguments.last(OptionId::Template, std::string(kDefaultTemplate));
   const std::string name = projectName(folder, files);
   if (!templates::isProjectName(name))
     return session.usage({fmt::format("`{}` is no name for a project", name),

@@ -41,17 +41,16 @@ OrUsage<std::optional<sim::Micros>> readTtl(const Arguments& arguments) {
 
 OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments) {
   run::WorldOptions options;
-  auto last = [&](OptionId id) { return arguments.has(id) ? arguments.of(id).back() : std::string(); };
-  options.scenario = last(OptionId::Scenario);
-  options.relay = last(OptionId::Relay);
+  options.scenario = arguments.last(OptionId::Scenario);
+  options.relay = arguments.last(OptionId::Relay);
   options.noRelay = arguments.has(OptionId::NoRelay);
   options.peers = arguments.of(OptionId::Peer);
   options.services = arguments.of(OptionId::Service);
   options.callbacks = arguments.of(OptionId::Callback);
   options.data = arguments.of(OptionId::Data);
   if (arguments.has(OptionId::Seed)) {
-    options.seed = base::parse<uint64_t>(last(OptionId::Seed));
-    if (!options.seed) return refuse(fmt::format("`--seed {}`, expected a number", last(OptionId::Seed)));
+    options.seed = base::parse<uint64_t>(arguments.last(OptionId::Seed));
+    if (!options.seed) return refuse(fmt::format("`--seed {}`, expected a number", arguments.last(OptionId::Seed)));
   }
   return options;
 }
@@ -153,7 +152,7 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
   const sim::PeerBook& book = image.book();
   std::optional<sim::RecordingWriter> recording;
   if (header) recording.emplace(*header);
-  const std::string recordPath = arguments.has(OptionId::Record) ? arguments.of(OptionId::Record).back() : "";
+  const std::string recordPath = arguments.last(OptionId::Record);
   auto notRecorded = [&](const std::string& reason) {
     DiagnosticList issues;
     issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", recordPath).arg("reason", reason);

@@ -87,7 +87,7 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
     }
     if (name == "official") settings.compile.profile = topology::Profile::Official;
   }
-  std::string when = arguments.has(OptionId::Color) ? arguments.of(OptionId::Color).back() : "auto";
+  std::string when = arguments.last(OptionId::Color, "auto");
   if (when != "auto" && when != "always" && when != "never") {
     read.error = {unknownValue("--color", when, "auto, always or never"), ""};
     return read;

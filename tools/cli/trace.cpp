@@ -153,24 +153,24 @@ constexpr NamedForm kForms[] = {{"mermaid", sim::mermaidDiagram},
 
 ExitCode runTrace(const Session& session) {
   const Arguments& arguments = session.arguments();
-  auto last = [&](OptionId id) { return arguments.has(id) ? arguments.of(id).back() : std::string(); };
-  std::string format = arguments.has(OptionId::TraceFormat) ? last(OptionId::TraceFormat) : "text";
+  std::string format = arguments.last(OptionId::TraceFormat, "text");
   auto form =
       std::find_if(std::begin(kForms), std::end(kForms), [&](const NamedForm& one) { return one.name == format; });
   if (form == std::end(kForms) && format != "text" && format != "json")
     return session.usage(
         {fmt::format("`--format {}`, expected text, json, mermaid, perfetto, shiviz or svg", format), ""});
-  Choice choice{std::nullopt, last(OptionId::Follow), last(OptionId::TracePeer)};
+  Choice choice{std::nullopt, arguments.last(OptionId::Follow), arguments.last(OptionId::TracePeer)};
   if (arguments.has(OptionId::Query)) {
     std::string problem;
-    choice.query = sim::Query::parse(last(OptionId::Query), problem);
+    choice.query = sim::Query::parse(arguments.last(OptionId::Query), problem);
     if (!choice.query)
-      return session.usage({fmt::format("`--query {}`: {}", last(OptionId::Query), problem),
+      return session.usage({fmt::format("`--query {}`: {}", arguments.last(OptionId::Query), problem),
                             "for example 'service(id=\"voter\") and peer(ann)'"});
   }
   DiagnosticList issues;
   ReadRecording read = readRecording(session, arguments.positionals.front(), issues), other;
-  if (arguments.has(OptionId::OtherRecording)) other = readRecording(session, last(OptionId::OtherRecording), issues);
+  if (arguments.has(OptionId::OtherRecording))
+    other = readRecording(session, arguments.last(OptionId::OtherRecording), issues);
   if (issues.hasErrors()) {
     session.report(issues, true);
     return exitCodeOf(issues);

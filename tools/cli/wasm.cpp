@@ -145,11 +145,6 @@ bool isAqua(const std::string& text) {
   return !syntax::parse(source).issues.hasErrors();
 }
 
-std::string lastOf(const Session& session, OptionId option, std::string otherwise) {
-  const std::vector<std::string>& given = session.arguments().of(option);
-  return given.empty() ? std::move(otherwise) : given.back();
-}
-
 }  // namespace
 
 ExitCode runWasmInfo(const Session& session) {
@@ -178,8 +173,8 @@ ExitCode runWasmInterface(const Session& session) {
   if (service && session.arguments().has(OptionId::WasmText)) {
     session.result(base::printableLines(marine::interfaceText(service->interface)));
   } else if (service) {
-    auto text =
-        marine::aquaText(*service, lastOf(session, OptionId::WasmService, name), lastOf(session, OptionId::WasmId, ""));
+    auto text = marine::aquaText(*service, session.arguments().last(OptionId::WasmService, name),
+                                 session.arguments().last(OptionId::WasmId));
     if (text && !isAqua(*text)) text = base::Failure{"what was written is no Aqua"};
     if (text) session.result(*text);
     else issues.report(Code::WasmNoAqua, {}).arg("path", path).arg("reason", text.error());

@@ -17,11 +17,6 @@ namespace {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-std::string lastOf(const Session& session, OptionId option) {
-  const std::vector<std::string>& given = session.arguments().of(option);
-  return given.empty() ? std::string() : given.back();
-}
-
 /// `tiles` of `src/tiles.aqua`
 std::string stemOf(const std::string& path) {
   std::string name = path.substr(path.rfind('/') + 1);
@@ -61,7 +56,7 @@ struct Build {
 
 /// False: that was reported.
 bool readInterface(const Session& session, Build& build) {
-  std::string path = lastOf(session, OptionId::WasmInterface);
+  std::string path = session.arguments().last(OptionId::WasmInterface);
   if (!session.read(path, build.issues)) return false;
   build.analyzed = session.compiler().analyze(path);
   for (const diagnostics::Diagnostic& each : build.analyzed.issues.items())
@@ -162,7 +157,8 @@ void runBuild(const Session& session, Build& build) {
   if (session.arguments().has(OptionId::WasmHeader)) return session.result(build.glue.header.text);
   for (const std::string& file : session.arguments().positionals) (void)session.read(file, build.issues);
   if (build.issues.hasErrors()) return;
-  if (session.arguments().has(OptionId::WasmKeep) && !keepGlue(session, lastOf(session, OptionId::WasmKeep), build))
+  if (session.arguments().has(OptionId::WasmKeep) &&
+      !keepGlue(session, session.arguments().last(OptionId::WasmKeep), build))
     return;
   auto folder = kit::Folder::make();
   if (!folder) {
@@ -176,7 +172,7 @@ void runBuild(const Session& session, Build& build) {
     build.issues.report(Code::WasmBuild, {}).arg("reason", whole.error());
     return;
   }
-  std::string out = lastOf(session, OptionId::WasmOutput);
+  std::string out = session.arguments().last(OptionId::WasmOutput);
   if (out.empty()) out = build.stem + ".wasm";
   if (writeModule(session, out, *whole, build.issues))
     session.say(fmt::format("wrote {}: {}, {}", out, plural(build.declaration.own.functions.size(), "function"),
@@ -199,7 +195,7 @@ ExitCode runWasmSet(const Session& session) {
   if (!arguments.has(OptionId::WasmOutput)) return session.usage({"no output, expected `-o OUT`", ""});
   std::optional<std::string> sdk;
   if (arguments.has(OptionId::WasmSdk)) {
-    sdk = lastOf(session, OptionId::WasmSdk);
+    sdk = arguments.last(OptionId::WasmSdk);
     if (!marine::isVersion(*sdk)) return session.usage({fmt::format("`--sdk {}`, expected a version", *sdk), ""});
   }
   DiagnosticList issues;
@@ -207,7 +203,7 @@ ExitCode runWasmSet(const Session& session) {
   std::shared_ptr<const wasm::Module> module = readModule(session, arguments.positionals.front(), issues);
   std::optional<marine::Interface> interface;
   if (arguments.has(OptionId::WasmInterface)) {
-    std::string path = lastOf(session, OptionId::WasmInterface);
+    std::string path = arguments.last(OptionId::WasmInterface);
     std::optional<std::string> text = session.read(path, issues);
     source = std::make_shared<diagnostics::SourceFile>(path, text.value_or(""));
     if (text) {
@@ -219,7 +215,7 @@ ExitCode runWasmSet(const Session& session) {
   }
   if (issues.hasErrors()) return finish(session, issues);
   auto bytes = marine::withMarine(*module, interface, sdk);
-  std::string out = lastOf(session, OptionId::WasmOutput);
+  std::string out = arguments.last(OptionId::WasmOutput);
   if (!bytes) issues.report(Code::WasmBuild, {}).arg("reason", bytes.error());
   else if (writeModule(session, out, *bytes, issues))
     session.say(fmt::format("wrote {}: {}", out, plural(bytes->size(), "byte")));

@@ -65,11 +65,6 @@ marine::Service::Outcome callIn(marine::Service& service, const std::string& mod
   return module.empty() ? service.call(function, args, parameters) : service.call(module, function, args, parameters);
 }
 
-std::string moduleOf(const Session& session) {
-  const std::vector<std::string>& given = session.arguments().of(OptionId::WasmModule);
-  return given.empty() ? "" : given.back();
-}
-
 /// One answer a line, also where the line itself is wrong.
 void callEach(const Session& session, marine::Service& service, const std::string& text,
               const marine::CallParameters& parameters) {
@@ -81,7 +76,7 @@ void callEach(const Session& session, marine::Service& service, const std::strin
       session.result(jsonLine(Value::object({{"error", Value::string(call.error())}})));
       continue;
     }
-    if (call->module.empty()) call->module = moduleOf(session);
+    if (call->module.empty()) call->module = session.arguments().last(OptionId::WasmModule);
     marine::Service::Outcome outcome = callIn(service, call->module, call->function, call->args, call->parameters);
     tellOutcome(session, call->function, outcome);
     session.result(jsonLine(outcome.good ? Value::object({{"result", outcome.value}})
@@ -109,7 +104,8 @@ bool callOne(const Session& session, marine::Service& service, const marine::Cal
   const std::vector<std::string>& words = session.arguments().positionals;
   auto args = values::parseJson(words.size() > 2 ? words[2] : "[]");
   if (!args) return fails(args.error().message(), {});
-  marine::Service::Outcome outcome = callIn(service, moduleOf(session), words[1], *args, parameters);
+  marine::Service::Outcome outcome =
+      callIn(service, session.arguments().last(OptionId::WasmModule), words[1], *args, parameters);
   tellOutcome(session, words[1], outcome);
   if (!outcome.good) return fails(outcome.error, outcome.printed);
   session.result(jsonLine(outcome.value));
