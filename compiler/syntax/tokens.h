@@ -29,6 +29,10 @@ enum class TokenClass : uint8_t {
   Error,
 };
 
+/// Can be in a name.
+constexpr bool isNameCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
 /// The fixed text of a token, or words that describe it.
 std::string_view tokenText(TokenKind kind);
 /// The word or sign with this fixed text.

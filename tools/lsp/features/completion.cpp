@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/syntax/tokens.h"
 #include "tools/lsp/features/describe.h"
 #include "tools/lsp/features/imports.h"
 #include "tools/lsp/features/places.h"
@@ -66,7 +67,7 @@ class Ranking {
              (before.find("for ") != std::string_view::npos || before.find("parseq ") != std::string_view::npos);
     for (size_t i = 0; i < text.size();) {
       size_t begin = i;
-      while (i < text.size() && (std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_')) ++i;
+      while (i < text.size() && syntax::isNameCharacter(text[i])) ++i;
       if (i > begin && begin != cursor.begin) ++counts_[text.substr(begin, i - begin)];
       if (i == begin) ++i;
     }

@@ -1,13 +1,12 @@
 // Questions to the checker about a place in an unfinished text.
 #include <algorithm>
 
+#include "compiler/syntax/tokens.h"
 #include "tools/lsp/features/completion.h"
 
 namespace aqua::lsp {
 
 namespace {
-
-bool isWord(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 /// Brackets that are open at the end of a line, as what closes them.
 std::string closers(std::string_view line) {
@@ -31,8 +30,8 @@ std::string closers(std::string_view line) {
 
 Cursor cursorAt(std::string_view text, uint32_t offset) {
   Cursor cursor{text, offset, offset};
-  while (cursor.begin > 0 && isWord(text[cursor.begin - 1])) --cursor.begin;
-  while (cursor.end < text.size() && isWord(text[cursor.end])) ++cursor.end;
+  while (cursor.begin > 0 && syntax::isNameCharacter(text[cursor.begin - 1])) --cursor.begin;
+  while (cursor.end < text.size() && syntax::isNameCharacter(text[cursor.end])) ++cursor.end;
   return cursor;
 }
 

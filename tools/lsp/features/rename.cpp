@@ -15,9 +15,6 @@ namespace {
 using diagnostics::Span;
 using ir::SymbolKind;
 
-bool isWordCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 bool isUpper(std::string_view name) { return !name.empty() && name[0] >= 'A' && name[0] <= 'Z'; }
 
 bool hasLower(std::string_view name) {
@@ -27,7 +24,7 @@ bool hasLower(std::string_view name) {
 /// Why `name` cannot be written; empty: it can.
 std::string badName(std::string_view name) {
   const bool letter = !name.empty() && ((name[0] >= 'a' && name[0] <= 'z') || (name[0] >= 'A' && name[0] <= 'Z'));
-  if (!letter || !std::all_of(name.begin(), name.end(), isWordCharacter))
+  if (!letter || !std::all_of(name.begin(), name.end(), syntax::isNameCharacter))
     return fmt::format("`{}` is no name: letters, digits and `_`, a letter first", name);
   return {};
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compiler/syntax/tokens.h"
+
 namespace aqua::lsp {
 
 namespace {
@@ -27,16 +29,13 @@ std::string_view trimmed(std::string_view text) {
   return begin == std::string_view::npos ? std::string_view()
                                          : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
-bool isWordCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 std::string_view firstWord(std::string_view text) {
-  return text.substr(0,
-                     static_cast<size_t>(std::find_if_not(text.begin(), text.end(), isWordCharacter) - text.begin()));
+  return text.substr(
+      0, static_cast<size_t>(std::find_if_not(text.begin(), text.end(), syntax::isNameCharacter) - text.begin()));
 }
 bool endsValue(std::string_view text) {
-  return !text.empty() &&
-         (isWordCharacter(text.back()) || std::string_view(")]}\"!").find(text.back()) != std::string_view::npos);
+  return !text.empty() && (syntax::isNameCharacter(text.back()) ||
+                           std::string_view(")]}\"!").find(text.back()) != std::string_view::npos);
 }
 
 bool fits(Rest expected, std::string_view rest) {
