@@ -5,6 +5,7 @@
 
 #include "compiler/base/words.h"
 #include "tools/lsp/answers/answers.h"
+#include "tools/lsp/features/where.h"
 
 namespace aqua::lsp {
 
@@ -38,14 +39,6 @@ json::Object lensOf(Context& context, const Document& document, const syntax::Id
                                             {"offset", name.span.begin},
                                             {"name", json::fixUTF8(name.text)},
                                             {"what", llvm::StringRef(what).str()}}}};
-}
-
-bool isExported(const Snapshot& snapshot, const syntax::Func& function) {
-  for (const ir::Export& each : snapshot.program->exports)
-    if (each.function && each.function->span.file == function.name.span.file &&
-        each.function->span.begin == function.name.span.begin)
-      return true;
-  return false;
 }
 
 json::Object command(std::string title, std::string_view name, json::Array arguments) {

@@ -1,7 +1,5 @@
 #include "tools/lsp/features/hover.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "tools/lsp/features/describe.h"
@@ -30,8 +28,7 @@ std::optional<HoverText> statementHover(const Snapshot& snapshot, const std::vec
   if (!where.function) return std::nullopt;
   std::vector<const syntax::Statement*> path = statementsAt(where.function->body, offset);
   if (path.empty()) return std::nullopt;
-  Span word = path.back()->span;
-  word.end = word.begin + static_cast<uint32_t>(std::min(word.text().find_first_of(" \t:\n"), word.text().size()));
+  const Span word = firstWordOf(*path.back());
   if (offset > word.end) return std::nullopt;
   // An `on` leads elsewhere than it stands.
   const uint32_t inside =

@@ -60,13 +60,6 @@ bool makesValue(Span place, SymbolKind kind) {
 /// `s <<- x` and `s <- f()` make a stream grow.
 bool grows(Span place) { return following(place).starts_with("<-") || following(place).starts_with("<<-"); }
 
-Span wordAt(const syntax::Statement& statement) {
-  Span span = statement.span;
-  std::string_view text = span.text();
-  span.end = span.begin + static_cast<uint32_t>(std::min(text.find_first_of(" \t:\n"), text.size()));
-  return span;
-}
-
 /// Statements that belong together, when `offset` is on the keyword of one.
 std::vector<Highlight> keywordFamily(const syntax::SyntaxTree& tree, uint32_t offset) {
   std::vector<Highlight> family;
@@ -74,15 +67,15 @@ std::vector<Highlight> keywordFamily(const syntax::SyntaxTree& tree, uint32_t of
     for (size_t i = 0; i < block.size(); ++i) {
       const syntax::Statement& statement = syntax::withoutPrefixes(*block[i]);
       const bool begins = syntax::as<syntax::If>(&statement) || syntax::as<syntax::Try>(&statement);
-      std::vector<Span> words{wordAt(statement)};
+      std::vector<Span> words{firstWordOf(statement)};
       if (begins)
         for (size_t next = i + 1; next < block.size(); ++next) {
           const syntax::Statement& other = *block[next];
           if (syntax::traitOf(other.kind) != syntax::NodeTrait::Continues) break;
-          words.push_back(wordAt(other));
+          words.push_back(firstWordOf(other));
         }
       if (const auto* on = syntax::as<syntax::On>(&statement); on && !on->body.empty())
-        words.push_back(wordAt(*on->body.back()));
+        words.push_back(firstWordOf(*on->body.back()));
       const bool here = std::any_of(words.begin(), words.end(),
                                     [&](Span word) { return offset >= word.begin && offset <= word.end; });
       if (here && words.size() > 1 && family.empty())

@@ -1,5 +1,7 @@
 #include "tools/lsp/features/places.h"
 
+#include <algorithm>
+
 namespace aqua::lsp {
 
 namespace {
@@ -12,6 +14,12 @@ void all(std::span<const Value* const> values, const Visit& visit) {
 }
 
 }  // namespace
+
+diagnostics::Span firstWordOf(const Statement& statement) {
+  diagnostics::Span word = statement.span;
+  word.end = word.begin + static_cast<uint32_t>(std::min(word.text().find_first_of(" \t:\n"), word.text().size()));
+  return word;
+}
 
 void forEachPart(const Value& value, const Visit& visit) {
   visit(value);

@@ -35,6 +35,9 @@ inline std::vector<const syntax::Statement*> statementsAt(syntax::Block block, u
   return path;
 }
 
+/// The word that a statement begins with.
+diagnostics::Span firstWordOf(const syntax::Statement& statement);
+
 /// Calls `visit` with every block of statements, outer ones first. Blocks are nested no deeper than the parser allows.
 template <class Visit> void forEachBlock(syntax::Block block, Visit&& visit) {
   if (block.empty()) return;

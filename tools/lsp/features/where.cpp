@@ -34,16 +34,19 @@ bool isInside(const syntax::Statement& statement, uint32_t offset) {
 
 }  // namespace
 
+bool isExported(const Snapshot& snapshot, const syntax::Func& function) {
+  return std::any_of(snapshot.program->exports.begin(), snapshot.program->exports.end(), [&](const ir::Export& each) {
+    return each.function && each.function->span.file == function.name.span.file &&
+           each.function->span.begin == function.name.span.begin;
+  });
+}
+
 Where whereAt(const Snapshot& snapshot, const syntax::SyntaxTree& tree, uint32_t offset) {
   Where where;
   const syntax::Func* function = functionAt(tree, offset);
   if (!function || function->body.empty() || offset < function->body.front()->span.begin) return where;
   where.function = function;
-  where.exported =
-      std::any_of(snapshot.program->exports.begin(), snapshot.program->exports.end(), [&](const ir::Export& each) {
-        return each.function && each.function->span.file == function->name.span.file &&
-               each.function->span.begin == function->name.span.begin;
-      });
+  where.exported = isExported(snapshot, *function);
   for (const syntax::Statement* statement : statementsAt(function->body, offset))
     if (isInside(*statement, offset)) enter(*statement, where);
   return where;

@@ -18,6 +18,8 @@ struct Where {
   bool inClosure = false;
   bool exported = false;  // the function begins on the initiator
 };
+/// The function is one that the initiator can call.
+bool isExported(const Snapshot& snapshot, const syntax::Func& function);
 Where whereAt(const Snapshot& snapshot, const syntax::SyntaxTree& tree, uint32_t offset);
 
 /// ``Runs on `p`, reached via `r`.``; empty where nothing runs.
