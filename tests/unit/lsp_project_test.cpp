@@ -207,3 +207,15 @@ TEST_CASE("the editor is asked to watch files when it can") {
   REQUIRE(able.got.size() == 1);
   CHECK(textOf(able.got[0]).find("too many") != std::string::npos);
 }
+
+TEST_CASE("who asks for diagnostics is told what has no place as well") {
+  ServerOptions options = Client::options();
+  options.settings.manifest = "/gone.toml";
+  Client client(true, std::move(options));
+  client.open("file:///p/main.aqua", "aqua M declares *\n");
+  json::Object about{{"textDocument", json::Object{{"uri", "file:///p/main.aqua"}}}};
+  const json::Object answer = client.request("textDocument/diagnostic", std::move(about));
+  const json::Array& items = *answer.getObject("result")->getArray("items");
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].getAsObject()->getString("code") == llvm::StringRef("AQ9001"));
+}

@@ -14,12 +14,13 @@ std::string identifier(std::string_view text) {
   return fmt::format("{:x}", hash);
 }
 
-/// What is known about one file; `unchanged` when the editor has it already.
-json::Object report(Context& context, const diagnostics::DiagnosticList& issues, const std::string& path,
+/// What is known about one file; `unchanged` when the editor has it already. `own`: the issues are of its check, so
+/// those without a place belong to it, too.
+json::Object report(Context& context, const diagnostics::DiagnosticList& issues, const std::string& path, bool own,
                     const std::optional<std::string>& previous) {
   json::Array items;
   for (const diagnostics::Diagnostic& each : issues.items())
-    if (each.primary && each.primary.file->path() == path) items.push_back(context.diagnosticOf(each, path));
+    if (each.primary ? each.primary.file->path() == path : own) items.push_back(context.diagnosticOf(each, path));
   std::string text;
   llvm::raw_string_ostream(text) << json::Value(json::Array(items));
   std::string id = identifier(text);
@@ -34,7 +35,7 @@ Answer documentDiagnostic(Context& context, Params params) {
   Document* document = context.documentOf(params, answer);
   if (!document) return answer;
   const Check& check = context.checked(*document);
-  answer.result = report(context, check.issues, document->path, string(params, "previousResultId"));
+  answer.result = report(context, check.issues, document->path, true, string(params, "previousResultId"));
   return answer;
 }
 
@@ -52,8 +53,8 @@ Answer workspaceDiagnostic(Context& context, Params params) {
       const Document* open = context.workspace.find(path);
       std::string uri = context.uriOf(path);
       auto known = previous.find(uri);
-      json::Object item =
-          report(context, project->issues, path, known == previous.end() ? std::nullopt : std::optional(known->second));
+      json::Object item = report(context, project->issues, path, false,
+                                 known == previous.end() ? std::nullopt : std::optional(known->second));
       item["uri"] = std::move(uri);
       item["version"] = open ? json::Value(open->version) : json::Value(nullptr);
       items.push_back(std::move(item));
