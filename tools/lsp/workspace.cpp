@@ -222,9 +222,11 @@ std::vector<std::shared_ptr<const Snapshot>> Workspace::projects() {
   for (const auto& [path, document] : documents_)
     if (document.language == Language::Aqua) add(document);
   for (const std::string& folder : settings_.folders) {
-    // A folder is represented by the first file in it.
+    // A folder is represented by the first file in it; one whose files are known is not walked through again.
     std::vector<std::string> paths;
-    addFiles(files_, folder, 0, paths);
+    if (auto known = projects_.find(folder); known != projects_.end() && known->second.files)
+      paths.push_back(known->second.files->front());
+    else addFiles(files_, folder, 0, paths);
     if (!paths.empty()) add({.uri = {}, .path = paths.front(), .text = {}});
   }
   return all;
