@@ -185,13 +185,10 @@ std::optional<SignatureHelp> signatureHelp(Workspace& workspace, const Document&
   for (const ir::TypeField& field : symbol->type->fields) {
     help.label += help.parameters.empty() ? "" : ", ";
     auto begin = static_cast<uint32_t>(help.label.size());
-    help.label +=
-        field.name.empty() ? ir::print(*field.type) : fmt::format("{}: {}", field.name, ir::print(*field.type));
+    help.label += parameterText(field);
     help.parameters.emplace_back(begin, static_cast<uint32_t>(help.label.size()));
   }
-  help.label += ")";
-  for (size_t i = 0; i < symbol->type->results.size(); ++i)
-    help.label += (i == 0 ? " -> " : ", ") + ir::print(*symbol->type->results[i]);
+  help.label += ")" + resultsText(*symbol->type);
   help.documentation = documentation(*symbol);
   help.active = call->argument;
   return help;

@@ -13,22 +13,6 @@ using ir::SymbolKind;
 using ir::Type;
 using ir::TypeKind;
 
-}  // namespace
-
-std::string signature(const Type& arrow) {
-  std::string text = "(";
-  for (size_t i = 0; i < arrow.fields.size(); ++i) {
-    const ir::TypeField& param = arrow.fields[i];
-    text += i == 0 ? "" : ", ";
-    text += param.name.empty() ? ir::print(*param.type) : fmt::format("{}: {}", param.name, ir::print(*param.type));
-  }
-  text += ")";
-  for (size_t i = 0; i < arrow.results.size(); ++i) text += (i == 0 ? " -> " : ", ") + ir::print(*arrow.results[i]);
-  return text;
-}
-
-namespace {
-
 std::string member(std::string_view name, const Type& type) {
   if (type.kind == TypeKind::Arrow) return fmt::format("{}{}", name, signature(type));
   return fmt::format("{}: {}", name, ir::print(type));
@@ -51,6 +35,23 @@ std::string_view wordOf(const Type& type) {
 std::string_view lineOf(const Span& span) { return span.file->line(span.file->lineColumn(span.begin).line); }
 
 }  // namespace
+
+std::string parameterText(const ir::TypeField& parameter) {
+  std::string type = ir::print(*parameter.type);
+  return parameter.name.empty() ? type : fmt::format("{}: {}", parameter.name, type);
+}
+
+std::string resultsText(const Type& arrow) {
+  std::string text;
+  for (const Type* result : arrow.results) text += (text.empty() ? " -> " : ", ") + ir::print(*result);
+  return text;
+}
+
+std::string signature(const Type& arrow) {
+  std::string text = "(";
+  for (size_t i = 0; i < arrow.fields.size(); ++i) text += (i == 0 ? "" : ", ") + parameterText(arrow.fields[i]);
+  return text + ")" + resultsText(arrow);
+}
 
 std::string describe(const Symbol& symbol, std::string_view name) {
   switch (symbol.kind) {

@@ -7,6 +7,10 @@
 
 namespace aqua::lsp {
 
+/// `a: string`; of a parameter without a name the type.
+std::string parameterText(const ir::TypeField& parameter);
+/// ` -> u32, string`; empty: there is no result.
+std::string resultsText(const ir::Type& arrow);
 /// `(a: string, b: u8) -> u32`
 std::string signature(const ir::Type& arrow);
 /// `func f(a: string)`, `x: u32`, `data D:` with a line for each field.
