@@ -12,7 +12,6 @@ namespace aqua::kit {
 
 namespace {
 
-using diagnostics::Code;
 using Words = std::vector<std::string>;
 
 class Compiler {

@@ -12,8 +12,6 @@
 namespace aqua::lsp {
 
 using diagnostics::Diagnostic;
-using diagnostics::Severity;
-using diagnostics::Span;
 
 namespace {
 
@@ -361,9 +359,9 @@ bool Server::idle() {
 
 /// Tells the editor what all open files say about this one, when that is news.
 void Server::publish(const std::string& path) {
-  if (const Document* open = workspace_.find(path); open && context_.editor.pullsDiagnostics) return;
+  const Document* document = workspace_.find(path);
+  if (document && context_.editor.pullsDiagnostics) return;
   std::vector<const Check*> checks;
-  Document* document = workspace_.find(path);
   if (document && document->check) checks.push_back(document->check.get());
   for (const auto& [otherPath, other] : workspace_.documents())
     if (other.check && otherPath != path && other.check->files.contains(path)) checks.push_back(other.check.get());

@@ -8,7 +8,6 @@
 #include "runtime/scenario/supported.h"
 #include "tools/run/artifacts.h"
 #include "tools/run/engines.h"
-#include "tools/run/artifacts.h"
 
 namespace aqua::run {
 
