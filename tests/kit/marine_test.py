@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """marine_test.py AQUA NODE: modules of the kit do in the official runtime (marine-js) what they do here.
 
-Exit code 77, skipped, where Node, the packages of tools/oracle (npm ci) or a compiler for WebAssembly are missing. The modules of the
-examples are compared in any case.
+Exit code 77, skipped, where Node or the packages of tools/oracle (npm ci) are missing. Without a compiler for WebAssembly
+only the modules of the examples are compared.
 """
 import json
 import os
