@@ -137,6 +137,12 @@ std::optional<uint32_t> OverlayFileSystem::owner(const std::string& path) const 
 
 std::optional<uint32_t> OverlayFileSystem::user() const { return below_ ? below_->user() : std::nullopt; }
 
+std::string folderOf(const std::string& path) {
+  size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
 std::string normalizePath(std::string_view path) {
   bool absolute = path.starts_with('/');
   std::vector<std::string_view> parts;

@@ -75,6 +75,8 @@ class OverlayFileSystem : public FileSystem {
 
 /// Lexical: removes `.`, `..` and doubled slashes.
 std::string normalizePath(std::string_view path);
+/// The folder that a file or folder is in; `.` for what is in the working folder.
+std::string folderOf(const std::string& path);
 /// `path` as seen from `folder`, both relative to `workingFolder` (may be empty) unless they are absolute; `path`
 /// itself when names alone do not tell the way.
 std::string relativePath(std::string_view folder, std::string_view path, std::string_view workingFolder);

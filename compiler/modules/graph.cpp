@@ -12,11 +12,6 @@ namespace {
 
 using diagnostics::Code;
 
-std::string folderOf(const std::string& path) {
-  size_t slash = path.rfind('/');
-  if (slash == std::string::npos) return ".";
-  return slash == 0 ? "/" : path.substr(0, slash);
-}
 std::string joined(const std::string& folder, std::string_view name) {
   if (folder == "." || folder.empty()) return normalizePath(name);
   return normalizePath(fmt::format("{}/{}", folder, name));

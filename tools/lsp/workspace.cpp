@@ -170,10 +170,7 @@ void addFiles(const modules::FileSystem& files, const std::string& folder, size_
 }  // namespace
 
 std::string Workspace::folderOf(const std::string& path) const {
-  if (std::optional<std::string> manifest = manifestOf(path).manifest) {
-    size_t slash = manifest->rfind('/');
-    return slash == std::string::npos ? "." : slash == 0 ? "/" : manifest->substr(0, slash);
-  }
+  if (std::optional<std::string> manifest = manifestOf(path).manifest) return modules::folderOf(*manifest);
   for (const std::string& folder : settings_.folders)
     if (path.starts_with(folder == "/" ? folder : folder + "/")) return folder;
   return {};

@@ -50,18 +50,13 @@ bool isWanted(ir::SymbolKind kind, Probe::Place place) {
   return false;
 }
 
-std::string folderOf(const std::string& path) {
-  size_t slash = path.rfind('/');
-  return slash == std::string::npos ? "." : slash == 0 ? "/" : path.substr(0, slash);
-}
-
 }  // namespace
 
 std::string importName(Workspace& workspace, const Document& importing, const std::string& file) {
   if (file.starts_with(driver::kLibraryRoot)) return file.substr(driver::kLibraryRoot.size() + 1);
   for (const std::string& folder : workspace.importFolders(importing))
     if (file.starts_with(folder + "/")) return file.substr(folder.size() + 1);
-  return modules::relativePath(folderOf(importing.path), file, {});
+  return modules::relativePath(modules::folderOf(importing.path), file, {});
 }
 
 std::vector<const syntax::Item*> declaredItems(const syntax::SyntaxTree& tree) {
