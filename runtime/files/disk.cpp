@@ -156,10 +156,20 @@ Result<Stat> Disk::stat(Node node) {
 Result<std::vector<Entry>> Disk::list(Node folder) {
   Result<Handle> at = folderOf(folder);
   if (!at) return Failure{at.error()};
-  std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(::dup(at->number())), ::closedir);
-  if (!entries) return failure();
+  const int own = ::openat(at->number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (own < 0) return failure();
+  std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(own), ::closedir);
+  if (!entries) {
+    auto problem = failure();
+    ::close(own);
+    return problem;
+  }
   std::vector<Entry> out;
-  while (const dirent* each = ::readdir(entries.get())) {
+  for (;;) {
+    errno = 0;  // an error looks like the end otherwise
+    const dirent* each = ::readdir(entries.get());
+    if (!each && errno != 0) return failure();
+    if (!each) break;
     std::string name = each->d_name;
     struct stat info {};
     if (name == "." || name == "..") continue;

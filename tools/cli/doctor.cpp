@@ -8,6 +8,7 @@
 #include "tools/cli/check.h"
 #include "tools/cli/inputs.h"
 #include "tools/cli/version.h"
+#include "tools/kit/toolchain.h"
 #include "tools/test/annotations.h"
 #include "tools/test/runner.h"
 
@@ -17,17 +18,20 @@ namespace {
 
 constexpr std::string_view kProgramEnding = ".aqua";
 
-/// The first folder of PATH with a program that is called like one of `names`.
-std::optional<std::string> findProgram(const Environment& environment, std::span<const std::string_view> names) {
+std::string pathOf(const Environment& environment) {
   auto path = environment.variables.find("PATH");
-  if (path == environment.variables.end()) return std::nullopt;
-  for (std::string_view name : names)
-    for (std::string_view rest = path->second; !rest.empty();) {
-      const size_t end = std::min(rest.find(':'), rest.size());
-      std::string file = fmt::format("{}/{}", rest.substr(0, end), name);
-      if (end > 0 && environment.files->isFile(file)) return file;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+  return path == environment.variables.end() ? std::string() : path->second;
+}
+
+/// The first folder of PATH that has the program.
+std::optional<std::string> findProgram(const Environment& environment, std::string_view name) {
+  const std::string path = pathOf(environment);
+  for (std::string_view rest = path; !rest.empty();) {
+    const size_t end = std::min(rest.find(':'), rest.size());
+    std::string file = fmt::format("{}/{}", rest.substr(0, end), name);
+    if (end > 0 && environment.files->isFile(file)) return file;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
   return std::nullopt;
 }
 
@@ -139,18 +143,15 @@ ExitCode showProject(const Session& session, Page& page) {
 }
 
 void showMachine(const Environment& environment, Page& page) {
-  constexpr std::string_view kClang[] = {"clang-19", "clang-16", "clang-14", "clang"};
-  constexpr std::string_view kLinker[] = {"wasm-ld-19", "wasm-ld-16", "wasm-ld-14", "wasm-ld"};
-  constexpr std::string_view kNode[] = {"node"};
   page.title("machine");
   const std::string engine = environment.computeEngine ? environment.computeEngine() : "not looked for";
   page.row("JavaScriptCore", engine.empty() ? "is there; executes compute modules" : engine);
-  const auto clang = findProgram(environment, kClang), linker = findProgram(environment, kLinker);
-  page.row("clang for wasm32", clang && linker ? fmt::format("{} and {}", *clang, *linker)
-                               : clang         ? "no wasm-ld (Debian: lld); makes compute modules of C and C++"
-                                               : "missing (Debian: clang, lld, wasi-libc); makes compute modules of C "
-                                                 "and C++");
-  const auto node = findProgram(environment, kNode);
+  for (bool cpp : {false, true}) {
+    const auto toolchain = kit::findToolchain(pathOf(environment), cpp);
+    page.row(cpp ? "modules of C++" : "modules of C",
+             toolchain ? toolchain->clang : fmt::format("missing (Debian: {})", fmt::join(toolchain.error(), ", ")));
+  }
+  const auto node = findProgram(environment, "node");
   page.row("Node", node ? *node : "missing (Debian: nodejs); compares with the official compiler and VM");
 }
 

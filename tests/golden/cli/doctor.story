@@ -63,8 +63,6 @@ func test_two() -> string:
 === bad/aqua.toml ===
 [import]
 paths = []
-=== tools/clang ===
-=== tools/wasm-ld ===
 === more/node ===
 === expect stdout ===
 $ PATH=tools:more aqua doctor shop
@@ -97,7 +95,8 @@ tests
 
 machine
   JavaScriptCore                not looked for
-  clang for wasm32              tools/clang and tools/wasm-ld
+  modules of C                  missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32)
+  modules of C++                missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32)
   Node                          more/node
 $ aqua doctor alone
 aqua <version>
@@ -117,18 +116,20 @@ tests
 
 machine
   JavaScriptCore     not looked for
-  clang for wasm32   missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
+  modules of C       missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32)
+  modules of C++     missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32)
   Node               missing (Debian: nodejs); compares with the official compiler and VM
 $ aqua doctor
 aqua <version>
 
 project
-  none              no `aqua.toml` here or in a folder above
+  none            no `aqua.toml` here or in a folder above
 
 machine
-  JavaScriptCore    not looked for
-  clang for wasm32  missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
-  Node              missing (Debian: nodejs); compares with the official compiler and VM
+  JavaScriptCore  not looked for
+  modules of C    missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32)
+  modules of C++  missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32)
+  Node            missing (Debian: nodejs); compares with the official compiler and VM
 $ aqua doctor none.aqua
 aqua <version>
 
@@ -146,7 +147,8 @@ tests
 
 machine
   JavaScriptCore    not looked for
-  clang for wasm32  missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
+  modules of C      missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32)
+  modules of C++    missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32)
   Node              missing (Debian: nodejs); compares with the official compiler and VM
 $ aqua doctor shop/src/main.aqua
 aqua <version>
@@ -174,7 +176,8 @@ tests
 
 machine
   JavaScriptCore      not looked for
-  clang for wasm32    missing (Debian: clang, lld, wasi-libc); makes compute modules of C and C++
+  modules of C        missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32)
+  modules of C++      missing (Debian: clang-19, lld-19, wasi-libc, libclang-rt-19-dev-wasm32, libc++-19-dev-wasm32, libc++abi-19-dev-wasm32)
   Node                missing (Debian: nodejs); compares with the official compiler and VM
 === expect stderr ===
 $ aqua doctor alone
