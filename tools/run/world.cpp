@@ -86,7 +86,7 @@ class WorldReader {
     for (sim::Scenario& variant : result_.world.variants) reader.read(variant, places);
     result_.world.artifacts = reader.files();
     for (const auto& source : reader.sources()) result_.world.sources.push_back(source);
-    tryArtifacts(scenario_, places, result_.issues);
+    if (options_.triesCode) tryArtifacts(scenario_, places, result_.issues);
   }
 
   bool relay() {

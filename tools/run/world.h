@@ -24,6 +24,7 @@ struct WorldOptions {
   std::vector<std::string> callbacks;  // `NAME=REPLY`
   std::vector<std::string> data;       // JSON objects of values by name, or `@FILE`
   std::optional<uint64_t> seed;        // else that of the scenario
+  bool triesCode = true;               // modules and scripts: false leaves that to `tryArtifacts`, before they run
 };
 
 /// An option whose value cannot be understood: what is wrong, and what might have been meant.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/run/artifacts.h"
+
 namespace aqua::test {
 
 using diagnostics::Code;
@@ -12,6 +14,7 @@ namespace {
 run::ReadWorld readScenario(const modules::FileSystem& files, const std::string& path) {
   run::WorldOptions world;
   world.scenario = path;
+  world.triesCode = false;
   return run::readWorld(files, world);
 }
 
@@ -42,6 +45,8 @@ bool Opened::isTest() {
 
 bool Opened::compile() {
   if (read_.refused || read_.issues.hasErrors() || !isTest()) return false;
+  run::tryArtifacts(read_.world.scenario, read_.world.places, read_.issues);
+  if (read_.issues.hasErrors()) return false;
   driver::Options options = options_.compile;
   for (const auto& [name, value] : read_.world.scenario.constants)
     options.constants.push_back(fmt::format("{} = {}", name, value.text()));

@@ -23,17 +23,14 @@ class Suite {
       : files_(files), path_(path), options_(options), opened_(files, path, options) {}
 
   std::vector<CaseResult> operator()() {
-    if (!opened_.compile()) return {broken(opened_.takeIssues())};
     std::vector<sim::Scenario> scenarios = opened_.scenarios();
-    bool all = true;
-    for (const sim::Scenario& one : scenarios) {
-      CaseId id{path_, opened_.name(), one.variant, one.tags};
-      if (options_.selects && !options_.selects(id)) {
-        all = false;
-        continue;
-      }
-      runScenario(one);
-    }
+    size_t known = scenarios.size();
+    std::erase_if(scenarios, [&](const sim::Scenario& one) { return !selects(one); });
+    // A file that cannot be read may be that which was meant.
+    if (scenarios.empty() && !opened_.read().issues.hasErrors()) return {};
+    bool all = scenarios.size() == known;
+    if (!opened_.compile()) return {broken(opened_.takeIssues())};
+    for (const sim::Scenario& one : scenarios) runScenario(one);
     if (all && !results_.empty() && usage_) {
       sometimes();
       vacuity();
@@ -45,6 +42,10 @@ class Suite {
   }
 
  private:
+  bool selects(const sim::Scenario& one) const {
+    return !options_.selects || options_.selects({path_, opened_.name(), one.variant, one.tags});
+  }
+
   CaseResult fresh(const std::string& variant) const {
     CaseResult result;
     result.file = path_;
@@ -178,6 +179,7 @@ std::vector<CaseId> casesOf(const modules::FileSystem& files, const std::string&
   if (path.ends_with(kNativeEnding)) return nativeCases(files, path);
   run::WorldOptions options;
   options.scenario = path;
+  options.triesCode = false;
   run::ReadWorld read = run::readWorld(files, options);
   std::vector<CaseId> cases;
   std::string name = nameOf(read.world.scenario, path);
