@@ -28,6 +28,8 @@ struct Failure {
   Text message;
   Ref<const TetrapletRecord> origin = Ref<const TetrapletRecord>();  // the call that failed, where known
   bool catchable() const { return static_cast<int64_t>(code) < 20000; }
+  /// Of a condition that does not hold: no error to speak of.
+  bool comparison() const { return code == Code::MatchValuesNotEqual || code == Code::MismatchValuesEqual; }
 };
 
 template <class... Parts> Failure failure(Code code, const Parts&... parts) {

@@ -26,63 +26,42 @@ std::string debugText(const Tetraplet& t) {
 
 Machine::Machine(const Prepared& script, const Data& previous, const Data& current, const Params& params,
                  const std::map<uint32_t, CallResult>& results, const RunOptions& options, values::Budget& budget)
-    : script_(script),
-      params_(&params),
-      results_(&results),
-      options_(&options),
-      observer_(options.observer),
-      budget_(&budget),
-      previous_(&previous),
-      merger_(previous.trace, current.trace),
-      stores_(previous.stores),
-      here_(params.currentPeerId),
-      initPeer_(Value::string(params.initPeerId)),
-      literal_(new TetrapletRecord(Tetraplet{params.initPeerId, "", "", ""})),
-      noError_{.object = Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}}),
-               .none = true},
-      iterators_(script.variables()),
-      variables_(script.variables()),
-      streams_(script.streams()),
-      lastError_(noError_),
-      error_(noError_),
-      lastCallId_(previous.lastCallId) {
-  stores_.values.merge(current.stores.values);
-  stores_.tetraplets.merge(current.stores.tetraplets);
-  stores_.canonElements.merge(current.stores.canonElements);
-  stores_.canonResults.merge(current.stores.canonResults);
-  stores_.serviceResults.merge(current.stores.serviceResults);
-}
+    : run_{.script = script,
+           .previous = &previous,
+           .params = &params,
+           .results = &results,
+           .options = &options,
+           .observer = options.observer,
+           .meter = Meter(budget),
+           .merger = Merger(previous.trace, current.trace)},
+      names_(script.variables(), params.initPeerId),
+      streams_(script),
+      records_(previous.stores, current.stores),
+      out_{.lastCallId = previous.lastCallId},
+      here_(params.currentPeerId) {}
 
 void Machine::run() {
   frames_.reserve(256);
-  merger_.reserve();
-  enter(script_.root());
+  run_.merger.reserve();
+  enter(run_.script.root());
   executeOpen();
 }
 
 void Machine::executeOpen() {
-  if (observer_) tellEnds();
+  if (run_.observer) tellEnds();
   while (!frames_.empty() && !fatal()) {
     resume();
-    if (observer_) tellEnds();
+    if (run_.observer) tellEnds();
   }
   if (fatal()) return;
-  if (asleep()) {
-    endRunOfStreams();
-    if (!awaits()) pauseFold();
-    return;
-  }
-  for (uint32_t slot = 0; slot < streams_.size(); ++slot)
-    for (auto& stream : streams_[slot]) {
-      if (!compact(*stream)) return;
-      noteEnd(*stream, slot);
-    }
+  if (auto failed = asleep() ? streams_.endRun(run_) : streams_.endScript(run_)) failure_ = std::move(failed);
+  if (asleep() && !awaits()) pauseFold();
 }
 
 std::map<uint32_t, CallResult> Machine::unusedResults() const {
   std::map<uint32_t, CallResult> unused;
-  for (const auto& [id, result] : *results_)
-    if (!used_.contains(id)) unused.emplace(id, result);
+  for (const auto& [id, result] : *run_.results)
+    if (!out_.used.contains(id)) unused.emplace(id, result);
   return unused;
 }
 
@@ -102,15 +81,16 @@ void Machine::enter(const Node* node) {
 uint64_t Machine::size() const {
   // With what belongs to them: a value and its origin to a state, names to an open instruction.
   constexpr size_t kState = sizeof(State) + sizeof(Met) + 200, kFrame = sizeof(Frame) + sizeof(FoldState) + 100;
-  return made_ + (merger_.size() - merger_.base()) * kState + (frames_.size() + sleeping_.size()) * kFrame;
+  return run_.meter.made() + (run_.merger.size() - run_.merger.base()) * kState +
+         (frames_.size() + sleep_.frames.size()) * kFrame;
 }
 
-void Machine::moreCredit() {
+uint64_t Machine::held() const {
   constexpr size_t kLeaf = sizeof(RunMemory::Leaf) + sizeof(LeafRun), kPar = sizeof(RunMemory::Par);
   constexpr size_t kWaiting = sizeof(Waiting) + 64;
-  budget_->pass(size() + memory_.leaves.size() * kLeaf + memory_.pars.size() * kPar + waiting_.size() * kWaiting);
-  constexpr uint64_t kTogether = 4096;
-  credit_ += static_cast<uint32_t>(budget_->take(kTogether));
+  const RunMemory& memory = run_.notes.memory();
+  return size() - run_.meter.made() + memory.leaves.size() * kLeaf + memory.pars.size() * kPar +
+         out_.waiting.size() * kWaiting;
 }
 
 /// All that began and has no frame any more has ended.
@@ -119,7 +99,7 @@ void Machine::tellEnds() {
   while (!begun_.empty() && (begun_.back().second >= frames_.size() || fatal())) {
     const air::Instr& instr = *begun_.back().first;
     begun_.pop_back();
-    observer_->ends(instr, how);
+    run_.observer->ends(instr, how);
   }
 }
 
@@ -127,10 +107,10 @@ void Machine::tellEnds() {
 /// way to its last part instead of keeping a frame.
 void Machine::execute(const Node*& node) {
   while (node) {
-    countOne();
-    if (observer_) {
+    run_.meter.countOne([this] { return held(); });
+    if (run_.observer) {
       begun_.emplace_back(node->source, frames_.size());
-      observer_->begins(*node->source);
+      run_.observer->begins(*node->source);
     }
     switch (node->kind) {
     case air::Kind::Call: return call(*node);
@@ -144,27 +124,20 @@ void Machine::execute(const Node*& node) {
     case air::Kind::Xor:
       complete_ = true;
       frames_.push_back({node, 1});
-      node = script_.left(*node);
+      node = run_.script.left(*node);
       break;
-    case air::Kind::Par:
-      if (!merger_.startPar()) return raiseTrace(*node);
-      frames_.push_back({node, 1});
-      if (remembers_) notePar();
-      node = script_.left(*node);
-      complete_ = node->kind != air::Kind::Next;
-      if (remembers_ && node->leaf && leafIsDone(*node)) return;
-      break;
+    case air::Kind::Par: node = startPar(*node); break;
     case air::Kind::Match:
     case air::Kind::Mismatch:
       if (!startMatch(*node)) return;
-      node = script_.left(*node);
+      node = run_.script.left(*node);
       break;
     case air::Kind::Fold: return startFold(*node);
     case air::Kind::Next: node = startNext(*node); break;
     case air::Kind::New:
       startNew(*node);
       frames_.push_back({node, 1});
-      node = script_.left(*node);
+      node = run_.script.left(*node);
       break;
     }
   }
@@ -177,7 +150,7 @@ void Machine::resume() {
   switch (node.kind) {
   case air::Kind::Seq:
     leave();
-    if (!failure_ && complete_) enter(script_.right(node));
+    if (!failure_ && complete_) enter(run_.script.right(node));
     return;
   case air::Kind::Xor: return afterXor();
   case air::Kind::Par: return afterParBranch();
@@ -201,44 +174,47 @@ void Machine::afterXor() {
   const Node& node = *frame.node;
   if (frame.phase == 1) {
     if (!failure_) return leave();
-    lastErrorWritable_ = true;
-    original_ = std::move(failure_);
-    failure_.reset();
-    errorWritable_ = true;
+    names_.errors.caught(*std::exchange(failure_, std::nullopt));
     complete_ = true;
     frame.phase = 2;
-    return enter(script_.right(node));
+    return enter(run_.script.right(node));
   }
-  if (errorWritable_) {
-    error_ = noError_;
-    original_.reset();
-  }
-  if (!failure_) errorWritable_ = true;
+  names_.errors.handled(failure_.has_value());
   leave();
+}
+
+/// The left branch, or a null pointer: it is not to be executed.
+const Node* Machine::startPar(const Node& node) {
+  if (!run_.merger.startPar()) return raiseTrace(node), nullptr;
+  frames_.push_back({&node, 1});
+  if (run_.notes.remembers()) notePar();
+  const Node* left = run_.script.left(node);
+  complete_ = left->kind != air::Kind::Next;
+  return run_.notes.remembers() && left->leaf && leafIsDone(*left) ? nullptr : left;
 }
 
 void Machine::afterParBranch() {
   Frame& frame = frames_.back();
   const Node& node = *frame.node;
   bool complete = complete_ && !failure_;
-  if (recording_.run) endLeaf();
-  if (remembers_) memory_.pars[frame.par].complete[frame.phase == 1 ? 0 : 1] = complete;
+  if (run_.notes.inLeaf()) endLeaf();
+  if (run_.notes.remembers()) run_.notes.memory().pars[frame.par].complete[frame.phase == 1 ? 0 : 1] = complete;
   if (frame.phase == 1) {
-    merger_.endLeft();
+    run_.merger.endLeft();
     frame.leftComplete = complete;
     frame.leftFailed = failure_.has_value();
     failure_.reset();
     frame.phase = 2;
-    const Node* right = script_.right(node);
+    const Node* right = run_.script.right(node);
     complete_ = right->kind != air::Kind::Next;
-    if (remembers_ && right->leaf && leafIsDone(*right)) return;
+    if (run_.notes.remembers() && right->leaf && leafIsDone(*right)) return;
     return enter(right);
   }
-  merger_.endRight();
-  if (remembers_) parAround_ = memory_.pars[frame.par].around;
+  run_.merger.endRight();
+  if (run_.notes.remembers()) run_.notes.parAround = run_.notes.memory().pars[frame.par].around;
   complete_ = frame.leftComplete || complete;
   if (!frame.leftFailed || !failure_) {
-    lastErrorWritable_ = true;
+    names_.errors.swallowed();
     failure_.reset();
   }
   leave();
@@ -247,9 +223,9 @@ void Machine::afterParBranch() {
 bool Machine::startMatch(const Node& node) {
   Value left, right;
   for (auto [operand, value] : {std::pair{&node.a, &left}, std::pair{&node.b, &right}}) {
-    Got got = valueOf(*operand, *value);
+    Got got = names_.valueOf(run_, *operand, *value);
     if (got == Got::Undefined) return suspend(node), false;
-    if (got == Got::Failed) return raise(node, refusal_), false;
+    if (got == Got::Failed) return raise(node, names_.refusal), false;
   }
   bool equal = left == right;
   if (node.kind == air::Kind::Match && !equal) return raise(node, comparisonFailure(Code::MatchValuesNotEqual)), false;
@@ -267,14 +243,10 @@ const Failure& Machine::comparisonFailure(Code code) {
 void Machine::startNew(const Node& node) {
   switch (node.target.kind) {
   case air::OperandKind::Stream:
-  case air::OperandKind::StreamMap:
-    startStream(node.target.slot);
-    news_.push_back({node.target.slot});
-    if (recording_.run) recording_.ownStreams.push_back(node.target.slot);
-    return;
+  case air::OperandKind::StreamMap: return streams_.startNew(run_, node.target.slot);
   case air::OperandKind::Scalar:
   case air::OperandKind::Canon:
-  case air::OperandKind::CanonMap: variables_.startNew(node.target.slot); return;
+  case air::OperandKind::CanonMap: names_.variables.startNew(node.target.slot); return;
   case air::OperandKind::InitPeerId:
   case air::OperandKind::Timestamp:
   case air::OperandKind::Ttl:
@@ -292,131 +264,32 @@ void Machine::endNew() {
   const Node& node = *frames_.back().node;
   leave();
   if (node.target.kind != air::OperandKind::Stream && node.target.kind != air::OperandKind::StreamMap)
-    return variables_.endNew(node.target.slot);
-  if (recording_.run) recording_.ownStreams.pop_back();
-  bool lost = news_.back().lost;
-  news_.pop_back();
-  auto& live = streams_[lost ? script_.globalOf(node.target.slot) : node.target.slot];
-  if (live.empty()) {
-    failure_ = failure(Code::StreamLost, node.target.name, news_.size());
+    return names_.variables.endNew(node.target.slot);
+  std::unique_ptr<Stream> ended = streams_.endNew(run_, node.target.slot);
+  if (!ended) {
+    failure_ = failure(Code::StreamLost, node.target.name, streams_.openNews());
     return;
   }
-  std::unique_ptr<Stream> ended = std::move(live.back());
-  live.pop_back();
-  if (observer_) {
+  if (run_.observer) {
     std::vector<Value> values;
     ended->each([&](const Element& element) { values.push_back(element.item->value); });
-    observer_->streamEnds(*node.source, values);
+    run_.observer->streamEnds(*node.source, values);
   }
-  if (remembers_ && !lost) {
-    noteEnd(*ended, node.target.slot);
-    ++memory_.streams[node.target.slot].ended;
-  }
-  if (ended->changed) changed_.erase(std::find(changed_.rbegin(), changed_.rend(), ended.get()).base() - 1);
-  compact(*ended);
-}
-
-/// The generation of a value in the data of the production VM until its stream ends.
-constexpr uint32_t kNotNumbered = 0xCAFEBABE;
-
-/// A `next` inside of a `new` executes instructions outside of it while its stream is live. If these bring the global
-/// stream of that name to life, the production VM forgets the streams of all such `new`s, uses the global one in their
-/// place, and ends it with the innermost of them.
-void Machine::startGlobal(uint32_t slot) {
-  for (LiveNew& one : news_) {
-    if (one.lost || script_.globalOf(one.slot) != slot) continue;
-    one.lost = true;
-    recording_.spoiled = true;
-    memory_.settled = false;
-    Own<Stream>& stream = lostStreams_.emplace_back(std::move(streams_[one.slot].back()));
-    streams_[one.slot].pop_back();
-    stream->each([&](const Element& element) {
-      if (element.position >= merger_.base()) merger_.at(element.position).left = kNotNumbered;
-    });
-  }
-  startStream(slot);
-}
-
-void Machine::startStream(uint32_t slot) {
-  streams_[slot].push_back(std::make_unique<Stream>());
-  if (remembers_) noteEnd(*streams_[slot].back(), slot);
-}
-
-bool Machine::number(const Element& element, uint32_t generation) {
-  if (element.position < merger_.base()) return true;  // it was numbered in an earlier run, and stays what it is
-  State* state = element.position < merger_.size() ? &merger_.at(element.position) : nullptr;
-  bool sound = state && (state->kind == State::Kind::Ap || state->kind == State::Kind::CallStream);
-  if (sound) state->left = generation;
-  else if (!fatal()) failure_ = failure(Code::GenerationWithoutState, element.position);
-  return sound;
-}
-
-bool Machine::compact(const Stream& stream) {
-  bool sound = true;
-  stream.eachCompacted([&](const Element& element, uint32_t generation) { sound &= number(element, generation); });
-  return sound;
-}
-
-void Machine::endRunOfStreams() {
-  for (Stream* stream : changed_) {
-    stream->endRun([&](const Element& element, uint32_t generation) { number(element, generation); });
-    noteEnd(*stream, stream->slot);
-  }
-  changed_.clear();
+  if (auto failed = Streams::compact(run_, *ended)) failure_ = std::move(failed);
 }
 
 // ----------------------------------------------------------------------------------------------------- errors (6)
 
-Machine::ErrorObject Machine::errorOf(const Node& node, const Failure& failure, bool withPeer) const {
-  ErrorObject error;
-  error.origin = failure.origin;
-  error.raisedBy = &node;
-  error.code = failure.code;
-  error.message = failure.message;
-  error.withPeer = withPeer;
-  return error;
-}
-
-const Value& Machine::objectOf(ErrorObject& error) {
-  if (!error.raisedBy) return error.object;
-  std::string instruction = air::printInstruction(*error.raisedBy->source);
-  make(instruction.size() + error.message.view().size());
-  std::vector<std::pair<std::string, Value>> members = {
-      {"error_code", Value::integer(static_cast<int64_t>(error.code))},
-      {"instruction", Value::string(instruction)},
-      {"message", Value::string(error.message.view())}};
-  if (error.withPeer && !error.origin) actAsMyself();
-  if (error.withPeer)
-    members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
-                                                               : std::string_view(params_->currentPeerId)));
-  error.object = Value::object(std::move(members));
-  error.raisedBy = nullptr;
-  return error.object;
-}
-
-/// Called where an error comes up. On its way out nothing more happens to the error variables, since the first one
-/// wins.
+/// Called where an error comes up.
 void Machine::raise(const Node& node, Failure failure) {
-  if (failure.catchable()) {
-    bool comparison = failure.code == Code::MatchValuesNotEqual || failure.code == Code::MismatchValuesEqual;
-    constexpr uint64_t kTexts = 20;  // what it takes to write them, in instructions
-    if (!comparison) work(kTexts);
-    if (lastErrorWritable_ && !comparison) {
-      lastError_ = errorOf(node, failure, true);
-      lastErrorWritable_ = false;
-      recording_.spoiled = true;
-    }
-    if (errorWritable_) {
-      error_ = errorOf(node, failure, node.kind == air::Kind::Call || node.kind == air::Kind::Canon);
-      original_.reset();
-    }
-  }
-  errorWritable_ = false;
+  constexpr uint64_t kTexts = 20;  // what it takes to write them, in instructions
+  if (failure.catchable() && !failure.comparison()) work(kTexts);
+  if (names_.errors.raise(node, failure)) run_.notes.spoil();
   failure_ = std::move(failure);
 }
 
 void Machine::raiseTrace(const Node& node) {
-  raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source), merger_.error()));
+  raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source), run_.merger.error()));
 }
 
 /// Only what ends with the error that was meant makes the branch incomplete; a stream fold, which swallows errors,
@@ -428,26 +301,21 @@ void Machine::fail(const Node& node) {
     error.value = Value::object({{"error_code", Value::integer(source.code)},
                                  {"instruction", Value::string(air::printInstruction(source))},
                                  {"message", Value::string(source.message)},
-                                 {"peer_id", Value::string(params_->initPeerId)}});
-    error.origin = literal_;
+                                 {"peer_id", Value::string(run_.params->initPeerId)}});
+    error.origin = names_.literal();
     return failWith(node, error, {});
   }
   if (node.a.kind == air::OperandKind::Error) {
-    const Value* code = objectOf(error_).find("error_code");
-    if (!code || code->asInt64() == 0)
-      return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
-    lastError_ = error_;
-    recording_.spoiled = true;
-    lastErrorWritable_ = false;
-    errorWritable_ = false;
+    auto again = names_.errors.again(run_);
+    if (!again) return raise(node, failure(Code::InvalidErrorObject, "error code must be non-zero, but it is zero"));
+    run_.notes.spoil();
     complete_ = false;
-    // Only an error that an `xor` has caught is known as it was.
-    failure_ = original_ ? *original_ : failure(Code::UserError, textOf(error_.object));
+    failure_ = std::move(again);
     return;
   }
-  switch (resolve(node.a, error)) {
-  case Got::Undefined: return raise(node, failure(Code::VariableNotFound, undefined_));
-  case Got::Failed: return raise(node, refusal_);
+  switch (names_.resolve(run_, node.a, error)) {
+  case Got::Undefined: return raise(node, failure(Code::VariableNotFound, names_.undefined));
+  case Got::Failed: return raise(node, names_.refusal);
   case Got::Value: return failWith(node, error, error.provenance);
   }
 }
@@ -456,75 +324,76 @@ void Machine::failWith(const Node& node, const Resolved& error, const Provenance
   auto refuse = [&](std::string text) { raise(node, failure(Code::InvalidErrorObject, text)); };
   const Value& object = error.value;
   if (!object.isObject())
-    return refuse(fmt::format(
-        "scalar should have an object type to be converted into error object, but '{}' doesn't have", textOf(object)));
+    return refuse(
+        fmt::format("scalar should have an object type to be converted into error object, but '{}' doesn't have",
+                    run_.meter.textOf(object)));
   const Value* code = object.find("error_code");
-  if (!code) return refuse(fmt::format("scalar '{}' must have field with name 'error_code'", textOf(object)));
-  if (!code->asInt64()) return refuse(fmt::format("error_code of scalar '{}' must have integer type", textOf(object)));
+  if (!code)
+    return refuse(fmt::format("scalar '{}' must have field with name 'error_code'", run_.meter.textOf(object)));
+  if (!code->asInt64())
+    return refuse(fmt::format("error_code of scalar '{}' must have integer type", run_.meter.textOf(object)));
   if (*code->asInt64() == 0) return refuse("error code must be non-zero, but it is zero");
   const Value* message = object.find("message");
-  if (!message) return refuse(fmt::format("scalar '{}' must have field with name 'message'", textOf(object)));
-  if (!message->isString()) return refuse(fmt::format("message of scalar '{}' must have string type", textOf(object)));
-  lastError_ = ErrorObject{object, originOf(error), provenance};
-  recording_.spoiled = true;
-  lastErrorWritable_ = false;
+  if (!message)
+    return refuse(fmt::format("scalar '{}' must have field with name 'message'", run_.meter.textOf(object)));
+  if (!message->isString())
+    return refuse(fmt::format("message of scalar '{}' must have string type", run_.meter.textOf(object)));
+  names_.errors.setLast({object, error.fullOrigin(), provenance});
+  run_.notes.spoil();
   complete_ = false;
-  raise(node, failure(Code::UserError, textOf(object)));
+  raise(node, failure(Code::UserError, run_.meter.textOf(object)));
 }
 
 // ---------------------------------------------------------------------------------------------------------- helpers
 
+void Machine::noteAsked(const Node& call, uint32_t id) {
+  if (!run_.notes.asks(id, out_.lastCallId, run_.merger.size()) || !run_.merger.plain() || streams_.lost()) return;
+  sleep_.call = id;
+  fallAsleep(call);
+}
+
+/// What a fold comes to, of the values that its stream gets meanwhile, depends on their generations in the data.
+void Machine::noteGrowth(const Stream& stream) {
+  for (const auto& fold : streamFolds_)
+    if (fold->stream == &stream) run_.notes.unsettle();
+}
+
 void Machine::suspend(const Node& node) {
   complete_ = false;
-  waitFor(node, Waiting::For::Variable, undefined_);
+  waitFor(node, Waiting::For::Variable, names_.undefined);
 }
 
 void Machine::waitFor(const Node& node, Waiting::For what, std::string_view detail, uint64_t have) {
-  if (!options_->explainWaiting) return;
-  make(detail.size());
-  waiting_.push_back({what, std::string(detail), node.source->place, have});
+  if (!run_.options->explainWaiting) return;
+  run_.meter.make(detail.size());
+  out_.waiting.push_back({what, std::string(detail), node.source->place, have});
 }
 
 void Machine::goTo(std::string_view peer) {
-  make(2 * peer.size());
-  actAsMyself();
-  auto [name, added] = nextPeerSet_.emplace(peer);
-  if (added) nextPeers_.push_back(*name);
+  run_.meter.make(2 * peer.size());
+  run_.notes.actAsMyself();
+  auto [name, added] = out_.nextPeerSet.emplace(peer);
+  if (added) out_.nextPeers.push_back(*name);
 }
 
 bool Machine::writableTarget(const Node& node, const PreparedOperand& target) {
-  if (recording_.run && !script_.onlyInLeaf(target.slot)) {
-    if (folds_.empty()) recording_.run->targets.push_back(target.slot);
-    if (alone_) recording_.spoiled = true;
-  }
-  if (variables_.writable(target.slot)) return true;
+  run_.notes.targets(run_.script, target.slot, !folds_.empty());
+  if (names_.variables.writable(target.slot)) return true;
   raise(node, failure(Code::ShadowingIsNotAllowed, target.name));
   return false;
 }
 
-Stream& Machine::streamAt(uint32_t slot) {
-  uint32_t live = slotOf(slot);
-  if (live != slot) recording_.spoiled = true;
-  if (streams_[live].empty()) startGlobal(live);
-  Stream& stream = *streams_[live].back();
-  if (remembers_ && !std::exchange(stream.changed, true)) {
-    stream.slot = live;
-    changed_.push_back(&stream);
-  }
-  return stream;
-}
-
 bool Machine::insert(const Node& node, ItemRef item, const Met& met, const State& state) {
-  if (alone_ && !recording_.owns(node.target.slot)) {
-    noteInsert(node.target.slot, item);
+  Notes& notes = run_.notes;
+  if (notes.alone() && !notes.ownsStream(node.target.slot)) {
     const bool fresh = !met.state || !met.fromPrevious || met.state->kind == State::Kind::CallRequested;
-    insertAlone(node.target.slot, std::move(item), fresh);
+    notes.insertsAlone(node.target.slot, std::move(item), fresh, run_.merger.size());
     return true;
   }
-  Stream& stream = streamAt(node.target.slot);
-  if (recording_.run) noteInsert(node.target.slot, item);
+  Stream& stream = streams_.at(run_, node.target.slot);
+  notes.inserts(node.target.slot, item, run_.merger.size());
   noteGrowth(stream);
-  Element element{std::move(item), merger_.size()};
+  Element element{std::move(item), run_.merger.size()};
   if (met.state && state.left == std::numeric_limits<uint32_t>::max())
     return raise(node, failure(Code::UnfitTrace, air::printInstruction(*node.source),
                                fmt::format("generation {} is out of range", state.left))),

@@ -66,27 +66,33 @@ std::string readFailure(const Value& value, const Value*& code, const Value*& me
 
 }  // namespace
 
-Got Machine::peerOrName(const PreparedOperand& operand, Value& out) {
-  Got got = valueOf(operand, out);
-  if (got != Got::Value) return got;
-  if (!out.isString()) return refuse(Code::NonStringTripletPart, operand.name, textOf(out));
-  return Got::Value;
-}
+struct Machine::CallSite {
+  const Node& node;
+  Value peer, service, function;
+  bool here = false;
+  llvm::SmallVector<Value, 4> args;
+  std::string_view missing;  // an argument that is not defined
+  bool ready = true;
+  Cid hash;  // of the arguments; made when needed
 
-const Ref<const TetrapletRecord>& Machine::originOf(CallSite& site) {
-  if (!site.origin)
-    site.origin = Ref<const TetrapletRecord>(
-        new TetrapletRecord(Tetraplet{std::string(site.peer.asString()), std::string(site.service.asString()),
-                                      std::string(site.function.asString()), ""}));
-  return site.origin;
-}
+  /// Made when needed.
+  const Ref<const TetrapletRecord>& origin() {
+    if (!origin_)
+      origin_ = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{
+          std::string(peer.asString()), std::string(service.asString()), std::string(function.asString()), ""}));
+    return origin_;
+  }
+  void setOrigin(const Ref<const TetrapletRecord>& known) { origin_ = known; }
+
+  Ref<const TetrapletRecord> origin_ = Ref<const TetrapletRecord>();
+};
 
 const Cid& Machine::hashOf(CallSite& site) {
   if (site.hash.empty()) {
     constexpr uint64_t kTogether = 64;  // bytes that are written and hashed in the time of an instruction
     uint64_t size = 0;
     for (const Value& value : site.args) size += value.textSize();
-    budget_->pass(made_ + size);
+    run_.meter.pass(size);
     work(size / kTogether);
     std::string text = "[";
     for (const Value& value : site.args) {
@@ -99,7 +105,7 @@ const Cid& Machine::hashOf(CallSite& site) {
 }
 
 void Machine::callFailed(CallSite& site, Failure failure) {
-  failure.origin = originOf(site);
+  failure.origin = site.origin();
   raise(site.node, std::move(failure));
 }
 
@@ -107,29 +113,29 @@ void Machine::call(const Node& node) {
   CallSite site{.node = node};
   for (auto [operand, part] :
        {std::pair{&node.a, &site.peer}, std::pair{&node.b, &site.service}, std::pair{&node.c, &site.function}}) {
-    Got got = peerOrName(*operand, *part);
+    Got got = names_.peerOrName(run_, *operand, *part);
     if (got == Got::Undefined) return suspend(node);
-    if (got == Got::Failed) return raise(node, refusal_);
+    if (got == Got::Failed) return raise(node, names_.refusal);
   }
   site.here = isHere(site.peer.asString());
   if (node.hasTarget && node.target.kind == air::OperandKind::Scalar) {
-    if (iterators_[node.target.slot]) return callFailed(site, failure(Code::IterableShadowing, node.target.name));
+    if (names_.iterators[node.target.slot]) return callFailed(site, failure(Code::IterableShadowing, node.target.name));
     if (!writableTarget(node, node.target)) return;
   }
   site.args.reserve(node.args.size());
   for (const PreparedOperand& operand : node.args) {
     Value value;
-    Got got = valueOf(operand, value);
-    if (got == Got::Failed) return callFailed(site, refusal_);
+    Got got = names_.valueOf(run_, operand, value);
+    if (got == Got::Failed) return callFailed(site, names_.refusal);
     if (got == Got::Undefined) {
       site.ready = false;
-      site.missing = undefined_;
+      site.missing = names_.undefined;
       break;
     }
     site.args.push_back(std::move(value));
   }
   Met met;
-  if (!merger_.meetCall(met)) return raiseTrace(node);
+  if (!run_.merger.meetCall(met)) return raiseTrace(node);
   tellMerge(node, met);
   actOn(site, met);
 }
@@ -143,10 +149,10 @@ void Machine::actOn(CallSite& site, const Met& met) {
   case State::Kind::CallFailed: return failedInData(site, met);
   case State::Kind::CallRequested:
     if (isHere(met.state->text)) {
-      auto result = results_->find(met.state->left);
-      if (result == results_->end() || used_.contains(met.state->left)) return wait(site, met);
-      used_.insert(met.state->left);
-      if (observer_) observer_->gets(*site.node.source, result->first, result->second);
+      auto result = run_.results->find(met.state->left);
+      if (result == run_.results->end() || out_.used.contains(met.state->left)) return wait(site, met);
+      out_.used.insert(met.state->left);
+      if (run_.observer) run_.observer->gets(*site.node.source, result->first, result->second);
       return answered(site, met, result->second);
     }
     [[fallthrough]];
@@ -167,12 +173,10 @@ void Machine::makeRequest(const CallSite& site) {
     const PreparedOperand& operand = site.node.args[i];
     const bool many =
         !operand.lens && (operand.kind == air::OperandKind::Canon || operand.kind == air::OperandKind::CanonMap);
-    const Variables::Cell* canon = many ? variables_.find(operand.slot) : nullptr;
+    const Variables::Cell* canon = many ? names_.variables.find(operand.slot) : nullptr;
     bytes += site.args[i].textSize() + kTetraplet * (canon ? canon->canon->items.size() : 1);
   }
-  budget_->pass(made_ + bytes);
-  made_ += bytes;
-  asked_ += bytes;
+  run_.meter.ask(bytes);
 }
 
 /// Somebody else is busy with it already.
@@ -181,7 +185,7 @@ void Machine::wait(CallSite& site, const Met& met) {
   if (site.here) waitFor(site.node, Waiting::For::Result, "");
   else waitFor(site.node, Waiting::For::Peer, site.peer.asString());
   if (met.state->kind == State::Kind::CallRequested && isHere(met.state->text)) noteAsked(site.node, met.state->left);
-  merger_.emit(*met.state, met);
+  run_.merger.emit(*met.state, met);
 }
 
 void Machine::request(CallSite& site, const Met& met) {
@@ -189,14 +193,14 @@ void Machine::request(CallSite& site, const Met& met) {
   if (!site.here) {
     goTo(site.peer.asString());
     waitFor(site.node, Waiting::For::Peer, site.peer.asString());
-    return merger_.emit(State::callSent(here_));
+    return run_.merger.emit(State::callSent(here_));
   }
   if (!site.ready) {
-    if (met.state) merger_.emit(*met.state, met);
+    if (met.state) run_.merger.emit(*met.state, met);
     return waitFor(site.node, Waiting::For::Variable, site.missing);
   }
   makeRequest(site);
-  CallRequest request{++lastCallId_,
+  CallRequest request{++out_.lastCallId,
                       std::string(site.service.asString()),
                       std::string(site.function.asString()),
                       std::vector<Value>(site.args.begin(), site.args.end()),
@@ -204,14 +208,14 @@ void Machine::request(CallSite& site, const Met& met) {
                       site.node.source->place};
   for (const PreparedOperand& operand : site.node.args) {
     Resolved resolved;
-    resolve(operand, resolved);
-    request.tetraplets.push_back(originsOf(resolved));
+    names_.resolve(run_, operand, resolved);
+    request.tetraplets.push_back(resolved.origins());
   }
   waitFor(site.node, Waiting::For::Result, "");
   noteAsked(site.node, request.id);
-  if (observer_) observer_->asks(*site.node.source, request);
-  merger_.emit(State::callRequested(here_, request.id));
-  requests_.push_back(std::move(request));
+  if (run_.observer) run_.observer->asks(*site.node.source, request);
+  run_.merger.emit(State::callRequested(here_, request.id));
+  out_.requests.push_back(std::move(request));
 }
 
 // -------------------------------------------------------------------------------------------------- results in data
@@ -222,23 +226,12 @@ ItemRef Machine::resultInData(CallSite& site, const Cid& cid) {
     callFailed(site, std::move(failure));
     return ItemRef();
   };
-  auto absent = [&](std::string_view what, const Cid& id) {
-    return refused(failure(Code::RecordNotFound, what, id.view()));
-  };
   if (!site.ready)
     return refused(failure(Code::UnfitTrace, air::printInstruction(*site.node.source),
                            fmt::format("the call is executed already, but '{}' is not defined", site.missing)));
-  const ServiceResult* record = stores_.serviceResults.get(cid);
-  if (!record) return absent("service result aggregate", cid);
-  if (!record->item) {
-    const ValueRecord* value = stores_.values.get(record->value);
-    if (value) readable(value->text());
-    if (!value || !value->value()) return absent("value", record->value);
-    const auto* tetraplet = stores_.tetraplets.find(record->tetraplet);
-    if (!tetraplet) return absent("tetraplet", record->tetraplet);
-    record->item =
-        ItemRef(new Item(*value->value(), tetraplet->record, {Provenance::Kind::ServiceResult, cid}, record->value));
-  }
+  auto found = records_.serviceResult(cid, run_.meter);
+  if (!found) return refused(failure(Code::RecordNotFound, found.error().what, found.error().cid.view()));
+  const ServiceResult* record = *found;
   if (!record->arguments ||
       !std::equal(site.args.begin(), site.args.end(), record->arguments->begin(), record->arguments->end())) {
     if (!(hashOf(site) == record->argumentHash))
@@ -250,8 +243,8 @@ ItemRef Machine::resultInData(CallSite& site, const Cid& cid) {
   if (stored.peer != site.peer.asString() || stored.service != site.service.asString() ||
       stored.function != site.function.asString() || !stored.lens.empty())
     return refused(
-        failure(Code::ParametersMismatch, "call tetraplet", debugText(originOf(site)->tetraplet), debugText(stored)));
-  site.origin = record->item->tetraplet;
+        failure(Code::ParametersMismatch, "call tetraplet", debugText(site.origin()->tetraplet), debugText(stored)));
+  site.setOrigin(record->item->tetraplet);
   return record->item;
 }
 
@@ -261,7 +254,7 @@ void Machine::executed(CallSite& site, const Met& met) {
               : site.node.target.kind == air::OperandKind::Scalar ? state.kind == State::Kind::CallScalar
                                                                   : state.kind == State::Kind::CallStream;
   if (!fits) return callFailed(site, failure(Code::ResultOfOtherInstruction, valueDebugText(state)));
-  if (state.kind == State::Kind::CallUnused) return merger_.emit(state, met);
+  if (state.kind == State::Kind::CallUnused) return run_.merger.emit(state, met);
   ItemRef item = resultInData(site, state.text);
   if (!item) return;
   if (site.here) answerFor(state.text);
@@ -270,9 +263,9 @@ void Machine::executed(CallSite& site, const Met& met) {
 
 void Machine::bind(CallSite& site, ItemRef item, const Met& met, State state) {
   if (site.node.target.kind == air::OperandKind::Scalar)
-    write(site.node.target.slot, std::move(item), Ref<const Canon>());
+    names_.write(run_, site.node.target.slot, std::move(item), Ref<const Canon>());
   else if (!insert(site.node, std::move(item), met, state)) return;
-  merger_.emit(std::move(state), met);
+  run_.merger.emit(std::move(state), met);
 }
 
 void Machine::failedInData(CallSite& site, const Met& met) {
@@ -284,28 +277,14 @@ void Machine::failedInData(CallSite& site, const Met& met) {
   if (!detail.empty()) return callFailed(site, failure(Code::MalformedServiceFailure, detail));
   if (site.here) answerFor(met.state->text);
   complete_ = false;
-  merger_.emit(*met.state, met);
+  run_.merger.emit(*met.state, met);
   callFailed(site, failure(Code::LocalServiceError, *code->asInt64(), message->asString()));
 }
 
 // -------------------------------------------------------------------------------------------------------- new results
 
-ItemRef Machine::trackResult(CallSite& site, Value value, Cid& cid) {
-  constexpr uint64_t kRecords = 700;  // what is kept beside the text: value, service result, tetraplet, their ids
-  budget_->pass(made_ + value.textSize());
-  std::string text = value.text();
-  budget_->keep(text.size() + kRecords);
-  Cid valueCid(values::cidOfText(text));
-  stores_.values.add(valueCid, [&] { return Ref<const ValueRecord>(new ValueRecord(std::move(text), value)); });
-  const Ref<const TetrapletRecord>& origin = originOf(site);
-  stores_.tetraplets.add(origin->cid(), [&] { return origin; });
-  Ref<const ServiceResult> record(new ServiceResult(valueCid, hashOf(site), origin->cid()));
-  cid = Cid(values::cidOfText(jsonOf(*record)));
-  record->item = ItemRef(new Item(std::move(value), origin, {Provenance::Kind::ServiceResult, cid}, valueCid));
-  record->arguments.emplace(site.args.begin(), site.args.end());
-  if (const auto* known = stores_.serviceResults.find(cid); known && known->record->item) return known->record->item;
-  stores_.serviceResults.put(cid, record);
-  return record->item;
+ItemRef Machine::addResult(CallSite& site, Value value, Cid& cid) {
+  return records_.addResult(std::move(value), site.origin(), hashOf(site), site.args, cid, run_.meter);
 }
 
 void Machine::answered(CallSite& site, const Met& met, const CallResult& result) {
@@ -315,13 +294,13 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
                               fmt::format("the call is answered already, but '{}' is not defined", site.missing)));
   auto fails = [&](int32_t code, const std::string& message) {
     Cid cid;
-    trackResult(site, failureValue(code, message), cid);
+    addResult(site, failureValue(code, message), cid);
     answerFor(cid);
-    merger_.emit(State::callFailed(cid), met);
+    run_.merger.emit(State::callFailed(cid), met);
     callFailed(site, failure(Code::LocalServiceError, code, message));
   };
   if (result.code != 0) return fails(result.code, result.result);
-  readable(result.result);
+  run_.meter.readable(result.result);
   auto value = values::parseJson(result.result);
   if (!value)
     return fails(
@@ -329,9 +308,9 @@ void Machine::answered(CallSite& site, const Met& met, const CallResult& result)
         fmt::format("call_service result 'ret_code: {}, result: '{}'' can't be serialized or deserialized with "
                     "an error: {}",
                     result.code, result.result, value.error().message()));
-  if (!site.node.hasTarget) return merger_.emit(State::callUnused(Cid(values::cidOf(*value))), met);
+  if (!site.node.hasTarget) return run_.merger.emit(State::callUnused(Cid(values::cidOf(*value))), met);
   Cid cid;
-  ItemRef item = trackResult(site, std::move(*value), cid);
+  ItemRef item = addResult(site, std::move(*value), cid);
   answerFor(cid);
   bool scalar = site.node.target.kind == air::OperandKind::Scalar;
   bind(site, std::move(item), met, scalar ? State::callScalar(cid) : State::callStream(cid, 0));

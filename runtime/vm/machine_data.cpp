@@ -1,160 +1,112 @@
 // `ap` and `canon` (EXECUTION.md 5.4, 5.5).
-#include "runtime/values/cid.h"
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
 #include "runtime/vm/machine.h"
 
 namespace aqua::vm {
 
-void Machine::ap(const Node& node) {
-  Resolved value;
-  Got got = resolve(node.a, value);
-  if (got == Got::Undefined) return suspend(node);
-  if (got == Got::Failed) return raise(node, refusal_);
-  if (node.target.kind == air::OperandKind::Scalar) {
-    if (!writableTarget(node, node.target)) return;
-    return write(node.target.slot, atTheTop(node, itemOf(value)), Ref<const Canon>());
-  }
-  Met met;
-  if (!merger_.meetAp(met)) return raiseTrace(node);
-  tellMerge(node, met);
-  State state = met.state ? *met.state : State::ap(0);
-  if (insert(node, itemOf(value), met, state)) merger_.emit(std::move(state), met);
-}
+namespace {
 
 /// A state was met, and none is going to be written. When what comes next has one, the next run takes that.
-void Machine::stateUnused(const Met& met, Got got) {
-  if (met.state || got != Got::Undefined) memory_.settled = false;
+void stateUnused(Notes& notes, const Met& met, Got got) {
+  if (met.state || got != Got::Undefined) notes.unsettle();
+}
+
+/// A map as one object: the first value of a key counts, and 42 is the same key as "42".
+Value objectOfPairs(const Stream* pairs) {
+  std::vector<std::pair<std::string, Value>> members;
+  std::unordered_set<std::string> keys;
+  if (pairs)
+    pairs->each([&](const Element& element) {
+      const Value& key = *element.item->value.find("key");
+      std::string name = key.isString() ? std::string(key.asString()) : key.text();
+      if (keys.insert(name).second) members.emplace_back(std::move(name), *element.item->value.find("value"));
+    });
+  return Value::object(std::move(members));
+}
+
+}  // namespace
+
+void Machine::ap(const Node& node) {
+  Resolved value;
+  Got got = names_.resolve(run_, node.a, value);
+  if (got == Got::Undefined) return suspend(node);
+  if (got == Got::Failed) return raise(node, names_.refusal);
+  if (node.target.kind == air::OperandKind::Scalar) {
+    if (!writableTarget(node, node.target)) return;
+    ItemRef item = folds_.empty() ? run_.notes.atTheTop(node, value.asItem()) : value.asItem();
+    return names_.write(run_, node.target.slot, std::move(item), Ref<const Canon>());
+  }
+  Met met;
+  if (!run_.merger.meetAp(met)) return raiseTrace(node);
+  tellMerge(node, met);
+  State state = met.state ? *met.state : State::ap(0);
+  if (insert(node, value.asItem(), met, state)) run_.merger.emit(std::move(state), met);
 }
 
 /// The state is taken before the key is known, as the production VM does it: a key that is not defined, or no key,
 /// leaves a gap in the trace.
 void Machine::apMap(const Node& node) {
   Resolved value, key;
-  Got got = resolve(node.b, value);
+  Got got = names_.resolve(run_, node.b, value);
   if (got == Got::Undefined) return suspend(node);
-  if (got == Got::Failed) return raise(node, refusal_);
+  if (got == Got::Failed) return raise(node, names_.refusal);
   Met met;
-  if (!merger_.meetAp(met)) return raiseTrace(node);
+  if (!run_.merger.meetAp(met)) return raiseTrace(node);
   tellMerge(node, met);
-  got = resolve(node.a, key);
+  got = names_.resolve(run_, node.a, key);
   const bool isKey = got == Got::Value && (key.value.isString() || key.value.asInt64());
-  if (!isKey) stateUnused(met, got);
+  if (!isKey) stateUnused(run_.notes, met, got);
   if (got == Got::Undefined) return suspend(node);
-  if (got == Got::Failed) return raise(node, refusal_);
+  if (got == Got::Failed) return raise(node, names_.refusal);
   if (!isKey) return raise(node, failure(Code::MapKeyType, node.target.name));
   values::Object members;
   members.reserve(2);
   members.emplace_back("key", std::move(key.value));
   members.emplace_back("value", value.value);
   Value pair = Value::object(std::move(members));
-  ItemRef item(new Item(std::move(pair), rebuiltOrigin(originOf(value), value.provenance), value.provenance));
+  ItemRef item(new Item(std::move(pair), rebuiltOrigin(value.fullOrigin(), value.provenance), value.provenance));
   State state = met.state ? *met.state : State::ap(0);
-  if (insert(node, std::move(item), met, state)) merger_.emit(std::move(state), met);
+  if (insert(node, std::move(item), met, state)) run_.merger.emit(std::move(state), met);
 }
 
 // ------------------------------------------------------------------------------------------------------------ canon
 
 void Machine::canon(const Node& node) {
   Met met;
-  if (!merger_.meetCanon(met)) return raiseTrace(node);
+  if (!run_.merger.meetCanon(met)) return raiseTrace(node);
   tellMerge(node, met);
   Value peer;
-  Got got = peerOrName(node.a, peer);
-  if (got != Got::Value) stateUnused(met, got);
+  Got got = names_.peerOrName(run_, node.a, peer);
+  if (got != Got::Value) stateUnused(run_.notes, met, got);
   if (got == Got::Undefined) return suspend(node);
-  if (got == Got::Failed) return raise(node, refusal_);
+  if (got == Got::Failed) return raise(node, names_.refusal);
   if (met.state && met.state->kind == State::Kind::CanonDone) return loadCanon(node, peer.asString(), met);
   if (isHere(peer.asString())) return createCanon(node, peer.asString());
   complete_ = false;
   waitFor(node, Waiting::For::Peer, peer.asString());
-  if (met.state) return merger_.emit(*met.state, met);
+  if (met.state) return run_.merger.emit(*met.state, met);
   goTo(peer.asString());
-  merger_.emit(State::canonSent(here_));
-}
-
-/// `text`: of the value, "" where it has to be made.
-void Machine::track(const Item& item, std::string text) {
-  constexpr uint64_t kRecord = 200;
-  stores_.values.add(item.cid(), [&] {
-    if (text.empty()) text = item.value.text();
-    budget_->keep(text.size() + kRecord);
-    return Ref<const ValueRecord>(new ValueRecord(std::move(text), item.value));
-  });
-  stores_.tetraplets.add(item.tetraplet->cid(), [&] {
-    const Tetraplet& t = item.tetraplet->tetraplet;
-    budget_->keep(sizeof t + t.peer.size() + t.service.size() + t.function.size() + t.lens.size() + kRecord);
-    return item.tetraplet;
-  });
-}
-
-void Machine::trackElement(const Item& item) {
-  constexpr uint64_t kRecord = 300;
-  std::string text;
-  budget_->pass(made_ + item.value.textSize());
-  item.cid(&text);
-  stores_.canonElements.add(item.elementCid(), [&] {
-    budget_->keep(kRecord);
-    track(item, std::move(text));
-    return Ref<const CanonElement>(new CanonElement(item.cid(), item.tetraplet->cid(), item.provenance));
-  });
+  run_.merger.emit(State::canonSent(here_));
 }
 
 void Machine::createCanon(const Node& node, std::string_view peer) {
   Ref<Canon> canon(new Canon);
   canon->tetraplet = Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{std::string(peer), "", "", ""}));
-  const Stream* from = stream(node.b);
-  if (recording_.run) noteStream(node.b.slot);
-  if (node.target.kind != air::OperandKind::Scalar) {
-    if (from) from->each([&](const Element& element) { canon->items.push_back(element.item); });
-  } else {  // a map as one object: the first value of a key counts, and 42 is the same key as "42"
-    std::vector<std::pair<std::string, Value>> members;
-    std::unordered_set<std::string> keys;
-    if (from)
-      from->each([&](const Element& element) {
-        const Value& key = *element.item->value.find("key");
-        std::string name = key.isString() ? std::string(key.asString()) : key.text();
-        if (keys.insert(name).second) members.emplace_back(std::move(name), *element.item->value.find("value"));
-      });
-    canon->items.push_back(ItemRef(new Item(Value::object(std::move(members)), canon->tetraplet, {})));
-  }
-  constexpr uint64_t kItem = 2 * sizeof(ItemRef) + sizeof(Cid);
+  const Stream* from = streams_.find(node.b.slot);
+  if (run_.notes.inLeaf()) run_.notes.looksAt(node.b.slot);
+  if (node.target.kind == air::OperandKind::Scalar)
+    canon->items.push_back(ItemRef(new Item(objectOfPairs(from), canon->tetraplet, {})));
+  else if (from) from->each([&](const Element& element) { canon->items.push_back(element.item); });
   work(canon->items.size());
-  make(canon->items.size() * kItem);
-  std::vector<Cid> elements;
-  elements.reserve(canon->items.size());
-  for (const ItemRef& item : canon->items) {
-    trackElement(*item);
-    elements.push_back(item->elementCid());
-  }
-  const Cid& tetraplet = canon->tetraplet->cid();
-  stores_.tetraplets.add(tetraplet, [&] { return canon->tetraplet; });
-  Ref<const CanonResult> result(new CanonResult(tetraplet, std::move(elements)));
-  canon->cid = Cid(values::cidOfText(jsonOf(*result)));
-  stores_.canonResults.add(canon->cid, [&] {
-    budget_->keep(result->values.size() * kItem + sizeof *result);
-    return result;
-  });
+  records_.addCanon(*canon, run_.meter);
   answerFor(canon->cid);
   Cid cid = canon->cid;
   bindCanon(node, std::move(canon));
-  if (!failure_) merger_.emit(State::canonDone(std::move(cid)));
-}
-
-void Machine::recordNotFound(const Node& node, std::string_view what, const Cid& cid) {
-  raise(node, failure(Code::RecordNotFound, what, cid.view()));
-}
-
-ItemRef Machine::loadElement(const Node& node, const Cid& cid) {
-  const CanonElement* element = stores_.canonElements.get(cid);
-  if (!element) return recordNotFound(node, "canon aggregate", cid), ItemRef();
-  if (element->item) return element->item;
-  const ValueRecord* value = stores_.values.get(element->value);
-  if (value) readable(value->text());
-  if (!value || !value->value()) return recordNotFound(node, "value", element->value), ItemRef();
-  const auto* tetraplet = stores_.tetraplets.find(element->tetraplet);
-  if (!tetraplet) return recordNotFound(node, "tetraplet", element->tetraplet), ItemRef();
-  element->item = ItemRef(new Item(*value->value(), rebuiltOrigin(tetraplet->record, element->provenance),
-                                   element->provenance, element->value));
-  return element->item;
+  if (!failure_) run_.merger.emit(State::canonDone(std::move(cid)));
 }
 
 bool Machine::checkPair(const Node& node, const Value& pair) {
@@ -168,31 +120,21 @@ bool Machine::checkPair(const Node& node, const Value& pair) {
 
 void Machine::loadCanon(const Node& node, std::string_view peer, const Met& met) {
   const Cid& cid = met.state->text;
-  const CanonResult* result = stores_.canonResults.get(cid);
-  if (!result) return recordNotFound(node, "canon result aggregate", cid);
-  Ref<const TetrapletRecord> tetraplet =
-      result->canon ? result->canon->tetraplet : Ref<const TetrapletRecord>(stores_.tetraplets.get(result->tetraplet));
-  if (!tetraplet) return recordNotFound(node, "tetraplet", result->tetraplet);
-  const Tetraplet& stored = tetraplet->tetraplet;
+  auto absent = [&](const Records::Absent& record) {
+    raise(node, failure(Code::RecordNotFound, record.what, record.cid.view()));
+  };
+  auto record = records_.canonResult(cid);
+  if (!record) return absent(record.error());
+  const Tetraplet& stored = record->origin->tetraplet;
   if (stored.peer != peer || !stored.service.empty() || !stored.function.empty() || !stored.lens.empty())
     return raise(node, failure(Code::ParametersMismatch, "canon tetraplet",
                                debugText(Tetraplet{std::string(peer), "", "", ""}), debugText(stored)));
-  if (!result->canon) {
-    Ref<Canon> canon(new Canon);
-    canon->tetraplet = std::move(tetraplet);
-    canon->cid = cid;
-    canon->items.reserve(result->values.size());
-    for (const Cid& element : result->values) {
-      ItemRef item = loadElement(node, element);
-      if (!item) return;
-      canon->items.push_back(std::move(item));
-    }
-    result->canon = std::move(canon);
-  }
-  bindCanon(node, result->canon);
+  auto canon = records_.canon(*record, cid, run_.meter);
+  if (!canon) return absent(canon.error());
+  bindCanon(node, *std::move(canon));
   if (failure_) return;
   if (isHere(peer)) answerFor(cid);
-  merger_.emit(*met.state, met);
+  run_.merger.emit(*met.state, met);
 }
 
 void Machine::bindCanon(const Node& node, Ref<const Canon> canon) {
@@ -205,9 +147,9 @@ void Machine::bindCanon(const Node& node, Ref<const Canon> canon) {
   if (node.target.kind == air::OperandKind::Scalar) {  // the object stands for the canon, not for its element
     if (!canon->whole)
       canon->whole = ItemRef(new Item(canon->items[0]->value, canon->tetraplet, {Provenance::Kind::Canon, canon->cid}));
-    write(node.target.slot, canon->whole, Ref<const Canon>());
+    names_.write(run_, node.target.slot, canon->whole, Ref<const Canon>());
   } else {
-    write(node.target.slot, ItemRef(), std::move(canon));
+    names_.write(run_, node.target.slot, ItemRef(), std::move(canon));
   }
 }
 

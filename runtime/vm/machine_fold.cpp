@@ -13,9 +13,9 @@ void Machine::startFold(const Node& node) {
   case air::OperandKind::Scalar:
   case air::OperandKind::Canon:
   case air::OperandKind::CanonMap: {
-    Got got = resolve(node.a, resolved);
+    Got got = names_.resolve(run_, node.a, resolved);
     if (got == Got::Undefined) return suspend(node);
-    if (got == Got::Failed) return raise(node, refusal_);
+    if (got == Got::Failed) return raise(node, names_.refusal);
     break;
   }
   case air::OperandKind::InitPeerId:
@@ -34,19 +34,20 @@ void Machine::startFold(const Node& node) {
   } else {
     if (!resolved.value.isArray()) {
       std::string_view name = node.a.lens ? std::string_view(node.a.lens->text) : node.a.name;
-      return raise(node, failure(Code::FoldIteratesOverNonArray, name, textOf(resolved.value)));
+      return raise(node, failure(Code::FoldIteratesOverNonArray, name, run_.meter.textOf(resolved.value)));
     }
     iterable.array =
-        resolved.item ? resolved.item : ItemRef(new Item(resolved.value, originOf(resolved), resolved.provenance));
+        resolved.item ? resolved.item : ItemRef(new Item(resolved.value, resolved.fullOrigin(), resolved.provenance));
   }
   if (iterable.size() == 0 || !openFold(node, std::move(iterable), false, 0)) return;
   frames_.push_back({&node, 1});
-  enter(script_.left(node));
+  enter(run_.script.left(node));
 }
 
 /// False, and the failure raised: the iterator is in use.
 bool Machine::openFold(const Node& node, Iterable iterable, bool overStream, size_t track) {
-  if (iterators_[node.target.slot]) return raise(node, failure(Code::MultipleIterableValues, node.target.name)), false;
+  if (names_.iterators[node.target.slot])
+    return raise(node, failure(Code::MultipleIterableValues, node.target.name)), false;
   if (spareFolds_.empty()) spareFolds_.push_back(std::make_unique<FoldState>());
   folds_.push_back(std::move(spareFolds_.back()));
   spareFolds_.pop_back();
@@ -56,14 +57,14 @@ bool Machine::openFold(const Node& node, Iterable iterable, bool overStream, siz
   fold->iterable = std::move(iterable);
   fold->overStream = overStream;
   fold->track = track;
-  iterators_[node.target.slot] = fold;
-  variables_.startFold();
+  names_.iterators[node.target.slot] = fold;
+  names_.variables.startFold();
   return true;
 }
 
 void Machine::closeFold(const Node& node) {
-  variables_.endFold();
-  iterators_[node.target.slot] = nullptr;
+  names_.variables.endFold();
+  names_.iterators[node.target.slot] = nullptr;
   spareFolds_.push_back(std::move(folds_.back()));
   folds_.pop_back();
 }
@@ -73,9 +74,9 @@ void Machine::afterFold() {
   closeFold(node);
   if (!streamFolds_.empty() && streamFolds_.back()->node == &node) {
     StreamFold& fold = *streamFolds_.back();
-    merger_.endGeneration(fold.track);
-    if (failure_) memory_.settled = false;  // found in the data, it would have made this incomplete (5.1)
-    failure_.reset();                       // an error ends one generation only
+    run_.merger.endGeneration(fold.track);
+    if (failure_) run_.notes.unsettle();  // found in the data, it would have made this incomplete (5.1)
+    failure_.reset();                     // an error ends one generation only
     fold.complete |= complete_;
     return nextSlice();
   }
@@ -83,15 +84,15 @@ void Machine::afterFold() {
 }
 
 void Machine::startStreamFold(const Node& node) {
-  Stream* over = stream(node.a);
-  if (remembers_) noteFold(node.a.slot);
+  Stream* over = streams_.find(node.a.slot);
+  run_.notes.walksOver(node.a.slot, streams_.slotOf(node.a.slot));
   if (!over) {
     complete_ = false;
     return waitFor(node, Waiting::For::Stream, node.a.name);
   }
   auto fold = std::make_unique<StreamFold>();
-  if (!merger_.startFold(fold->track)) return raiseTrace(node);
-  if (remembers_) memory_.folds.push_back({merger_.size() - 1, &node});
+  if (!run_.merger.startFold(fold->track)) return raiseTrace(node);
+  if (run_.notes.remembers()) run_.notes.memory().folds.push_back({run_.merger.size() - 1, &node});
   fold->node = &node;
   fold->stream = over;
   work(over->size());
@@ -114,18 +115,18 @@ void Machine::nextSlice() {
     Iterable iterable;
     iterable.kind = Iterable::Kind::Elements;
     iterable.elements = fold.slices[fold.next++];
-    if (!merger_.startIteration(fold.track, iterable.elements[0].position)) return raiseTrace(node);
-    if (openFold(node, std::move(iterable), true, fold.track)) enter(script_.left(node));
+    if (!run_.merger.startIteration(fold.track, iterable.elements[0].position)) return raiseTrace(node);
+    if (openFold(node, std::move(iterable), true, fold.track)) enter(run_.script.left(node));
     return;
   }
-  if (remembers_ && !fold.complete && memory_.settled && merger_.inFold() && streamFolds_.size() == 1 &&
-      lostStreams_.empty() && !recording_.run) {
+  if (run_.notes.remembers() && !fold.complete && run_.notes.memory().settled && run_.merger.inFold() &&
+      streamFolds_.size() == 1 && !streams_.lost() && !run_.notes.inLeaf()) {
     fold.bodyComplete = complete_;
     complete_ = false;
-    asleepSlot_ = slotOf(node.a.slot);
+    sleep_.stream = streams_.slotOf(node.a.slot);
     return fallAsleep(node);
   }
-  merger_.endFold();
+  run_.merger.endFold();
   complete_ = fold.complete;
   if (!complete_) waitFor(node, Waiting::For::Stream, node.a.name, fold.stream->size());
   streamFolds_.pop_back();
@@ -134,22 +135,22 @@ void Machine::nextSlice() {
 
 /// The instruction to go on with, or a null pointer.
 const Node* Machine::startNext(const Node& node) {
-  FoldState* fold = iterators_[node.target.slot];
+  FoldState* fold = names_.iterators[node.target.slot];
   if (!fold) return raise(node, failure(Code::FoldStateNotFound, node.target.name)), nullptr;
-  if (fold->overStream) merger_.enterNext(fold->track);
+  if (fold->overStream) run_.merger.enterNext(fold->track);
   if (fold->iterable.index + 1 < fold->iterable.size()) {
     ++fold->iterable.index;
     if (fold->overStream &&
-        !merger_.startIteration(fold->track, fold->iterable.elements[fold->iterable.index].position))
+        !run_.merger.startIteration(fold->track, fold->iterable.elements[fold->iterable.index].position))
       return raiseTrace(node), nullptr;
-    variables_.startNext();
+    names_.variables.startNext();
     Frame frame{&node, 1};
     frame.fold = fold;
     frames_.push_back(frame);
-    return script_.left(*fold->node);
+    return run_.script.left(*fold->node);
   }
-  if (fold->overStream && !merger_.reachEnd(fold->track)) return raiseTrace(node), nullptr;
-  const Node* last = script_.right(*fold->node);
+  if (fold->overStream && !run_.merger.reachEnd(fold->track)) return raiseTrace(node), nullptr;
+  const Node* last = run_.script.right(*fold->node);
   if (!last) {
     if (fold->overStream && !fold->reachedEnd) complete_ = false;
     fold->reachedEnd = true;
@@ -167,10 +168,10 @@ void Machine::afterNext() {
   FoldState* fold = frames_.back().fold;
   const Node& node = *frames_.back().node;
   leave();
-  variables_.endNext();
+  names_.variables.endNext();
   if (failure_) return;
   --fold->iterable.index;
-  if (fold->overStream && !merger_.stepBack(fold->track)) raiseTrace(node);
+  if (fold->overStream && !run_.merger.stepBack(fold->track)) raiseTrace(node);
 }
 
 }  // namespace aqua::vm
