@@ -37,12 +37,18 @@ FACADE = [
     ("broken", [], "!" + FAILED), ("more", [], 1103), ("twice", [""], "hello, hello, "),
 ] + [("both", ["x" * 100, POINT], ["x" * 100, "hello, " + "x" * 100, "L"])] * 100
 TEXT = "It was the best of times, it was the worst of times. Was it?"
+ORDER = {"session": "s", "gpu": 16, "fee": 6, "latency_ms": 90, "frame_ms": 100, "frames": 3, "deposit": 20}
+OFFERS = [{"container": name, "gpu": 16, "fee": fee, "experience": 3, "latency_ms": 40, "free": True} for name, fee in (("a", 5), ("b", 2))]
 # Of the modules that are in examples/.
 EXAMPLES = {
     "text-stats/stats.wasm": [("summary", [TEXT]), ("summary", [""]), ("merge", [[]])],
     "tiles/tiles.wasm": [("render", [128, 64, 16]), ("verify", [0, 0, 1, [189, 209, 245]]), ("render", [0, 0, 0]),
                          ("plan", [128, 64, 64, ["a", "b", "c", "d"]]), ("png", [1, 1, 1, [{"x": 0, "y": 0, "pixels": [1, 2, 3]}]])],
     "tiles/lazy.wasm": [("render", [128, 64, 16])],
+    "aethir/chain.wasm": [("close", [ORDER]), ("banned", []), ("standby", []), ("accounts", [])],
+    "aethir/container.wasm": [("free", ["s", 5]), ("frame", ["two words", 0, "0", 5]), ("leave", ["s"])],
+    "aethir/indexer.wasm": [("choose", [ORDER, [], OFFERS]), ("choose", [ORDER, ["b"], OFFERS]), ("choose", [ORDER, [], []])],
+    "aethir/player.wasm": [("draw", ["s", ["a", "b", "c"]]), ("honest", [ORDER, [], OFFERS, "a"]), ("reference", [ORDER])],
 }
 
 
