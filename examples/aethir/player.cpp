@@ -87,14 +87,21 @@ Seat seat(Order order, std::vector<std::string> panel, std::vector<Turn> turns) 
   return out;
 }
 
-Report report(Order order, std::vector<Turn> turns) {
-  Report out{false, 0, kBegin, {}, 0, 0};
+Report report(Order order, std::vector<std::string> indexers, uint64_t limit_ms, std::vector<Turn> turns) {
+  // What one turn may take: the list of containers and the verdict are asked for twice with a pause in between; a visit to
+  // all containers, each indexer, the frame, and the checkers.
+  const uint64_t most = (3 + 3 + indexers.size() + 1) * limit_ms + order.latency_ms + 1 + order.frame_ms;
+  Report out{false, 0, kBegin, {}, 0, 0, true};
   const Turn* failed = nullptr;  // the first one since the last good frame
+  uint64_t turns_since = 0;
   for (const Turn& turn : turns) {
     if (!turn.good) {
       if (!failed && !turn.container.empty()) failed = &turn;
+      ++turns_since;
       continue;
     }
+    if (failed && turn.ended_ms - failed->began_ms > (turns_since + 1) * most) out.in_time = false;
+    turns_since = 0;
     if (out.containers.empty() || out.containers.back() != turn.container) out.containers.push_back(turn.container);
     if (failed) out.worst_ms = std::max(out.worst_ms, turn.ended_ms - failed->began_ms);
     failed = nullptr;
