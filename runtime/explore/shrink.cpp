@@ -178,6 +178,14 @@ class Shrinker {
   std::map<std::pair<Choices, std::vector<Before>>, Trial> trials_;
 };
 
+std::string clauseOf(const Before& order, const Scenario& scenario) {
+  std::string text =
+      fmt::format("{} is handled before {}", textOf(order.first, scenario), textOf(order.second, scenario));
+  // Calls and events of the scenario have no peer in their names.
+  if (order.second.peer != sim::kNobody) text += " at " + scenario.peers[order.second.peer].name;
+  return text;
+}
+
 std::string clauseOf(const Choice& one, const Scenario& scenario) {
   const auto& [key, value] = one;
   std::string about = textOf(key.about, scenario);
@@ -224,9 +232,7 @@ Arguments shorten(Arguments args, const std::function<bool(const Arguments&)>& f
 std::string sentenceOf(const Shrunk& shrunk, const Scenario& scenario) {
   std::string text;
   auto add = [&](const std::string& clause) { text += (text.empty() ? "" : ", and ") + clause; };
-  for (const Before& order : shrunk.schedule.orders)
-    add(fmt::format("{} is handled before {} at {}", textOf(order.first, scenario), textOf(order.second, scenario),
-                    scenario.peers[order.second.peer].name));
+  for (const Before& order : shrunk.schedule.orders) add(clauseOf(order, scenario));
   for (const Choice& one : shrunk.schedule.deviations) add(clauseOf(one, scenario));
   if (text.empty()) return "fails in the run that happens by itself";
   return fmt::format("fails {} {}", shrunk.minimal ? "iff" : "if", text);

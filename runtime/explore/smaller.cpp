@@ -24,6 +24,7 @@ class Reruns {
       : ground_(ground), image_(image), violation_(violation) {}
 
   Trial operator()(const sim::Schedule& schedule) const {
+    using Kind = sim::EventName::Kind;
     Trial trial;
     std::vector<sim::Event> events;
     auto sink = [&](const sim::Event& event) {
@@ -36,7 +37,7 @@ class Reruns {
     while (!(why = Walker::endOf(world))) {
       sim::Enabled next = world.next();
       for (sim::EventName& name : sim::namesOf(world[next]))
-        if (name.peer != sim::kNobody) trial.history.push_back(std::move(name));
+        if (name.kind == Kind::Message || name.kind == Kind::Answer) trial.history.push_back(std::move(name));
       world.take(next, sink);
     }
     const sim::RunResult run = world.finish(*why, sink);

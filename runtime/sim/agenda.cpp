@@ -48,8 +48,11 @@ std::vector<EventName> namesOf(const Pending& what) {
   case Pending::Kind::Call: name.kind = EventName::Kind::Call; return {name};
   case Pending::Kind::Particle:
   case Pending::Kind::Lookup: return {EventName::message(what.message)};
-  case Pending::Kind::Flood:
-  case Pending::Kind::Alarm: return {};
+  case Pending::Kind::Flood: name.kind = EventName::Kind::Flood; return {name};
+  case Pending::Kind::Alarm:
+    name.kind = EventName::Kind::Alarm;
+    name.peer = what.peer;
+    return {name};
   case Pending::Kind::Results: break;
   }
   std::vector<EventName> names;

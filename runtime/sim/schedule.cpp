@@ -191,6 +191,17 @@ class Parser {
     return name.copy == 0 || name.kind == EventName::Kind::Message ? std::optional(std::move(name)) : std::nullopt;
   }
 
+  /// A peer, and the number of one of its subscriptions.
+  bool alarm(std::string_view text, EventName& name) const {
+    size_t slash = text.rfind('/');
+    if (slash == std::string_view::npos) return false;
+    std::optional<uint32_t> host = peer(text.substr(0, slash)), found = index(text.substr(slash + 1), UINT32_MAX);
+    name.kind = EventName::Kind::Alarm;
+    if (host) name.peer = *host;
+    if (found) name.index = *found;
+    return host && found;
+  }
+
   /// What stands before the number.
   bool subject(std::string_view what, EventName& name) const {
     std::optional<uint32_t> found;
@@ -201,12 +212,13 @@ class Parser {
       return found.has_value();
     }
     if (what[0] == '!') {
-      bool end = what.back() == '-';
-      name.kind = end ? EventName::Kind::End : EventName::Kind::Event;
-      found = index(what.substr(1, what.size() - (end ? 2 : 1)), scenario_.events.size());
+      bool end = what.back() == '-', flood = what.back() == '+';
+      name.kind = end ? EventName::Kind::End : flood ? EventName::Kind::Flood : EventName::Kind::Event;
+      found = index(what.substr(1, what.size() - (end || flood ? 2 : 1)), scenario_.events.size());
       if (found) name.index = *found;
       return found.has_value();
     }
+    if (what[0] == '~') return alarm(what.substr(1), name);
     size_t arrow = what.find('>'), colon = what.find(':');
     if (arrow != std::string_view::npos) {
       std::optional<uint32_t> from = peer(what.substr(0, arrow));
@@ -274,6 +286,8 @@ std::string textOf(const EventName& name, const Scenario& scenario) {
   case EventName::Kind::Call: return fmt::format("@{}#{}", callText(name.index, scenario), name.number);
   case EventName::Kind::Event: return fmt::format("!{}#{}", name.index + 1, name.number);
   case EventName::Kind::End: return fmt::format("!{}-#{}", name.index + 1, name.number);
+  case EventName::Kind::Flood: return fmt::format("!{}+#{}", name.index + 1, name.number);
+  case EventName::Kind::Alarm: return fmt::format("~{}/{}#{}", peer, name.index + 1, name.number);
   case EventName::Kind::Turn: return fmt::format("{}#{}", peer, name.number);
   }
   return {};

@@ -24,13 +24,15 @@ struct EventName {
     Call,     // `@main#1`: a call of the scenario begins; without an id: `@1#1`, counted in the file
     Event,    // `!3#1`: the third event of the file happens
     End,      // `!3-#1`: what lasts of it ends
+    Flood,    // `!3+#2`: the flooder of that event sends for the second time
+    Alarm,    // `~bob/1#2`: the clock starts a spell on bob for the second time, by its first subscription
     Turn,     // `bob#7`: the seventh message or answer that reaches bob
   };
   Kind kind = Kind::Message;
-  uint32_t peer = kNobody;        // where it happens: Message, Answer, Turn
+  uint32_t peer = kNobody;        // where it happens: Message, Answer, Turn, Alarm
   uint32_t from = kNobody;        // Message
   uint32_t copy = 0;              // Message
-  uint32_t index = 0;             // Call: of the invocation; Event, End: of the event
+  uint32_t index = 0;             // Call: of the invocation; Event, End, Flood: of the event; Alarm: subscription
   std::string service, function;  // Answer
   uint64_t number = 1;
 

@@ -89,6 +89,14 @@ TEST_CASE("of many orders the one that matters is left") {
   CHECK(sentenceOf(shrunk, twoPeers()) == "fails iff bob>ann#5 is handled before bob>ann#2 at ann");
 }
 
+TEST_CASE("what a scenario begins has no peer in its name") {
+  Shrunk shrunk;
+  EventName begin;
+  begin.kind = EventName::Kind::Call;
+  shrunk.schedule.orders = {{message(1), begin}};
+  CHECK(sentenceOf(shrunk, twoPeers()) == "fails if bob>ann#1 is handled before @1#1");
+}
+
 TEST_CASE("orders and deviations that are needed together stay together") {
   Schedule found;
   for (uint64_t i = 1; i <= 8; ++i) found.deviations.emplace(key(DecisionKind::Drop, i), 1);

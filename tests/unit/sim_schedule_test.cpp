@@ -78,7 +78,7 @@ TEST_CASE("a schedule is written and read") {
       "seed 7, free, drop ann>relay#1, duplicate relay>bob#1'2, duplicate relay>c%2Co%23b#2, delay ann>relay#2 to "
       "1.5s, "
       "corrupt relay>ann#1 at value, crash bob#7 at stored, reply bob:s.mood#1 is 2, alone ann:a%2Eb.c#3, "
-      "bob>relay#1 before ann>relay#1, @1#1 before ann:s.who#2";
+      "bob>relay#1 before ann>relay#1, @1#1 before ann:s.who#2, ~c%2Co%23b/2#3 before bob>relay#1";
   base::Result<Schedule> schedule = sim::parseSchedule(text, race.scenario);
   REQUIRE(schedule);
   CHECK(schedule->seed == 7);
@@ -110,6 +110,10 @@ TEST_CASE("a schedule is written and read") {
                                "fly ann>relay#1",
                                "@nobody#1 before @1#1",
                                "!1#1 before !1-#1",
+                               "!1+#1 before @1#1",
+                               "~bob#1 before @1#1",
+                               "~bob/0#1 before @1#1",
+                               "~nobody/1#1 before @1#1",
                                "drop ann>relay#1'0",
                                "@1#1'1 before @1#1",
                                "drop %zz>ann#1",
