@@ -30,6 +30,7 @@ function(aqua_unit_test name)
     target_link_libraries(${name}_test PRIVATE ${dep})
   endforeach()
   aqua_precompiled(${name}_test aqua_test_prelude)
+  add_dependencies(unit_and_golden ${name}_test)
   add_test(NAME unit.${name} COMMAND ${name}_test WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()
 
