@@ -50,8 +50,6 @@ void add(values::Digest& digest, const Home& home) {
   }
   digest.add(home.bus.size());
   for (const Subscription& one : home.bus) add(digest, one);
-  digest.add(home.vault.size());
-  for (const auto& [path, text] : home.vault) digest.add(path).add(text);
   digest.add(home.modules.size());
   for (const StoredModule& one : home.modules) digest.add(one.hash).add(one.name).add(one.config.text());
   digest.add(home.blueprints.size());

@@ -19,7 +19,8 @@ namespace aqua::sim {
 struct Instance {
   std::string id, blueprint, owner;  // owner: peer id
   bool isSpell = false;
-  std::vector<std::string> aliases;  // in the order in which they were added
+  std::vector<std::string> aliases;      // in the order in which they were added
+  std::shared_ptr<const Artifact> code;  // of its modules; null: it is a spell
 };
 
 struct StoredModule {
@@ -49,7 +50,6 @@ struct Home {
   std::vector<Instance> services;               // in the order in which they were made
   std::map<std::string, spells::Spell> spells;  // by id of their services
   std::vector<Subscription> bus;                // in the order in which they subscribed
-  std::map<std::string, std::string> vault;     // by path as services see it
   std::vector<StoredModule> modules;
   std::vector<Blueprint> blueprints;
   std::vector<Worker> workers;
@@ -88,6 +88,17 @@ class Premises {
   /// The spell of that peer, this node or its worker, begins to wait for its trigger, or no longer waits.
   virtual void subscribe(std::string_view peer, std::string_view spell) = 0;
   virtual void unsubscribe(std::string_view peer, std::string_view spell) = 0;
+  /// Makes the instance, which is no spell. Text: why it cannot be made; empty: it is there.
+  virtual std::string startService(const Instance& instance) = 0;
+  virtual Answer callService(const Instance& instance, const CallSite& call) = 0;
+  /// A list of `{name, memory_size_bytes}`, one of each module.
+  virtual Answer measureService(const Instance& instance) = 0;
+  /// The instance and its files are no more.
+  virtual void endService(const Instance& instance) = 0;
+  /// A file in the folder of the particle on the peer that is called, which modules see as well; `path` begins there.
+  /// False: there is no room.
+  virtual bool writeFile(std::string_view path, std::string_view text) = 0;
+  virtual std::optional<std::string> readFile(std::string_view path) = 0;
 };
 
 /// The answer of a service that somebody made, by its id or an alias; nothing: there is none.

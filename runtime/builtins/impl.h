@@ -22,4 +22,8 @@ std::string toBase58(const CallSite& call, std::span<const uint8_t> bytes);
 std::optional<crypto::Bytes> fromBase58(const CallSite& call, std::string_view text);
 std::span<const uint8_t> bytesIn(std::string_view text);
 
+/// A file of the particle, by its path in its folder or as services see it. Nothing: there is none.
+std::optional<std::string> fileAt(const CallSite& call, std::string_view path);
+Answer noFile(std::string_view path);
+
 }  // namespace aqua::sim::builtin

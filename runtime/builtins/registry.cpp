@@ -1,13 +1,15 @@
-// Services that somebody makes on a node, the modules and blueprints that they are made of, and files of particles
-// (PEERS.md 3.2).
+// Services that somebody makes on a node, and the modules and blueprints that they are made of (PEERS.md 3.2).
 #include <algorithm>
 
 #include <fmt/format.h>
 
 #include "runtime/builtins/arguments.h"
+#include "runtime/builtins/artifact.h"
 #include "runtime/builtins/impl.h"
+#include "runtime/builtins/modules.h"
 #include "runtime/builtins/rights.h"
 #include "runtime/crypto/cid.h"
+#include "runtime/marine/aqua_text.h"
 
 namespace aqua::sim::builtin {
 
@@ -45,6 +47,7 @@ const Blueprint* blueprintOf(const CallSite& call, std::string_view id) {
     if (one.id == id) return &one;
   return nullptr;
 }
+Answer noModule(std::string_view hash) { return failure(fmt::format("Module with hash {} wasn't found", hash)); }
 Answer noBlueprint(std::string_view id) { return failure(fmt::format("Blueprint '{}' wasn't found", id)); }
 
 const StoredModule* moduleOf(const CallSite& call, std::string_view hash) {
@@ -63,36 +66,11 @@ Answer store(const CallSite& call, std::string name, Value config, crypto::Bytes
   return text(hash);
 }
 
-// ---- files of particles
-
-/// The folder of this particle on this node, with `/` at its end.
-std::string vaultOf(const CallSite& call) {
-  return fmt::format("/tmp/vault/{}-{}/", call.premises->particle(), call.premises->token());
-}
-
-/// A path in it, or from it. Null: there is no such file.
-const std::string* fileAt(const CallSite& call, std::string_view path) {
-  std::string folder = vaultOf(call), whole(path);
-  if (!path.starts_with('/')) whole = folder + whole;
-  if (!whole.starts_with(folder)) return nullptr;
-  const auto& vault = call.premises->look().vault;
-  auto found = vault.find(whole);
-  return found == vault.end() ? nullptr : &found->second;
-}
-
-Answer noFile(std::string_view path) { return failure(fmt::format("Error reading vault file `{}`", path)); }
-
 // ---- configurations of modules
 
 /// Options as the interfaces of Aqua have them: a list of none or one.
 Value optionValue(const std::optional<Value>& value) {
   return Value::array(value ? values::Array{*value} : values::Array{});
-}
-
-std::optional<std::string> nameIn(const Value& config) {
-  const Value* name = config.find("name");
-  if (!name || !name->isString()) return std::nullopt;
-  return std::string(name->asString());
 }
 
 Value plainConfig(std::string_view name) {
@@ -144,11 +122,17 @@ Answer srvCreate(const CallSite& call) {
     if (auto refused = protect(call)) return *refused;
     const Blueprint* blueprint = blueprintOf(call, id);
     if (!blueprint) return noBlueprint(id);
-    for (const std::string& hash : blueprint->dependencies)
-      if (!moduleOf(call, hash)) return failure(fmt::format("Module with hash {} wasn't found", hash));
-    std::string service = call.premises->newId();
-    call.premises->home().services.push_back({service, blueprint->id, std::string(call.initiator), false, {}});
-    return text(service);
+    std::vector<const StoredModule*> modules;
+    for (const std::string& hash : blueprint->dependencies) {
+      modules.push_back(moduleOf(call, hash));
+      if (!modules.back()) return noModule(hash);
+    }
+    auto code = serviceOf(modules);
+    if (!code) return failure(code.error());
+    Instance made{call.premises->newId(), blueprint->id, std::string(call.initiator), false, {}, *std::move(code)};
+    if (std::string problem = call.premises->startService(made); !problem.empty()) return failure(problem);
+    call.premises->home().services.push_back(made);
+    return text(made.id);
   });
 }
 
@@ -164,7 +148,9 @@ Answer srvRemove(const CallSite& call) {
       bool may = call.initiator == one.owner || call.initiator == call.self->peerId() ||
                  call.premises->isManager(call.initiator);
       if (!may) return forbidden("only creator can remove service");
-      std::erase_if(call.premises->home().services, [id = one.id](const Instance& other) { return other.id == id; });
+      const Instance removed = one;
+      std::erase_if(call.premises->home().services, [&](const Instance& other) { return other.id == removed.id; });
+      call.premises->endService(removed);
       return text("");
     });
   });
@@ -202,29 +188,36 @@ Answer srvInfo(const CallSite& call) {
   return ofService(call, [&](const Instance& one) { return success(shown(call, one)); });
 }
 
+Answer srvGetInterface(const CallSite& call) {
+  return ofService(call, [&](const Instance& one) {
+    if (one.code) return success(marine::interfaceValue(*one.code->facade));
+    return failure(fmt::format("Service with id '{}' is a spell, and no module says what its interface is", one.id));
+  });
+}
+
 Answer distAddModule(const CallSite& call) {
   Arguments args(call);
   std::string_view content = args.text("module_bytes");
   Value config = args.any("config");
-  auto name = nameIn(config);
-  if (!args.error && !name) args.fail(badField("config", "ModuleConfig", config));
+  auto read = configOf(config);
+  if (!args.error && !read) args.fail(badField("config", "ModuleConfig", config));
   if (args.error) return *args.error;
   if (auto refused = protect(call)) return *refused;
   auto bytes = crypto::fromBase64(content);
   if (!bytes) return failure("Error: error decoding module_bytes from base64");
-  return store(call, *name, std::move(config), std::move(*bytes));
+  return store(call, read->name, std::move(config), std::move(*bytes));
 }
 
 Answer distAddModuleFromVault(const CallSite& call) {
   Arguments args(call);
   std::string_view path = args.text("module_path");
   Value config = args.any("config");
-  auto name = nameIn(config);
-  if (!args.error && !name) args.fail(badField("config", "ModuleConfig", config));
+  auto read = configOf(config);
+  if (!args.error && !read) args.fail(badField("config", "ModuleConfig", config));
   if (args.error) return *args.error;
   if (auto refused = protect(call)) return *refused;
-  const std::string* file = fileAt(call, path);
-  return file ? store(call, *name, plainConfig(*name), {file->begin(), file->end()}) : noFile(path);
+  auto file = fileAt(call, path);
+  return file ? store(call, read->name, plainConfig(read->name), {file->begin(), file->end()}) : noFile(path);
 }
 
 Answer distAddModuleBytesFromVault(const CallSite& call) {
@@ -232,7 +225,7 @@ Answer distAddModuleBytesFromVault(const CallSite& call) {
   std::string_view name = args.text("module_name"), path = args.text("module_path");
   if (args.error) return *args.error;
   if (auto refused = protect(call)) return *refused;
-  const std::string* file = fileAt(call, path);
+  auto file = fileAt(call, path);
   return file ? store(call, std::string(name), plainConfig(name), {file->begin(), file->end()}) : noFile(path);
 }
 
@@ -265,12 +258,12 @@ Answer distDefaultModuleConfig(const CallSite& call) {
 
 Answer distLoadModuleConfig(const CallSite& call) {
   return withText(call, "config_path", [&](std::string_view path) {
-    const std::string* file = fileAt(call, path);
+    auto file = fileAt(call, path);
     if (!file) return noFile(path);
     auto config = values::parseJson(*file);
     if (!config)
       return failure(fmt::format("Error parsing config from vault \"{}\": {}", path, config.error().message()));
-    if (!nameIn(*config))
+    if (!configOf(*config))
       return failure(fmt::format("Error parsing config from vault \"{}\": missing field `name`", path));
     return success(std::move(*config));
   });
@@ -288,7 +281,7 @@ Answer distMakeBlueprint(const CallSite& call) {
 
 Answer distLoadBlueprint(const CallSite& call) {
   return withText(call, "blueprint_path", [&](std::string_view path) {
-    const std::string* file = fileAt(call, path);
+    auto file = fileAt(call, path);
     if (!file) return noFile(path);
     auto blueprint = readBlueprint(*file);
     if (blueprint) return text(*file);
@@ -317,6 +310,15 @@ Answer distListModules(const CallSite& call) {
   });
 }
 
+Answer distGetModuleInterface(const CallSite& call) {
+  return withText(call, "hex_hash", [&](std::string_view hash) {
+    const StoredModule* found = moduleOf(call, hash);
+    if (!found) return noModule(hash);
+    auto code = codeOf(*found);
+    return code ? success(marine::interfaceValue(*code)) : failure("Error: " + code.error());
+  });
+}
+
 Answer distListBlueprints(const CallSite& call) {
   return listed(call.premises->lookAtHost().blueprints, [](const Blueprint& one) { return shown(one); });
 }
@@ -328,27 +330,18 @@ Answer distGetBlueprint(const CallSite& call) {
   });
 }
 
-Answer vaultPut(const CallSite& call) {
-  return withText(call, "data", [&](std::string_view data) {
-    std::string path = vaultOf(call) + call.premises->newId();
-    call.premises->home().vault.emplace(path, data);
-    return text(path);
-  });
-}
-
-Answer vaultCat(const CallSite& call) {
-  return withText(call, "path", [&](std::string_view path) {
-    const std::string* file = fileAt(call, path);
-    return file ? text(*file) : noFile(path);
-  });
-}
-
 // Simulated nodes count nothing.
 Answer statService(const CallSite& call) {
   return ofService(call, [](const Instance&) {
     return success(Value::object({{"status", Value::boolean(false)},
                                   {"error", Value::string("Service stats collection is disabled")},
                                   {"result", Value::array({})}}));
+  });
+}
+
+Answer statMemory(const CallSite& call) {
+  return ofService(call, [&](const Instance& one) {
+    return one.code ? call.premises->measureService(one) : success(Value::array({}));
   });
 }
 

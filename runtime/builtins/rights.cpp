@@ -92,7 +92,9 @@ namespace aqua::sim {
 
 std::optional<Answer> callInstance(const CallSite& call) {
   const Instance* instance = builtin::findInstance(call, call.service);
-  if (!instance || !instance->isSpell || !spells::hasFunction(call.function)) return std::nullopt;
+  if (!instance) return std::nullopt;
+  if (!instance->isSpell) return call.premises->callService(*instance, call);
+  if (!spells::hasFunction(call.function)) return std::nullopt;
   spells::Spell& spell = call.premises->home().spells.at(instance->id);
   auto result = spells::call(spell, builtin::callerOf(call, *instance), call.function, call.args);
   return result ? success(std::move(*result)) : failure(result.error());

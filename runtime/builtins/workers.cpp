@@ -121,8 +121,7 @@ Answer workerIsActive(const CallSite& call) {
 Answer vmCreate(const CallSite& call) {
   return withText(call, "image", [&](std::string_view image) {
     return withMachine(call, [&] {
-      if (!call.premises->look().vault.contains(std::string(image)))
-        return failure(fmt::format("Image {} not found", image));
+      if (!fileAt(call, image)) return failure(fmt::format("Image {} not found", image));
       return failure(fmt::format("Failed to create vm: {}", kNoMachines));
     });
   });

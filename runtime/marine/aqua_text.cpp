@@ -190,4 +190,31 @@ std::string interfaceText(const Interface& interface) {
   return text;
 }
 
+values::Value interfaceValue(const MarineModule& module) {
+  using values::Value;
+  const Interface& interface = module.interface;
+  auto pairs = [&](const std::vector<Field>& fields) {
+    values::Array out;
+    for (const Field& one : fields)
+      out.push_back(Value::array({Value::string(one.name), Value::string(aquaType(one.type, interface))}));
+    return Value::array(std::move(out));
+  };
+  values::Array functions, records;
+  for (const PublicFunction& function : module.functions) {
+    values::Array results;
+    for (const InterfaceType& type : module.type(function).results)
+      results.push_back(Value::string(aquaType(type, interface)));
+    functions.push_back(Value::object({{"name", Value::string(function.name)},
+                                       {"arguments", pairs(module.type(function).args)},
+                                       {"output_types", Value::array(std::move(results))}}));
+  }
+  for (size_t id = 0; id < interface.types.size(); ++id)
+    if (const RecordType* record = interface.record(id))
+      records.push_back(Value::object({{"id", Value::unsignedInteger(id)},
+                                       {"name", Value::string(record->name)},
+                                       {"fields", pairs(record->fields)}}));
+  return Value::object({{"function_signatures", Value::array(std::move(functions))},
+                        {"record_types", Value::array(std::move(records))}});
+}
+
 }  // namespace aqua::marine

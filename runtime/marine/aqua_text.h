@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "runtime/marine/module.h"
+#include "runtime/values/value.h"
 
 namespace aqua::marine {
 
@@ -16,6 +17,9 @@ base::Result<std::string> aquaText(const MarineModule& module, std::string_view 
 std::string functionText(const MarineModule& module, const PublicFunction& function);
 /// `data Name:` and a line for each field, by name: all records of the interface.
 std::map<std::string, std::string> recordTexts(const Interface& interface);
+/// What nodes tell of an interface: `{function_signatures, record_types}`, each argument and field a list of name and
+/// type, types as in Aqua.
+values::Value interfaceValue(const MarineModule& module);
 /// The whole interface in the form that `marine it` prints.
 std::string interfaceText(const Interface& interface);
 

@@ -111,6 +111,9 @@ std::vector<Call> readCalls(Reading& reading, const toml::table& top) {
     if (const toml::table* scripts = tableIn(*table, "scripts"))
       for (const auto& [key, node] : reading.members(*scripts))
         call.scripts.emplace_back(std::string(key->str()), node->value_or(std::string()));
+    if (const toml::table* files = tableIn(*table, "files"))
+      for (const auto& [key, node] : reading.members(*files))
+        call.files.emplace_back(std::string(key->str()), folderOf(reading, *files) + node->value_or(std::string()));
     if (const toml::table* callbacks = tableIn(*table, "callbacks"))
       call.callbacks = readFunctions(reading, *callbacks, under(path, "callbacks"));
     if (const toml::table* expect = tableIn(*table, "expect"))

@@ -22,12 +22,6 @@ void readKey(Reading& reading, Peer& peer, const std::string& text) {
                     {}});
 }
 
-/// Of the file that says it, with a slash behind it.
-std::string folderOf(const Reading& reading, const toml::table& table) {
-  const std::string& file = reading.spanOf(table).file->path();
-  return file.substr(0, file.find_last_of('/') + 1);
-}
-
 Peer readPeer(Reading& reading, const std::string& name, const toml::table& table) {
   Peer peer;
   peer.name = name;
@@ -116,6 +110,11 @@ void readQuality(const toml::table& table, Quality& quality) {
 }
 
 }  // namespace
+
+std::string folderOf(const Reading& reading, const toml::table& table) {
+  const std::string& file = reading.spanOf(table).file->path();
+  return file.substr(0, file.find_last_of('/') + 1);
+}
 
 void readPeers(Reading& reading, const toml::table& peers, const std::vector<std::string>& skipped) {
   for (const auto& [key, node] : reading.members(peers)) {

@@ -47,6 +47,8 @@ class Reading {
   std::vector<std::pair<std::string, std::string>> ways_;
 };
 
+/// Of the file that says it, with a slash behind it.
+std::string folderOf(const Reading& reading, const toml::table& table);
 /// Peers whose names are not among `skipped`.
 void readPeers(Reading& reading, const toml::table& peers, const std::vector<std::string>& skipped);
 Service readService(Reading& reading, const toml::table& table, const std::string& path);

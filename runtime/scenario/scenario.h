@@ -66,7 +66,7 @@ struct Peer {
   bool disk() const { return keeps.value_or(flavour() == Flavour::Node); }
 };
 
-/// A module or script as it was read (runtime/sim/artifact.h).
+/// A module or script as it was read (runtime/builtins/artifact.h).
 struct Artifact;
 
 /// What a function of a service does when it is called.
@@ -257,6 +257,7 @@ struct Call {
   bool onDemand = false;         // begins when an event says so, instead
   std::optional<Value> args;     // object by parameter name, or array by position; peer ids are filled in
   std::vector<std::pair<std::string, std::string>> scripts;  // parameters that get the AIR of an exported function
+  std::vector<std::pair<std::string, std::string>> files;    // parameters that get a file as base64; paths
   std::vector<std::pair<std::string, Behaviour>> callbacks;  // what parameters of function type answer
   std::optional<Expected> expect;
 };

@@ -188,7 +188,8 @@ class ShapeChecker {
     case Form::Args: return valueOrReport(node, false);
     case Form::Constant: return !text || text->find('"') == std::string::npos;  // texts of Aqua have no escapes
     case Form::Constants: return constants(*node.as_table());
-    case Form::Scripts: return texts(*node.as_table());
+    case Form::Scripts:
+    case Form::Files: return texts(*node.as_table());
     case Form::Matcher:
     case Form::SomeMatchers: return matcher(node);
     case Form::Satisfies: return satisfies(*node.as_table());

@@ -16,7 +16,7 @@ class Calling {
     RunResult& result = state.result;
     ++result.stats.calls;
     because_ = because;
-    Estate estate(turn_, peer_, particle_);
+    Estate estate(turn_, peer_, particle_, because_);
     CallSite call = siteOf(request, estate);
     constexpr uint64_t kAnswer = 4;  // bytes of an answer and on its way for one of the arguments, at most
     uint64_t arguments = 0;
@@ -219,36 +219,10 @@ class Calling {
 
   /// What a module or a script of this peer answers.
   Answer computed(const PreparedBehaviour& by, const CallSite& call) {
-    auto what = std::make_shared<ComputedCall>();
-    what->by = &by;
-    what->service = call.service;
-    what->function = call.function;
-    what->args = Value::array({call.args.begin(), call.args.end()});
-    what->parameters = parametersOf(turn_, peer_, particle_);
-    what->parameters.service = call.service;
-    for (const auto& list : call.tetraplets) {
-      auto& own = what->parameters.tetraplets.emplace_back();
-      for (const data::Tetraplet& one : list) own.push_back({one.peer, one.service, one.function, one.lens});
-    }
-    what->now = clockOf(turn_, peer_);
-    what->seed = turn_.state.seed;
-    what->subject = callSubject(peer_, call.service, "*");
-    ComputedAnswer computed = turn_.peer(peer_).computed.call(std::move(what), turn_.image.scenario().limits.wasm,
-                                                              turn_.image.manner().copied);
-    for (marine::LogLine& line : computed.log) log(call.service, std::move(line));
-    Answer answer = computed.good ? success(std::move(computed.value)) : failure(computed.error);
-    answer.fuel = computed.fuel;
-    return answer;
-  }
-
-  void log(std::string_view service, marine::LogLine line) {
-    if (!turn_.watching()) return;
-    Event log = turn_.event(EventKind::Log, peer_, because_);
-    log.particle = particle_;
-    log.service = service;
-    log.text = std::move(line.level);
-    log.args.push_back(Value::string(line.text));
-    turn_.tell(std::move(log));
+    ComputedCall what = callOfModule(call);
+    what.artifact = by.behaviour.artifact;
+    what.behaviour = by.index;
+    return answerOf(compute(turn_, {peer_, particle_, because_}, std::move(what)));
   }
 
   const DescribedServices::Prepared* callbackOf(std::string_view name) const {

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "compiler/base/assert.h"
+#include "runtime/builtins/artifact.h"
 #include "runtime/marine/service.h"
-#include "runtime/sim/artifact.h"
 #include "runtime/sim/random.h"
 #include "runtime/wasm/script.h"
 
@@ -32,7 +32,7 @@ class ModuleMachine : public Computed::Machine {
  public:
   ModuleMachine(const ComputedCall& first, const WasmLimits& limits, std::shared_ptr<files::Space> space)
       : seed_(first.seed), subject_(first.subject), now_(first.now), space_(std::move(space)) {
-    const Artifact& artifact = *first.by->behaviour.artifact;
+    const Artifact& artifact = *first.artifact;
     marine::ServiceConfig config = *artifact.service;
     config.limits = limitsOf(limits, artifact);
     for (marine::ModuleConfig& module : config.modules) {
@@ -53,17 +53,30 @@ class ModuleMachine : public Computed::Machine {
     else failure_ = service.error();
   }
 
+  // As production peers say it (PEERS.md 3.4).
+  std::string problem() const override { return service_ ? std::string() : "Error: " + failure_; }
+
   ComputedAnswer call(const ComputedCall& call) override {
-    if (!service_) return {false, {}, "Error: " + failure_, 0, {}};
     now_ = call.now;
     marine::Service::Outcome outcome = service_->call(call.function, call.args, call.parameters);
     for (marine::Printed& printed : outcome.printed) {
       printed.text.erase(printed.text.find_last_not_of('\n') + 1);
       outcome.log.push_back({std::move(printed.module), "printed", std::move(printed.text)});
     }
-    // As production peers say it (PEERS.md 3.4).
-    return {outcome.good, std::move(outcome.value), "Error: " + outcome.error, static_cast<uint64_t>(outcome.fuel),
+    return {outcome.good,
+            std::move(outcome.value),
+            {},
+            "Error: " + outcome.error,
+            static_cast<uint64_t>(outcome.fuel),
             std::move(outcome.log)};
+  }
+
+  Value measure() const override {
+    values::Array modules;
+    for (const auto& module : service_->modules())
+      modules.push_back(Value::object({{"name", Value::string(module->host.config.name)},
+                                       {"memory_size_bytes", Value::unsignedInteger(module->instance->memorySize())}}));
+    return Value::array(std::move(modules));
   }
 
  private:
@@ -86,15 +99,17 @@ class ModuleMachine : public Computed::Machine {
 /// Functions in JavaScript.
 class ScriptMachine : public Computed::Machine {
  public:
-  explicit ScriptMachine(const ComputedCall& first) : file_(first.by->behaviour.artifact->file) {
+  explicit ScriptMachine(const ComputedCall& first) : file_(first.artifact->file) {
     uint64_t seed = draw(first.seed, Purpose::Compute, first.subject, 0);
-    auto script = wasm::makeScript(first.by->behaviour.artifact->script, nameOf(file_), seed);
+    auto script = wasm::makeScript(first.artifact->script, nameOf(file_), seed);
     if (script) script_ = *std::move(script);
     else failure_ = script.error();
   }
 
+  std::string problem() const override { return failure_; }
+  Value measure() const override { return Value::array({}); }
+
   ComputedAnswer call(const ComputedCall& call) override {
-    if (!script_) return {false, {}, failure_, 0, {}};
     std::string origins = tetrapletsValue(call.parameters.tetraplets).text();
     wasm::Script::Answer answer = script_->call(call.function, call.args.text(), origins, call.now / kMillisecond);
     ComputedAnswer result;
@@ -124,7 +139,12 @@ class ScriptMachine : public Computed::Machine {
 values::Fingerprint after(const values::Fingerprint& before, const ComputedCall& call) {
   const marine::CallParameters& all = call.parameters;
   Digest digest;
-  digest.add(before).add(call.by->index).add(call.service).add(call.function).add(call.args.text()).add(call.now);
+  digest.add(before)
+      .add(uint64_t{call.behaviour} << 8 | static_cast<uint64_t>(call.deed))
+      .add(call.service)
+      .add(call.function)
+      .add(call.args.text())
+      .add(call.now);
   digest.add(all.particle).add(all.initPeer).add(all.script).add(all.timestamp).add(all.ttl);
   for (const auto& list : all.tetraplets) {
     digest.add(list.size());
@@ -143,8 +163,16 @@ Computed::Computed(const Computed& other)
     : kept_(other.kept_), calls_(other.calls_), known_(other.known_), content_(other.content_) {}
 Computed& Computed::operator=(const Computed& other) { return *this = Computed(other); }
 
+void Computed::openSpace(const WasmLimits& limits) {
+  if (space_) return;
+  space_ = std::make_shared<files::Space>(limits.files);
+  if (!kept_) return;
+  space_->tree() = kept_->tree;
+  vaults_ = kept_->vaults;
+}
+
 /// The particle has a folder of its own until it expires.
-void Computed::openVault(const ComputedCall& call) {
+std::string Computed::openVault(const ComputedCall& call) {
   constexpr std::string_view kFolder = "/vault/";
   const uint64_t now = call.now / kMillisecond;
   for (auto each = vaults_.begin(); each != vaults_.end();) {
@@ -154,27 +182,55 @@ void Computed::openVault(const ComputedCall& call) {
   }
   const marine::CallParameters& particle = call.parameters;
   std::string name = fmt::format("{}-{}", particle.particle, particle.token);
+  std::string path = fmt::format("{}{}", kFolder, name);
   // Where no place is left the module sees that there is no folder.
-  static_cast<void>(space_->tree().folder(fmt::format("{}{}", kFolder, name)));
+  static_cast<void>(space_->tree().folder(path));
   vaults_[name] = particle.timestamp + particle.ttl;
+  return path;
+}
+
+ComputedAnswer Computed::askMachine(const ComputedCall& call, const WasmLimits& limits) {
+  std::unique_ptr<Machine>& machine = machines_[{call.behaviour, call.service}];
+  if (!call.artifact->service) {
+    if (!machine) machine = std::make_unique<ScriptMachine>(call);
+  } else {
+    openSpace(limits);
+    openVault(call);
+    if (!machine) machine = std::make_unique<ModuleMachine>(call, limits, space_);
+  }
+  ComputedAnswer answer;
+  answer.error = machine->problem();
+  answer.good = answer.error.empty();
+  if (!answer.good) return answer;
+  if (call.deed == ComputedCall::Deed::Call) return machine->call(call);
+  if (call.deed == ComputedCall::Deed::Measure) answer.value = machine->measure();
+  return answer;
+}
+
+ComputedAnswer Computed::end(const ComputedCall& call) {
+  ComputedAnswer answer;
+  answer.good = true;
+  machines_.erase({call.behaviour, call.service});
+  for (std::string_view folder : {"/storage/", "/tmp/"})
+    if (space_) space_->tree().removeAll(std::string(folder) + call.service);
+  return answer;
 }
 
 ComputedAnswer Computed::make(const ComputedCall& call, const WasmLimits& limits) {
-  std::unique_ptr<Machine>& machine = machines_[{call.by, call.service}];
-  if (call.by->behaviour.script) {
-    if (!machine) machine = std::make_unique<ScriptMachine>(call);
-    return machine->call(call);
+  using Kind = ComputedCall::Deed;
+  if (call.deed <= Kind::Measure) return askMachine(call, limits);
+  openSpace(limits);
+  if (call.deed == Kind::End) return end(call);
+  ComputedAnswer answer;
+  const std::string path = openVault(call) + "/" + call.function;
+  if (call.deed == Kind::Write) {
+    answer.good = static_cast<bool>(space_->tree().put(path, call.args.asArray()[0].asString()));
+    return answer;
   }
-  if (!space_) {
-    space_ = std::make_shared<files::Space>(limits.files);
-    if (kept_) {
-      space_->tree() = kept_->tree;
-      vaults_ = kept_->vaults;
-    }
-  }
-  openVault(call);
-  if (!machine) machine = std::make_unique<ModuleMachine>(call, limits, space_);
-  return machine->call(call);
+  auto content = space_->tree().get(path);
+  answer.good = static_cast<bool>(content);
+  if (content) answer.bytes = *std::move(content);
+  return answer;
 }
 
 void Computed::catchUp(const WasmLimits& limits) {

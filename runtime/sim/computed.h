@@ -14,9 +14,19 @@
 
 namespace aqua::sim {
 
-/// A call with all that its answer depends on, so that it can be made again.
+/// What a service of a peer is asked, with all that its answer depends on, so that it can be asked again.
 struct ComputedCall {
-  const PreparedBehaviour* by = nullptr;
+  enum class Deed : uint8_t {
+    Call,     // of `function`
+    Start,    // nothing: it is made, if it is not there
+    Measure,  // the memory of its modules
+    End,      // to be no more, and its files neither
+    Write,    // nobody: the text in `args` becomes the file `function` in the folder of the particle
+    Read,     // nobody: the content of that file
+  };
+  Deed deed = Deed::Call;
+  std::shared_ptr<const Artifact> artifact;  // Call, Start, Measure
+  uint32_t behaviour = UINT32_MAX;           // index of the one that describes it; UINT32_MAX: somebody made it
   std::string service, function;
   Value args;  // a list
   marine::CallParameters parameters;
@@ -28,13 +38,14 @@ struct ComputedCall {
 struct ComputedAnswer {
   bool good = false;
   Value value;
+  std::string bytes;  // of a file
   std::string error;  // as the caller gets it
   uint64_t fuel = 0;  // instructions that it took
   std::vector<marine::LogLine> log;
 };
 
-/// Instances live from their first call until the peer crashes. A copy begins without any: what it needs it makes by
-/// the same calls again, which gives the same state. Belongs to one thread.
+/// Instances live from their first call, or from when they were made, until the peer crashes. A copy begins without
+/// any: what it needs it makes by the same calls again, which gives the same state. Belongs to one thread.
 class Computed {
  public:
   Computed();
@@ -55,7 +66,11 @@ class Computed {
   class Machine {
    public:
     virtual ~Machine() = default;
+    /// Why it cannot be called, as the caller gets it; empty: it can.
+    virtual std::string problem() const = 0;
     virtual ComputedAnswer call(const ComputedCall& call) = 0;
+    /// A list of `{name, memory_size_bytes}`.
+    virtual Value measure() const = 0;
   };
 
  private:
@@ -69,11 +84,15 @@ class Computed {
   /// Comes to the state that the calls so far lead to.
   void catchUp(const WasmLimits& limits);
   ComputedAnswer make(const ComputedCall& call, const WasmLimits& limits);
-  void openVault(const ComputedCall& call);
+  ComputedAnswer askMachine(const ComputedCall& call, const WasmLimits& limits);
+  ComputedAnswer end(const ComputedCall& call);
+  /// Makes the folder of the particle, and gives its path.
+  std::string openVault(const ComputedCall& call);
+  void openSpace(const WasmLimits& limits);
 
-  using Name = std::pair<const PreparedBehaviour*, std::string>;  // who computes, id of the service
-  std::shared_ptr<const Files> kept_;                             // what the last crash left; null: nothing
-  std::shared_ptr<files::Space> space_;                           // null until it is needed; machines keep it
+  using Name = std::pair<uint32_t, std::string>;  // ComputedCall::behaviour, id of the service
+  std::shared_ptr<const Files> kept_;             // what the last crash left; null: nothing
+  std::shared_ptr<files::Space> space_;           // null until it is needed; machines keep it
   Vaults vaults_;
   std::map<Name, std::unique_ptr<Machine>> machines_;
   std::vector<std::shared_ptr<const ComputedCall>> calls_;

@@ -281,7 +281,7 @@ bool crashesAt(const Turn& turn, uint32_t peer, CrashPoint point, uint64_t becau
   state.crashes = kNobody;
   state.up = false;
   state.waiting.clear();
-  state.computed.crash(turn.image.scenario().limits.wasm, turn.image.peer(peer).disk());
+  endInstances(turn, peer);
   for (auto& [particle, actor] : state.actors) {
     actor.warm.forget();
     actor.busyUntil = 0;

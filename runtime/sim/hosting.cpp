@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "runtime/sim/random.h"
 #include "runtime/sim/turn.h"
 
 namespace aqua::sim {
@@ -181,6 +180,7 @@ Value secondOf(const Turn& turn, uint32_t host) { return Value::unsignedInteger(
 void forget(const Turn& turn, uint32_t peer) {
   dropAlarms(turn, peer, [](const Pending&) { return true; });
   turn.peer(peer).home.reset();
+  turn.peer(peer).computed = Computed();
 }
 
 }  // namespace
@@ -277,6 +277,11 @@ void silenceSpells(const Turn& turn, uint32_t host) {
   }
 }
 
+void endInstances(const Turn& turn, uint32_t host) {
+  for (uint32_t peer : scopesOf(turn, host))
+    turn.peer(peer).computed.crash(turn.image.scenario().limits.wasm, turn.image.peer(host).disk());
+}
+
 void wakeSpells(const Turn& turn, uint32_t host) {
   if (hostOf(turn, host) != host) return;
   for (uint32_t peer : scopesOf(turn, host)) {
@@ -326,10 +331,7 @@ bool Estate::isManager(std::string_view peer) const {
 
 std::string_view Estate::particle() const { return turn_.particle(particle_).id; }
 
-std::string Estate::token() const {
-  auto signature = signatureOf(turn_.image, turn_.particle(particle_));
-  return crypto::base58(turn_.image.key(hostPeer()).sign(signature));
-}
+std::string Estate::token() const { return parametersOf(turn_, peer_, particle_).token; }
 
 std::string Estate::newId() { return uuidOf(callSubject(peer_, "uuid", ""), ++home().ids); }
 

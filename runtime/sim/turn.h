@@ -96,6 +96,20 @@ void neverAnswered(const Turn& turn, uint32_t peer, uint32_t particle, const Ser
 void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vector<vm::CallRequest> requests,
                   uint64_t because);
 
+// ---------------------------------------------------------------------------------------------------- computing.cpp
+
+/// For whom a peer computes, and the event that led to it.
+struct Asker {
+  uint32_t peer, particle;
+  uint64_t because;
+};
+/// The call with its arguments and where they come from, but without what computes it.
+ComputedCall callOfModule(const CallSite& call);
+/// Adds what modules learn of the peer and the particle, and tells what they log. `parameters.creator` may be empty:
+/// the peer itself.
+ComputedAnswer compute(const Turn& turn, const Asker& asker, ComputedCall what);
+Answer answerOf(ComputedAnswer computed);
+
 // ----------------------------------------------------------------------------------------------------- delivery.cpp
 
 /// What a step has to send, to each of the peers.
@@ -159,7 +173,9 @@ Home& homeOf(const Turn& turn, uint32_t peer);
 /// The node in which a call happens, for built-ins.
 class Estate : public Premises {
  public:
-  Estate(const Turn& turn, uint32_t peer, uint32_t particle) : turn_(turn), peer_(peer), particle_(particle) {}
+  /// `because` is read when something is told, and outlives this.
+  Estate(const Turn& turn, uint32_t peer, uint32_t particle, const uint64_t& because)
+      : turn_(turn), peer_(peer), particle_(particle), because_(because) {}
   Home& home() override;
   Home& host() override;
   const Home& look() const override;
@@ -175,12 +191,21 @@ class Estate : public Premises {
   void setActive(std::string_view worker, bool active) override;
   void subscribe(std::string_view peer, std::string_view spell) override;
   void unsubscribe(std::string_view peer, std::string_view spell) override;
+  // computing.cpp
+  std::string startService(const Instance& instance) override;
+  Answer callService(const Instance& instance, const CallSite& call) override;
+  Answer measureService(const Instance& instance) override;
+  void endService(const Instance& instance) override;
+  bool writeFile(std::string_view path, std::string_view text) override;
+  std::optional<std::string> readFile(std::string_view path) override;
 
  private:
   uint32_t hostPeer() const;
+  Asker asker() const { return {peer_, particle_, because_}; }
 
   const Turn& turn_;
   uint32_t peer_, particle_;
+  const uint64_t& because_;
 };
 /// Workers that the scenario has are there, or their rooms are.
 void furnish(const Turn& turn, uint32_t host);
@@ -194,6 +219,8 @@ void noteConnections(const Turn& turn);
 void makeBlock(const Turn& turn, const Value& events);
 /// The node is down, or up again with what is on its disk.
 void silenceSpells(const Turn& turn, uint32_t host);
+/// Instances of its services and those of its workers are gone, and their files but for what is on its disk.
+void endInstances(const Turn& turn, uint32_t host);
 void wakeSpells(const Turn& turn, uint32_t host);
 /// The disk of the node is empty.
 void loseHome(const Turn& turn, uint32_t host);

@@ -10,7 +10,7 @@
 
 namespace aqua::testing {
 
-/// Ids are `id-1`, `id-2`, ...; workers are those that it is given.
+/// Ids are `id-1`, `id-2`, ...; workers are those that it is given. A service answers with its id and the function.
 class Premises : public sim::Premises {
  public:
   explicit Premises(std::string hostId) : hostId_(std::move(hostId)), scope(hostId_) {}
@@ -44,6 +44,24 @@ class Premises : public sim::Premises {
   void unsubscribe(std::string_view, std::string_view spell) override {
     told.push_back("silent " + std::string(spell));
   }
+  std::string startService(const sim::Instance& instance) override {
+    told.push_back("started " + instance.id);
+    return problem;
+  }
+  sim::Answer callService(const sim::Instance& instance, const sim::CallSite& call) override {
+    return sim::success(sim::Value::string(instance.id + " " + std::string(call.function)));
+  }
+  sim::Answer measureService(const sim::Instance& instance) override {
+    return sim::success(sim::Value::string("memory of " + instance.id));
+  }
+  void endService(const sim::Instance& instance) override { told.push_back("ended " + instance.id); }
+  bool writeFile(std::string_view path, std::string_view text) override {
+    return !full && files.insert_or_assign(fileName(path), text).second;
+  }
+  std::optional<std::string> readFile(std::string_view path) override {
+    auto found = files.find(fileName(path));
+    return found == files.end() ? std::nullopt : std::optional(found->second);
+  }
 
  private:
   const sim::Home& homeOrNone(const std::string& id) const {
@@ -52,11 +70,16 @@ class Premises : public sim::Premises {
     return found == homes.end() ? kNone : found->second;
   }
 
+  std::string fileName(std::string_view path) const { return scope + "/" + particleId + "/" + std::string(path); }
+
   std::string hostId_;
   int ids_ = 0;
 
  public:
   std::string scope, manager, particleId = "p1";
+  std::string problem;  // with every service that is to be started
+  bool full = false;    // there is no room for files
+  std::map<std::string, std::string> files;
   std::vector<std::string> rooms, told;
   std::map<std::string, sim::Home> homes;
 };

@@ -6,7 +6,7 @@
 
 #include "compiler/air/parse.h"
 #include "runtime/marine/config.h"
-#include "runtime/sim/artifact.h"
+#include "runtime/builtins/artifact.h"
 #include "runtime/sim/world.h"
 
 using namespace aqua;

@@ -1,6 +1,10 @@
 // Services of nodes that keep something: who calls, and what they say, row by row in one node.
 #include <catch2/catch.hpp>
 
+#include <fstream>
+#include <iterator>
+
+#include "runtime/crypto/cid.h"
 #include "runtime/scenario/scenario.h"
 #include "tests/unit/node_services.h"
 
@@ -32,6 +36,13 @@ struct Row {
 // Of the module whose bytes are `abc`, and of the blueprint that has it alone.
 #define HASH "bafkreif2pall7dybz7vecqka3zo24irdwabwdi4wc55jznaq75q7eaavvu"
 
+#define INTERFACE                                                                                             \
+  R"({"function_signatures":[{"arguments":[["name","string"]],"name":"greeting","output_types":["string"]},)" \
+  R"({"arguments":[],"name":"greeting_record","output_types":["Greeting"]},)"                                 \
+  R"({"arguments":[],"name":"count","output_types":["u32"]},)"                                                \
+  R"({"arguments":[],"name":"failing","output_types":[]}],)"                                                  \
+  R"("record_types":[{"fields":[["text","string"],["number","u32"]],"id":6,"name":"Greeting"}]})"
+
 const Row kModules[] = {
     {H, "boss", "dist", "default_module_config", R"(["m"])", 0,
      R"({"logger_enabled":[],"logging_mask":[],"max_heap_size":[],"mem_pages_count":[],"name":"m","wasi":[]})"},
@@ -49,6 +60,8 @@ const Row kModules[] = {
     {H, "client", "vault", "put", "[]", 1, "Error: Field 'data' is missing from args to call_service..."},
     {H, "client", "vault", "cat", R"(["/tmp/vault/p1-token/id-1"])", 0, R"("abc")"},
     {H, "client", "vault", "cat", R"(["id-1"])", 0, R"("abc")"},
+    {H, "client", "vault", "cat", R"(["/etc/passwd"])", 1, "Error reading vault file `/etc/passwd`"},
+    {H, "client", "vault", "cat", R"([""])", 1, "Error reading vault file ``"},
     {H, "client", "vault", "cat", R"(["../p1-token/id-1"])", 1, "Error reading vault file `../p1-token/id-1`"},
     {H, "client", "vault", "cat", R"(["/tmp/vault/p1-token/id-1"])", 1,
      "Error reading vault file `/tmp/vault/p1-token/id-1`", "p2"},
@@ -83,6 +96,41 @@ const Row kModules[] = {
     {H, "client", "dist", "get_blueprint", R"(["x"])", 1, "Blueprint 'x' wasn't found"},
 };
 
+// Modules that nodes do not make services of.
+const Row kRefused[] = {
+    {H, "boss", "dist", "add_module", R"(["YWJj",{"name":"m"}])", 0, "\"" HASH "\""},
+    {H, "client", "dist", "get_module_interface", "[\"" HASH "\"]", 1,
+     "Error: engine error: Wasm backend error: error compiling module: ..."},
+    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\")" HASH R"(\"}],\"name\":\"b\"}"])", 0,
+     R"("bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza")"},
+    {H, "boss", "srv", "create", R"(["bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza"])", 1,
+     "Error: engine error: Wasm backend error: error compiling module: ..."},
+    {H, "boss", "dist", "add_module", R"(["$tools",{"name":"tools"}])", 0, R"("$effector")"},
+    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\"$effector\"}],\"name\":\"b\"}"])", 0,
+     R"("$toolbox")"},
+    {H, "boss", "srv", "create", R"(["$toolbox"])", 1,
+     "Config error: requested module effector tools with CID $effector is forbidden on this host"},
+    {H, "boss", "dist", "add_module",
+     R"(["$greeting",{"name":"m","wasi":[{"envs":[],"mapped_dirs":[],"mounted_binaries":[[["curl","/bin/curl"]]]}]}])",
+     0, R"("$module")"},
+    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\"$module\"}],\"name\":\"b\"}"])", 0,
+     R"("$blueprint")"},
+    {H, "boss", "srv", "create", R"(["$blueprint"])", 1,
+     "Module m with CID $module requested a binary `/bin/curl` which isn't in the configured list of binaries"},
+    {H, "boss", "dist", "add_module", R"(["$greeting",{"name":"m","wasi":7}])", 1,
+     "Error: Error deserializing field 'config': expected ModuleConfig, got ..."},
+    {H, "boss", "dist", "add_module", R"(["$greeting",{"name":"m","logger_enabled":[5]}])", 1,
+     "Error: Error deserializing field 'config': expected ModuleConfig, got ..."},
+    {H, "boss", "dist", "add_module", R"(["$greeting",{"name":"m","logging_mask":3000000000}])", 1,
+     "Error: Error deserializing field 'config': expected ModuleConfig, got ..."},
+    {H, "boss", "dist", "add_module", R"(["$greeting",{"name":"m","wasi":{"envs":[["A"]]}}])", 1,
+     "Error: Error deserializing field 'config': expected ModuleConfig, got ..."},
+    {H, "boss", "dist", "add_module",
+     R"(["$greeting",{"name":"m","logger_enabled":true,"logging_mask":[7],"wasi":{"envs":[["A","b"]]}}])", 0,
+     R"("$module")"},
+    {H, "boss", "srv", "create", R"(["$blueprint"])", 0, R"("id-1")"},
+};
+
 const Row kServices[] = {
     {H, "client", "srv", "create", R"(["x"])", 1, PROTECTED},
     {H, "boss", "srv", "create", R"(["x"])", 1, "Blueprint 'x' wasn't found"},
@@ -90,12 +138,21 @@ const Row kServices[] = {
      R"("bafkreifmi7u6ywbjcvcyrhoeyiq6fvryunezdsqivuulvid25e5eaeixjy")"},
     {H, "boss", "srv", "create", R"(["bafkreifmi7u6ywbjcvcyrhoeyiq6fvryunezdsqivuulvid25e5eaeixjy"])", 1,
      "Module with hash none wasn't found"},
-    {H, "boss", "dist", "add_module", R"(["YWJj",{"name":"m"}])", 0, "\"" HASH "\""},
-    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\")" HASH R"(\"}],\"name\":\"b\"}"])", 0,
-     R"("bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza")"},
-    {H, "boss", "srv", "create", R"(["bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza"])", 0, R"("id-1")"},
+    {H, "boss", "dist", "add_module", R"(["$greeting",{"name":"m"}])", 0, R"("$module")"},
+    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\"$module\"}],\"name\":\"b\"}"])", 0,
+     R"("$blueprint")"},
+    {H, "boss", "srv", "create", R"(["$blueprint"])", 0, R"("id-1")"},
+    {H, "client", "id-1", "count", "[]", 0, R"("id-1 count")"},
+    {H, "client", "no", "count", "[]", 1, "Service with id 'no' not found (function count)"},
+    {W, "client", "id-1", "count", "[]", 1, "Service with id 'id-1' not found (function count)"},
+    {H, "client", "srv", "get_interface", R"(["id-1"])", 0, INTERFACE},
+    {H, "client", "srv", "get_interface", R"(["no"])", 1, "Service with id 'no' not found on Host"},
+    {H, "client", "dist", "get_module_interface", R"(["$module"])", 0, INTERFACE},
+    {H, "client", "dist", "get_module_interface", R"(["no"])", 1, "Module with hash no wasn't found"},
+    {H, "client", "stat", "service_memory", R"(["id-1"])", 0, R"("memory of id-1")"},
+    {H, "client", "stat", "service_memory", R"(["no"])", 1, "Service with id 'no' not found on Host"},
     {H, "client", "srv", "info", R"(["id-1"])", 0,
-     R"({"aliases":[],"blueprint_id":"bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza","id":"id-1","owner_id":"$boss","service_type":"service","worker_id":"$host"})"},
+     R"({"aliases":[],"blueprint_id":"$blueprint","id":"id-1","owner_id":"$boss","service_type":"service","worker_id":"$host"})"},
     {H, "client", "srv", "info", R"(["no"])", 1, "Service with id 'no' not found on Host"},
     {W, "client", "srv", "info", R"(["id-1"])", 1,
      "Service with id 'id-1' not found on WorkerId(WorkerId(PeerId(\"$worker\")))"},
@@ -107,23 +164,27 @@ const Row kServices[] = {
     {H, "boss", "srv", "add_alias", R"(["spell","id-1"])", 1, "Cannot add alias 'spell' because it is reserved"},
     {H, "boss", "srv", "add_alias", R"(["a","id-1"])", 0, R"("")"},
     {H, "client", "srv", "resolve_alias", R"(["a"])", 0, R"("id-1")"},
+    {H, "client", "a", "count", "[]", 0, R"("id-1 count")"},
     {H, "client", "srv", "resolve_alias", R"(["b"])", 1, "Service with alias 'b' is not found on worker 'Host'"},
     {H, "client", "srv", "resolve_alias_opt", R"(["a"])", 0, R"(["id-1"])"},
     {H, "client", "srv", "resolve_alias_opt", R"(["id-1"])", 0, "[]"},
     {H, "client", "stat", "service_stat", R"(["a"])", 0,
      R"({"error":"Service stats collection is disabled","result":[],"status":false})"},
-    {H, "boss", "srv", "create", R"(["bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza"])", 0, R"("id-2")"},
+    {H, "boss", "srv", "create", R"(["$blueprint"])", 0, R"("id-2")"},
     {H, "boss", "srv", "add_alias", R"(["a","id-2"])", 0, R"("")"},  // it moves
     {H, "client", "srv", "resolve_alias", R"(["a"])", 0, R"("id-2")"},
     {H, "client", "srv", "remove", R"(["a"])", 1, PROTECTED},
     {H, "boss", "srv", "remove", R"(["a"])", 0, R"("")"},
     {H, "boss", "srv", "remove", R"(["a"])", 1, "Service with id 'a' not found on Host"},
     {H, "client", "srv", "list", "[]", 0,
-     R"([{"aliases":[],"blueprint_id":"bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza","id":"id-1","owner_id":"$boss","service_type":"service","worker_id":"$host"}])"},
+     R"([{"aliases":[],"blueprint_id":"$blueprint","id":"id-1","owner_id":"$boss","service_type":"service","worker_id":"$host"}])"},
     {H, "boss", "spell", "install", R"(["null",{},)" NEVER "]", 0, R"("id-3")"},
+    {H, "client", "srv", "get_interface", R"(["id-3"])", 1,
+     "Service with id 'id-3' is a spell, and no module says what its interface is"},
+    {H, "client", "stat", "service_memory", R"(["id-3"])", 0, "[]"},
     {H, "boss", "srv", "remove", R"(["id-3"])", 1,
      "Forbidden. User id '$boss' cannot call function 'remove_service': cannot remove a spell"},
-    {W, "host", "srv", "create", R"(["bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza"])", 0, R"("id-4")"},
+    {W, "host", "srv", "create", R"(["$blueprint"])", 0, R"("id-4")"},
     {W, "host", "srv", "add_alias", R"(["a","id-4"])", 1,
      "Forbidden. User id '$host' cannot call function 'add_alias': only worker, worker creator and management peer id "
      "can add worker-level aliases"},
@@ -212,6 +273,8 @@ const Row kSpells[] = {
     {H, "host", "getDataSrv", "n", "[]", 0, "2", "spell_id-2_8"},
     {H, "host", "callbackSrv", "response", "[3]", 1,
      "Failed to store response 3 for spell id-2: passed string must represent a JSON object", "spell_id-2_7"},
+    {H, "host", "callbackSrv", "progress", "[1]", 1, "Service with id 'callbackSrv' not found (function progress)",
+     "spell_id-2_7"},
     // Whoever takes the name of a spell's particle is not the spell.
     {H, "client", "callbackSrv", "response", R"([{"n":3}])", 1,
      R"(Failed to store response {"n":3} for spell id-2: writing to the `n` is forbidden for any outside caller)",
@@ -239,10 +302,10 @@ const Row kSpells[] = {
     {H, "host", "spell", "remove", R"(["tick"])", 0, R"("")"},
     {H, "host", "spell", "remove", R"(["tick"])", 1, "Service with id 'tick' not found on Host"},
     {H, "client", "spell", "list", "[]", 0, "[]"},
-    {H, "boss", "dist", "add_module", R"(["YWJj",{"name":"m"}])", 0, "\"" HASH "\""},
-    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\")" HASH R"(\"}],\"name\":\"b\"}"])", 0,
-     R"("bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza")"},
-    {H, "boss", "srv", "create", R"(["bafkreianm7btcgmkfppzykg43cmtmvqjlz5s6rwwyskbtespuflkev4sza"])", 0, R"("id-7")"},
+    {H, "boss", "dist", "add_module", R"(["$greeting",{"name":"m"}])", 0, R"("$module")"},
+    {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\"$module\"}],\"name\":\"b\"}"])", 0,
+     R"("$blueprint")"},
+    {H, "boss", "srv", "create", R"(["$blueprint"])", 0, R"("id-7")"},
     {H, "boss", "spell", "remove", R"(["id-7"])", 1,
      "Forbidden. User id '$boss' cannot call function 'remove_spell': the service isn't a spell"},
 };
@@ -253,15 +316,39 @@ const Row kSpells[] = {
 #undef UNIT
 #undef PROTECTED
 #undef HASH
+#undef INTERFACE
 
 std::string idOf(const std::string& name) { return crypto::KeyPair::fromText(name).peerId(); }
 
-/// Every `$NAME` becomes an id.
+crypto::Bytes moduleNamed(const std::string& name) {
+  std::ifstream in("tests/wasm/modules/" + name + ".wasm", std::ios::binary);
+  crypto::Bytes bytes(std::istreambuf_iterator<char>(in), {});
+  REQUIRE_FALSE(bytes.empty());
+  return bytes;
+}
+std::string blueprintOf(const std::string& hash) {
+  std::string text = R"({"dependencies":[{"/":")" + hash + R"("}],"name":"b"})";
+  return crypto::cidOfBytes(crypto::Bytes(text.begin(), text.end()));
+}
+
+/// What `$NAME` stands for: ids of peers; modules as base64, their hashes, and those of blueprints.
+std::map<std::string, std::string> meanings() {
+  std::map<std::string, std::string> all;
+  for (const char* name : {"host", "worker", "second", "boss", "maker", "client"}) all[name] = idOf(name);
+  all["greeting"] = crypto::base64(moduleNamed("greeting"));
+  all["module"] = crypto::cidOfBytes(moduleNamed("greeting"));
+  all["blueprint"] = blueprintOf(all["module"]);
+  all["tools"] = crypto::base64(moduleNamed("tools"));
+  all["effector"] = crypto::cidOfBytes(moduleNamed("tools"));
+  all["toolbox"] = blueprintOf(all["effector"]);
+  return all;
+}
 std::string filled(std::string_view text) {
+  static const std::map<std::string, std::string> kMeanings = meanings();
   std::string result(text);
-  for (const char* name : {"host", "worker", "second", "boss", "maker", "client"})
-    for (size_t at = 0; (at = result.find("$" + std::string(name))) != std::string::npos;)
-      result.replace(at, std::string(name).size() + 1, idOf(name));
+  for (const auto& [name, meaning] : kMeanings)
+    for (size_t at = 0; (at = result.find("$" + name)) != std::string::npos;)
+      result.replace(at, name.size() + 1, meaning);
   return result;
 }
 
@@ -294,6 +381,7 @@ class Node {
     return sim::callInstance(site).value_or(sim::notFound(sim::Host::Node, site));
   }
   const std::vector<std::string>& told() const { return premises_.told; }
+  testing::Premises& premises() { return premises_; }
 
  private:
   testing::Premises premises_;
@@ -325,6 +413,7 @@ std::set<std::pair<std::string_view, std::string_view>> nodeServicesTested() {
     for (const Row& row : rows) tested.emplace(row.service, row.service == "getDataSrv" ? "*" : row.function);
   };
   add(kModules);
+  add(kRefused);
   add(kServices);
   add(kWorkers);
   add(kSpells);
@@ -338,8 +427,29 @@ TEST_CASE("what a node keeps, and who may change it") {
   SECTION("modules, blueprints and files") {
     for (const Row& row : kModules) check(node, row);
   }
+  SECTION("modules that no service is made of") {
+    for (const Row& row : kRefused) check(node, row);
+    CHECK(node.told() == std::vector<std::string>{"started id-1"});
+  }
   SECTION("services and aliases") {
     for (const Row& row : kServices) check(node, row);
+    CHECK(node.told() ==
+          std::vector<std::string>{"started id-1", "started id-2", "ended id-2", "silent id-3", "started id-4"});
+  }
+  SECTION("a service that cannot be started is none") {
+    node.premises().problem = "Error: engine error: no";
+    for (const Row& row : kServices) {
+      if (row.service != "dist" && row.function != "create") continue;
+      if (node.call(row).code == 0) continue;
+      CHECK(node.premises().host().services.empty());
+    }
+    CHECK(node.call({H, "boss", "srv", "create", R"(["$blueprint"])", 1, ""}).value.text() ==
+          "\"Error: engine error: no\"");
+  }
+  SECTION("there is no room for files") {
+    node.premises().full = true;
+    CHECK(node.call({H, "client", "vault", "put", R"(["x"])", 1, ""}).value.text() ==
+          "\"Write vault failed for filename id-1\"");
   }
   SECTION("workers") {
     for (const Row& row : kWorkers) check(node, row);

@@ -9,7 +9,7 @@
 #include "compiler/base/words.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/marine/aqua_text.h"
-#include "runtime/sim/artifact.h"
+#include "runtime/builtins/artifact.h"
 #include "tools/run/fit.h"
 #include "tools/run/interface_fit.h"
 
@@ -147,6 +147,12 @@ class Agreement {
     }
   }
 
+  /// Somebody may make services, on some node, while the program runs.
+  bool isManaged() const {
+    const auto& peers = world_.scenario.peers;
+    return std::any_of(peers.begin(), peers.end(), [](const sim::Peer& peer) { return !peer.manager.empty(); });
+  }
+
   /// The scenario says itself what this function does.
   bool isDescribed(const Name& name) const {
     for (size_t i = 0; i < ids_.size(); ++i)
@@ -170,7 +176,7 @@ class Agreement {
     Name name{call.service.text, function};
     if (isOfTheHost(name.first)) return;
     Span span = places.of(call.place);
-    if (called_.insert(name).second && !isOffered(name)) {
+    if (called_.insert(name).second && !isOffered(name) && !isManaged()) {
       diagnostics::Reported reported = issues_.report(Code::ServiceNotOffered, span);
       reported.arg("service", name.first).arg("function", name.second);
       offer(reported, name);

@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 
 #include "runtime/marine/config.h"
-#include "runtime/sim/artifact.h"
+#include "runtime/builtins/artifact.h"
+#include "runtime/crypto/keys.h"
 #include "runtime/wasm/script.h"
 
 namespace aqua::run {
@@ -50,6 +51,26 @@ void ArtifactReader::read(sim::Scenario& scenario, const sim::ScenarioPlaces& pl
     if (fresh) known->second = open(files, computed.script, placeOf(places, service, computed));
     computed.artifact = known->second;
   });
+  for (size_t i = 0; i < scenario.calls.size(); ++i) callFiles(scenario.calls[i], fmt::format("call[{}]", i), places);
+}
+
+void ArtifactReader::callFiles(sim::Call& call, const std::string& path, const sim::ScenarioPlaces& places) {
+  if (call.files.empty()) return;
+  values::Value args = call.args.value_or(values::Value::object({}));
+  if (!args.isObject()) {
+    issues_.report(Code::TomlBadValue, places.of(path + ".args"))
+        .arg("value", args.text())
+        .arg("expected", "a table, beside `files`");
+    return;
+  }
+  values::Object members = args.asObject();
+  for (const auto& [parameter, file] : call.files) {
+    auto content = textOf(modules::normalizePath(file), places.of(fmt::format("{}.files.{}", path, parameter)));
+    if (!content) continue;
+    std::vector<uint8_t> bytes(content->begin(), content->end());
+    members.emplace_back(parameter, values::Value::string(crypto::base64(bytes)));
+  }
+  call.args = values::Value::object(std::move(members));
 }
 
 std::optional<std::string> ArtifactReader::textOf(const std::string& path, diagnostics::Span span) {
