@@ -39,7 +39,7 @@ FACADE = [
 TEXT = "It was the best of times, it was the worst of times. Was it?"
 ORDER = {"session": "s", "gpu": 16, "fee": 6, "latency_ms": 90, "frame_ms": 100, "frames": 3, "deposit": 20}
 OFFERS = [{"container": name, "gpu": 16, "fee": fee, "experience": 3, "latency_ms": 40, "free": True} for name, fee in (("a", 5), ("b", 2))]
-# Of the modules that are in examples/.
+# Of the modules that are in examples/ and in templates.
 EXAMPLES = {
     "text-stats/stats.wasm": [("summary", [TEXT]), ("summary", [""]), ("merge", [[]])],
     "tiles/tiles.wasm": [("render", [128, 64, 16]), ("verify", [0, 0, 1, [189, 209, 245]]), ("render", [0, 0, 0]),
@@ -49,6 +49,8 @@ EXAMPLES = {
     "aethir/container.wasm": [("free", ["s", 5]), ("frame", ["two words", 0, "0", 5]), ("leave", ["s"])],
     "aethir/indexer.wasm": [("choose", [ORDER, [], OFFERS]), ("choose", [ORDER, ["b"], OFFERS]), ("choose", [ORDER, [], []])],
     "aethir/player.wasm": [("draw", ["s", ["a", "b", "c"]]), ("honest", [ORDER, [], OFFERS, "a"]), ("reference", [ORDER])],
+    "../tools/templates/files/service/src/ledger.wasm": [("pay", ["p", "ann", 7]), ("pay", ["p", "ann", 7]),
+                                                         ("pay", ["q", "ann", 1]), ("balances", [])],
 }
 
 

@@ -157,9 +157,10 @@ def check_same(folder):
 
 SOURCES = {"text-stats/stats.wasm": ("stats.c", "stats.aqua"), "tiles/tiles.wasm": ("tiles.cpp", "tiles.aqua"),
            "tiles/lazy.wasm": ("lazy.cpp", "tiles.aqua"),
+           "../tools/templates/files/service/src/ledger.wasm": ("ledger.c", "ledger.aqua"),
            **{f"aethir/{name}.wasm": (f"{name}.{ending}", f"{name}.aqua")
               for name, ending in (("chain", "cpp"), ("container", "c"), ("indexer", "cpp"), ("player", "cpp"))}}
-BUILT_BY = "clang version 19.1.7"  # the modules in examples/
+BUILT_BY = "clang version 19.1.7"  # the modules in examples/ and in templates
 
 
 def check_examples(folder):
