@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "compiler/base/words.h"
 #include "runtime/scenario/placeholders.h"
 
@@ -28,6 +30,7 @@ class Checker {
   void all() {
     peers();
     for (size_t i = 0; i < scenario_.services.size(); ++i) service(scenario_.services[i], under("service", i));
+    for (size_t i = 0; i < scenario_.spells.size(); ++i) spell(scenario_.spells[i], under("spell", i));
     network(scenario_.network, "network");
     events(scenario_.events, "event");
     calls();
@@ -131,6 +134,26 @@ class Checker {
     if (!peer.deal.empty() && !worker) refuse("deal", peer.deal, "no deal: only workers have one");
     if (peer.vacant && !worker) refuse("vacant", "true", "`false`: only rooms for workers are vacant");
     if (peer.vacant && !peer.deal.empty()) refuse("deal", peer.deal, "no deal: whoever makes the worker says it");
+  }
+
+  void spell(const SpellSetup& spell, const std::string& path) {
+    auto refuse = [&](std::string_view key, std::string value, std::string_view expected) {
+      report(Code::TomlBadValue, under(path, key), {{"value", std::move(value)}, {"expected", std::string(expected)}});
+    };
+    knownAll(spell.on, path + ".on");
+    for (size_t i = 0; i < spell.on.size(); ++i) {
+      const Peer* peer = scenario_.find(spell.on[i]);
+      if (peer && (peer->kind == PeerKind::Client || peer->vacant))
+        refuse(under("on", i), spell.on[i], "a node, or a worker that is there from the start");
+    }
+    constexpr Micros kMost = Micros{50} * 365 * 24 * 3600 * kSecond;  // seconds of Unix time have 32 bits
+    for (const auto& [key, time] : {std::pair("every", spell.every), {"at", spell.at}, {"until", spell.until}})
+      if (time && (*time % kSecond != 0 || *time > kMost))
+        refuse(key, fmt::format("{}ms", *time / kMillisecond), "whole seconds, 50 years at most");
+    if (spell.until && *spell.until < spell.at.value_or(0))
+      refuse("until", fmt::format("{}ms", *spell.until / kMillisecond), "no time before `at`");
+    if (spell.toBlock != 0 && spell.toBlock < spell.fromBlock)
+      refuse("to_block", std::to_string(spell.toBlock), "no block before `from_block`");
   }
 
   void relayOf(const Peer& peer, const std::string& path) {

@@ -111,6 +111,23 @@ void readQuality(const toml::table& table, Quality& quality) {
 
 }  // namespace
 
+SpellSetup readSpell(Reading& reading, const toml::table& table, const std::string& path) {
+  SpellSetup spell;
+  spell.on = textsIn(table, "on");
+  spell.function = textAt(table, "func");
+  if (auto script = textIn(table, "script")) spell.file = folderOf(reading, table) + *script;
+  spell.alias = textAt(table, "alias");
+  spell.values = reading.filled(table, "values", path).value_or(Value::object({}));
+  spell.every = durationIn(table, "every");
+  spell.at = durationIn(table, "at");
+  spell.until = durationIn(table, "until");
+  spell.connect = truthIn(table, "connect").value_or(false);
+  spell.disconnect = truthIn(table, "disconnect").value_or(false);
+  spell.fromBlock = static_cast<uint32_t>(wholeIn(table, "from_block").value_or(0));
+  spell.toBlock = static_cast<uint32_t>(wholeIn(table, "to_block").value_or(0));
+  return spell;
+}
+
 std::string folderOf(const Reading& reading, const toml::table& table) {
   const std::string& file = reading.spanOf(table).file->path();
   return file.substr(0, file.find_last_of('/') + 1);

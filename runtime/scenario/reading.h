@@ -51,6 +51,7 @@ class Reading {
 std::string folderOf(const Reading& reading, const toml::table& table);
 /// Peers whose names are not among `skipped`.
 void readPeers(Reading& reading, const toml::table& peers, const std::vector<std::string>& skipped);
+SpellSetup readSpell(Reading& reading, const toml::table& table, const std::string& path);
 Service readService(Reading& reading, const toml::table& table, const std::string& path);
 /// Functions of a service, or callbacks.
 std::vector<std::pair<std::string, Behaviour>> readFunctions(Reading& reading, const toml::table& functions,

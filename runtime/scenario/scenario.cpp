@@ -77,6 +77,8 @@ class ScenarioReader {
     addClient();
     if (base_) readServices(reading, *base_, ownServices_);
     readServices(reading, *own_, {});
+    if (base_) readSpells(reading, *base_);
+    readSpells(reading, *own_);
     scenario.calls = readCalls(reading, top);
     scenario.events = readEvents(reading, top, "event");
     scenario.expectations = readExpectations(reading, top);
@@ -172,6 +174,16 @@ class ScenarioReader {
       std::string path = under("service", services.size());
       result_.places.lead(path, &tree == own_.get() ? own_ : base_, there);
       services.push_back(readService(reading, *table, path));
+    }
+  }
+
+  void readSpells(Reading& reading, const TomlTree& tree) {
+    std::vector<SpellSetup>& spells = result_.scenario.spells;
+    size_t index = 0;
+    for (const toml::table* table : tablesIn(tree.top, "spell")) {
+      std::string path = under("spell", spells.size());
+      result_.places.lead(path, &tree == own_.get() ? own_ : base_, under("spell", index++));
+      spells.push_back(readSpell(reading, *table, path));
     }
   }
 

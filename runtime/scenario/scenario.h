@@ -128,6 +128,20 @@ struct Service {
   bool optional = false;  // no check fails because the service was never called
 };
 
+/// A spell that is there when its peer starts, also with an empty disk. Times are those of the run.
+struct SpellSetup {
+  std::vector<std::string> on;  // names of nodes and workers
+  std::string function, file;   // an exported function of the program, or the path of a script: one of them
+  std::string script;           // AIR, once somebody has compiled or read it
+  std::string alias;            // may be empty
+  Value values;                 // an object; peer ids are filled in
+  std::optional<Micros> every;  // whole seconds, as `at` and `until`
+  std::optional<Micros> at;     // first; absent: at once, if there is `every`
+  std::optional<Micros> until;
+  bool connect = false, disconnect = false;
+  uint32_t fromBlock = 0, toBlock = 0;  // 0: none; no end
+};
+
 /// What a wire does to messages. Absent: what the network says, for links; else nothing.
 struct Quality {
   std::optional<Range> latency;
@@ -283,6 +297,7 @@ struct Scenario {
   DueOrder schedule = DueOrder::Fifo;
   std::vector<Peer> peers;
   std::vector<Service> services;
+  std::vector<SpellSetup> spells;
   Network network;
   Limits limits;
   std::vector<Call> calls;           // `aqua run` makes the first

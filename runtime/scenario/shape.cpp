@@ -185,6 +185,7 @@ class ShapeChecker {
     case Form::Key: return key(*text);
     case Form::Number:
     case Form::Value:
+    case Form::Values:
     case Form::Args: return valueOrReport(node, false);
     case Form::Constant: return !text || text->find('"') == std::string::npos;  // texts of Aqua have no escapes
     case Form::Constants: return constants(*node.as_table());

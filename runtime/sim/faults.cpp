@@ -106,7 +106,7 @@ class Happening {
     if (!event_.keepData || !turn_.image.peer(peer).disk()) {
       state.actors.clear();
       state.computed = Computed();
-      loseHome(turn_, peer);
+      return loseHome(turn_, peer);
     }
     wakeSpells(turn_, peer);
   }

@@ -192,6 +192,49 @@ Home& homeOf(const Turn& turn, uint32_t peer) {
   return *home;
 }
 
+namespace {
+
+spells::Trigger triggerOf(const SpellSetup& setup, uint64_t start) {
+  auto second = [&](Micros at) {
+    return static_cast<uint32_t>(std::min<uint64_t>(start / 1000 + at / kSecond, UINT32_MAX));
+  };
+  spells::Trigger trigger;
+  if (setup.every || setup.at) trigger.startSec = setup.at.value_or(0) > 0 ? second(*setup.at) : 1;
+  trigger.periodSec = static_cast<uint32_t>(setup.every.value_or(0) / kSecond);
+  if (setup.until) trigger.endSec = second(*setup.until);
+  trigger.connect = setup.connect;
+  trigger.disconnect = setup.disconnect;
+  trigger.startBlock = setup.fromBlock;
+  trigger.endBlock = setup.toBlock;
+  return trigger;
+}
+
+bool isOn(const SpellSetup& setup, const Peer& peer) {
+  return std::any_of(setup.on.begin(), setup.on.end(), [&](const std::string& name) {
+    bool node = peer.kind == PeerKind::Node || peer.kind == PeerKind::Relay;
+    return name == peer.name || (name == "*" && node);
+  });
+}
+
+/// As `spell.install` by the node itself, which is asked by nobody.
+void install(const Turn& turn, uint32_t peer, const SpellSetup& setup) {
+  Home& home = homeOf(turn, peer);
+  std::string id = uuidOf(callSubject(peer, "uuid", ""), ++home.ids);
+  spells::Spell spell;
+  spell.script = setup.script;
+  spell.trigger = triggerOf(setup, turn.image.scenario().start);
+  spells::setFields(spell, setup.values);
+  Instance instance{id, "spell", turn.image.key(peer).peerId(), true, {}, nullptr};
+  for (Instance& other : home.services) std::erase(other.aliases, setup.alias);
+  if (!setup.alias.empty()) instance.aliases.push_back(setup.alias);
+  home.services.push_back(std::move(instance));
+  bool waits = !spell.trigger->isEmpty();
+  home.spells.emplace(id, std::move(spell));
+  if (waits) subscribe(turn, peer, id, false);
+}
+
+}  // namespace
+
 void furnish(const Turn& turn, uint32_t host) {
   for (uint32_t worker : turn.image.workersOf(host)) {
     const Peer& peer = turn.image.peer(worker);
@@ -203,6 +246,10 @@ void furnish(const Turn& turn, uint32_t host) {
     homeOf(turn, host)
         .workers.push_back({turn.image.key(worker).peerId(), turn.image.key(host).peerId(), peer.deal, true});
   }
+  if (hostOf(turn, host) != host) return;
+  for (uint32_t peer : scopesOf(turn, host))
+    for (const SpellSetup& setup : turn.image.scenario().spells)
+      if (isOn(setup, turn.image.peer(peer))) install(turn, peer, setup);
 }
 
 void setActive(const Turn& turn, uint32_t worker, bool active) {

@@ -207,7 +207,7 @@ class Estate : public Premises {
   uint32_t peer_, particle_;
   const uint64_t& because_;
 };
-/// Workers that the scenario has are there, or their rooms are.
+/// Workers that the scenario has are there, or their rooms are, and its spells are.
 void furnish(const Turn& turn, uint32_t host);
 /// The worker takes particles of strangers, and its spells are started, or not.
 void setActive(const Turn& turn, uint32_t worker, bool active);
@@ -222,7 +222,7 @@ void silenceSpells(const Turn& turn, uint32_t host);
 /// Instances of its services and those of its workers are gone, and their files but for what is on its disk.
 void endInstances(const Turn& turn, uint32_t host);
 void wakeSpells(const Turn& turn, uint32_t host);
-/// The disk of the node is empty.
+/// The disk of the node is empty: it has what it had at the start.
 void loseHome(const Turn& turn, uint32_t host);
 /// Does the clock or the chain go on to start something?
 bool hasSpells(const State& state);

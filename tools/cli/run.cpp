@@ -240,7 +240,8 @@ ExitCode runRun(const Session& session) {
   }
   if (issues.hasErrors()) return refuse();
 
-  bool others = !text && !scenario.call()->scripts.empty();  // whose AIR the call gets
+  // Whose AIR the call or a peer gets.
+  bool others = !scenario.spells.empty() || (!text && !scenario.call()->scripts.empty());
   std::optional<std::string_view> only = others ? std::nullopt : std::optional<std::string_view>(name);
   driver::Compiled compiled = session.compiler().compile(words->file, only);
   if (!compiled.ok() || !compiled.issues.empty()) session.report(compiled.issues, true);
@@ -248,7 +249,7 @@ ExitCode runRun(const Session& session) {
   sim::PeerBook book(scenario);
   std::optional<run::Job> job =
       run::prepareJob(compiled, words->file, name, text ? &*text : nullptr, read.world, 0, book, *ttl, issues);
-  if (!job) return refuse();
+  if (!job || !run::prepareSpells(compiled, words->file, read.world, book, issues)) return refuse();
   const std::vector<std::string>& scheduled = session.arguments().of(OptionId::ScheduleText);
   auto schedule = run::scheduleOf(scheduled.empty() ? "" : scheduled.back(), scenario.seed, scenario, issues);
   if (!schedule) return refuse();

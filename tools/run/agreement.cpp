@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "compiler/air/parse.h"
 #include "compiler/base/words.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/marine/aqua_text.h"
@@ -105,6 +106,7 @@ class Agreement {
 
   void check(std::span<const Scripted> scripts) {
     for (const Scripted& one : scripts) visit(one);
+    for (const std::string& name : spellFunctions()) spell(name);
     for (size_t i = 0; i < ids_.size(); ++i)
       for (auto& [function, behaviour] : world_.scenario.services[i].functions) {
         if (auto found = declared_.find({ids_[i], function}); found != declared_.end())
@@ -145,6 +147,24 @@ class Agreement {
         reported.help(fmt::format("it has `{}`", marine::functionText(*artifact.facade, *function)));
       }
     }
+  }
+
+  /// Functions whose scripts are spells, of the scenario or of whoever gets them.
+  std::set<std::string> spellFunctions() const {
+    std::set<std::string> names;
+    for (const sim::SpellSetup& spell : world_.scenario.spells) names.insert(spell.function);
+    for (const sim::Call& call : world_.scenario.calls)
+      for (const auto& [parameter, name] : call.scripts) names.insert(name);
+    return names;
+  }
+
+  void spell(const std::string& name) {
+    const driver::CompiledFunction* function = compiled_.find(name);
+    if (!function) return;
+    std::vector<driver::SourceMapEntry> map;
+    auto text = std::make_shared<diagnostics::SourceFile>(name + ".air", function->airCompact(&map));
+    air::Parsed parsed = air::parse(text);
+    if (parsed.script) visit({*parsed.script, Places(*parsed.script, std::move(map))});
   }
 
   /// Somebody may make services, on some node, while the program runs.

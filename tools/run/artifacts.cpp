@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "runtime/marine/config.h"
+#include "compiler/air/parse.h"
 #include "runtime/builtins/artifact.h"
 #include "runtime/crypto/keys.h"
 #include "runtime/wasm/script.h"
@@ -51,7 +52,19 @@ void ArtifactReader::read(sim::Scenario& scenario, const sim::ScenarioPlaces& pl
     if (fresh) known->second = open(files, computed.script, placeOf(places, service, computed));
     computed.artifact = known->second;
   });
+  for (size_t i = 0; i < scenario.spells.size(); ++i)
+    spellScript(scenario.spells[i], fmt::format("spell[{}].script", i), places);
   for (size_t i = 0; i < scenario.calls.size(); ++i) callFiles(scenario.calls[i], fmt::format("call[{}]", i), places);
+}
+
+void ArtifactReader::spellScript(sim::SpellSetup& spell, const std::string& path, const sim::ScenarioPlaces& places) {
+  if (spell.file.empty()) return;
+  std::string file = modules::normalizePath(spell.file);
+  auto text = textOf(file, places.of(path));
+  if (!text) return;
+  spell.script = *text;
+  const auto& source = sources_.emplace_back(std::make_shared<const diagnostics::SourceFile>(file, *std::move(text)));
+  issues_.append(air::parse(source).issues);
 }
 
 void ArtifactReader::callFiles(sim::Call& call, const std::string& path, const sim::ScenarioPlaces& places) {

@@ -20,8 +20,8 @@ class ArtifactReader {
   ArtifactReader(const modules::FileSystem& files, diagnostics::DiagnosticList& issues)
       : files_(files), issues_(issues) {}
 
-  /// Gives every service of the scenario its artifact, and every call its files; reports files that are not there or no
-  /// modules, at `places`.
+  /// Gives every service of the scenario its artifact, every call its files, every spell the script in its file;
+  /// reports files that are not there or no modules, at `places`.
   void read(sim::Scenario& scenario, const sim::ScenarioPlaces& places);
   /// Paths and hashes of what was read.
   const std::vector<sim::RecordedFile>& files() const { return read_; }
@@ -31,6 +31,7 @@ class ArtifactReader {
  private:
   using Files = std::pair<std::string, std::string>;  // path; that of a module in place of the last one there
 
+  void spellScript(sim::SpellSetup& spell, const std::string& path, const sim::ScenarioPlaces& places);
   void callFiles(sim::Call& call, const std::string& path, const sim::ScenarioPlaces& places);
   std::optional<std::string> textOf(const std::string& path, diagnostics::Span span);
   std::shared_ptr<const sim::Artifact> open(const Files& files, bool script, diagnostics::Span span);

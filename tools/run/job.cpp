@@ -61,6 +61,21 @@ bool fillPeers(std::string& text, std::vector<driver::SourceMapEntry>& map, cons
   return true;
 }
 
+/// The AIR of an exported function, for spells; nothing, and reported at `path`, when there is none.
+std::optional<std::string> scriptOf(const driver::Compiled& compiled, const std::string& file, const World& world,
+                                    const sim::PeerBook& book, const std::string& name, const std::string& path,
+                                    DiagnosticList& issues) {
+  const driver::CompiledFunction* function = compiled.find(name);
+  if (!function) {
+    unknownFunction(compiled, file, name, world.places.of(path), issues);
+    return std::nullopt;
+  }
+  std::vector<driver::SourceMapEntry> map;
+  std::string text = function->airCompact(&map);
+  if (world.namesPeers && !fillPeers(text, map, book, issues)) return std::nullopt;
+  return text;
+}
+
 /// Puts the AIR of functions among the arguments of the call; false when there is no such function.
 bool addScripts(const driver::Compiled& compiled, const std::string& file, const World& world, size_t index,
                 const sim::PeerBook& book, Value& args, DiagnosticList& issues) {
@@ -75,21 +90,27 @@ bool addScripts(const driver::Compiled& compiled, const std::string& file, const
   }
   values::Object members = args.asObject();
   for (const auto& [parameter, name] : call.scripts) {
-    const driver::CompiledFunction* function = compiled.find(name);
-    if (!function) {
-      unknownFunction(compiled, file, name, world.places.of(fmt::format("{}.scripts.{}", path, parameter)), issues);
-      return false;
-    }
-    std::vector<driver::SourceMapEntry> map;
-    std::string text = function->airCompact(&map);
-    if (world.namesPeers && !fillPeers(text, map, book, issues)) return false;
-    members.emplace_back(parameter, Value::string(text));
+    auto text = scriptOf(compiled, file, world, book, name, fmt::format("{}.scripts.{}", path, parameter), issues);
+    if (!text) return false;
+    members.emplace_back(parameter, Value::string(*text));
   }
   args = Value::object(std::move(members));
   return true;
 }
 
 }  // namespace
+
+bool prepareSpells(const driver::Compiled& compiled, const std::string& file, World& world, const sim::PeerBook& book,
+                   DiagnosticList& issues) {
+  for (size_t i = 0; i < world.scenario.spells.size(); ++i) {
+    sim::SpellSetup& spell = world.scenario.spells[i];
+    if (spell.function.empty()) continue;
+    auto text = scriptOf(compiled, file, world, book, spell.function, fmt::format("spell[{}].func", i), issues);
+    if (!text) return false;
+    spell.script = *std::move(text);
+  }
+  return true;
+}
 
 std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::string& file, const std::string& name,
                               const CallText* call, World& world, size_t index, const sim::PeerBook& book,

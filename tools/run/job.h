@@ -29,4 +29,8 @@ std::optional<Job> prepareJob(const driver::Compiled& compiled, const std::strin
                               const CallText* call, World& world, size_t index, const sim::PeerBook& book,
                               std::optional<sim::Micros> ttl, diagnostics::DiagnosticList& issues);
 
+/// Gives the spells of the world the scripts of their functions; false, and reported, when one is not there.
+bool prepareSpells(const driver::Compiled& compiled, const std::string& file, World& world, const sim::PeerBook& book,
+                   diagnostics::DiagnosticList& issues);
+
 }  // namespace aqua::run

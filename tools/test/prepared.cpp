@@ -18,6 +18,7 @@ using diagnostics::DiagnosticList;
 
 bool Prepared::prepare(const SuiteOptions& options, DiagnosticList& issues) {
   if (!run::scheduleOf(options.schedule, 0, world_.scenario, issues)) return false;
+  if (!run::prepareSpells(compiled_, program_, world_, book_, issues)) return false;
   const std::vector<sim::Call>& calls = world_.scenario.calls;
   for (size_t i = 0; i < calls.size(); ++i) {
     auto job = run::prepareJob(compiled_, program_, calls[i].function, nullptr, world_, i, book_, std::nullopt, issues);
