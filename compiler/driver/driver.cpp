@@ -99,7 +99,7 @@ Session::Session(const modules::FileSystem& files, Options options, const std::o
 
 Options Session::optionsOf(const project::Build& build) const {
   Options options = options_;
-  options.noRelay |= build.noRelay;
+  options.noRelay |= build.noRelay || build.script;
   options.noXor |= build.noXor;
   options.tracing |= build.tracing;
   if (build.official) options.profile = topology::Profile::Official;

@@ -161,7 +161,14 @@ class ProjectReader {
     build.noRelay = toml_.truth(table, "no-relay").value_or(false);
     build.noXor = toml_.truth(table, "no-xor").value_or(false);
     build.tracing = toml_.truth(table, "tracing").value_or(false);
-    build.official = toml_.word(table, "profile", {"small", "official"}).value_or(0) == 1;
+    const size_t profile = toml_.word(table, "profile", {"small", "official", "script"}).value_or(0);
+    build.official = profile == 1;
+    build.script = profile == 2;
+    auto other =
+        std::find_if(build.targets.begin(), build.targets.end(), [](Target one) { return one != Target::Air; });
+    if (build.script && other != build.targets.end())
+      toml_.badValue(*table.get("target"), kTargetNames[static_cast<size_t>(*other)],
+                     "`air` alone, with the profile `script`");
     build.pretty = toml_.truth(table, "pretty").value_or(false);
     build.sourceMap = toml_.truth(table, "source-map").value_or(false);
     project_.builds.push_back(std::move(build));

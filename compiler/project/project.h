@@ -24,6 +24,7 @@ struct Build {
   std::vector<Target> targets;                           // never empty, each once
   bool noRelay = false, noXor = false, tracing = false;  // as the options of `aqua build`
   bool official = false;   // profile: hops, forms and names as the official compiler has them
+  bool script = false;     // profile: for spells, which have no relay
   bool pretty = false;     // AIR over several lines
   bool sourceMap = false;  // beside each AIR file
 };

@@ -237,6 +237,19 @@ std::string outputFolder(const Build& build, const Input& input, const std::stri
   return slash == std::string::npos ? build.output : fmt::format("{}/{}", build.output, inside.substr(0, slash));
 }
 
+/// A spell has nobody whom it could call back; that is said.
+bool callsBack(const Session& session, const driver::Compiled& compiled) {
+  for (const driver::CompiledFunction& function : compiled.functions)
+    for (const ir::Variable* param : function.exported->function->params)
+      if (param->type->kind == ir::TypeKind::Arrow) {
+        session.complain(
+            fmt::format("`{}` of `{}` is a function, and a spell has nobody to call back", param->name, function.name),
+            "the profile `script` is for functions whose parameters are values");
+        return true;
+      }
+  return false;
+}
+
 /// One input of a build: compiled, and written where the build says.
 void buildOne(const Session& session, const Build& build, const Input& input, Totals& totals) {
   driver::Session& compiler = session.compiler();
@@ -248,6 +261,7 @@ void buildOne(const Session& session, const Build& build, const Input& input, To
   if (compiled.ok())
     files = outputsOf(compiled, sourceName(session, input, workingFolder), here, workingFolder, compiled.issues);
   ExitCode code = exitCodeOf(compiled.issues);
+  if (code == ExitCode::Done && build.script && callsBack(session, compiled)) code = ExitCode::UsageFault;
   if (code == ExitCode::Done && here.output == "-") printFiles(session, compiled, here, files);
   else if (code == ExitCode::Done) code = writeFiles(session, files, here.output, input.path, totals, compiled.issues);
   totals.issues.append(compiled.issues);
@@ -324,6 +338,9 @@ ExitCode runBuild(const Session& session) {
   if (build.targets.empty())
     return session.usage({fmt::format("`--target {}`, expected air, ts, js or json, or schema alone", wrong),
                           "several: `--target air,ts`"});
+  build.script = arguments.last(OptionId::Profile, "") == "script";
+  if (build.script && build.targets != std::vector{Target::Air})
+    return session.usage({"`--profile script` gives AIR alone", "leave `--target` out"});
   bool emits = arguments.has(OptionId::Emit), writes = arguments.has(OptionId::Output);
   bool prints = arguments.has(OptionId::PrintAfter);
   if (arguments.positionals.empty() && !emits && !prints && !writes) return buildProject(session, nullptr);

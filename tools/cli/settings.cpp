@@ -81,11 +81,13 @@ ReadSettings readSettings(const Arguments& arguments, const Environment& environ
   }
   if (arguments.has(OptionId::Profile)) {
     const std::string& name = arguments.of(OptionId::Profile).back();
-    if (name != "small" && name != "official") {
-      read.error = {unknownValue("--profile", name, "small or official"), ""};
+    const bool builds = arguments.verb == Verb::Build;
+    if (name != "small" && name != "official" && (name != "script" || !builds)) {
+      read.error = {unknownValue("--profile", name, builds ? "small, official or script" : "small or official"), ""};
       return read;
     }
     if (name == "official") settings.compile.profile = topology::Profile::Official;
+    if (name == "script") settings.compile.noRelay = true;
   }
   std::string when = arguments.last(OptionId::Color, "auto");
   if (when != "auto" && when != "always" && when != "never") {

@@ -107,7 +107,7 @@ built 1 function, 0 errors, 0 warnings in <time>
 $ aqua build -o - a.aqua --pretty --profile official
 built 1 function, 0 errors, 0 warnings in <time>
 $ aqua build -o - a.aqua --profile big
-error: `--profile big`, expected small or official
+error: `--profile big`, expected small, official or script
 $ aqua build --manifest aqua.toml
 built 1 function, 0 errors, 0 warnings in <time>
 === expect exit ===

@@ -106,7 +106,8 @@ options
       --source-map            write FUNCTION.air.map beside each FUNCTION.air:
                               source map version 3, to the lines of Aqua
       --profile NAME          small, or official: hops, forms and names of the
-                              official compiler, for comparison (small)
+                              official compiler, for comparison; of `build`,
+                              script: AIR for spells, without a relay (small)
       --no-relay              the client is reached directly
       --tracing               call `tracingSrv` of the client when a function
                               begins, ends and fails
@@ -144,7 +145,8 @@ compile one function and run it on simulated peers
 
 options
       --profile NAME          small, or official: hops, forms and names of the
-                              official compiler, for comparison (small)
+                              official compiler, for comparison; of `build`,
+                              script: AIR for spells, without a relay (small)
   -s, --scenario FILE         peers, services, network and arguments, as TOML
       --data JSON|@FILE       values for the names in the call
       --peer NAME             one more peer; `${peer.NAME}` in texts is its id

@@ -40,10 +40,10 @@ $ aqua new work/..
 error: `` is no name for a project
  help: letters, digits, `-`, `_` and `.`, beginning with a letter, a digit or `_`
 $ aqua new other --template markt
-error: `--template markt`, expected one of cluster, hello, market, service
+error: `--template markt`, expected one of cluster, hello, market, service, spell
  help: did you mean `market`?
 $ aqua new other --template ?
-error: `--template ?`, expected one of cluster, hello, market, service
+error: `--template ?`, expected one of cluster, hello, market, service, spell
 $ aqua new
 error: 0 arguments, expected `aqua new FOLDER`
 $ aqua new unwritable/shop
