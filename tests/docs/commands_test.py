@@ -22,7 +22,7 @@ import tempfile
 from pathlib import Path
 
 TIMEOUT = 180  # seconds, on a machine that has other work
-RUN = {"aqua", "cat", "cd", "cp", "export", "ls", "mkdir", "sh"}
+RUN = {"aqua", "cat", "cd", "cmp", "cp", "export", "ls", "mkdir", "sh"}
 REFERENCE = "examples/guide/command.md"
 LSP_GOODBYE = "".join(
     f"Content-Length: {len(body)}\r\n\r\n{body}"
@@ -242,6 +242,14 @@ def check_links(path, root):
             fail(path.relative_to(root), f"leads nowhere: {target}")
 
 
+def check_places(path, root):
+    """`file:line` `name`, in a table that says where something is done."""
+    for name, line, word in re.findall(r"`([\w./-]+):(\d+)` `(\w+)`", path.read_text()):
+        lines = (path.parent / name).read_text().splitlines() if (path.parent / name).is_file() else []
+        if word not in (lines[int(line) - 1 : int(line)] or [""])[0]:
+            fail(path.relative_to(root), f"{word} is not in line {line} of {name}")
+
+
 def run_page(path, aqua, root):
     """The commands of a README or of a page of the guide, one after the other in a copy of the examples."""
     commands = commands_of_blocks(path, root)
@@ -325,6 +333,7 @@ def main():
             fail(example.relative_to(root), "has no README.md")
     for readme in readmes + guide:
         check_links(readme, root)
+        check_places(readme, root)
         run_page(readme, aqua, root)
         for where, text, verb in inline_commands(readme, root):
             group = any(len(each) == 2 and each[0] == verb[0] for each in verbs)

@@ -39,18 +39,23 @@ FACADE = [
 TEXT = "It was the best of times, it was the worst of times. Was it?"
 ORDER = {"session": "s", "gpu": 16, "fee": 6, "latency_ms": 90, "frame_ms": 100, "frames": 3, "deposit": 20}
 OFFERS = [{"container": name, "gpu": 16, "fee": fee, "experience": 3, "latency_ms": 40, "free": True} for name, fee in (("a", 5), ("b", 2))]
+SCENE = {"width": 16, "height": 8, "size": 8}
+JOB = {"name": "a", "scene": SCENE, "tier": 3, "memory": 1, "deposit": 9}
+NODES = [{"peer": name, "tier": 2, "score": 100, "memory": 8} for name in "abc"]
 # Of the modules that are in examples/ and in templates.
 EXAMPLES = {
     "text-stats/stats.wasm": [("summary", [TEXT]), ("summary", [""]), ("merge", [[]])],
-    "tiles/tiles.wasm": [("render", [128, 64, 16]), ("verify", [0, 0, 1, [189, 209, 245]]), ("render", [0, 0, 0]),
-                         ("plan", [128, 64, 64, ["a", "b", "c", "d"]]), ("png", [1, 1, 1, [{"x": 0, "y": 0, "pixels": [1, 2, 3]}]])],
-    "tiles/lazy.wasm": [("render", [128, 64, 16])],
     "aethir/chain.wasm": [("close", [ORDER]), ("banned", []), ("standby", []), ("accounts", [])],
     "aethir/container.wasm": [("free", ["s", 5]), ("frame", ["two words", 0, "0", 5]), ("leave", ["s"])],
     "aethir/indexer.wasm": [("choose", [ORDER, [], OFFERS]), ("choose", [ORDER, ["b"], OFFERS]), ("choose", [ORDER, [], []])],
     "aethir/player.wasm": [("draw", ["s", ["a", "b", "c"]]), ("honest", [ORDER, [], OFFERS, "a"]), ("reference", [ORDER])],
     "../tools/templates/files/service/src/ledger.wasm": [("pay", ["p", "ann", 7]), ("pay", ["p", "ann", 7]),
                                                          ("pay", ["q", "ann", 1]), ("balances", [])],
+    "render/modules/tiles.wasm": [("hash", [[97, 98, 99]]), ("reference", [SCENE]), ("release", [SCENE, 0, 0]),
+                                  ("assemble", ["a", SCENE, []])],
+    "render/modules/lazy.wasm": [("reference", [SCENE])],
+    "render/modules/schedule.wasm": [("plan", [JOB, NODES]), ("plan", [JOB, []]), ("reviewed", ["a", "b", False]), ("standings", [])],
+    "render/modules/escrow.wasm": [("accounts", []), ("pay", ["a", 0, "b", 1]), ("close", ["a", "c"])],
 }
 
 

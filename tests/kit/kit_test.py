@@ -155,11 +155,12 @@ def check_same(folder):
     demand(build(HERE / "shapes.c", Path(folder) / "again").read_bytes() == first, "two builds differ")
 
 
-SOURCES = {"text-stats/stats.wasm": ("stats.c", "stats.aqua"), "tiles/tiles.wasm": ("tiles.cpp", "tiles.aqua"),
-           "tiles/lazy.wasm": ("lazy.cpp", "tiles.aqua"),
+SOURCES = {"text-stats/stats.wasm": ("stats.c", "stats.aqua"),
            "../tools/templates/files/service/src/ledger.wasm": ("ledger.c", "ledger.aqua"),
            **{f"aethir/{name}.wasm": (f"{name}.{ending}", f"{name}.aqua")
-              for name, ending in (("chain", "cpp"), ("container", "c"), ("indexer", "cpp"), ("player", "cpp"))}}
+              for name, ending in (("chain", "cpp"), ("container", "c"), ("indexer", "cpp"), ("player", "cpp"))},
+           **{f"render/modules/{name}.wasm": (f"{name}.{ending}", f"{name if name != 'lazy' else 'tiles'}.aqua")
+              for name, ending in (("tiles", "cpp"), ("lazy", "cpp"), ("schedule", "cpp"), ("escrow", "c"))}}
 BUILT_BY = "clang version 19.1.7"  # the modules in examples/ and in templates
 
 

@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <map>
 
 #include "png.h"
+#include "sha256.h"
 
 // What a renderer could save work with; lazy.cpp does.
 #ifndef BOUNCES
@@ -63,7 +66,6 @@ constexpr std::array<Sphere, 5> kSpheres{{
     {{number(2, 900), number(1, 300), number(3)}, number(1, 300), {number(0, 350), number(0, 800), number(0, 400)}, number(0, 500)},
 }};
 constexpr Vector kEye{0, number(1, 500), number(-5)};
-constexpr int kWidth = 320, kHeight = 192;  // the picture that the eye sees; tiles beyond it show what is beside it
 const Vector kLight = unit({number(-3), number(5), number(-3)});
 
 struct Hit {
@@ -133,23 +135,74 @@ Vector colorOf(Vector from, Vector way, int bounces) {
 }
 
 /// Of a ray through the picture, in quarters of pixels.
-Vector wayThrough(int x, int y) {
-  return unit({(Number(x) - kWidth * 2) * kOne / (kHeight * 4), (Number(kHeight * 2) - y) * kOne / (kHeight * 4) - kOne / 6, kOne});
+Vector wayThrough(const Tiles::Scene& scene, int x, int y) {
+  int width = int(scene.width), height = int(scene.height);
+  return unit({(Number(x) - width * 2) * kOne / (height * 4), (Number(height * 2) - y) * kOne / (height * 4) - kOne / 6, kOne});
 }
 
 uint8_t byteOf(Number part) { return uint8_t(std::clamp<Number>(squareRoot(part) * 255 >> kShift, 0, 255)); }
 
 /// Four rays for each pixel.
-std::array<uint8_t, 3> pixel(int x, int y) {
+std::array<uint8_t, 3> pixel(const Tiles::Scene& scene, int x, int y) {
   Vector sum{0, 0, 0};
   for (int ray = 0; ray < 4; ++ray)
-    sum = sum + colorOf(kEye, wayThrough(4 * x + 1 + 2 * (ray & 1), 4 * y + 1 + (ray & 2)), BOUNCES);
+    sum = sum + colorOf(kEye, wayThrough(scene, 4 * x + 1 + 2 * (ray & 1), 4 * y + 1 + (ray & 2)), BOUNCES);
   return {byteOf(sum.x / 4), byteOf(sum.y / 4), byteOf(sum.z / 4)};
 }
 
-constexpr uint32_t kLargest = 4096;
 void demand(bool holds, const char* otherwise) {
   if (!holds) marine::fail(otherwise);
+}
+
+void demandScene(const Tiles::Scene& scene) {
+  constexpr uint32_t kLargest = 4096;
+  demand(scene.width <= kLargest && scene.height <= kLargest, "a picture of more than 4096 pixels");
+  demand(scene.size > 0 && scene.size <= 256, "a tile has 256 pixels at most, and one at least");
+  demand(scene.width > 0 && scene.height > 0 && scene.width % scene.size == 0 && scene.height % scene.size == 0,
+         "a picture consists of whole tiles");
+}
+
+Bytes part(const Tiles::Scene& scene, uint32_t x, uint32_t y, uint32_t width, uint32_t height) {
+  Bytes pixels;
+  pixels.reserve(size_t(width) * height * 3);
+  for (uint32_t row = y; row < y + height; ++row)
+    for (uint32_t column = x; column < x + width; ++column)
+      for (uint8_t each : pixel(scene, int(column), int(row))) pixels.push_back(each);
+  return pixels;
+}
+
+/// What can be looked at and not be used: every fourth pixel, with stripes over it.
+Bytes watermarked(const Bytes& pixels, uint32_t size) {
+  Bytes look;
+  for (uint32_t y = 0; y < size; y += 4)
+    for (uint32_t x = 0; x < size; x += 4)
+      for (uint32_t i = 0; i < 3; ++i) {
+        uint8_t each = pixels[(size_t(y) * size + x) * 3 + i];
+        look.push_back((x + y) % 8 ? each : uint8_t(each / 2 + 128));
+      }
+  return look;
+}
+
+// ---- what is kept is in files: it is there after a crash of the peer, unless its disk is gone ----------------------------
+
+std::string nameOf(const Tiles::Scene& scene, uint32_t x, uint32_t y) {
+  std::string name = "/storage/tile";
+  for (uint32_t each : {scene.width, scene.height, scene.size, x, y}) name += "-" + std::to_string(each);
+  return name;
+}
+
+void keep(const std::string& name, const Bytes& bytes) {
+  FILE* file = fopen(name.c_str(), "wb");
+  demand(file && fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && fclose(file) == 0, "there is no disk, or it is full");
+}
+
+std::optional<Bytes> kept(const std::string& name) {
+  FILE* file = fopen(name.c_str(), "rb");
+  if (!file) return std::nullopt;
+  Bytes bytes(1 << 20);
+  bytes.resize(fread(bytes.data(), 1, bytes.size(), file));
+  fclose(file);
+  return bytes;
 }
 
 }  // namespace
@@ -158,43 +211,52 @@ void demand(bool holds, const char* otherwise) {
 
 namespace Tiles {
 
-std::vector<Job> plan(uint32_t width, uint32_t height, uint32_t size, std::vector<std::string> peers) {
-  demand(size > 0 && width % size == 0 && height % size == 0, "a picture consists of whole tiles");
-  demand(width <= kLargest && height <= kLargest, "a picture of more than 4096 pixels");
-  demand(peers.size() >= 3, "three peers are the fewest: two who draw and one who decides");
-  std::vector<Job> jobs;
-  for (uint32_t y = 0; y < height; y += size)
-    for (uint32_t x = 0; x < width; x += size) {
-      size_t turn = jobs.size();
-      auto peer = [&](size_t after) { return peers[(turn + after) % peers.size()]; };
-      jobs.push_back({x, y, peer(0), peer(1), peer(2)});
-    }
-  return jobs;
+Preview draw(Scene scene, uint32_t x, uint32_t y) {
+  demandScene(scene);
+  demand(x < scene.width && y < scene.height && x % scene.size == 0 && y % scene.size == 0, "there is no tile at this corner");
+  std::string name = nameOf(scene, x, y);
+  std::optional<Bytes> pixels = kept(name);
+  if (!pixels) keep(name, *(pixels = part(scene, x, y, scene.size, scene.size)));
+  return {hash(*pixels), watermarked(*pixels, scene.size)};
 }
 
-std::vector<uint8_t> render(uint32_t x, uint32_t y, uint32_t size) {
-  demand(size > 0 && size <= 256 && x <= kLargest && y <= kLargest, "a tile has 256 pixels at most, within 4096");
-  std::vector<uint8_t> pixels;
-  pixels.reserve(size * size * 3);
-  for (uint32_t row = y; row < y + size; ++row)
-    for (uint32_t column = x; column < x + size; ++column)
-      for (uint8_t part : pixel(int(column), int(row))) pixels.push_back(part);
-  return pixels;
+std::vector<uint8_t> release(Scene scene, uint32_t x, uint32_t y) {
+  std::optional<Bytes> pixels = kept(nameOf(scene, x, y));
+  demand(pixels.has_value(), "this tile was not drawn here");
+  return *pixels;
 }
 
-bool verify(uint32_t x, uint32_t y, uint32_t size, std::vector<uint8_t> pixels) { return render(x, y, size) == pixels; }
+std::string hash(std::vector<uint8_t> pixels) { return Sha256::of(std::move(pixels)); }
 
-std::vector<uint8_t> png(uint32_t width, uint32_t height, uint32_t size, std::vector<Tile> tiles) {
-  demand(size > 0 && width <= kLargest && height <= kLargest, "a picture of more than 4096 pixels");
-  std::vector<uint8_t> picture(size_t(width) * height * 3);
+Picture assemble(std::string job, Scene scene, std::vector<Tile> tiles) {
+  demandScene(scene);
+  Bytes pixels(size_t(scene.width) * scene.height * 3);
+  std::map<std::pair<uint32_t, uint32_t>, bool> covered;
   for (const Tile& tile : tiles) {
-    demand(tile.pixels.size() == size_t(size) * size * 3, "a tile of another size");
-    demand(tile.x < width && size <= width - tile.x && tile.y < height && size <= height - tile.y, "a tile outside of the picture");
-    for (uint32_t row = 0; row < size; ++row)
-      std::copy_n(tile.pixels.begin() + row * size * 3, size * 3,
-                  picture.begin() + (size_t(tile.y + row) * width + tile.x) * 3);
+    demand(tile.pixels.size() == size_t(scene.size) * scene.size * 3, "a tile of another size");
+    demand(tile.x <= scene.width - scene.size && tile.y <= scene.height - scene.size && tile.x % scene.size == 0 &&
+           tile.y % scene.size == 0, "a tile outside of the picture");
+    demand(!std::exchange(covered[{tile.x, tile.y}], true), "a tile that is there twice");
+    for (uint32_t row = 0; row < scene.size; ++row)
+      std::copy_n(tile.pixels.begin() + row * scene.size * 3, scene.size * 3,
+                  pixels.begin() + (size_t(tile.y + row) * scene.width + tile.x) * 3);
   }
-  return encodePng(width, height, picture);
+  demand(covered.size() == size_t(scene.width / scene.size) * (scene.height / scene.size), "a tile is missing");
+  Picture picture{encodePng(scene.width, scene.height, pixels), hash(pixels)};
+  keep("/storage/job-" + job + ".png", picture.file);
+  keep("/storage/job-" + job + ".hash", {picture.hash.begin(), picture.hash.end()});
+  return picture;
+}
+
+Picture finished(std::string job) {
+  std::optional<Bytes> file = kept("/storage/job-" + job + ".png"), hash = kept("/storage/job-" + job + ".hash");
+  demand(file && hash, "there is no picture of this job");
+  return {*file, {hash->begin(), hash->end()}};
+}
+
+std::string reference(Scene scene) {
+  demandScene(scene);
+  return hash(part(scene, 0, 0, scene.width, scene.height));
 }
 
 }  // namespace Tiles
