@@ -145,6 +145,9 @@ Compiled Session::compile(const std::string& path, const Options& options, std::
       function.script = std::move(emitted.script);
       function.origins = std::move(emitted.origins);
       function.streams = std::move(emitted.streams);
+      function.hopStream = std::move(emitted.hopStream);
+      function.entries = lowered.plan->entries;
+      function.bindings = std::move(emitted.bindings);
       if (options.keepPlans) function.placedPlan = std::move(lowered.plan);
       verify(function, exported.span, compiled.issues);
       compiled.functions.push_back(std::move(function));
@@ -244,7 +247,7 @@ std::string withOrigins(const CompiledFunction& function, std::vector<SourceMapE
   std::string text = print(*function.script->root, &printed);
   for (const air::PrintedOrigin& entry : printed)
     if (entry.origin < function.origins.size() && function.origins[entry.origin])
-      sourceMap->push_back({entry.offset, function.origins[entry.origin]});
+      sourceMap->push_back({entry.offset, function.origins[entry.origin], function.origins[entry.origin].entry});
   return text;
 }
 

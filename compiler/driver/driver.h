@@ -41,8 +41,11 @@ struct CompiledFunction {
   std::vector<Parameter> params;
   std::vector<std::string> results;  // types
   std::unique_ptr<air::Script> script;
-  std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
+  std::vector<plan::Origin> origins;  // air::OriginId -> place in the source; index 0 is "none"
   std::vector<topology::StreamName> streams;
+  std::string hopStream;                             // of the script: a canon of it is a hop; empty: there is none
+  std::vector<plan::Entry> entries;                  // into functions whose bodies are in the script; the first is none
+  std::vector<topology::Binding> bindings;           // with Options::bindings
   std::string plan, placed;                          // with Options::keepPlans: after lowering, and after topology
   std::shared_ptr<const plan::Function> placedPlan;  // the same as `placed`; its texts are those of the program
 

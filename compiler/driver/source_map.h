@@ -14,6 +14,7 @@ namespace aqua::driver {
 struct SourceMapEntry {
   uint32_t offset = 0;
   diagnostics::Span span;
+  uint32_t entry = 0;  // into the function that has it (CompiledFunction::entries)
 };
 
 /// The map of the file called `file` with the text `text`; offsets of `entries` count from its begin. `folder` is where

@@ -44,12 +44,13 @@ std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bo
   std::vector<Bound> results;
   auto body = [&] {
     Frame* before = frames_.enter(arrow.frame);
+    const uint32_t caller = plan_.enter(function.name, span);
     // A function that fits a type may take less than that type gives.
     for (size_t i = 0; i < function.params.size(); ++i) {
       const ir::Variable* param = function.params[i];
       const bool frozen = args[i].kind == Bound::Kind::Stream && param->type->kind != ir::TypeKind::Stream &&
                           param->type->kind != ir::TypeKind::StreamMap;
-      frames_.bind(param, frozen ? Bound::of(data(args[i], span)) : args[i]);
+      bind(param, frozen ? Bound::of(data(args[i], span)) : args[i]);
     }
     statements(function.body);
     // Results are computed where and when the body has ended, objects after the others.
@@ -58,6 +59,7 @@ std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bo
       for (size_t i = 0; i < results.size(); ++i)
         if (const ir::Value* result = function.results[i]; (result->kind == ir::ValueKind::Object) == objects)
           results[i] = out_.settled(eval(result), result->span);
+    plan_.leave(caller);
     frames_.leave(before);
   };
   if (!arrow.captured || arrow.place == place_) {

@@ -17,6 +17,7 @@ struct Options {
   bool noXor = false;             // no error propagation from `on`, no guards of `if`
   bool noEmptyResponse = true;    // functions without results send no response
   bool tracing = false;           // calls of tracingSrv around every arrow
+  bool bindings = false;          // note what variables stand for, for debuggers
   uint32_t maxSteps = kMaxSteps;  // what the build has left; fewer than kMaxSteps: the plans before took the rest
 };
 

@@ -25,6 +25,15 @@ bool Lowering::enter(Span span) {
   return false;
 }
 
+void Lowering::bind(const ir::Variable* variable, Bound bound) {
+  frames_.bind(variable, bound);
+  if (!options_.bindings) return;
+  const plan::Value* value = nullptr;
+  if (bound.kind == Bound::Kind::Data) value = bound.value;
+  else if (bound.kind == Bound::Kind::Stream) value = out_.use(bound.stream);
+  if (value) plan_.bindings.push_back({variable->name, variable->span, plan_.entry(), value});
+}
+
 void Lowering::internal(Span span, std::string_view what) {
   if (stopped_) return;
   issues_.report(Code::InternalError, span).arg("detail", what);

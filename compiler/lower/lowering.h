@@ -125,6 +125,9 @@ class Lowering {
   void condition(const ir::IfOp& op);
   std::optional<bool> knownBool(const plan::Value* value) const;
 
+  /// In the frame where the walk is.
+  void bind(const ir::Variable* variable, Bound bound);
+
   // ---- limits (lowering.cpp)
   /// False (and reported once) when the program is too deep or too large to go on.
   bool enter(Span span);

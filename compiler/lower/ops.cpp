@@ -17,13 +17,13 @@ void Lowering::statement(const ir::Op* op) {
   case ir::OpKind::Call: call(*static_cast<const ir::CallOp*>(op)); break;
   case ir::OpKind::Let: {
     const auto& let = *static_cast<const ir::LetOp*>(op);
-    frames_.bind(let.variable, out_.settled(eval(let.value), op->span));
+    bind(let.variable, out_.settled(eval(let.value), op->span));
     break;
   }
   case ir::OpKind::DeclareStream: {
     const ir::Variable* variable = static_cast<const ir::DeclareStreamOp*>(op)->variable;
     const NameKind kind = variable->type->kind == ir::TypeKind::StreamMap ? NameKind::StreamMap : NameKind::Stream;
-    frames_.bind(variable, Bound::of(out_.freshStream(kind, variable->name)));
+    bind(variable, Bound::of(out_.freshStream(kind, variable->name)));
     break;
   }
   case ir::OpKind::Push: {
@@ -68,7 +68,7 @@ void Lowering::call(const ir::CallOp& op) {
       for (size_t i = next; i < next + (pair ? 2 : 1); ++i)
         if (results[i].kind == Bound::Kind::Missing) missing(target.variable->name, target.variable->span);
     if (!target.push) {
-      frames_.bind(target.variable, results[next++]);
+      bind(target.variable, results[next++]);
       continue;
     }
     const Bound* stream = frames_.find(target.variable);
@@ -141,7 +141,7 @@ void Lowering::tryChain(const ir::TryOp& op) {
   std::vector<const Step*> branches = {tried};
   for (const ir::Handler& given : op.handlers)
     branches.push_back(out_.handler(op.span, [&](ErrorScope* scope) {
-      if (given.error) frames_.bind(given.error, Bound::of(scope));
+      if (given.error) bind(given.error, Bound::of(scope));
       statements(given.body);
     }));
   if (op.handlers.empty()) branches.push_back(plan_.null(op.span));
@@ -164,10 +164,10 @@ const plan::Value* Lowering::list(const plan::Value* value, Span span) {
 const plan::Name* Lowering::loopItem(const ir::Variable* item, const ir::Variable* second, Span span) {
   const plan::Name* name = plan_.newName(NameKind::Scalar, second ? "pair" : item->name, true);
   if (!second) {
-    frames_.bind(item, Bound::of(out_.use(name)));
+    bind(item, Bound::of(out_.use(name)));
   } else {
-    frames_.bind(item, Bound::of(out_.access(out_.use(name), {.field = "key"}, span)));
-    frames_.bind(second, Bound::of(out_.access(out_.use(name), {.field = "value"}, span)));
+    bind(item, Bound::of(out_.access(out_.use(name), {.field = "key"}, span)));
+    bind(second, Bound::of(out_.access(out_.use(name), {.field = "value"}, span)));
   }
   return name;
 }
@@ -237,15 +237,15 @@ void Lowering::closure(const ir::ClosureOp& op) {
     arrow->place = place_;
     out_.emit(arrow->captured);
   }
-  frames_.bind(op.variable, Bound::of(arrow));
+  bind(op.variable, Bound::of(arrow));
 }
 
 void Lowering::bindService(const ir::BindServiceOp& op) {
   const plan::Value* id = data(out_.settled(eval(op.id), op.span), op.span);
   const bool plain = id->kind == plan::ValueKind::String || id->isName();
   if (!plain) id = out_.use(out_.into(id, "id", op.span));  // AIR takes no other kind there
-  frames_.bind(op.variable,
-               Bound::of(plan_.arena.make<ServiceInstance>(ServiceInstance{op.service->name, op.service->type, id})));
+  bind(op.variable,
+       Bound::of(plan_.arena.make<ServiceInstance>(ServiceInstance{op.service->name, op.service->type, id})));
 }
 
 }  // namespace aqua::lower

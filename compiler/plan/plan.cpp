@@ -32,7 +32,7 @@ const Value* Function::string(std::string_view content) {
   return value({.kind = ValueKind::String, .text = arena.text(content)});
 }
 
-const Step* Function::group(OpKind kind, Span span, Steps children) {
+const Step* Function::group(OpKind kind, Origin span, Steps children) {
   if (kind != OpKind::Seq) return make<Group>(kind, span, Steps(arena.copy(children)));
 
   // A nested seq is flat already if it came from here, but nothing forces that: unfold it with a stack.

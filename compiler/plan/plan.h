@@ -12,6 +12,8 @@
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
+#include <vector>
 
 #include "compiler/base/arena.h"
 #include "compiler/base/assert.h"
@@ -61,13 +63,34 @@ struct Value {
   bool isName() const { return kind == ValueKind::Name; }
   bool isLiteral() const { return kind <= ValueKind::EmptyArray; }
 };
+/// What a variable of Aqua stands for.
+struct Binding {
+  std::string_view name;
+  Span span;           // of the variable
+  uint32_t entry = 0;  // the entry into the function that has it
+  const Value* value = nullptr;
+};
 /// Same literal, or same name with the same accessors.
 bool same(const Value& a, const Value& b);
+
+/// An entry into a function of Aqua, whose body is written in place of the call.
+struct Entry {
+  uint32_t outer = 0;     // index into Function::entries
+  std::string_view name;  // of the function, or of the variable of a closure
+  Span call;              // where it is called
+};
+/// The Aqua that a step comes from; empty for what the wrapper adds.
+struct Origin : Span {
+  uint32_t entry = 0;  // the entry that wrote it; 0: none
+
+  Origin() = default;
+  Origin(Span span, uint32_t number = 0) : Span(span), entry(number) {}
+};
 
 struct Step {
   OpKind kind;
   uint32_t id;  // dense within a Function
-  Span span;    // the Aqua that it comes from; may be empty for what the wrapper adds
+  Origin span;
 };
 
 using Steps = std::span<const Step* const>;
@@ -197,8 +220,18 @@ class Function {
  public:
   base::Arena arena;
   std::string_view name;
-  const Step* root = nullptr;   // On (init peer, via relay) around everything
-  const Name* relay = nullptr;  // holds the relay's id; null when compiled without relay
+  const Step* root = nullptr;           // On (init peer, via relay) around everything
+  const Name* relay = nullptr;          // holds the relay's id; null when compiled without relay
+  std::vector<Entry> entries{Entry{}};  // the first is none
+  std::vector<Binding> bindings;        // in order of binding; only where somebody wants them
+
+  /// What follows comes from a function that is entered; returns the entry that `leave` goes back to.
+  uint32_t enter(std::string_view function, Span call) {
+    entries.push_back({entry_, function, call});
+    return std::exchange(entry_, static_cast<uint32_t>(entries.size() - 1));
+  }
+  void leave(uint32_t before) { entry_ = before; }
+  uint32_t entry() const { return entry_; }
 
   uint32_t stepCount() const { return steps_; }
   uint32_t nameCount() const { return static_cast<uint32_t>(names_.size()); }
@@ -211,16 +244,18 @@ class Function {
   const Value* use(const Name* used) { return value({.kind = ValueKind::Name, .name = used}); }
 
   /// A new step: `make<Call>(OpKind::Call, span, peer, service, ...)`, members after Step in order.
-  template <class T, class... Args> const T* make(OpKind kind, Span span, Args... args) {
+  template <class T, class... Args> const T* make(OpKind kind, Origin span, Args... args) {
+    if (span.entry == 0) span.entry = entry_;
     return arena.make<T>(Step{kind, steps_++, span}, args...);
   }
   /// Seq: nested ones are merged, one child stands for itself, no child is Null. Others keep their children.
-  const Step* group(OpKind kind, Span span, Steps children);
-  const Step* null(Span span = {}) { return make<Plain>(OpKind::Null, span); }
+  const Step* group(OpKind kind, Origin span, Steps children);
+  const Step* null(Origin span = {}) { return make<Plain>(OpKind::Null, span); }
 
  private:
   std::deque<Name> names_;
   uint32_t steps_ = 0;
+  uint32_t entry_ = 0;
 };
 
 }  // namespace aqua::plan

@@ -279,7 +279,7 @@ class Deliver {
     const Value& to = pass_.ids.value(reader);
     if (source.at == kNone || !isKnown(to, source.last) || !led_.insert({source.last, reader}).second) return;
     const Value& from = pass_.ids.value(source.at);
-    const Span span = tree_[source.last].step->span;
+    const Origin span = tree_[source.last].step->span;
     std::vector<const Step*> hops;
     uint32_t at = source.at;
     auto pass = [&](const Value* peer, HopReason reason, bool backwards = false) {

@@ -52,6 +52,10 @@ class Emitter {
       if (name.kind == NameKind::Stream || name.kind == NameKind::StreamMap)
         if (std::string_view written = names_[name.id]; !written.empty())
           emitted_.streams.push_back({std::string(written), std::string(name.hint)});
+    for (const plan::Binding& one : placed_.bindings)
+      if (!one.value->name || isWritten(*one.value))
+        emitted_.bindings.push_back({one.name, one.span, one.entry, kept(*one.value)});
+    if (hops_ > 0) emitted_.hopStream = names_[hopStream_];
     return std::move(emitted_);
   }
 
@@ -66,7 +70,7 @@ class Emitter {
 
   void collectNames() {
     own_.resize(tree_.size(), kNone);
-    uint32_t hops = 0, waits = 0, gates = 0, walks = 0;
+    uint32_t waits = 0, gates = 0, walks = 0;
     std::vector<uint32_t> loops;  // nodes of the fors that are open
     for (uint32_t i = 0; i < tree_.size(); ++i) {
       const Step& step = *tree_[i].step;
@@ -95,14 +99,14 @@ class Emitter {
           }
       }
       if (auto* hop = as<Hop>(&step)) {
-        ++hops;
+        ++hops_;
         walks += hop->peer->collection;
       }
     }
     std::sort(parallel_.begin(), parallel_.end());
 
-    if (hops > 0) hopStream_ = names_.add(NameKind::Stream, "-hop-", small_ ? hops : 2 * hops);
-    if (hops > 0 && !small_) hopCanon_ = names_.add(NameKind::Canon, "-hopc-", 2 * hops);
+    if (hops_ > 0) hopStream_ = names_.add(NameKind::Stream, "-hop-", small_ ? hops_ : 2 * hops_);
+    if (hops_ > 0 && !small_) hopCanon_ = names_.add(NameKind::Canon, "-hopc-", 2 * hops_);
     if (walks > 0) walkItem_ = names_.add(NameKind::Scalar, "-via-peer-", 3 * walks);
     if (waits > 0) gateItem_ = names_.add(NameKind::Scalar, "fold_var", waits + 2 * gates);
     if (gates > 0) {
@@ -193,9 +197,29 @@ class Emitter {
     return value ? operand(*value) : air::constant(air::OperandKind::InitPeerId);
   }
 
-  air::OriginId origin(const Span& span) {
+  /// An operand whose names live as long as the script.
+  air::Operand kept(const Value& value) {
+    air::Operand result = operand(value);
+    base::Arena& arena = script().arena;
+    result.text = arena.text(result.text);
+    if (!result.lens || result.lens->length) return result;
+    std::vector<air::Accessor> accessors(result.lens->accessors.begin(), result.lens->accessors.end());
+    for (air::Accessor& accessor : accessors) accessor.name = arena.text(accessor.name);
+    result.lens = arena.make<air::Lens>(air::Lens{false, arena.copy(accessors)});
+    return result;
+  }
+
+  /// The script has all names that are in it.
+  bool isWritten(const Value& value) const {
+    return !names_[value.name->id].empty() &&
+           std::all_of(value.accessors.begin(), value.accessors.end(), [&](const Accessor& accessor) {
+             return !accessor.variable || !names_[accessor.variable->id].empty();
+           });
+  }
+
+  air::OriginId origin(const Origin& span) {
     if (!span) return 0;
-    auto [found, isNew] = originIds_.try_emplace({span.file, span.begin, span.end}, 0);
+    auto [found, isNew] = originIds_.try_emplace({span.file, span.begin, span.end, span.entry}, 0);
     if (isNew) {
       found->second = static_cast<air::OriginId>(emitted_.origins.size());
       emitted_.origins.push_back(span);
@@ -341,9 +365,10 @@ class Emitter {
   Emitted emitted_;
   std::vector<uint32_t> own_;       // name that belongs to a hop or wait, by node
   std::vector<uint32_t> parallel_;  // fors whose `next` is directly in a par; ascending
+  uint32_t hops_ = 0;
   uint32_t hopStream_ = kNone, hopCanon_ = kNone, walkItem_ = kNone;
   uint32_t gateItem_ = kNone, gateCopy_ = kNone, gateCanon_ = kNone;
-  std::map<std::tuple<const diagnostics::SourceFile*, uint32_t, uint32_t>, air::OriginId> originIds_;
+  std::map<std::tuple<const diagnostics::SourceFile*, uint32_t, uint32_t, uint32_t>, air::OriginId> originIds_;
 };
 
 }  // namespace

@@ -32,7 +32,7 @@ class Placer {
   }
 
  private:
-  void hops(const std::vector<Stop>& stops, HopReason reason, bool after, Span span) {
+  void hops(const std::vector<Stop>& stops, HopReason reason, bool after, Origin span) {
     for (const Stop& stop : stops) {
       // The official compiler walks a collection backwards after a step and forwards before it, whatever the way.
       bool backwards = stop.peer->collection && (options_.profile == Profile::Official ? after : stop.backwards);

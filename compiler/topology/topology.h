@@ -29,10 +29,20 @@ struct StreamName {
   std::string air, source;
 };
 
+/// What a variable of Aqua is in the script: a literal, or a variable of it with a lens. Texts are those of the script.
+struct Binding {
+  std::string_view name;
+  diagnostics::Span span;  // of the variable
+  uint32_t entry = 0;      // into the function that has it
+  air::Operand value;
+};
+
 struct Emitted {
   std::unique_ptr<air::Script> script;
-  std::vector<diagnostics::Span> origins;  // air::OriginId -> place in the source; index 0 is "none"
-  std::vector<StreamName> streams;         // and stream maps, of the plan
+  std::vector<plan::Origin> origins;  // air::OriginId -> place in the source; index 0 is "none"
+  std::vector<StreamName> streams;    // and stream maps, of the plan
+  std::string hopStream;              // nobody writes it: a canon of it is a hop; empty: there is none
+  std::vector<Binding> bindings;      // of the plan, without those of variables that the script does not need
 };
 /// Writes a placed plan as AIR: waits and hops spelled out, names chosen.
 Emitted emit(const plan::Function& placed, const Options& options = {});

@@ -17,7 +17,23 @@ ErrorObject errorOf(const Node& node, const Failure& failure, bool withPeer) {
   return error;
 }
 
+Value objectOf(const ErrorObject& error, std::string_view instruction, const Params& params) {
+  std::vector<std::pair<std::string, Value>> members = {
+      {"error_code", Value::integer(static_cast<int64_t>(error.code))},
+      {"instruction", Value::string(instruction)},
+      {"message", Value::string(error.message.view())}};
+  if (error.withPeer)
+    members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
+                                                               : std::string_view(params.currentPeerId)));
+  return Value::object(std::move(members));
+}
+
 }  // namespace
+
+Value Errors::look(const Params& params) const {
+  if (!error_.raisedBy) return error_.object;
+  return objectOf(error_, air::printInstruction(*error_.raisedBy->source), params);
+}
 
 Errors::Errors()
     : none_{.object = Value::object({{"error_code", Value::integer(0)}, {"message", Value::string("")}}), .none = true},
@@ -64,15 +80,8 @@ const ErrorObject& Errors::made(ErrorObject& error, Run& run) {
   if (!error.raisedBy) return error;
   std::string instruction = air::printInstruction(*error.raisedBy->source);
   run.meter.make(instruction.size() + error.message.view().size());
-  std::vector<std::pair<std::string, Value>> members = {
-      {"error_code", Value::integer(static_cast<int64_t>(error.code))},
-      {"instruction", Value::string(instruction)},
-      {"message", Value::string(error.message.view())}};
   if (error.withPeer && !error.origin) run.notes.actAsMyself();
-  if (error.withPeer)
-    members.emplace_back("peer_id", Value::string(error.origin ? std::string_view(error.origin->tetraplet.peer)
-                                                               : std::string_view(run.params->currentPeerId)));
-  error.object = Value::object(std::move(members));
+  error.object = objectOf(error, instruction, *run.params);
   error.raisedBy = nullptr;
   return error;
 }

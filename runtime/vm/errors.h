@@ -49,6 +49,8 @@ class Errors {
   /// With `object` made.
   const ErrorObject& lastError(Run& run) { return made(lastError_, run); }
   const ErrorObject& error(Run& run) { return made(error_, run); }
+  /// What a script would find in `:error:`.
+  Value look(const Params& params) const;
 
  private:
   static const ErrorObject& made(ErrorObject& error, Run& run);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "compiler/air/print.h"
+#include "runtime/vm/view.h"
 
 namespace aqua::vm {
 
@@ -43,6 +44,8 @@ Machine::Machine(const Prepared& script, const Data& previous, const Data& curre
 void Machine::run() {
   frames_.reserve(256);
   run_.merger.reserve();
+  const View view(names_, streams_, *run_.params);
+  if (run_.observer) run_.observer->starts(view);
   enter(run_.script.root());
   executeOpen();
 }

@@ -7,6 +7,15 @@
 
 namespace aqua::vm {
 
+const Stream* Streams::named(air::NameId name) const {
+  auto innermost = [&](uint32_t slot) -> const Stream* {
+    return live_[slot].empty() ? nullptr : live_[slot].back().get();
+  };
+  for (size_t i = news_.size(); i-- > 0;)
+    if (!news_[i].lost && script_->globalOf(news_[i].slot) == name) return innermost(news_[i].slot);
+  return innermost(name);
+}
+
 namespace {
 
 /// The generation of a value in the data of the production VM until its stream ends.

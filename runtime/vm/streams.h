@@ -34,6 +34,8 @@ class Streams {
   bool hasRoom(uint32_t slot, size_t values) const {
     return live_[slot].empty() || live_[slot].back()->size() + values < Stream::kLimit;
   }
+  /// The innermost live stream of that name; null pointer: there is none.
+  const Stream* named(air::NameId name) const;
   bool lives(uint32_t slot) const { return !live_[slot].empty(); }
 
   void startNew(Run& run, uint32_t slot);
