@@ -67,7 +67,7 @@ std::string proposals(const json::Array& items) {
 
 std::string ask(ProjectClient& client, const Question& question) {
   json::Object params;
-  if (!question.more.empty()) params = *parseMessage(question.more)->getAsObject();
+  if (!question.more.empty()) params = *messages::parse(question.more)->getAsObject();
   if (question.file != "-") params["textDocument"] = json::Object{{"uri", client.uriOf(question.file)}};
   if (!question.place.empty()) {
     json::Object position = positionOf(client.textOf(question.file), question.place);
@@ -85,7 +85,7 @@ std::string ask(ProjectClient& client, const Question& question) {
 }
 
 json::Object capabilities() {
-  return *parseMessage(R"({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
+  return *messages::parse(R"({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true},
     "completion": {"completionItem": {"snippetSupport": true}}}})")
               ->getAsObject();
 }

@@ -31,7 +31,7 @@ struct Client {
   }
 
   void send(std::string_view text) {
-    auto message = parseMessage(text);
+    auto message = messages::parse(text);
     if (message) server.handle(*message);
     else server.malformed(message.error());
   }

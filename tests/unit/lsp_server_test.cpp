@@ -8,11 +8,12 @@
 #include <fmt/format.h>
 
 #include "tests/unit/lsp_client.h"
-#include "tools/lsp/framing.h"
 #include "tools/lsp/loop.h"
+#include "tools/messages/framing.h"
 
 using namespace aqua;
 using namespace aqua::lsp;
+using namespace aqua::messages;
 
 namespace {
 
@@ -53,7 +54,7 @@ TEST_CASE("initialize tells what there is, in the units that the client knows") 
                          Row{R"(["utf-7", 3])", "utf-16"}, Row{"7", "utf-16"}}) {
     INFO(row.offered);
     Client client(false);
-    json::Object general{{"positionEncodings", *parseMessage(row.offered)}};
+    json::Object general{{"positionEncodings", *aqua::messages::parse(row.offered)}};
     json::Object answer =
         client.request("initialize", json::Object{{"capabilities", json::Object{{"general", std::move(general)}}}});
     const json::Object* capabilities = answer.getObject("result")->getObject("capabilities");
@@ -333,7 +334,7 @@ double timeOfCancelled(int count) {
   std::string body;
   std::vector<int> answered(static_cast<size_t>(count));
   while (frames.next(body) == Frame::Message) {
-    json::Object answer = *parseMessage(body)->getAsObject();
+    json::Object answer = *aqua::messages::parse(body)->getAsObject();
     answered[static_cast<size_t>(*answer.getInteger("id"))] += 1;
     CHECK((errorOf(answer) == "-32601" || errorOf(answer) == "-32800"));
   }

@@ -3,12 +3,13 @@
 
 #include <sstream>
 
-#include "tools/lsp/framing.h"
 #include "tools/lsp/positions.h"
 #include "tools/lsp/server.h"
 #include "tools/lsp/uri.h"
+#include "tools/messages/framing.h"
 
 using namespace aqua::lsp;
+using namespace aqua::messages;
 
 TEST_CASE("positions count in the units that were agreed on") {
   std::string_view text = "a\xC3\xA9\xE2\x8A\xA4\xF0\x9F\x98\x80z\nb";  // a é ⊤ 😀 z
@@ -120,10 +121,10 @@ TEST_CASE("document identifiers and paths") {
 }
 
 TEST_CASE("messages that are not JSON, or nested without end, are refused") {
-  CHECK(parseMessage(R"({"a": [1, "[[[["]})"));
+  CHECK(aqua::messages::parse(R"({"a": [1, "[[[["]})"));
   for (std::string text : {std::string(), std::string("{"), std::string("{\"a\": }"), std::string("\xFF"),
                            std::string("{} {}"), std::string(1000000, '['), std::string(100000, '{')}) {
-    auto message = parseMessage(text);
+    auto message = aqua::messages::parse(text);
     REQUIRE(!message);
     CHECK(!message.error().empty());
   }

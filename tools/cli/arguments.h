@@ -60,8 +60,10 @@ inline constexpr Verbs kEvery = kGeneral - 1;
 inline constexpr Verbs kProgram = on(Verb::Check) + on(Verb::Build) + on(Verb::Run) + on(Verb::Test) +
                                   on(Verb::Explore) + on(Verb::Fix) + on(Verb::Diagram) + on(Verb::WasmBuild) +
                                   on(Verb::Doctor);
+inline constexpr Verbs kCompiling = kProgram + on(Verb::Lsp) + on(Verb::Debug) + on(Verb::Dap);
 inline constexpr Verbs kTelling = kProgram + on(Verb::Fmt) + on(Verb::New);
-inline constexpr Verbs kReporting = kEvery - on(Verb::Explain) - on(Verb::Lsp) - on(Verb::Help);
+inline constexpr Verbs kReporting =
+    kEvery - on(Verb::Explain) - on(Verb::Lsp) - on(Verb::Dap) - on(Verb::Help);
 
 struct OptionInfo {
   OptionId id;

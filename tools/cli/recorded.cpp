@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "tools/cli/inputs.h"
+
 namespace aqua::cli {
 
 namespace {
@@ -51,6 +53,16 @@ ReadRecording readRecording(const Session& session, const std::string& path, Dia
   auto file = std::make_shared<const SourceFile>(path, std::move(*text));
   auto recording = sim::readRecording(*file, issues);
   return {std::move(file), std::move(recording)};
+}
+
+std::string obstacleOf(uint32_t version, const sim::Header& header) {
+  if (version == 1) return "version 1 of the format does not say what was run; `aqua trace` reads it";
+  if (header.command.empty() || (header.command.front() != "run" && header.command.front() != "test"))
+    return "it does not say what was run";
+  if (!header.hermetic) return "processes outside answered, and may answer otherwise now";
+  bool input = std::any_of(header.sources.begin(), header.sources.end(),
+                           [](const sim::RecordedFile& one) { return one.path == kStandardInput; });
+  return input ? "the program came from standard input" : "";
 }
 
 Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against) {

@@ -16,6 +16,9 @@ struct ReadRecording {
 };
 ReadRecording readRecording(const Session& session, const std::string& path, diagnostics::DiagnosticList& issues);
 
+/// Why a recording cannot be run again, by its version and header; empty: it can.
+std::string obstacleOf(uint32_t version, const sim::Header& header);
+
 /// What came of running it again.
 struct Again {
   std::optional<std::string> text;  // of the new recording

@@ -23,18 +23,6 @@ using diagnostics::SourceFile;
 using sim::Event;
 using sim::Recording;
 
-/// Why a recording cannot be run again; empty: it can.
-std::string obstacleOf(const Recording& recording) {
-  const sim::Header& header = recording.header;
-  if (recording.version == 1) return "version 1 of the format does not say what was run; `aqua trace` reads it";
-  if (header.command.empty() || (header.command.front() != "run" && header.command.front() != "test"))
-    return "it does not say what was run";
-  if (!header.hermetic) return "processes outside answered, and may answer otherwise now";
-  bool input = std::any_of(header.sources.begin(), header.sources.end(),
-                           [](const sim::RecordedFile& one) { return one.path == kStandardInput; });
-  return input ? "the program came from standard input" : "";
-}
-
 /// The same for its end.
 std::string cutOff(std::string_view text) {
   size_t last = text.size() < 2 ? 0 : text.rfind('\n', text.size() - 2) + 1;
@@ -266,7 +254,7 @@ ExitCode runReplay(const Session& session) {
   // Lines that are broken differ from those of a replay, so only the first has to be good.
   auto header = sim::readRecordingHeader(file, issues);
   if (!header) return refuse();
-  std::string obstacle = obstacleOf(*header);
+  std::string obstacle = obstacleOf(header->version, header->header);
   if (obstacle.empty()) obstacle = cutOff(file.text());
   if (!obstacle.empty()) {
     issues.report(Code::RecordingNotReplayed, {&file, 0, 0}).arg("reason", obstacle);

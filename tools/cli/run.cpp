@@ -9,6 +9,7 @@
 #include "runtime/sim/world.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
+#include "tools/cli/world_words.h"
 #include "tools/run/agreement.h"
 #include "tools/run/ending.h"
 #include "tools/run/job.h"
@@ -23,38 +24,6 @@ namespace {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-/// Or an option whose value cannot be understood.
-template <class T> using OrUsage = base::Result<T, UsageError>;
-
-base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
-  return {{std::move(message), std::move(hint)}};
-}
-
-/// Of `--ttl`; empty: not given.
-OrUsage<std::optional<sim::Micros>> readTtl(const Arguments& arguments) {
-  if (!arguments.has(OptionId::Ttl)) return std::nullopt;
-  const std::string& text = arguments.of(OptionId::Ttl).back();
-  auto ttl = sim::parseDuration(text);
-  if (!ttl || *ttl == 0) return refuse(fmt::format("`--ttl {}`, expected a duration such as `500ms` or `10s`", text));
-  return ttl;
-}
-
-OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments) {
-  run::WorldOptions options;
-  options.scenario = arguments.last(OptionId::Scenario);
-  options.relay = arguments.last(OptionId::Relay);
-  options.noRelay = arguments.has(OptionId::NoRelay);
-  options.peers = arguments.of(OptionId::Peer);
-  options.services = arguments.of(OptionId::Service);
-  options.callbacks = arguments.of(OptionId::Callback);
-  options.data = arguments.of(OptionId::Data);
-  if (arguments.has(OptionId::Seed)) {
-    options.seed = base::parse<uint64_t>(arguments.last(OptionId::Seed));
-    if (!options.seed) return refuse(fmt::format("`--seed {}`, expected a number", arguments.last(OptionId::Seed)));
-  }
-  return options;
-}
-
 ExitCode exitCodeOf(sim::Ending ending, const Environment& environment) {
   switch (ending) {
   case sim::Ending::Value: return ExitCode::Done;
@@ -66,6 +35,10 @@ ExitCode exitCodeOf(sim::Ending ending, const Environment& environment) {
     return environment.signal->load() == SIGINT ? ExitCode::Interrupted : ExitCode::Terminated;
   }
   return ExitCode::Internal;
+}
+
+base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
+  return {{std::move(message), std::move(hint)}};
 }
 
 /// The program and the text of the call; what is not given is that of the scenario.

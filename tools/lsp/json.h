@@ -6,28 +6,17 @@
 #include <string>
 #include <string_view>
 
-#include <llvm/Support/JSON.h>
-
 #include "tools/lsp/positions.h"
+#include "tools/messages/fields.h"
 
 namespace aqua::lsp {
 
 namespace json = llvm::json;
 
-inline const json::Object* object(const json::Object* from, std::string_view key) {
-  return from ? from->getObject(llvm::StringRef(key)) : nullptr;
-}
-inline const json::Array* array(const json::Object* from, std::string_view key) {
-  return from ? from->getArray(llvm::StringRef(key)) : nullptr;
-}
-inline std::optional<std::string> string(const json::Object* from, std::string_view key) {
-  auto value = from ? from->getString(llvm::StringRef(key)) : std::nullopt;
-  return value ? std::optional(value->str()) : std::nullopt;
-}
-inline std::optional<int64_t> integer(const json::Object* from, std::string_view key) {
-  auto value = from ? from->getInteger(llvm::StringRef(key)) : std::nullopt;
-  return value ? std::optional(*value) : std::nullopt;
-}
+using messages::array;
+using messages::integer;
+using messages::object;
+using messages::string;
 
 inline std::optional<Position> position(const json::Object* from) {
   auto line = integer(from, "line"), character = integer(from, "character");

@@ -9,7 +9,7 @@
 
 #include <llvm/Support/raw_ostream.h>
 
-#include "tools/lsp/framing.h"
+#include "tools/messages/framing.h"
 
 namespace aqua::lsp {
 
@@ -66,14 +66,14 @@ class Inbox {
 
  private:
   void read(std::streambuf& in) {
-    FrameReader frames(in);
+    messages::FrameReader frames(in);
     std::string body;
     for (bool last = false; !last;) {
-      Frame frame = frames.next(body);
-      Incoming incoming{frame == Frame::Message ? parseMessage(body) : base::Failure{body}};
-      last = frame == Frame::End || (incoming.message && methodOf(*incoming.message) == "exit");
+      const messages::Frame frame = frames.next(body);
+      Incoming incoming{frame == messages::Frame::Message ? messages::parse(body) : base::Failure{body}};
+      last = frame == messages::Frame::End || (incoming.message && methodOf(*incoming.message) == "exit");
       std::lock_guard lock(mutex_);
-      if (frame != Frame::End) arrive(std::move(incoming));
+      if (frame != messages::Frame::End) arrive(std::move(incoming));
       ended_ = last;
       broken_ = frames.broken();
       arrived_.notify_one();
@@ -115,7 +115,7 @@ std::optional<int> serve(std::streambuf& in, std::ostream& out, const modules::F
   auto send = [&](const json::Value& message) {
     std::string body;
     llvm::raw_string_ostream(body) << message;
-    writeFrame(out, body);
+    messages::writeFrame(out, body);
   };
   Server server(disk, std::move(options), send);
   Inbox inbox(in);

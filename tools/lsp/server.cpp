@@ -48,27 +48,6 @@ bool readStrings(const json::Object* from, std::string_view key, std::vector<std
 
 }  // namespace
 
-base::Result<json::Value> parseMessage(std::string_view body) {
-  constexpr int kMaxDepth = 200;
-  int depth = 0;
-  bool inString = false;
-  for (size_t i = 0; i < body.size(); ++i) {
-    char c = body[i];
-    if (inString) {
-      if (c == '\\') ++i;
-      if (c == '"') inString = false;
-      continue;
-    }
-    if (c == '"') inString = true;
-    if (c == '[' || c == '{') ++depth;
-    if (c == ']' || c == '}') --depth;
-    if (depth > kMaxDepth) return base::Failure{fmt::format("the message is nested deeper than {} levels", kMaxDepth)};
-  }
-  llvm::Expected<json::Value> parsed = json::parse(llvm::StringRef(body.data(), body.size()));
-  if (parsed) return std::move(*parsed);
-  return base::Failure{llvm::toString(parsed.takeError())};
-}
-
 Server::Server(const modules::FileSystem& disk, ServerOptions options, std::function<void(json::Value)> send)
     : options_(std::move(options)),
       send_(std::move(send)),

@@ -18,9 +18,6 @@ struct ServerOptions {
   Context::ShowLibraryFile showLibraryFile = [](std::string_view) { return std::string(); };
 };
 
-/// Parses one message; refuses nesting so deep that reading it would not end well.
-base::Result<json::Value> parseMessage(std::string_view body);
-
 class Server {
  public:
   /// `send` gets every outgoing message. `disk` has to outlive the server.

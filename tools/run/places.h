@@ -17,6 +17,8 @@ class Places {
 
   /// Empty where nothing is known.
   diagnostics::Span of(air::Place place) const;
+  /// The same, with the entry into a function that it belongs to.
+  driver::SourceMapEntry at(air::Place place) const;
   const std::vector<driver::SourceMapEntry>& map() const { return map_; }
   const air::Script& script() const { return *script_; }
   /// The first instruction that is written like this, as errors quote it.

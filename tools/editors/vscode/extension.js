@@ -1,4 +1,4 @@
-// The client of `aqua lsp`, and what its lenses do.
+// The client of `aqua lsp`, what its lenses do, and the start of `aqua dap`.
 const vscode = require('vscode')
 const { LanguageClient, TransportKind } = require('vscode-languageclient/node')
 
@@ -55,6 +55,10 @@ exports.activate = async context => {
       { type: 'aqua', verb }, vscode.TaskScope.Workspace, verb, 'aqua',
       new vscode.ProcessExecution(settings().command, verb === 'test' ? [verb] : [verb, '--format', 'gnu']), '$aqua')),
     resolveTask: task => task,
+  }))
+  context.subscriptions.push(vscode.debug.registerDebugAdapterDescriptorFactory('aqua', {
+    createDebugAdapterDescriptor: session => new vscode.DebugAdapterExecutable(
+      settings().command, ['dap'], { cwd: session.workspaceFolder?.uri.fsPath }),
   }))
   await start()
 }

@@ -1,4 +1,4 @@
-#include "tools/lsp/framing.h"
+#include "tools/messages/framing.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 
 #include "compiler/base/numbers.h"
 
-namespace aqua::lsp {
+namespace aqua::messages {
 
 namespace {
 
@@ -102,4 +102,4 @@ void writeFrame(std::ostream& out, std::string_view body) {
   out.flush();
 }
 
-}  // namespace aqua::lsp
+}  // namespace aqua::messages

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace aqua::lsp {
+namespace aqua::messages {
 
 /// Longer messages are skipped.
 inline constexpr uint64_t kMaxMessageBytes = 256U << 20;
@@ -35,4 +35,4 @@ class FrameReader {
 /// Also flushes, so that the reader need not wait.
 void writeFrame(std::ostream& out, std::string_view body);
 
-}  // namespace aqua::lsp
+}  // namespace aqua::messages

@@ -1,0 +1,19 @@
+// What the command line says of the world of a run.
+#pragma once
+
+#include <optional>
+
+#include "compiler/base/result.h"
+#include "tools/cli/arguments.h"
+#include "tools/run/world.h"
+
+namespace aqua::cli {
+
+/// Or an option whose value cannot be understood.
+template <class T> using OrUsage = base::Result<T, UsageError>;
+
+/// Of `--ttl`; empty: not given.
+OrUsage<std::optional<sim::Micros>> readTtl(const Arguments& arguments);
+OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments);
+
+}  // namespace aqua::cli
