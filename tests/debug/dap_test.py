@@ -102,6 +102,8 @@ def breakpoints():
     back = client.go("reverseContinue")
     demand(back["reason"] in ("entry", "breakpoint"), f"the third time: {back}")
     client.request("setBreakpoints", source=source, breakpoints=[])
+    lines = client.request("breakpointLocations", source=source, line=14, endLine=18)["breakpoints"]
+    demand([one["line"] for one in lines] == [15, 18], f"lines of statements: {lines}")
     info = client.request("dataBreakpointInfo", name="ballots")
     demand(info["dataId"] == "ballots", f"the stream: {info}")
     client.request("setDataBreakpoints", breakpoints=[{"dataId": "ballots"}])

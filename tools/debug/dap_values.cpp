@@ -70,14 +70,9 @@ Dap::Answer Dap::onSource(Params params) {
 Dap::Answer Dap::onBreakpointLocations(Params params) {
   const std::string path = pathOf(object(params, "source"));
   const int64_t first = integer(params, "line").value_or(0), last = integer(params, "endLine").value_or(first);
-  std::set<int64_t> lines;
-  for (uint32_t call = 0; call < target_->calls(); ++call)
-    for (const driver::SourceMapEntry& entry : target_->job(call).places.map())
-      if (entry.span && entry.span.file->path() == path)
-        lines.insert(lineOut(static_cast<uint32_t>(entry.span.file->lineColumn(entry.span.begin).line)));
   json::Array found;
-  for (int64_t line : lines)
-    if (line >= first && line <= last) found.push_back(json::Object{{"line", line}});
+  for (uint32_t line : debugger_->spots().linesOf(path))
+    if (lineOut(line) >= first && lineOut(line) <= last) found.push_back(json::Object{{"line", lineOut(line)}});
   return json::Value(json::Object{{"breakpoints", std::move(found)}});
 }
 

@@ -137,8 +137,9 @@ std::optional<size_t> Debugger::lastOf(uint32_t peer) const {
 std::optional<std::string> Debugger::troubleAt(size_t moment) const {
   const Moment& what = (*timeline_)[moment];
   if (what.instr) {
-    if (what.failed && troubles_.contains(Trouble::Error)) return textOf(moment);
-    return std::nullopt;
+    const bool wanted = what.failed && troubles_.contains(Trouble::Error);
+    // An error that is only passed on was told where it came up.
+    return wanted && spots_.isStatement(*what.instr, what.call) ? std::optional(textOf(moment)) : std::nullopt;
   }
   const auto trouble = troubleOf(timeline_->eventOf(what));
   return trouble && troubles_.contains(*trouble) ? std::optional(textOf(moment)) : std::nullopt;
@@ -214,20 +215,13 @@ bool Debugger::changes(const std::string& name, size_t moment) const {
 }
 
 void Debugger::placeLine(Breakpoint& breakpoint, Placed& placed) const {
-  std::optional<uint32_t> line;
-  bool known = false;
-  for (uint32_t call = 0; call < target_.calls(); ++call)
-    for (const driver::SourceMapEntry& entry : target_.job(call).places.map()) {
-      if (!entry.span || entry.span.file->path() != breakpoint.file) continue;
-      known = true;
-      const auto at = static_cast<uint32_t>(entry.span.file->lineColumn(entry.span.begin).line);
-      if (at >= breakpoint.line && (!line || at < *line)) line = at;
-    }
-  placed.found = line.has_value();
-  placed.line = line.value_or(breakpoint.line);
-  breakpoint.line = placed.line;
-  if (!line && known) placed.message = fmt::format("nothing is executed from line {} on", breakpoint.line);
-  else if (!line) placed.message = fmt::format("the run executes nothing of {}", breakpoint.file);
+  const std::set<uint32_t> lines = spots_.linesOf(breakpoint.file);
+  auto line = lines.lower_bound(breakpoint.line);
+  placed.found = line != lines.end();
+  placed.line = breakpoint.line = placed.found ? *line : breakpoint.line;
+  if (placed.found) return;
+  placed.message = lines.empty() ? fmt::format("the run executes nothing of {}", breakpoint.file)
+                                 : fmt::format("nothing is executed from line {} on", breakpoint.line);
 }
 
 /// Which services are asked is known at run time only. The name that the program has for one stands for its id.

@@ -30,9 +30,39 @@ Spot Spots::spotOf(const Moment& moment) const {
   return spot;
 }
 
-bool Spots::isHop(const Moment& moment) const {
-  if (moment.instr->kind != air::Kind::Canon) return false;
-  return static_cast<const air::Canon&>(*moment.instr).stream.text == target_.functionOf(moment.call).hopStream;
+/// Ways of a particle, and of an error, are nothing that the program says.
+bool Spots::isStatement(const air::Instr& instr, uint32_t call) const {
+  switch (instr.kind) {
+  case air::Kind::Call:
+  case air::Kind::Ap:
+  case air::Kind::ApMap:
+  case air::Kind::Match:
+  case air::Kind::Mismatch:
+  case air::Kind::Fold: return true;
+  case air::Kind::Canon: return static_cast<const air::Canon&>(instr).stream.text != target_.functionOf(call).hopStream;
+  case air::Kind::Fail: return static_cast<const air::Fail&>(instr).literal;
+  case air::Kind::Seq:
+  case air::Kind::Par:
+  case air::Kind::Xor:
+  case air::Kind::New:
+  case air::Kind::Next:
+  case air::Kind::Null:
+  case air::Kind::Never: break;
+  }
+  return false;
+}
+
+std::set<uint32_t> Spots::linesOf(std::string_view path) const {
+  std::set<uint32_t> lines;
+  for (uint32_t call = 0; call < target_.calls(); ++call) {
+    const run::Places& places = target_.job(call).places;
+    for (const air::Instr* instr : air::instructionsOf(*places.script().root)) {
+      const Span span = isStatement(*instr, call) ? places.of(instr->place) : Span{};
+      if (span && span.file->path() == path)
+        lines.insert(static_cast<uint32_t>(span.file->lineColumn(span.begin).line));
+    }
+  }
+  return lines;
 }
 
 /// Peers prepare what another one is going to execute, such as the stream that a `join` looks at.
@@ -57,7 +87,8 @@ bool Spots::enters(size_t moment) {
 bool Spots::opens(size_t moment) {
   const Moment& what = timeline_[moment];
   const Spot& spot = spots_[moment];
-  if (!spot.span || what.kind != Moment::Kind::Executes || isHop(what) || isForAnother(moment)) return false;
+  if (!spot.span || what.kind != Moment::Kind::Executes || !isStatement(*what.instr, what.call) || isForAnother(moment))
+    return false;
   Last& last = last_[{what.peer, what.particle}];
   const uint32_t begin = what.instr->place.begin;
   const bool opens =

@@ -1,7 +1,10 @@
 // Where in Aqua a run is at its moments.
 #pragma once
 
+#include <map>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -34,6 +37,10 @@ class Spots {
   /// Takes in the moments that are new.
   void grow();
   const Spot& operator[](size_t moment) const { return spots_[moment]; }
+  /// It does what the program says; false: it is on the way, as hops and errors that are passed on are.
+  bool isStatement(const air::Instr& instr, uint32_t call) const;
+  /// Lines of a file at which a statement may begin.
+  std::set<uint32_t> linesOf(std::string_view path) const;
   /// The innermost first; empty for events.
   std::vector<Frame> framesOf(size_t moment) const;
   /// How many functions are open.
@@ -52,7 +59,6 @@ class Spots {
   }
 
   Spot spotOf(const Moment& moment) const;
-  bool isHop(const Moment& moment) const;
   bool isForAnother(size_t moment) const;
   bool opens(size_t moment);
   bool enters(size_t moment);

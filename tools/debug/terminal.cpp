@@ -305,8 +305,12 @@ void Terminal::doPeers() {
     std::string text = !world.isUp(peer) ? "down" : last ? momentText(*last) : "has done nothing yet";
     say(fmt::format("{}{}: {}", last && *last == debugger_.place() ? "* " : "  ", image.name(peer), text));
   }
-  for (const sim::Wait& wait : now.waits)
-    say(image.book().withNames("  " + run::waitText(wait, {&debugger_.target().job(now.call).places, nullptr})));
+  auto tell = [&](const sim::Outcome& outcome) {
+    for (const sim::Wait& wait : outcome.waits)
+      say(image.book().withNames("  " + run::waitText(wait, {&debugger_.target().job(outcome.call).places, nullptr})));
+  };
+  tell(now);
+  for (const sim::Outcome& other : now.others) tell(other);
 }
 
 void Terminal::doList() {

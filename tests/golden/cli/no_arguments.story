@@ -19,11 +19,13 @@ verbs
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
   trace     show what a recording says
+  debug     go through a run step by step, forwards and backwards
   explore   run a scenario (`*.scenario.toml`) in all orders, with faults
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
   lsp       serve an editor on standard input and output
+  dap       serve the debugger to an editor on standard input and output
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
@@ -68,11 +70,13 @@ verbs
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
   trace     show what a recording says
+  debug     go through a run step by step, forwards and backwards
   explore   run a scenario (`*.scenario.toml`) in all orders, with faults
   fmt       lay out Aqua files, in place
   fix       correct the errors whose correction is certain
   explain   explain a code, with a wrong and a right program
   lsp       serve an editor on standard input and output
+  dap       serve the debugger to an editor on standard input and output
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff

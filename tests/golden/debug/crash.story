@@ -49,3 +49,32 @@ continue
 peers
 rcontinue
 back
+=== expect stdout ===
+the beginning: client at ask.aqua:8: func ask(peer: string) -> string:
+> catch stuck lost
+stops at: lost, stuck
+> break voter.choose
+breakpoint 1: voter.choose
+> continue
+breakpoint 1: bob at ask.aqua:10: answer <- Voter.choose()
+> locals
+peer = "bob"
+> peers
+  relay: relay at ask.aqua:9: on peer via HOST_PEER_ID:
+  client: client at ask.aqua:8: func ask(peer: string) -> string:
+* bob: bob at ask.aqua:10: answer <- Voter.choose()
+  client waits for relay
+  relay waits for bob
+> continue
+client: ends with stuck
+> peers
+  relay: relay at ask.aqua:9: on peer via HOST_PEER_ID:
+* client: client: ends with stuck
+  bob: down
+  relay waits for bob, which is down
+  bob waits for the answer of voter.choose; the peer crashed at 10ms before the answer came, and nobody asks again
+> rcontinue
+breakpoint 1: bob at ask.aqua:10: answer <- Voter.choose()
+> back
+client at ask.aqua:8: func ask(peer: string) -> string:
+> 

@@ -98,8 +98,8 @@ ann: ann executes ap ("choice" g) %a
 > streams
 *ballots: 0 values, 0 generations
 > peers
-  relay: relay at vote.aqua:17: choice <- Voter.choose("ship it?")
-  client: client at vote.aqua:15: on peer via HOST_PEER_ID:
+  relay: relay at vote.aqua:15: on peer via HOST_PEER_ID:
+  client: client at vote.aqua:14: for peer <- peers par:
 * ann: ann at vote.aqua:18: ballots <<- Ballot(peer = peer, choice = choice)
   bob: has done nothing yet
   ann waits for the answer of voter.choose, which would come later
@@ -117,14 +117,15 @@ need = 2
 peer = "bob"
 choice = "no"
 > step
-bob at vote.aqua:19: join ballots[need - 1]
-> streams
-*ballots: 1 value, 1 generation
-  0: [{"choice":"no","peer":"bob"}]
-> step
 relay at vote.aqua:19: join ballots[need - 1]
+> streams
+*ballots: 2 values, 2 generations
+  0: [{"choice":"yes","peer":"ann"}]
+  1: [{"choice":"no","peer":"bob"}]
+> step
+client at vote.aqua:20: <- ballots
 > back
-bob at vote.aqua:19: join ballots[need - 1]
+relay at vote.aqua:19: join ballots[need - 1]
 > back
 bob at vote.aqua:18: ballots <<- Ballot(peer = peer, choice = choice)
 > back
