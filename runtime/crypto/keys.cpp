@@ -43,6 +43,13 @@ KeyPair KeyPair::fromSeed(const std::array<uint8_t, 32>& seed) {
   return pair;
 }
 
+KeyPair KeyPair::known(std::string peerId) {
+  KeyPair pair;
+  if (auto key = publicKeyOf(peerId)) pair.public_ = *key;
+  pair.peerId_ = std::move(peerId);
+  return pair;
+}
+
 KeyPair KeyPair::fromText(std::string_view text) {
   return fromSeed(sha256({reinterpret_cast<const uint8_t*>(text.data()), text.size()}));
 }

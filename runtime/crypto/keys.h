@@ -19,6 +19,8 @@ class KeyPair {
   static KeyPair fromSeed(const std::array<uint8_t, 32>& seed);
   /// Seed = SHA-256(text).
   static KeyPair fromText(std::string_view text);
+  /// Of somebody else: only its id and its public key, as far as the id has it. It signs nothing that is believed.
+  static KeyPair known(std::string peerId);
   const std::array<uint8_t, 32>& seed() const { return seed_; }
   const std::array<uint8_t, 32>& publicKey() const { return public_; }
   /// `12D3KooW...`

@@ -36,6 +36,7 @@ bool isHermetic(const Scenario& scenario) {
 }
 
 crypto::KeyPair keyOf(const Peer& peer) {
+  if (!peer.id.empty()) return crypto::KeyPair::known(peer.id);
   return peer.seed ? crypto::KeyPair::fromSeed(*peer.seed) : crypto::KeyPair::fromText("aqua-scenario/1/" + peer.name);
 }
 

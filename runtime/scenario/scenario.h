@@ -46,6 +46,7 @@ struct Peer {
   PeerKind kind = PeerKind::Node;
   std::string relay;                            // name; may be empty: reachable like a node
   std::optional<std::array<uint8_t, 32>> seed;  // of its key; default: SHA-256("aqua-scenario/1/" + name)
+  std::string id;                               // of a peer elsewhere, whose key nobody here has; else empty
   std::string host;                             // Worker: name of the node that it lives in
   std::optional<Flavour> own;                   // absent: by kind
   int64_t skew = 0;                             // microseconds that its clock is ahead

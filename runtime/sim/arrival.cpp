@@ -137,9 +137,10 @@ bool isTurnedAway(const Turn& turn, const Pending& what) {
     return true;
   }
   if (turn.peer(what.peer).active) return false;
-  const std::string& initiator = turn.image.name(particleOf(turn, what).initiator);
+  const std::string& initiator = initiatorOf(turn.image, particleOf(turn, what));
   const std::string& host = turn.image.peer(what.peer).host;
-  if (initiator == host || initiator == turn.image.scenario().find(host)->manager) return false;
+  auto is = [&](const std::string& name) { return !name.empty() && initiator == turn.image.book().idOf(name); };
+  if (is(host) || is(turn.image.scenario().find(host)->manager)) return false;
   if (what.kind == Pending::Kind::Particle) loseMessage(turn, what, Loss::Inactive, kNobody);
   return true;
 }

@@ -68,7 +68,7 @@ class Calling {
     State& state = turn_.state;
     CallSite call{request.service, request.function, request.args, request.tetraplets};
     call.self = &turn_.image.key(peer_);
-    call.initiator = turn_.image.key(particleOn(state, peer_, particle_).initiator).peerId();
+    call.initiator = initiatorOf(turn_.image, particleOn(state, peer_, particle_));
     call.now = clockOf(turn_, peer_) / kMillisecond;
     call.book = &turn_.image.book();
     call.nodes = turn_.image.nodes();

@@ -266,6 +266,33 @@ bool expires(const Turn& turn, const Pending& message, uint64_t because) {
   return true;
 }
 
+/// To a peer that is not in this process.
+void sendElsewhere(const Turn& turn, const Pending& message, const std::string& id, uint64_t because) {
+  uint32_t from = message.from();
+  if (turn.watching()) {
+    Event sent = turn.event(EventKind::ParticleSent, from, because);
+    sent.particle = message.particle;
+    sent.other = message.message.to;
+    sent.message = message.message;
+    sent.text = id;
+    because = turn.tell(std::move(sent));
+  }
+  ++turn.state.result.stats.hops;
+  const Particle& particle = particleOn(turn.state, from, message.particle);
+  Letter letter{from,
+                id,
+                message.particle,
+                particle.id,
+                initiatorOf(turn.image, particle),
+                scriptText(turn.image, particle),
+                particle.timestamp,
+                particle.ttlMilliseconds(),
+                signatureOf(turn.image, turn.particle(message.particle)),
+                message.data ? data::encode(*message.data) : data::Bytes()};
+  Loss loss = turn.state.gate->send(letter);
+  if (loss != Loss::None) lose(turn, message, id, loss, kNobody, because);
+}
+
 }  // namespace
 
 void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const Mail& mail, uint64_t because) {
@@ -274,6 +301,10 @@ void sendData(const Turn& turn, uint32_t peer, uint32_t particle, const Mail& ma
     const std::string& id = mail.ids[i];
     uint32_t to = turn.image.find(id);
     Pending message = messageOf(turn, peer, to, particle, mail.data);
+    if (const Gate* gate = turn.state.gate; gate && (to == kNobody || !gate->isHere(to))) {
+      if (!expires(turn, message, because)) sendElsewhere(turn, message, id, because);
+      continue;
+    }
     bool reached = to != kNobody && turn.image.wires().reach(peer, to);
     if (reached && expires(turn, message, because)) continue;
     if (to == kNobody) lose(turn, message, id, Loss::NoPeer, kNobody, because);

@@ -88,6 +88,11 @@ uint32_t ScenarioImage::find(std::string_view peerId) const {
   return found == byId_.end() ? kNobody : found->second;
 }
 
+const std::string& ScenarioImage::name(uint32_t peer) const {
+  static const std::string kStranger = "a stranger";
+  return peer == kNobody ? kStranger : scenario_.peers[peer].name;
+}
+
 const Interpreter& ScenarioImage::interpreter(uint32_t peer) const {
   const std::shared_ptr<const Interpreter>& other = this->peer(peer).interpreter;
   return other ? *other : ownInterpreter();

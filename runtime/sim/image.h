@@ -50,7 +50,8 @@ class ScenarioImage {
   /// Who executes its steps.
   const Interpreter& interpreter(uint32_t peer) const;
   const Peer& peer(uint32_t peer) const { return scenario_.peers[peer]; }
-  const std::string& name(uint32_t peer) const { return scenario_.peers[peer].name; }
+  /// kNobody: of somebody who is no peer of the scenario.
+  const std::string& name(uint32_t peer) const;
   const crypto::KeyPair& key(uint32_t peer) const { return book_.keys()[peer]; }
   /// kNobody for an id that no peer has.
   uint32_t find(std::string_view peerId) const;

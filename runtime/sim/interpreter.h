@@ -21,7 +21,7 @@ struct StepWork {
   Actor& actor;                             // of the peer, with the data from before
   data::DataPtr current;                    // that arrived; null: none
   bool foreign = false;                     // another peer sent it
-  std::optional<data::Bytes> damaged = {};  // in place of `current`: so it was on the way
+  std::optional<data::Bytes> damaged = {};  // in place of `current`: so it came
   vm::Params params;
   std::map<uint32_t, vm::CallResult> results;
   std::shared_ptr<values::Budget> budget;

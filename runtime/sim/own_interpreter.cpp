@@ -11,7 +11,8 @@ namespace {
 /// Data that came as bytes is read and verified. An outcome: it is refused.
 std::optional<vm::Outcome> receive(StepWork& work) {
   bool encoded = work.damaged || work.image.scenario().network.transfer == Transfer::Encoded;
-  if (!work.foreign || (!encoded && (!work.current || work.current->trusted))) return std::nullopt;
+  if (!work.foreign || (!work.damaged && !work.current)) return std::nullopt;
+  if (!encoded && work.current->trusted) return std::nullopt;
   const std::string& id = work.particle.id;
   vm::Transferred arrived = work.damaged ? vm::received(*work.damaged, id) : vm::transfer(*work.current, id);
   if (arrived.fault) {

@@ -58,7 +58,12 @@ std::string scriptText(const ScenarioImage& image, const Particle& particle) {
   return air::printCompact(*image.calls()[particle.call].invocation->script->root);
 }
 
+const std::string& initiatorOf(const ScenarioImage& image, const Particle& particle) {
+  return particle.initiator == kNobody ? particle.stranger : image.key(particle.initiator).peerId();
+}
+
 std::array<uint8_t, 64> signatureOf(const ScenarioImage& image, const Particle& particle) {
+  if (particle.signature) return *particle.signature;
   return image.key(particle.initiator).sign(bytesOf(image, particle));
 }
 
@@ -75,7 +80,7 @@ marine::CallParameters parametersOf(const Turn& turn, uint32_t peer, uint32_t in
   if (!known) {
     auto own = std::make_shared<marine::CallParameters>();
     own->particle = particle.id;
-    own->initPeer = image.key(particle.initiator).peerId();
+    own->initPeer = initiatorOf(image, particle);
     own->script = scriptText(image, particle);
     auto signature = signatureOf(image, turn.particle(index));
     own->signature.assign(signature.begin(), signature.end());

@@ -1,7 +1,9 @@
 // Particles, and what their initiators sign of them (PEERS.md 1.1-1.3, 1.6).
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -25,13 +27,15 @@ std::shared_ptr<const OwnScript> ownScript(std::string text);
 /// changed has the same number and the same signature.
 struct Particle {
   uint32_t call = kNobody;  // index of the invocation; kNobody: of none
-  uint32_t initiator = 0;
+  uint32_t initiator = 0;   // kNobody: `stranger`
+  std::string stranger;     // id of an initiator that is no peer of the scenario
   std::string id;
   uint64_t timestamp = 0;  // Unix milliseconds, by the clock of the initiator
   Micros ttl = 0;
-  Micros deadline = 0;                      // virtual time at which the initiator gives up
-  std::shared_ptr<const OwnScript> script;  // null: that of its call
-  uint32_t changedBy = kNobody;             // of a copy: the event
+  Micros deadline = 0;                               // virtual time at which the initiator gives up
+  std::shared_ptr<const OwnScript> script;           // null: that of its call
+  uint32_t changedBy = kNobody;                      // of a copy: the event
+  std::optional<std::array<uint8_t, 64>> signature;  // that it came with; absent: its initiator is here and gives it
 
   /// As particles have it.
   uint32_t ttlMilliseconds() const;

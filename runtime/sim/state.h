@@ -14,6 +14,7 @@
 
 #include "runtime/builtins/home.h"
 #include "runtime/sim/computed.h"
+#include "runtime/sim/gate.h"
 #include "runtime/sim/image.h"
 #include "runtime/sim/particle.h"
 #include "runtime/sim/schedule.h"
@@ -56,7 +57,8 @@ struct Pending {
   uint64_t number = 0;    // Planned, End, Flood, Call, Alarm: which time
   MessageKey message;     // Particle, Lookup
   data::DataPtr data;     // Particle
-  bool damaged = false;   // Particle: on the way, in that part
+  std::shared_ptr<const data::Bytes> bytes;  // Particle: in place of `data`, from another process
+  bool damaged = false;                      // Particle: on the way, in that part
   CorruptPart part = CorruptPart::Value;
   std::shared_ptr<const Particle> changed;  // Particle: it travels with another header or script; null: as signed
   bool running = false;                     // the peer is at it
@@ -254,14 +256,16 @@ struct State {
   std::vector<Met> met;                      // at the last event
   std::shared_ptr<values::Budget> budget;
   std::shared_ptr<Outside> outside;  // shared by forks; may be null
+  Gate* gate = nullptr;              // to peers elsewhere; null: there are none
   std::vector<PeerState> peers;
   Agenda agenda;
   std::vector<std::shared_ptr<const Particle>> particles;
-  std::vector<Outcome> outcomes;  // by particle
-  std::vector<bool> settled;      // by particle: the caller has a result, an error, or gave up
-  uint32_t settledFrom = 0;       // so many particles from the first are settled
-  bool wiresChanged = false;      // peers may have come or gone since spells were told
-  uint32_t blocks = 0;            // that the chain has made
+  std::vector<Outcome> outcomes;    // by particle
+  std::vector<uint32_t> forgotten;  // particles whose numbers are free again
+  std::vector<bool> settled;        // by particle: the caller has a result, an error, or gave up
+  uint32_t settledFrom = 0;         // so many particles from the first are settled
+  bool wiresChanged = false;        // peers may have come or gone since spells were told
+  uint32_t blocks = 0;              // that the chain has made
   std::map<std::string, std::shared_ptr<const OwnScript>, std::less<>> spellScripts;  // by text; null: it is no script
   std::vector<bool> abandoned;  // by particle: its initiator crashed, and with it whoever waited
   std::map<std::pair<std::pair<uint32_t, uint32_t>, Micros>, uint32_t> gathering;  // answers for one particle on one

@@ -2,6 +2,7 @@
 // order of the script, calls by id (PEERS.md 2.2, 2.3, 2.8).
 #include <algorithm>
 
+#include "runtime/crypto/channel.h"
 #include "runtime/sim/interpreter.h"
 #include "runtime/sim/random.h"
 #include "runtime/sim/turn.h"
@@ -12,6 +13,13 @@ namespace {
 
 /// A UUID of version 4 that belongs to the number-th time of a call.
 std::string particleIdOf(std::string_view call, uint64_t number) { return uuidOf(callSubject(0, call, ""), number); }
+
+/// Among those of all others, everywhere.
+std::string newParticleId() {
+  uint64_t subject = 0;
+  for (uint8_t byte : crypto::randomKey()) subject = subject * 257 + byte;
+  return uuidOf(subject, 1);
+}
 
 class Step {
  public:
@@ -56,6 +64,7 @@ class Step {
 
   vm::Outcome execute(Pending& what, bool foreign) {
     StepWork work{turn_.image, particleOn(turn_.state, peer_, particle_), actor(), std::move(what.data), foreign};
+    if (what.bytes) work.damaged = *what.bytes;
     if (what.damaged) {
       uint64_t bits = draw(turn_.state.seed, Purpose::Corrupt, Wires::wire(what.from(), peer_), ~what.message.number);
       work.damaged = corrupted(*work.current, what.part, bits);
@@ -158,7 +167,7 @@ std::string uuidOf(uint64_t subject, uint64_t number) {
 vm::Params paramsOf(const State& state, const ScenarioImage& image, uint32_t peer, uint32_t particle) {
   const Particle& what = particleOn(state, peer, particle);
   vm::Params params;
-  params.initPeerId = image.key(what.initiator).peerId();
+  params.initPeerId = initiatorOf(image, what);
   params.currentPeerId = image.key(peer).peerId();
   params.timestamp = what.timestamp;
   params.ttl = what.ttlMilliseconds();
@@ -191,7 +200,7 @@ void beginCall(const Turn& turn, const Pending& what) {
   particle->call = what.index;
   particle->initiator = call.initiator;
   std::string_view id = call.call ? std::string_view(call.call->id) : std::string_view();
-  particle->id = particleIdOf(id.empty() ? "main" : id, what.number);
+  particle->id = turn.state.gate ? newParticleId() : particleIdOf(id.empty() ? "main" : id, what.number);
   particle->timestamp = clockOf(turn, call.initiator) / kMillisecond;
   particle->ttl = call.ttl;
   particle->deadline = turn.state.now + call.ttl;

@@ -49,6 +49,8 @@ uint64_t tieOf(const ScenarioImage& image, uint64_t seed, uint64_t subject, uint
 
 const vm::Prepared& scriptOf(const ScenarioImage& image, const Particle& particle);
 std::string scriptText(const ScenarioImage& image, const Particle& particle);
+/// Id of the peer that began it.
+const std::string& initiatorOf(const ScenarioImage& image, const Particle& particle);
 /// That its initiator gives it.
 std::array<uint8_t, 64> signatureOf(const ScenarioImage& image, const Particle& particle);
 /// Does the signature of `original` fit a copy of it that somebody changed?

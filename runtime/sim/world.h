@@ -47,6 +47,29 @@ class World {
   void heal(const EventSink& sink = {});
   /// All that what may still happen depends on, as content (D7): equal for two worlds that go on in the same way.
   values::Fingerprint fingerprint() const;
+  // A world that is not alone, on a machine with a clock: whoever has the connections lets happen what is due.
+
+  /// `gate` outlives the world.
+  void open(Gate& gate) { state_.gate = &gate; }
+  /// When the next thing is due, if anything is.
+  std::optional<Micros> due() const;
+  /// It is that late, whether anything happens or not: calls expire.
+  void pass(Micros now, const EventSink& sink);
+  /// Number of a particle that came from elsewhere; its signature is good.
+  uint32_t admit(Particle particle);
+  /// Null: there is none with that number.
+  const Particle* particle(uint32_t number) const {
+    return number < state_.particles.size() ? state_.particles[number].get() : nullptr;
+  }
+  /// `bytes`, data that nobody has looked at, is there now. `from`: kNobody is no peer of the scenario.
+  void deliver(uint32_t to, uint32_t from, uint32_t particle, data::Bytes bytes);
+  /// The life of these particles, by number, is over. Also what was noted for `finish` is forgotten.
+  void forget(const std::vector<bool>& particles);
+  /// What came to the end of the budget, if anything did; what is left of the world goes on.
+  std::optional<vm::Exceeded> recover();
+  /// Calls of functions without results have done what can be seen here.
+  void letGo(const EventSink& sink);
+
   /// The end: calls that wait are told that they do.
   RunResult finish(Rest why, const EventSink& sink = {});
 
@@ -97,6 +120,7 @@ class World {
   void splitOff(const EventName& answer);
   /// Particles of calls: flooders have their own.
   std::vector<uint32_t> called() const;
+  void forgetNotes();
   /// How a call ended that nothing else ended.
   void end(Outcome& outcome, uint32_t particle, Rest why, bool limited) const;
 

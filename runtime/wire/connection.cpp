@@ -227,9 +227,7 @@ Bytes Connection::introduction() const {
 bool Connection::send(const Particle& particle) {
   if (!yamux_ || stage_ == Stage::Over) return false;
   Bytes frame = frameOf(particle);
-  size_t waiting = unsent() + frame.size();
-  for (const auto& [id, stream] : streams_) waiting += stream.frame.size();
-  if (waiting > limits_.unsent) return false;
+  if (unsent() + frame.size() > limits_.unsent) return false;
   uint32_t id = yamux_->open();
   Stream stream{Agreement::dial(std::string(kParticleProtocol)), {}, std::move(frame), false};
   yamux_->write(id, stream.agreement.out());
@@ -237,6 +235,12 @@ bool Connection::send(const Particle& particle) {
   streams_.emplace(id, std::move(stream));
   pump();
   return true;
+}
+
+size_t Connection::unsent() const {
+  size_t bytes = out_.size() + (yamux_ ? yamux_->waiting() : 0);
+  for (const auto& [id, stream] : streams_) bytes += stream.frame.size();
+  return bytes;
 }
 
 void Connection::close() {

@@ -54,7 +54,7 @@ class Connection {
   /// What was wrong with streams that were ended for it, and no more than that.
   std::vector<std::string>& troubles() { return troubles_; }
   /// Bytes that the other side did not take.
-  size_t unsent() const { return out_.size() + (yamux_ ? yamux_->waiting() : 0); }
+  size_t unsent() const;
 
  private:
   enum class Stage : uint8_t { Unknown, Secure, Secret, Multiplex, Streams, Over };

@@ -355,6 +355,8 @@ def main():
             texts.append((verb, text))
             if verb and not commands:
                 fail(f"aqua help {' '.join(verb)}", "shows no example")
+            if list(verb) == ["key", "new"]:  # its group made one already, and no key is written over
+                (folder / "client.key").unlink()
             for command in commands:
                 run(command, folder, aqua, root)
     check_options(aqua, verbs, texts)

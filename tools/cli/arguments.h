@@ -59,7 +59,7 @@ inline constexpr Verbs kGeneral = Verbs{1} << 63;  // not a verb: the option may
 inline constexpr Verbs kEvery = kGeneral - 1;
 inline constexpr Verbs kProgram = on(Verb::Check) + on(Verb::Build) + on(Verb::Run) + on(Verb::Test) +
                                   on(Verb::Explore) + on(Verb::Fix) + on(Verb::Diagram) + on(Verb::WasmBuild) +
-                                  on(Verb::Doctor);
+                                  on(Verb::Doctor) + on(Verb::Serve);
 inline constexpr Verbs kCompiling = kProgram + on(Verb::Lsp) + on(Verb::Debug) + on(Verb::Dap);
 inline constexpr Verbs kTelling = kProgram + on(Verb::Fmt) + on(Verb::New);
 inline constexpr Verbs kReporting =

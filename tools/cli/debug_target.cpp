@@ -51,7 +51,7 @@ void readTest(const sim::Header& header, const Arguments& arguments, debug::Want
 OrUsage<debug::Wanted> wantedOf(const Arguments& arguments, const driver::Options& compile) {
   auto world = worldOptions(arguments);
   if (!world) return Failure{world.error()};
-  auto ttl = readTtl(arguments);
+  auto ttl = readDuration(arguments, OptionId::Ttl);
   if (!ttl) return Failure{ttl.error()};
   values::BudgetLimits limits;
   if (auto wrong = readLimits(arguments, limits)) return Failure{*wrong};

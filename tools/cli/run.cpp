@@ -3,10 +3,11 @@
 
 #include <fmt/format.h>
 
-#include "compiler/base/numbers.h"
 #include "compiler/base/printable.h"
 #include "compiler/base/result.h"
+#include "runtime/live/caller.h"
 #include "runtime/sim/world.h"
+#include "tools/cli/network.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
 #include "tools/cli/world_words.h"
@@ -71,6 +72,7 @@ std::string summary(const std::string& function, const sim::RunResult& result, c
                                  plural(result.stats.hops, "hop"), plural(result.stats.calls, "service call"));
   if (result.stats.lost > 0) text += fmt::format(", {} lost", plural(result.stats.lost, "message"));
   if (failedCalls > 0) text += fmt::format(", {} failed uncaught", failedCalls);
+  if (session.arguments().has(OptionId::Network)) return fmt::format("{}, in {}", text, session.elapsed());
   return fmt::format("{}, {} virtual, seed {}{}, in {}", text, sim::durationText(result.at), scenario.seed,
                      sim::isHermetic(scenario) ? "" : ", not hermetic", session.elapsed());
 }
@@ -116,13 +118,56 @@ ExitCode showResults(const Session& session, std::vector<values::Value> results,
   return cli::exitCodeOf(issues);
 }
 
+ExitCode showEnding(const Session& session, const sim::ScenarioImage& image, const run::Job& job,
+                    const sim::RunResult& result, const sim::RecordedRules& rules) {
+  DiagnosticList ending;
+  run::reportEnding(result, image.book(), job.places, job.ttl, ending, &rules);
+  uint64_t failedCalls = run::reportLosses(result, image.book(), job.places, ending);
+  if (!ending.empty()) session.report(ending, true);
+  ExitCode code = exitCodeOf(result.ending, session.environment());
+  if (result.ending == sim::Ending::Value) code = showResults(session, result.values, image.book());
+  session.say(summary(job.name, result, image.scenario(), failedCalls, session));
+  return code;
+}
+
+/// What is told of events while they happen.
+sim::EventSink talkOf(const Session& session, const sim::ScenarioImage& image) {
+  return [&](const sim::Event& event) {
+    if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Log)
+      session.say(sim::eventText(event, image.scenario(), image.book()));
+  };
+}
+
+std::shared_ptr<sim::Outside> outsideOf(const Session& session, const sim::Scenario& scenario) {
+  return sim::isHermetic(scenario) ? nullptr : std::make_shared<run::Processes>(processOptions(session));
+}
+
+/// The call, with everybody but the client somewhere else.
+ExitCode executeOver(const Session& session, const wire::Multiaddr& relay, const sim::ScenarioImage& image,
+                     const run::Job& job, const sim::RecordedRules& rules) {
+  const Environment& environment = session.environment();
+  live::CallOptions options;
+  options.relay = relay;
+  options.outside = outsideOf(session, image.scenario());
+  options.interrupt = environment.signal;
+  options.onEvent = talkOf(session, image);
+  if (environment.watchSignals) environment.watchSignals();
+  auto result = live::callOver(image, options);
+  if (result) return showEnding(session, image, job, *result, rules);
+  if (environment.signal && environment.signal->load() != 0) return exitCodeOf(sim::Ending::Interrupted, environment);
+  DiagnosticList issues;
+  issues.report(result.error().connected ? Code::ConnectionLost : Code::NoConnection, {})
+      .arg("address", relay.text())
+      .arg("reason", result.error().reason);
+  session.report(issues, true);
+  return cli::exitCodeOf(issues);
+}
+
 ExitCode execute(const Session& session, const run::World& world, const sim::ScenarioImage& image, const run::Job& job,
                  const sim::Schedule& schedule, const std::optional<sim::Header>& header,
                  const sim::RecordedRules& rules) {
   const Arguments& arguments = session.arguments();
   const Environment& environment = session.environment();
-  const sim::Scenario& scenario = world.scenario;
-  const sim::PeerBook& book = image.book();
   std::optional<sim::RecordingWriter> recording;
   if (header) recording.emplace(*header);
   const std::string recordPath = arguments.last(OptionId::Record);
@@ -147,29 +192,20 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
   }
   sim::SimOptions options;
   options.interrupt = environment.signal;
-  options.onEvent = [&](const sim::Event& event) {
+  options.onEvent = [&, talk = talkOf(session, image)](const sim::Event& event) {
     if (recording) {
       recording->add(event);
       keep();
     }
-    if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Log)
-      session.say(sim::eventText(event, scenario, book));
+    talk(event);
   };
   if (environment.watchSignals) environment.watchSignals();
-  std::shared_ptr<sim::Outside> outside;
-  if (!sim::isHermetic(scenario)) outside = std::make_shared<run::Processes>(processOptions(session));
-  sim::World running(image, schedule, std::move(outside));
+  sim::World running(image, schedule, outsideOf(session, world.scenario));
   sim::RunResult result = sim::runToEnd(running, options);
 
-  DiagnosticList ending;
-  run::reportEnding(result, book, job.places, job.ttl, ending, &rules);
-  uint64_t failedCalls = run::reportLosses(result, book, job.places, ending);
-  if (!ending.empty()) session.report(ending, true);
-  ExitCode code = exitCodeOf(result.ending, environment);
-  if (result.ending == sim::Ending::Value) code = showResults(session, result.values, book);
-  session.say(summary(job.name, result, scenario, failedCalls, session));
+  ExitCode code = showEnding(session, image, job, result, rules);
   if (!recording) return code;
-  run::addWaits(*recording, result, book, {&job});
+  run::addWaits(*recording, result, image.book(), {&job});
   run::finish(*recording, job.name, result);
   keep();
   if (record)
@@ -194,8 +230,10 @@ ExitCode runRun(const Session& session) {
   if (issues.hasErrors()) return refuse();
   if (auto wrong = readLimits(session.arguments(), read.world.scenario.limits.run)) return session.usage(*wrong);
   const sim::Scenario& scenario = read.world.scenario;
-  auto ttl = readTtl(session.arguments());
+  auto ttl = readDuration(session.arguments(), OptionId::Ttl);
   if (!ttl) return session.usage(ttl.error());
+  auto network = readNetwork(session, read.world.scenario, issues);
+  if (!network) return session.usage(network.error());
   auto words = wordsOf(session.arguments(), read.world);
   if (!words) return session.usage(words.error());
 
@@ -227,7 +265,7 @@ ExitCode runRun(const Session& session) {
   auto schedule = run::scheduleOf(scheduled.empty() ? "" : scheduled.back(), scenario.seed, scenario, issues);
   if (!schedule) return refuse();
   run::Scripted scripted{*job->invocation.script, job->places};
-  run::agreeOnServices(read.world, book, compiled, {&scripted, 1}, issues);
+  run::agreeOnServices(read.world, book, compiled, std::span(&scripted, *network ? 0 : 1), issues);
   if (issues.hasErrors()) return refuse();
   if (!issues.empty()) session.report(issues, true);
   sim::Manner manner;
@@ -240,6 +278,7 @@ ExitCode runRun(const Session& session) {
                            *session.environment().files);
   if (header) run::describe(*schedule, scenario, *header);
   sim::RecordedRules rules = run::rulesOf(read.world, image, *session.environment().files);
+  if (*network) return executeOver(session, **network, image, *job, rules);
   read.world.places = {};  // as large as the file, and asked for nothing any more
   return execute(session, read.world, image, *job, *schedule, header, rules);
 }

@@ -139,6 +139,7 @@ namespace {
 ExitCode exitCodeOf(diagnostics::Code code) {
   using diagnostics::Code;
   bool file = code == Code::FileNotFound || code == Code::FileNotWritten || code == Code::FileNotGenerated ||
+              code == Code::ListenFailed || code == Code::NoConnection || code == Code::ConnectionLost ||
               code == Code::WasmEngine || code == Code::WasmConfigFile || code == Code::WasmToolchain;
   return code == Code::InternalError ? ExitCode::Internal : file ? ExitCode::FileFault : ExitCode::ProgramFault;
 }

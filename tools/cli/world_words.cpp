@@ -6,12 +6,14 @@
 
 namespace aqua::cli {
 
-OrUsage<std::optional<sim::Micros>> readTtl(const Arguments& arguments) {
-  if (!arguments.has(OptionId::Ttl)) return std::nullopt;
-  const std::string& text = arguments.of(OptionId::Ttl).back();
-  auto ttl = sim::parseDuration(text);
-  if (ttl && *ttl != 0) return ttl;
-  return base::Failure{UsageError{fmt::format("`--ttl {}`, expected a duration such as `500ms` or `10s`", text), ""}};
+OrUsage<std::optional<sim::Micros>> readDuration(const Arguments& arguments, OptionId id) {
+  if (!arguments.has(id)) return std::nullopt;
+  const std::string& text = arguments.of(id).back();
+  auto duration = sim::parseDuration(text);
+  if (duration && *duration != 0) return duration;
+  return base::Failure{UsageError{fmt::format("`{} {}`, expected a duration such as `500ms` or `10s`",
+                                              allOptions()[static_cast<size_t>(id)].longName, text),
+                                  ""}};
 }
 
 OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments) {

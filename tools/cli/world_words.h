@@ -12,8 +12,8 @@ namespace aqua::cli {
 /// Or an option whose value cannot be understood.
 template <class T> using OrUsage = base::Result<T, UsageError>;
 
-/// Of `--ttl`; empty: not given.
-OrUsage<std::optional<sim::Micros>> readTtl(const Arguments& arguments);
+/// Of an option whose value is a duration; empty: not given.
+OrUsage<std::optional<sim::Micros>> readDuration(const Arguments& arguments, OptionId id);
 OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments);
 
 }  // namespace aqua::cli

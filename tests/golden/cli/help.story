@@ -20,6 +20,7 @@ verbs
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
+  serve     host the peers of a scenario for live clients, on the real protocol
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
   trace     show what a recording says
@@ -33,6 +34,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
+  key       keys of peers: new, show
   wasm      compute modules: info, interface, call, repl, build, set
 
 options of most verbs, before or after it
@@ -166,6 +168,11 @@ options
       --ttl DURATION          life time of the workflow, virtual: `500ms`,
                               `10s`, `2m`
       --relay NAME            name of the peer that connects the client (relay)
+      --network MULTIADDR     call over the network behind this relay instead:
+                              `/ip4/127.0.0.1/tcp/9990/ws/p2p/ID`, as `aqua
+                              serve` and others write it
+      --key FILE              with --network: the key of the client, made by
+                              `aqua key new` (one that follows from its name)
       --names                 names of peers in place of their ids in the result
       --bytes OUT             write the first result, a list of bytes, there as
                               a file, and show the others only

@@ -16,6 +16,7 @@ verbs
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
+  serve     host the peers of a scenario for live clients, on the real protocol
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
   trace     show what a recording says
@@ -29,6 +30,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
+  key       keys of peers: new, show
   wasm      compute modules: info, interface, call, repl, build, set
 
 options of most verbs, before or after it
@@ -67,6 +69,7 @@ verbs
   build     compile the exported functions, as `-o` or `aqua.toml` says
   run       compile one function and run it on simulated peers
   test      run scenarios (`*.scenario.toml`) and native tests (`*.test.aqua`)
+  serve     host the peers of a scenario for live clients, on the real protocol
   diagram   draw who does what on which peer, from source alone
   replay    run again what was recorded, and compare
   trace     show what a recording says
@@ -80,6 +83,7 @@ verbs
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
+  key       keys of peers: new, show
   wasm      compute modules: info, interface, call, repl, build, set
 
 options of most verbs, before or after it
