@@ -137,8 +137,8 @@ class Writer {
         if (known == file) return marks;
       return files.emplace_back(file, LineMarks{}).second;
     };
-    auto add = [&](Span span, bool primary, std::string text) {
-      addMark(marksOf(span.file), *span.file, focusOf(d, span.file), span, primary, std::move(text));
+    auto add = [&](Span span, bool primary, const std::string& text) {
+      addMark(marksOf(span.file), *span.file, focusOf(d, span.file), span, primary, text);
     };
     add(d.primary, true, d.primaryLabel());
     for (const Label& label : d.labels)

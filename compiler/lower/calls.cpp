@@ -69,7 +69,7 @@ std::vector<Bound> Lowering::callFunction(const Arrow& arrow, std::span<const Bo
   const Place before = std::exchange(place_, arrow.place);
   const Step* step = out_.block(span, body);
   place_ = before;
-  if (!out_.empty(step)) out_.emit(plan_.make<plan::Apply>(OpKind::Apply, span, arrow.captured, step));
+  if (!Writer::empty(step)) out_.emit(plan_.make<plan::Apply>(OpKind::Apply, span, arrow.captured, step));
   return results;
 }
 
@@ -106,7 +106,7 @@ std::vector<Bound> Lowering::callBack(const Arrow& arrow, std::span<const Bound>
 
 void Lowering::onPeer(const plan::Value* peer, Values via, bool returnToRelay, bool onError, const Step* body,
                       Span span) {
-  if (out_.empty(body)) return;  // nobody has to go there
+  if (Writer::empty(body)) return;  // nobody has to go there
   const Step* step = plan_.make<plan::On>(OpKind::On, span, peer, via, returnToRelay, body);
   if (onError && !options_.noXor)
     step = out_.xorOf(span, {step, plan_.make<plan::Fail>(OpKind::Fail, span, out_.lastError())});

@@ -153,7 +153,7 @@ Bound Lowering::mapCall(const ir::MapCallValue& value) {
     const plan::Accessor accessor{.kind = plan::Accessor::Kind::Variable, .variable = keyName};
     const plan::Value* found = out_.access(out_.canon(map, span), accessor, span);
     if (value.function == "get") return Bound::of(found);
-    plan::Value length = out_.nameValue(out_.into(found, "found", span));
+    plan::Value length = Writer::nameValue(out_.into(found, "found", span));
     length.length = true;
     const plan::Name* result = out_.newScalar("contains");
     out_.emit(out_.xorOf(span, {plan_.make<plan::Match>(OpKind::Match, span, false, plan_.value(length),

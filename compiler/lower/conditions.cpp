@@ -53,7 +53,7 @@ Bound Lowering::logic(const ir::BinaryValue& value) {
   const plan::Value* right = nullptr;
   const bool before = out_.setDisturbed(true);
   const Step* code = out_.block(span, [&] { right = evalData(value.right); });
-  if (out_.empty(code)) {
+  if (Writer::empty(code)) {
     if (const std::optional<bool> known = knownBool(right)) {
       out_.setDisturbed(before);
       return Bound::of(*known == decisive ? out_.boolean(decisive) : left);
@@ -114,21 +114,21 @@ void Lowering::condition(const ir::IfOp& op) {
   if (!known && !options_.noXor) out_.disturb();
   auto branch = [&](ir::Block body) { return out_.scoped(op.span, [&] { statements(body); }); };
   auto always = [&](ir::Block body) {
-    if (const Step* step = branch(body); !out_.empty(step)) out_.emit(step);
+    if (const Step* step = branch(body); !Writer::empty(step)) out_.emit(step);
   };
   if (known) return always(*known != negated ? op.then : op.otherwise);
 
   const Step* then = branch(op.then);
   if (options_.noXor) out_.disturb();
   const Step* otherwise = branch(op.otherwise);
-  if (out_.empty(then) && out_.empty(otherwise)) return;
+  if (Writer::empty(then) && Writer::empty(otherwise)) return;
   if (options_.noXor) {  // without guards: the official form, in which an error of the body means "else"
     out_.emit(
         out_.xorOf(op.span, {plan_.make<plan::Match>(OpKind::Match, span, negated, left, right, then), otherwise}));
     return;
   }
   auto unless = [&](bool different, const Step* body) {
-    if (!out_.empty(body))
+    if (!Writer::empty(body))
       out_.emit(out_.xorOf(
           op.span, {plan_.make<plan::Match>(OpKind::Match, span, different, left, right, plan_.null(span)), body}));
   };

@@ -44,7 +44,7 @@ void Lowering::statement(const ir::Op* op) {
   case ir::OpKind::Par: par(*static_cast<const ir::ParOp*>(op)); break;
   case ir::OpKind::Detach: {
     const Step* body = out_.block(op->span, [&] { statements(static_cast<const ir::DetachOp*>(op)->body); });
-    if (!out_.empty(body)) out_.emit(plan_.group(OpKind::Detach, op->span, plan::Steps(&body, 1)));
+    if (!Writer::empty(body)) out_.emit(plan_.group(OpKind::Detach, op->span, plan::Steps(&body, 1)));
     break;
   }
   case ir::OpKind::If: condition(*static_cast<const ir::IfOp*>(op)); break;
@@ -128,7 +128,7 @@ void Lowering::on(const ir::OnOp& op) {
 void Lowering::par(const ir::ParOp& op) {
   std::vector<const Step*> branches;
   for (const ir::Block& branch : op.branches)
-    if (const Step* step = out_.block(op.span, [&] { statements(branch); }); !out_.empty(step))
+    if (const Step* step = out_.block(op.span, [&] { statements(branch); }); !Writer::empty(step))
       branches.push_back(step);
   if (!branches.empty()) out_.emit(plan_.group(OpKind::Par, op.span, branches));
 }
@@ -137,7 +137,7 @@ void Lowering::tryChain(const ir::TryOp& op) {
   auto body = [&] { statements(op.body); };
   // Names of an `otherwise` without `try` belong to the block around it, and so do its streams.
   const Step* tried = op.open ? out_.block(op.span, body) : out_.scoped(op.span, body);
-  if (out_.empty(tried)) return;  // nothing can fail
+  if (Writer::empty(tried)) return;  // nothing can fail
   std::vector<const Step*> branches = {tried};
   for (const ir::Handler& given : op.handlers)
     branches.push_back(out_.handler(op.span, [&](ErrorScope* scope) {
@@ -188,7 +188,7 @@ void Lowering::loop(const ir::ForOp& op) {
     const bool tries = op.mode == syntax::ForMode::Try;
     auto write = [&] { statements(op.body); };
     const Step* round = tries ? out_.scoped(op.span, write) : out_.block(op.span, write);
-    idle = out_.empty(round);
+    idle = Writer::empty(round);
     const Step* both[] = {round, next};
     out_.emit(plan_.group(tries ? OpKind::Xor : OpKind::Par, op.span, both));
   });
@@ -224,7 +224,7 @@ void Lowering::parseq(const ir::ParseqOp& op) {
 void Lowering::join(const ir::JoinOp& op) {
   std::vector<const Step*> waits;
   for (const ir::Value* value : op.values)
-    if (const Step* step = out_.block(value->span, [&] { eval(value); }); !out_.empty(step)) waits.push_back(step);
+    if (const Step* step = out_.block(value->span, [&] { eval(value); }); !Writer::empty(step)) waits.push_back(step);
   if (waits.size() == 1) out_.emit(waits.front());
   if (waits.size() > 1) out_.emit(plan_.group(OpKind::Par, op.span, waits));
 }

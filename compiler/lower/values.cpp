@@ -79,7 +79,7 @@ std::vector<Bound> Lowering::evalAll(std::span<const ir::Value* const> values) {
   Span span;
   for (const ir::Value* value : values) {
     const Step* piece = out_.block(value->span, [&] { bounds.push_back(eval(value)); });
-    if (out_.empty(piece)) continue;
+    if (Writer::empty(piece)) continue;
     pieces.push_back(piece);
     calling += callsOut(piece);
     span = span ? diagnostics::join(span, value->span) : value->span;
@@ -200,9 +200,9 @@ Bound Lowering::length(const ir::LengthValue& value) {
   if (list->kind == plan::ValueKind::EmptyArray) return Bound::of(out_.integer(0));
   // AIR takes `.length` of plain names only. A canon always has one; of other values it is asked for now, where an
   // error belongs.
-  plan::Value result = out_.nameValue(list->isName() && list->accessors.empty() && !list->length
-                                          ? list->name
-                                          : out_.into(list, list->isName() ? list->name->hint : "list", value.span));
+  plan::Value result = Writer::nameValue(list->isName() && list->accessors.empty() && !list->length
+                                             ? list->name
+                                             : out_.into(list, list->isName() ? list->name->hint : "list", value.span));
   result.length = true;
   const plan::Value* asked = plan_.value(result);
   return Bound::of(result.name->kind == NameKind::Canon ? asked : out_.use(out_.into(asked, "length", value.span)));

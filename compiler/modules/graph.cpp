@@ -57,10 +57,12 @@ class Loader {
     frame.key = keyOf(path);
     frame.file.path = path;
     syntax::Parsed fresh;
-    if (!options_.cache)
-      fresh = syntax::parse(std::make_shared<const diagnostics::SourceFile>(path, std::move(text)), options_.limits);
+    auto parseHere = [&]() -> const syntax::Parsed& {
+      auto source = std::make_shared<const diagnostics::SourceFile>(path, std::move(text));
+      return fresh = syntax::parse(std::move(source), options_.limits);
+    };
     const syntax::Parsed& parsed =
-        options_.cache ? options_.cache->parse(path, std::move(text), options_.limits) : fresh;
+        options_.cache ? options_.cache->parse(path, std::move(text), options_.limits) : parseHere();
     frame.file.tree = parsed.tree;
     frame.file.broken = parsed.issues.hasErrors();
     graph_.issues.append(parsed.issues);

@@ -50,9 +50,9 @@ bool Checker::check(const ir::Value* value, const Expected& expected) {
 bool Checker::offerConversion(Reported& reported, const ir::Value* value, const Type* found, const Type* expected) {
   using diagnostics::Applicability;
   const std::string text(value->span.text());
-  auto offer = [&](std::string help, std::string title, std::string replacement) {
-    reported.help(std::move(help));
-    if (!title.empty()) reported.fix(std::move(title), {{value->span, std::move(replacement)}}, Applicability::Likely);
+  auto offer = [&](const std::string& help, const std::string& title, std::string replacement) {
+    reported.help(help);
+    if (!title.empty()) reported.fix(title, {{value->span, std::move(replacement)}}, Applicability::Likely);
     return true;
   };
   if (expected->kind == TypeKind::Option && relations_.fits(found, expected->element))

@@ -118,6 +118,7 @@ class Machine {
     std::vector<CallRequest> requests;
     std::vector<Cid> answersFor;
     std::vector<Waiting> waiting;
+    void startRun() { used.clear(), nextPeers.clear(), nextPeerSet.clear(), requests.clear(), answersFor.clear(); }
   };
   struct Sleep {
     const Node* at = nullptr;   // not null: asleep, and this call waits, or this fold over a stream

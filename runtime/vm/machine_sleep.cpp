@@ -81,7 +81,7 @@ void Machine::goOn(const Data& previous, const Params& params, const std::map<ui
   run_.meter.startRun(budget);
   run_.notes.forgetLastRun();
   records_.startRun(previous.stores);
-  out_ = {.lastCallId = out_.lastCallId, .waiting = std::move(out_.waiting)};
+  out_.startRun();
   const bool call = awaits().has_value();
   const Node* at = std::exchange(sleep_.at, nullptr);
   frames_.swap(sleep_.frames);

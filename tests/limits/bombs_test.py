@@ -161,6 +161,7 @@ BOMBS = {
     "reply-quotes": workflow(RECURSION, "f()", scenario=replies('\\"${arg.0}\\"${arg.0}')),
     "concat-doubles": workflow('service Op("op"):\n  concat_strings(a: string, b: string) -> string\n\n' + RECURSION.replace("S.twice(x)", "Op.concat_strings(x, x)"), "f()"),
     "base58": workflow('service Op("op"):\n  string_to_b58(a: string) -> string\n\nfunc f(x: string) -> string:\n  y <- Op.string_to_b58(x)\n  <- y\n', f'f("{"z" * 120_000}")'),
+    "base58-back": workflow('service Op("op"):\n  string_from_b58(a: string) -> string\n\nfunc f(x: string) -> string:\n  y <- Op.string_from_b58(x)\n  <- y\n', f'f("{"2" * 120_000}")', said="ran f", code=0),
     "workflow-loops": workflow(SERVICE + "func f(xs: []u32) -> u32:\n  n: *u32\n  for a <- xs par:\n    for b <- xs par:\n      for c <- xs par:\n        for d <- xs par:\n          if a == b:\n            n <<- d\n  <- n[0]\n", "f(xs)", options=["--data", json.dumps({"xs": list(range(300))})], said="20013", code=4),
     "huge-duration": workflow(SERVICE + "func f() -> string:\n  x <- S.twice(\"a\")\n  <- x\n", "f()", scenario=replies("a").replace("} }", "}, takes = \"99999999999h\" }"), said="error", code=2),
     "huge-number": workflow(SERVICE + "func f() -> string:\n  x <- S.twice(\"a\")\n  <- x\n", "f()", scenario="scenario = 1\n[limits]\nmemory = \"99999999999999999999GiB\"\n", said="error", code=2),

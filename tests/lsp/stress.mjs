@@ -64,12 +64,14 @@ async function session(seed) {
   const server = spawn(process.env.AQUA, ['lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const exited = new Promise(resolve => server.on('close', resolve))
   let torn
+  const late = setTimeout(() => { torn ??= new Error('no answer for 120 s'); server.kill() }, 120000)
+  server.stdin.on('error', () => {}) // whoever has ended is told by `exited`
   server.stdout.on('data', data => {
+    late.refresh()
     try { if (!torn) frames.take(data) } catch (error) { torn = error; server.kill() }
   })
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin))
   connection.listen()
-  const late = setTimeout(() => { torn ??= new Error('not answered for 120 s'); server.kill() }, 120000)
   const talk = async () => {
     await connection.sendRequest(InitializeRequest.type, { processId: process.pid, rootUri: null, capabilities: {} })
     await connection.sendNotification(InitializedNotification.type, {})
@@ -81,7 +83,7 @@ async function session(seed) {
       const uri = URIS[random(2)], position = { line: random(60), character: random(30) }
       if (random(10) === 0)
         void connection.sendNotification(DidChangeTextDocumentNotification.type, {
-          textDocument: { uri, version: i + 1 }, contentChanges: [{ text: program(random) }] })
+          textDocument: { uri, version: i + 1 }, contentChanges: [{ text: program(random) }] }).catch(() => {})
       const source = new CancellationTokenSource()
       const answer = connection.sendRequest(TYPES[random(TYPES.length)].type, {
         textDocument: { uri }, position, range: { start: position, end: position },

@@ -38,7 +38,7 @@ double now() { return static_cast<double>(std::clock()) * 1000 / CLOCKS_PER_SEC;
 
 class Bench {
  public:
-  explicit Bench(int files) : server_(disk_, options(), [this](json::Value) { ++answers_; }) {
+  explicit Bench(int files) : server_(disk_, options(), [this](const json::Value&) { ++answers_; }) {
     for (int i = 0; i < files; ++i) disk_.set(fmt::format("/p/m{}.aqua", i), fileText(i));
     disk_.set("/p/aqua.toml", "[project]\nname = \"p\"\n");
     request("initialize", *json::parse(R"({"rootUri": "file:///p", "capabilities": {}})"));

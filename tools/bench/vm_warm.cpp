@@ -41,6 +41,7 @@ void count(Operation::Kind kind, size_t bytes) {
 
 }  // namespace
 
+// NOLINTBEGIN(bugprone-reserved-identifier): the linker's names
 extern "C" {  // the linker leads calls of X to __wrap_X, and of __real_X to X (CMakeLists.txt)
 int __real_crypto_sign_seed_keypair(unsigned char* key, unsigned char* secret, const unsigned char* seed);
 int __real_crypto_sign_detached(unsigned char* signature, unsigned long long* size, const unsigned char* message,
@@ -70,6 +71,7 @@ void __real_llvm_blake3_hasher_update(llvm_blake3_hasher* self, const void* inpu
   __real_llvm_blake3_hasher_update(self, input, bytes);
 }
 }
+// NOLINTEND(bugprone-reserved-identifier)
 
 namespace {
 
