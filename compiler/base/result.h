@@ -23,6 +23,7 @@ struct Done {};
 template <class T, class E = std::string> class [[nodiscard]] Result {
  public:
   template <class U = T>
+  // NOLINTNEXTLINE(bugprone-forwarding-reference-overload): no Result converts to its value
   requires std::convertible_to<U, T> Result(U&& value) : content_(std::in_place_index<0>, std::forward<U>(value)) {}
   template <class F> Result(Failure<F> failure) : content_(std::in_place_index<1>, std::move(failure.error)) {}
 

@@ -289,7 +289,10 @@ class Data {
   struct Known {
     Known() = default;
     Known(const Known&) {}
-    Known& operator=(const Known&) { return fingerprint.reset(), memo.reset(), *this; }
+    Known& operator=(const Known& other) {
+      if (this != &other) fingerprint.reset(), memo.reset();
+      return *this;
+    }
     std::optional<values::Fingerprint> fingerprint;  // fingerprint.h
     std::shared_ptr<Memo> memo;
   };
