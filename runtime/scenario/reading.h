@@ -16,14 +16,16 @@ namespace aqua::sim {
 
 class Reading {
  public:
-  Reading(const TomlTree& tree, Scenario& scenario) : tree_(tree), scenario_(scenario) {}
+  Reading(const TomlTree& tree, Scenario& scenario) : tree_(&tree), scenario_(scenario) {}
 
+  /// The file whose tables are read from now on: places, and paths, are those of the file that says them.
+  void turnTo(const TomlTree& tree) { tree_ = &tree; }
   Scenario& scenario() { return scenario_; }
   std::vector<Problem>& problems() { return problems_; }
-  diagnostics::Span spanOf(const toml::node& node) const { return tree_.spanOf(node); }
+  diagnostics::Span spanOf(const toml::node& node) const { return tree_->spanOf(node); }
   std::string textOf(const toml::node& node) const { return std::string(spanOf(node).text()); }
   /// In the order of the file.
-  std::vector<tables::Reader::Member> members(const toml::table& table) const { return tree_.members(table); }
+  std::vector<tables::Reader::Member> members(const toml::table& table) const { return tree_->members(table); }
   void report(Problem problem) { problems_.push_back(std::move(problem)); }
   /// What the scenario has at `path` is written at `there`.
   void lead(std::string path, std::string there) { ways_.emplace_back(std::move(path), std::move(there)); }
@@ -40,7 +42,7 @@ class Reading {
  private:
   std::optional<Value> fill(std::optional<Value> value, const std::string& path);
 
-  const TomlTree& tree_;
+  const TomlTree* tree_;
   Scenario& scenario_;
   std::optional<PeerBook> book_;  // made when it is needed: it costs a key for each peer
   std::vector<Problem> problems_;

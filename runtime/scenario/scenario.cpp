@@ -146,6 +146,7 @@ class ScenarioReader {
 
   /// Peers, network and limits of one file.
   void readWorld(Reading& reading, const TomlTree& tree, const std::vector<std::string>& skipped) {
+    reading.turnTo(tree);
     Scenario& scenario = result_.scenario;
     bool isBase = &tree != own_.get();
     if (const toml::table* limits = tableIn(tree.top, "limits")) readLimits(*limits, scenario.limits);
@@ -166,6 +167,7 @@ class ScenarioReader {
   void lead(const std::string& path) { result_.places.lead(path, base_, path); }
 
   void readServices(Reading& reading, const TomlTree& tree, const std::vector<std::string>& skipped) {
+    reading.turnTo(tree);
     std::vector<Service>& services = result_.scenario.services;
     size_t index = 0;
     for (const toml::table* table : tablesIn(tree.top, "service")) {

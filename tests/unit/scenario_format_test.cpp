@@ -400,6 +400,21 @@ TEST_CASE("variants are scenarios of their own") {
   CHECK(sim::variantsOf(noCall)[0].calls[0].function == "f");
 }
 
+TEST_CASE("paths of an extended scenario begin in its own folder") {
+  auto other = [](const std::string&, std::string&) {
+    return fileOf(
+        "scenario = 1\n[peers.ann]\nengine = { avm = \"avm.wasm\" }\n[[service]]\nid = \"s\"\nwasm = \"s.wasm\"\n",
+        "worlds/base.toml");
+  };
+  const std::string own = "scenario = 1\nextends = \"../worlds/base.toml\"\n[[service]]\nid = \"t\"\njs = \"t.js\"\n";
+  const sim::Scenario scenario = sim::parseScenario(fileOf(own, "tests/a.toml"), other).scenario;
+  REQUIRE(scenario.services.size() == 2);
+  CHECK(scenario.services[0].functions[0].second.folder == "worlds/");
+  CHECK(scenario.services[1].functions[0].second.folder == "tests/");
+  REQUIRE(scenario.find("ann"));
+  CHECK(scenario.find("ann")->avm == "worlds/avm.wasm");
+}
+
 TEST_CASE("a scenario extends another one") {
   std::string base = "scenario = 1\n[peers.ann]\n[[service]]\nid = \"s\"\non = [\"an\"]\n[[call]]\nfunc = \"f\"\n";
   CHECK(issues("extends = \"base.toml\"\n", base) ==
