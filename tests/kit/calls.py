@@ -37,6 +37,10 @@ FACADE = [
     ("broken", [], "!" + FAILED), ("more", [], 1103), ("twice", [""], "hello, hello, "),
 ] + [("both", ["x" * 100, POINT], ["x" * 100, "hello, " + "x" * 100, "L"])] * 100
 TEXT = "It was the best of times, it was the worst of times. Was it?"
+AKASH_DEPLOYMENT = {"name": "web", "units": 2, "max_price": 14, "manifest_hash": "", "deposit": 100}
+AKASH_ORDER = {"name": "web/1", "units": 2, "max_price": 14, "deadline": 2, "failed": []}
+AKASH_BIDS = [{"order": "web/1", "provider": name, "price": price} for name, price in (("a", 9), ("b", 8))]
+AKASH_BOOKS = {"accounts": [], "escrows": [], "bids": 1, "earned": 0, "forfeited": 0}
 ORDER = {"session": "s", "gpu": 16, "fee": 6, "latency_ms": 90, "frame_ms": 100, "frames": 3, "deposit": 20}
 OFFERS = [{"container": name, "gpu": 16, "fee": fee, "experience": 3, "latency_ms": 40, "free": True} for name, fee in (("a", 5), ("b", 2))]
 SCENE = {"width": 16, "height": 8, "size": 8}
@@ -44,6 +48,11 @@ JOB = {"name": "a", "scene": SCENE, "tier": 3, "memory": 1, "deposit": 9}
 NODES = [{"peer": name, "tier": 2, "score": 100, "memory": 8} for name in "abc"]
 # Of the modules that are in examples/ and in templates.
 EXAMPLES = {
+    "akash/audit.wasm": [("check", [[], AKASH_BOOKS])],
+    "akash/chain.wasm": [("create", [AKASH_DEPLOYMENT]), ("open", ["web"]), ("close", ["web"]), ("books", [])],
+    "akash/planted/chain.wasm": [("create", [AKASH_DEPLOYMENT]), ("create", [AKASH_DEPLOYMENT]), ("books", [])],
+    "akash/provider.wasm": [("running", ["web/1"]), ("stop", [[]])],
+    "akash/tenant.wasm": [("best", [AKASH_ORDER, AKASH_BIDS]), ("best", [AKASH_ORDER, []]), ("hash", ["abc"])],
     "text-stats/stats.wasm": [("summary", [TEXT]), ("summary", [""]), ("merge", [[]])],
     "aethir/chain.wasm": [("close", [ORDER]), ("banned", []), ("standby", []), ("accounts", [])],
     "aethir/container.wasm": [("free", ["s", 5]), ("frame", ["two words", 0, "0", 5]), ("leave", ["s"])],
