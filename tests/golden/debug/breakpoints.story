@@ -132,19 +132,18 @@ breakpoint 1, 2: bank at pay.aqua:13: left <- Bank.move(to, amount)
 bank.move on bank fails: "no money"
 bank at pay.aqua:13: left <- Bank.move(to, amount)
 > continue
-relay executes fail :error:
-relay at pay.aqua:12: on bank via HOST_PEER_ID:
+breakpoint 1, 3: bank at pay.aqua:13: left <- Bank.move(to, amount)
 > locals
 bank = "bank"
-to = "bob"
+to = "cleo"
 amount = 5
-> continue
-breakpoint 1, 3: bank at pay.aqua:13: left <- Bank.move(to, amount)
 > continue
 cleo has 5
 breakpoint 6: relay at pay.aqua:21: rests <<- rest
 > continue
 breakpoint 4: relay -> client  message 2 received
+> continue
+the end: pay gives [10,5]
 > continue
 the end: pay gives [10,5]
 > continue
