@@ -62,8 +62,7 @@ inline constexpr Verbs kProgram = on(Verb::Check) + on(Verb::Build) + on(Verb::R
                                   on(Verb::Doctor) + on(Verb::Serve);
 inline constexpr Verbs kCompiling = kProgram + on(Verb::Lsp) + on(Verb::Debug) + on(Verb::Dap);
 inline constexpr Verbs kTelling = kProgram + on(Verb::Fmt) + on(Verb::New);
-inline constexpr Verbs kReporting =
-    kEvery - on(Verb::Explain) - on(Verb::Lsp) - on(Verb::Dap) - on(Verb::Help);
+inline constexpr Verbs kReporting = kEvery - on(Verb::Explain) - on(Verb::Lsp) - on(Verb::Dap) - on(Verb::Help);
 
 struct OptionInfo {
   OptionId id;
