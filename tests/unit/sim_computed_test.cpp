@@ -5,8 +5,9 @@
 #include <iterator>
 
 #include "compiler/air/parse.h"
-#include "runtime/marine/config.h"
 #include "runtime/builtins/artifact.h"
+#include "runtime/crypto/cid.h"
+#include "runtime/marine/config.h"
 #include "runtime/sim/world.h"
 
 using namespace aqua;
@@ -63,6 +64,42 @@ struct Counting {
   std::optional<sim::ScenarioImage> image;
 };
 
+/// A manager makes a service of a module on its relay, and counts on it.
+struct Made {
+  explicit Made(sim::Manner manner) {
+    scenario = sim::plainScenario();
+    scenario.peers[1].manager = scenario.peers[0].name;
+    std::ifstream in("tests/wasm/modules/greeting.wasm", std::ios::binary);
+    const crypto::Bytes module(std::istreambuf_iterator<char>(in), {});
+    const std::string hash = crypto::cidOfBytes(module);
+    invocation.args = {{"content", Value::string(crypto::base64(module))},
+                       {"config", Value::object({{"name", Value::string("greeting")}})},
+                       {"blueprint", Value::string(R"({"dependencies":[{"/":")" + hash + R"("}],"name":"b"})")}};
+    std::string calls = "(call %init_peer_id% (\"callbackSrv\" \"response\") [a b c memory])";
+    auto before = [&](const std::string& call) { calls = "(seq " + call + " " + calls + ")"; };
+    before("(call relay (\"op\" \"noop\") [])");
+    before("(call relay (\"stat\" \"service_memory\") [service] memory)");
+    for (const char* name : {"c", "b", "a"}) before(std::string("(call relay (service \"count\") [] ") + name + ")");
+    before("(call relay (\"srv\" \"create\") [id] service)");
+    before("(call relay (\"dist\" \"add_blueprint\") [blueprint] id)");
+    before("(call relay (\"dist\" \"add_module\") [content config])");
+    for (const char* name : {"-relay-", "blueprint", "config", "content"}) {
+      const std::string to = name[0] == '-' ? "relay" : name;
+      before(std::string("(call %init_peer_id% (\"getDataSrv\" \"") + name + "\") [] " + to + ")");
+    }
+    text = calls;
+    invocation.script = air::parseInPlace(text);
+    image.emplace(scenario, invocation, manner);
+  }
+  Made(const Made&) = delete;
+  Made& operator=(const Made&) = delete;
+
+  sim::Scenario scenario;
+  std::string text;
+  sim::Invocation invocation;
+  std::optional<sim::ScenarioImage> image;
+};
+
 sim::Manner copying() {
   sim::Manner manner;
   manner.copied = true;
@@ -99,6 +136,21 @@ TEST_CASE("copies of worlds come to the same states, of modules and of scripts")
     }
     CHECK(Counting::end(world) == expected);
   }
+}
+
+TEST_CASE("copies of worlds come to the same states, of services that a program has made") {
+  Made made(copying());
+  sim::World whole(*made.image, 1);
+  const std::string expected = Counting::end(whole);
+  CHECK(expected.starts_with(R"([1,2,3,[{"memory_size_bytes":131072,"name":"greeting"}]] at )"));
+  sim::World world(*made.image, 1);
+  while (!world.quiet()) {
+    sim::World copy = world;
+    CHECK(copy.fingerprint() == world.fingerprint());
+    CHECK(Counting::end(copy) == expected);
+    world.take(world.next());
+  }
+  CHECK(Counting::end(world) == expected);
 }
 
 TEST_CASE("the seed is that of random numbers in scripts") {

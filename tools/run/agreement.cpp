@@ -8,9 +8,9 @@
 
 #include "compiler/air/parse.h"
 #include "compiler/base/words.h"
+#include "runtime/builtins/artifact.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/marine/aqua_text.h"
-#include "runtime/builtins/artifact.h"
 #include "tools/run/fit.h"
 #include "tools/run/interface_fit.h"
 
