@@ -79,14 +79,6 @@ a spell counts
 === expect stderr ===
 found: call look: outcome: seed 1, free, @look#1 before @install#1, client:getDataSrv.-relay-#1 before @install#1, relay>client#1 before client:getDataSrv.script#1, client:errorHandlingSrv.error#1 before client:getDataSrv.script#1; making it small
 found: call look: returns: seed 1, free, @look#1 before @install#1, client>relay#2 before client>relay#1, client>relay#1 before relay:spell.install#1, relay:spell.install#1 before relay:ticker.get_string#1; making it small
-warning[AQ7110]: no peer offers `ticker.get_string`
-   ┌─ count.aqua:22:10
-   │
-22 │     n <- Spell.get_string("n")
-   │          ^^^^^^^^^^^^^^^^^^^^^ called here
-   │
- help: `--service 'ticker.get_string=REPLY'` describes it
-
 1 case searched in <time>
 === expect exit ===
 1

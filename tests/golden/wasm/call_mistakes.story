@@ -68,7 +68,7 @@ $ aqua wasm call greeting.wasm failing --format json
   ]
 }
 $ aqua wasm call wasi.wasm panic '["thread main panicked\n"]'
-error[AQ8004]: engine error: Execution error: `call-core 27` failed while calling the local or import function `panic`: Trap occurred: unreachable
+error[AQ8004]: engine error: Execution error: `call-core 28` failed while calling the local or import function `panic`: Trap occurred: unreachable
  note: `wasi` printed: thread main panicked
 
 $ aqua wasm call toy.wasm spin --fuel 100000
