@@ -23,7 +23,6 @@ OFFERED_ONLY = {  # service or service.function: why
     "tracingSrv.tracingEvent": "called by scripts that were compiled with `--tracing`",
 }
 DECLARED_ONLY = {
-    "stat.service_memory": HOSTED,
     "subnet": HOSTED,
 }
 
