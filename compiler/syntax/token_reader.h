@@ -63,7 +63,7 @@ class TokenReader {
   // typography.cpp
   bool typedInstead(RawToken& token, const TypedCharacter& typed);
   void foreignSign(Span place, std::string_view instead, Applicability applicability = Applicability::Certain);
-  bool foreignBlank(RawToken token, TypedGroup group, std::string title, std::string_view instead);
+  bool foreignBlank(RawToken token, TypedGroup group, std::string_view title, std::string_view instead);
   TypedGroup groupOf(const RawToken& token) const;
   bool quotedText(RawToken& token, TypedGroup group, bool reported);
   diagnostics::Reported quoteIssue(Span place, bool plain);

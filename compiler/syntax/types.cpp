@@ -230,7 +230,7 @@ const ArrowType* Converter::signature(const Concrete& node, TypePlace place) {
   std::vector<Param> params;
   for (const ConcreteChild& child : node.children) {
     if (!child.node) {
-      if (kindOf(child.token) == Kind::LeftParen && made->abilities.size() > 0)
+      if (kindOf(child.token) == Kind::LeftParen && !made->abilities.empty())
         refuseSpace(child.token, "after the ability list");
       continue;
     }

@@ -74,7 +74,7 @@ void TokenReader::foreignSign(Span place, std::string_view instead, Applicabilit
 }
 
 /// White space that is none; a run of it is one error.
-bool TokenReader::foreignBlank(RawToken token, TypedGroup group, std::string title, std::string_view instead) {
+bool TokenReader::foreignBlank(RawToken token, TypedGroup group, std::string_view title, std::string_view instead) {
   Span place = span(token);
   std::string replacement(instead);
   out_.dropped.push_back(token);
@@ -85,7 +85,7 @@ bool TokenReader::foreignBlank(RawToken token, TypedGroup group, std::string tit
   }
   issues_.report(Code::ForeignBlank, place)
       .arg("found", describeCharacter(textOf(token)))
-      .fix(std::move(title), {{place, std::move(replacement)}});
+      .fix(title, {{place, std::move(replacement)}});
   return false;
 }
 

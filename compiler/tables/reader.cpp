@@ -137,9 +137,10 @@ void Reader::wrongType(const toml::node& node, std::string_view key, std::string
       .arg("expected", expected);
 }
 
-void Reader::badValue(const toml::node& node, std::string_view value, std::string_view expected, std::string help) {
+void Reader::badValue(const toml::node& node, std::string_view value, std::string_view expected,
+                      const std::string& help) {
   auto reported = issues_.report(Code::TomlBadValue, spanOf(node)).arg("value", value).arg("expected", expected);
-  if (!help.empty()) reported.help(std::move(help));
+  if (!help.empty()) reported.help(help);
 }
 
 void Reader::missing(const toml::node& node, std::string_view where, std::string_view key) {

@@ -68,7 +68,8 @@ class Reader {
   std::optional<size_t> asWord(const toml::node& node, std::string_view key, std::span<const std::string_view> words);
 
   void wrongType(const toml::node& node, std::string_view key, std::string_view expected);
-  void badValue(const toml::node& node, std::string_view value, std::string_view expected, std::string help = {});
+  void badValue(const toml::node& node, std::string_view value, std::string_view expected,
+                const std::string& help = {});
   void missing(const toml::node& node, std::string_view where, std::string_view key);
 
  private:

@@ -87,7 +87,7 @@ class Judge {
     compare(equal, "the same recording", equal ? "" : fmt::format("they differ in line {}", line));
   }
 
-  void compare(bool holds, std::string expected, std::string actual) {
+  void compare(bool holds, const std::string& expected, const std::string& actual) {
     verdict_.kind = holds ? Kind::Pass : Kind::Fail;
     verdict_.expected = evidence_.book.withNames(expected);
     verdict_.actual = evidence_.book.withNames(actual);

@@ -116,7 +116,7 @@ bool fits(const Pattern& pattern, const Event& event, const Evidence& evidence) 
 }
 
 std::string textOf(const Pattern& pattern) {
-  auto on = [&](std::string text) { return pattern.peer.empty() ? text : text + " on " + pattern.peer; };
+  auto on = [&](const std::string& text) { return pattern.peer.empty() ? text : text + " on " + pattern.peer; };
   switch (pattern.kind) {
   case Pattern::Kind::Service: {
     std::string name = pattern.service.empty() ? "a service" : pattern.service;

@@ -94,7 +94,7 @@ class Words {
     return Done{};
   }
 
-  Result<Done> withValue(const OptionRow& row, std::string value) {
+  Result<Done> withValue(const OptionRow& row, const std::string& value) {
     if (!value.empty()) return apply(row.option, value);
     if (at_ + 1 == words_.size()) return Failure{fmt::format("option {} requires a value", words_[at_])};
     return apply(row.option, words_[++at_]);

@@ -21,7 +21,7 @@ std::string debugJson(const Value& json) {
   if (json.isNumber()) return fmt::format("Number({})", json.text());
   if (json.isString()) return fmt::format("String({})", base::rustDebug(json.asString()));
   std::string text;
-  auto add = [&](std::string item) { text += (text.empty() ? "" : ", ") + item; };
+  auto add = [&](const std::string& item) { text += (text.empty() ? "" : ", ") + item; };
   if (json.isArray()) {
     for (const Value& each : json.asArray()) add(debugJson(each));
     return fmt::format("Array [{}]", text);

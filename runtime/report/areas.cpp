@@ -159,7 +159,7 @@ std::string waitsPicture(const Recording& recording) {
     const sim::RecordedWait& wait = recording.waits[i];
     const int y = static_cast<int>(i) * kRow + 8;
     const bool lost = !wait.cause.empty();
-    auto box = [&](int x, int width, std::string_view kind, std::string text) {
+    auto box = [&](int x, int width, std::string_view kind, const std::string& text) {
       out += fmt::format(
           "<rect class=\"peer\" rx=\"6\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"30\"/><text x=\"{}\" y=\"{}\" "
           "class=\"{}\">{}</text>\n",

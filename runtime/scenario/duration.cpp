@@ -17,7 +17,7 @@ struct Unit {
 // Larger ones first.
 constexpr std::array kUnits{Unit{"h", 3600 * kSecond}, Unit{"m", 60 * kSecond}, Unit{"s", kSecond},
                             Unit{"ms", kMillisecond}, Unit{"us", 1}};
-constexpr Micros kLongest = 10'000 * 3600 * kSecond;
+constexpr Micros kLongest = 3600 * kSecond * 10'000;
 
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
 

@@ -111,7 +111,7 @@ std::optional<uint64_t> toMoment(const toml::node& node) {
   std::chrono::year_month_day date{std::chrono::year(when.date.year), std::chrono::month(when.date.month),
                                    std::chrono::day(when.date.day)};
   int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-  int64_t minutes = days * 1440 + when.time.hour * 60 + when.time.minute - when.offset->minutes;
+  int64_t minutes = days * 1440 + int64_t{when.time.hour} * 60 + when.time.minute - when.offset->minutes;
   int64_t result = (minutes * 60 + when.time.second) * 1000 + when.time.nanosecond / 1'000'000;
   return result < 0 ? std::nullopt : std::optional(static_cast<uint64_t>(result));
 }

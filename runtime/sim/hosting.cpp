@@ -91,7 +91,7 @@ void subscribe(const Turn& turn, uint32_t peer, std::string_view spell, bool aga
 }
 
 /// For whoever looks after the node.
-void warn(const Turn& turn, uint32_t host, std::string text) {
+void warn(const Turn& turn, uint32_t host, std::string_view text) {
   std::vector<Value> args{Value::string(text)};
   turn.state.result.printed.push_back({turn.image.name(host), args});
   if (!turn.watching()) return;

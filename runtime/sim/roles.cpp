@@ -184,7 +184,7 @@ class Crook {
 
 /// What an address thief says in place of a true answer; nothing: it leaves that one.
 std::optional<Value> stolen(const vm::CallRequest& request, const Value& truth, std::string_view id) {
-  constexpr int64_t kYear = 365 * 24 * 3600, kThousand = 1000;
+  constexpr int64_t kYear = int64_t{365} * 24 * 3600, kThousand = 1000;
   auto is = [&](std::string_view service, std::string_view function) {
     return request.service == service && request.function == function;
   };

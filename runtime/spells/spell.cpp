@@ -34,7 +34,7 @@ Value record(Members members, std::string_view error = {}) {
 Value done() { return record({}); }
 Value refused(std::string_view error) { return record({}, error); }
 /// What a key had; `none` stands in where it had nothing of that kind.
-Value found(std::optional<Value> value, Value none) {
+Value found(const std::optional<Value>& value, Value none) {
   bool absent = !value;
   return record({{"value", value.value_or(std::move(none))}, {"absent", Value::boolean(absent)}});
 }

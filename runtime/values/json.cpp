@@ -124,7 +124,7 @@ class Reader {
         value = top.isObject ? Value::object(std::move(top.members)) : Value::array(std::move(top.items));
         open.pop_back();
       }
-      if (open.empty()) return value;
+      if (open.empty()) return value;  // NOLINT(bugprone-use-after-move): what was moved is in `open`, or got anew
     }
   }
 

@@ -324,7 +324,7 @@ void Machine::fail(const Node& node) {
 }
 
 void Machine::failWith(const Node& node, const Resolved& error, const Provenance& provenance) {
-  auto refuse = [&](std::string text) { raise(node, failure(Code::InvalidErrorObject, text)); };
+  auto refuse = [&](const std::string& text) { raise(node, failure(Code::InvalidErrorObject, text)); };
   const Value& object = error.value;
   if (!object.isObject())
     return refuse(

@@ -82,7 +82,7 @@ class BodyMeter {
 
   /// The body with its size. False: it is too large.
   bool write(Writer& out) {
-    code_.bytes.reserve((body_.code.end - body_.code.begin) * 2);
+    code_.bytes.reserve(size_t{2} * (body_.code.end - body_.code.begin));
     enter();
     code_.op(Op::Block);
     if (type_.results.size() > 1) code_.s64(added_.blockTypes[module_.functions[function_]]);

@@ -13,7 +13,7 @@ constexpr uint32_t slot(uint32_t code) {
   return (prefix == 0 ? kPlain : prefix == 0xfc ? kFc : kFd) * kCodes + (code & 0xff);
 }
 
-using Table = std::array<OpInfo, 3 * kCodes>;
+using Table = std::array<OpInfo, size_t{3} * kCodes>;
 
 constexpr Table makeTable() {
   Table table{};

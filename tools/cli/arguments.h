@@ -85,8 +85,8 @@ struct Arguments {
   const std::vector<std::string>& of(OptionId id) const { return values[static_cast<size_t>(id)]; }
   bool has(OptionId id) const { return !of(id).empty(); }
   /// The value of the option, of its last use; `otherwise` where it was not given.
-  std::string last(OptionId id, std::string otherwise = {}) const {
-    return has(id) ? of(id).back() : std::move(otherwise);
+  std::string last(OptionId id, std::string_view otherwise = {}) const {
+    return has(id) ? of(id).back() : std::string(otherwise);
   }
 };
 

@@ -49,7 +49,7 @@ std::string outcomeText(const sim::Recording& recording) {
 }
 
 std::string sentenceOf(const sim::Recording& recording) {
-  const std::string outcome = outcomeText(recording);
+  std::string outcome = outcomeText(recording);
   if (recording.checks.empty()) return outcome;
   if (const sim::RecordedCheck* check = firstFailure(recording))
     return fmt::format("{}: expected {}, found {}. {}", check->name, check->expected, check->actual, outcome);

@@ -172,8 +172,8 @@ class Reader {
     test_.expect.error = sim::ErrorPattern{code, std::nullopt, ""};
   }
 
-  void wrong(const Word& word, const Word& place, std::string problem) {
-    issues_.report(Code::TestAnnotationValue, place.span).arg("word", word.text).arg("problem", std::move(problem));
+  void wrong(const Word& word, const Word& place, const std::string& problem) {
+    issues_.report(Code::TestAnnotationValue, place.span).arg("word", word.text).arg("problem", problem);
   }
 
   const syntax::SyntaxTree& tree_;

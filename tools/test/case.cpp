@@ -123,7 +123,8 @@ CheckResult resultOf(sim::Verdict verdict) {
           goldenOf(kind, std::move(verdict.golden))};
 }
 
-CaseRun runCase(Prepared& prepared, CaseResult fresh, const SuiteOptions& options, const modules::FileSystem& files) {
+CaseRun runCase(Prepared& prepared, const CaseResult& fresh, const SuiteOptions& options,
+                const modules::FileSystem& files) {
   CaseRun sums;
   uint64_t first = options.seed.value_or(prepared.world().scenario.seed);
   uint64_t runs = 0, steps = 0;

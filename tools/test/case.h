@@ -20,7 +20,8 @@ struct CaseRun {
   std::vector<diagnostics::Span> held;  // places of the properties that held in some run and have to do so once
 };
 /// `fresh` says which case it is. Runs it with each seed until one fails, and judges; `decide` is left to do.
-CaseRun runCase(Prepared& prepared, CaseResult fresh, const SuiteOptions& options, const modules::FileSystem& files);
+CaseRun runCase(Prepared& prepared, const CaseResult& fresh, const SuiteOptions& options,
+                const modules::FileSystem& files);
 
 /// The verdict of a case whose checks are complete; what only failures need is dropped.
 void decide(CaseResult& result, const SuiteOptions& options);

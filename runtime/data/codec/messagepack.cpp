@@ -239,6 +239,7 @@ std::optional<Value> MessagePackReader::value() {
     else if (done = plain(); !done) return at_ = before, std::nullopt;
     for (; !open.empty(); open.pop_back()) {
       Open& top = open.back();
+      // NOLINTNEXTLINE(bugprone-use-after-move): got anew, or the loop has ended
       if (done && top.isMap) top.members.emplace_back(std::move(top.key), *std::move(done));
       else if (done) top.items.push_back(*std::move(done));
       if (top.left > 0) break;

@@ -141,7 +141,7 @@ std::optional<std::vector<Proposal>> completePath(Workspace& workspace, const Do
   if (!header || quote == std::string_view::npos || before.find('"', quote + 1) != std::string_view::npos)
     return std::nullopt;
   std::vector<Proposal> proposals;
-  auto offer = [&](std::string name) {
+  auto offer = [&](const std::string& name) {
     Proposal proposal{.label = name, .insert = name, .kind = ProposalKind::File};
     proposals.push_back(std::move(proposal));
   };
