@@ -20,6 +20,7 @@ class Answers : public sim::Outside {
     next_ = 0;
   }
   sim::Answer ask(const sim::Behaviour& behaviour, const std::string& peer, const sim::CallSite& call) override;
+  effects::Hub& effects() override { return inner_->effects(); }
 
  private:
   std::shared_ptr<sim::Outside> inner_;

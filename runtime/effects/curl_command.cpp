@@ -178,7 +178,7 @@ ProgramResult notStarted(std::string error) { return {kNotStarted, std::move(err
 
 }  // namespace
 
-ProgramResult curlCommand(Hub& hub, const Asker& asker, const std::vector<std::string>& arguments,
+ProgramResult curlCommand(Hub& hub, Asker& asker, const std::vector<std::string>& arguments,
                           const files::Mounts& files) {
   auto command = Words(arguments, files).read();
   if (!command) return notStarted(command.error());

@@ -8,7 +8,7 @@
 namespace aqua::effects {
 
 /// Options that curl has and this has not are an error that names them. Files are those of the module.
-ProgramResult curlCommand(Hub& hub, const Asker& asker, const std::vector<std::string>& arguments,
+ProgramResult curlCommand(Hub& hub, Asker& asker, const std::vector<std::string>& arguments,
                           const files::Mounts& files);
 
 }  // namespace aqua::effects

@@ -294,7 +294,7 @@ bool isPrivateAddress(std::span<const uint8_t> bytes) {
          special || a >= 224;
 }
 
-Result<HttpResponse> request(Hub& hub, const Asker& asker, const HttpRequest& wanted) {
+Result<HttpResponse> request(Hub& hub, Asker& asker, const HttpRequest& wanted) {
   auto live = [&]() -> Reply {
     auto response = performAll(hub.allowed(), wanted);
     return response ? Reply{true, responseValue(*response), {}} : Reply{false, {}, response.error()};

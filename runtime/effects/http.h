@@ -22,7 +22,7 @@ struct HttpResponse {
 inline constexpr size_t kMostResponse = 16u << 20;
 
 /// Through the hub. Text: the request is not allowed, or the replay is without it.
-base::Result<HttpResponse> request(Hub& hub, const Asker& asker, const HttpRequest& wanted);
+base::Result<HttpResponse> request(Hub& hub, Asker& asker, const HttpRequest& wanted);
 
 /// Is it an address of this machine, of its network, or of none? `bytes` of IPv4 or IPv6.
 bool isPrivateAddress(std::span<const uint8_t> bytes);

@@ -25,9 +25,9 @@ Reply Hub::replay(const Effect& effect, std::string_view shown) {
   return {false, {}, text};
 }
 
-Reply Hub::perform(const Asker& asker, std::string_view kind, const Value& what, std::string_view shown,
+Reply Hub::perform(Asker& asker, std::string_view kind, const Value& what, std::string_view shown,
                    const std::function<Reply()>& live) {
-  Effect effect{asker.peer, asker.service, ++numbers_[{asker.peer, asker.service}], std::string(kind), what};
+  Effect effect{asker.peer, asker.service, ++asker.effects, std::string(kind), what};
   if (mode_ == Mode::Replay) return replay(effect, shown);
   auto begin = std::chrono::steady_clock::now();
   effect.reply = mode_ == Mode::Deny ? Reply{false, {}, deniedText(allowed_, kind, shown)} : live();

@@ -39,6 +39,7 @@ struct AllowList {
 /// Who asks.
 struct Asker {
   std::string peer, service;  // names; a command has no peers
+  uint64_t effects = 0;       // so many so far
 };
 
 /// Belongs to one run, and to its thread.
@@ -50,7 +51,7 @@ class Hub {
 
   /// Does it, or what stands for it. `kind`: http, program, env, clock. `what`: all of the request, without secrets.
   /// `shown`: the request in messages. `live` does it, or says why it may not be.
-  Reply perform(const Asker& asker, std::string_view kind, const values::Value& what, std::string_view shown,
+  Reply perform(Asker& asker, std::string_view kind, const values::Value& what, std::string_view shown,
                 const std::function<Reply()>& live);
 
   /// Why the replay is none, the first reason: no result of it counts. Nothing: all is well.
@@ -63,7 +64,6 @@ class Hub {
   Mode mode_;
   AllowList allowed_;
   Tape tape_;
-  std::map<std::pair<std::string, std::string>, uint64_t> numbers_;  // of effects, for each asker
   std::optional<std::string> failure_;
 };
 

@@ -201,8 +201,7 @@ Result<ProgramResult> answerOf(const Value& answers, const std::vector<std::stri
   return Failure{fmt::format("has no answer for {}", wanted.text())};
 }
 
-ProgramResult callProgram(Hub& hub, const Asker& asker, const std::string& name,
-                          const std::vector<std::string>& arguments) {
+ProgramResult callProgram(Hub& hub, Asker& asker, const std::string& name, const std::vector<std::string>& arguments) {
   auto allowed = hub.allowed().programs.find(name);
   const Program* program = allowed == hub.allowed().programs.end() ? nullptr : &allowed->second;
   if (program && program->answers) {  // nothing leaves the process

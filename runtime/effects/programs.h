@@ -29,7 +29,6 @@ base::Result<ProgramResult> answerOf(const values::Value& answers, const std::ve
 base::Result<base::Done> checkAnswers(const values::Value& answers);
 
 /// What a module gets that calls the function `name`: a program, a list of answers, or why neither. HTTP is elsewhere.
-ProgramResult callProgram(Hub& hub, const Asker& asker, const std::string& name,
-                          const std::vector<std::string>& arguments);
+ProgramResult callProgram(Hub& hub, Asker& asker, const std::string& name, const std::vector<std::string>& arguments);
 
 }  // namespace aqua::effects

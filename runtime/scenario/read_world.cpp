@@ -206,6 +206,29 @@ void readLimits(const toml::table& table, Limits& limits) {
   limits.run.memory = values::parseSize(textAt(table, "memory")).value_or(limits.run.memory);
 }
 
+Effects readEffects(const Reading& reading, const toml::table& table) {
+  Effects effects;
+  effects.folder = folderOf(reading, table);
+  effects.http = textsIn(table, "http");
+  effects.environment = textsIn(table, "env");
+  effects.realClock = wordIn(table, "clock", WordSet::Clock).value_or(0) != 0;
+  effects.tape = textAt(table, "tape");
+  if (const toml::table* programs = tableIn(table, "programs"))
+    for (const auto& [key, node] : reading.members(*programs)) {
+      const toml::table* list = node->as_table();
+      std::string name(key->str());
+      effects.programs.push_back({name, textAt(*programs, name), list ? textAt(*list, "answers") : std::string()});
+    }
+  if (const toml::table* windows = tableIn(table, "files"))
+    for (const auto& [key, node] : reading.members(*windows)) {
+      std::string guest(key->str()), host = textAt(*windows, guest);
+      bool readOnly = host.ends_with(kReadOnly);
+      if (readOnly) host.resize(host.size() - kReadOnly.size());
+      effects.windows.push_back({std::move(guest), std::move(host), readOnly});
+    }
+  return effects;
+}
+
 Link readLink(const toml::table& table) {
   Link link;
   readQuality(table, link.quality);

@@ -60,6 +60,7 @@ std::vector<std::pair<std::string, Behaviour>> readFunctions(Reading& reading, c
                                                              const std::string& path);
 /// What the table says; all else stays.
 void readLimits(const toml::table& table, Limits& limits);
+Effects readEffects(const Reading& reading, const toml::table& table);
 void readNetwork(const toml::table& table, Network& network);
 Link readLink(const toml::table& table);
 std::vector<PlannedEvent> readEvents(Reading& reading, const toml::table& table, const std::string& path);

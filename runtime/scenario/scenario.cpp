@@ -150,6 +150,10 @@ class ScenarioReader {
     Scenario& scenario = result_.scenario;
     bool isBase = &tree != own_.get();
     if (const toml::table* limits = tableIn(tree.top, "limits")) readLimits(*limits, scenario.limits);
+    if (const toml::table* effects = tableIn(tree.top, "effects")) {
+      scenario.effects = readEffects(reading, *effects);
+      result_.places.lead("effects", isBase ? base_ : own_, "effects");
+    }
     if (const toml::table* peers = tableIn(tree.top, "peers")) {
       size_t before = scenario.peers.size();
       readPeers(reading, *peers, skipped);

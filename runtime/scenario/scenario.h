@@ -121,6 +121,28 @@ struct Behaviour::Case {
   Behaviour behaviour;
 };
 
+/// What compute modules may reach outside of the simulation. Paths of files are from `folder`.
+struct Effects {
+  struct Program {
+    std::string name;                             // that modules know
+    std::string path;                             // absolute, or `builtin:http`; empty: `answers` stand for it
+    std::string file;                             // of the answers
+    std::optional<Value> answers = std::nullopt;  // once somebody has read the file
+  };
+  struct Window {
+    std::string guest, host;  // what modules call it, and the folder of the disk
+    bool readOnly = false;
+  };
+
+  std::vector<std::string> http;
+  std::vector<Program> programs;
+  std::vector<Window> windows;
+  std::vector<std::string> environment;
+  bool realClock = false;
+  std::string tape;    // a file; may be empty
+  std::string folder;  // with a slash behind it, or empty
+};
+
 /// Function "*" stands for every function that is neither named nor built in.
 struct Service {
   std::string id;               // may contain `${peer.NAME}`
@@ -299,6 +321,7 @@ struct Scenario {
   std::vector<Peer> peers;
   std::vector<Service> services;
   std::vector<SpellSetup> spells;
+  Effects effects;
   Network network;
   Limits limits;
   std::vector<Call> calls;           // `aqua run` makes the first

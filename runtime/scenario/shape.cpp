@@ -43,6 +43,16 @@ bool isWithinBounds(int64_t number, Form form) {
   return form != Form::Code || number != 0;
 }
 
+/// As far as it can be told without the library that asks.
+bool isHttpRule(std::string_view text) {
+  auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  size_t blank = text.find(' ');
+  if (blank != text.npos && (blank == 0 || !std::all_of(text.begin(), text.begin() + blank, isUpper))) return false;
+  std::string_view url = blank == text.npos ? text : text.substr(blank + 1);
+  size_t host = url.starts_with("https://") ? 8 : url.starts_with("http://") ? 7 : url.size();
+  return host < url.size() && url[host] != '/' && url.find(' ') == url.npos;
+}
+
 bool isTopology(std::string_view text) {
   return text == "full" || text == "explicit" || (text.starts_with("star:") && text.size() > 5);
 }
@@ -178,6 +188,9 @@ class ShapeChecker {
     case Form::Skew: return parseSignedDuration(*text).has_value();
     case Form::Range: return range(node);
     case Form::Modules: return modules(node);
+    case Form::HttpRule: return isHttpRule(*text);
+    case Form::Programs: return programs(*node.as_table());
+    case Form::Windows: return windows(*node.as_table());
     case Form::Work: return toWork(node).has_value();
     case Form::Chance: return toChance(node).has_value();
     case Form::Moment: return toMoment(node).has_value();
@@ -248,6 +261,36 @@ class ShapeChecker {
     for (const tables::Key& key : keys)
       if (const toml::node* member = table->get(key.name)) form(*member, key.name, Form::Text);
     if (table->empty()) toml_.missing(node, "`wasm`", "module` or `config");
+    return true;
+  }
+
+  bool programs(const toml::table& table) {
+    constexpr std::string_view kExpected = "an absolute path, `builtin:http` or `{ answers = FILE }`";
+    for (const auto& [key, node] : toml_.members(table)) {
+      const auto* path = node->as_string();
+      const toml::table* list = node->as_table();
+      if (path && !path->get().starts_with('/') && path->get() != "builtin:http")
+        toml_.badValue(*node, path->get(), kExpected);
+      else if (list) answers(*list);
+      else if (!path) toml_.wrongType(*node, key->str(), kExpected);
+    }
+    return true;
+  }
+
+  void answers(const toml::table& table) {
+    const std::vector<tables::Key> keys{{"answers"}};
+    toml_.checkKeys(table, keys, "a program");
+    if (const toml::node* file = table.get("answers")) form(*file, "answers", Form::Text);
+    else toml_.missing(table, "a program", "answers");
+  }
+
+  bool windows(const toml::table& table) {
+    for (const auto& [key, node] : toml_.members(table)) {
+      const auto* path = node->as_string();
+      if (!path) toml_.wrongType(*node, key->str(), "the path of a folder");
+      else if (path->get().empty() || path->get() == kReadOnly)
+        toml_.badValue(*node, path->get(), "the path of a folder");
+    }
     return true;
   }
 

@@ -36,6 +36,7 @@ std::optional<Deviation> toDeviation(std::string_view text);
 std::optional<std::pair<std::string, std::string>> toMessageEnds(std::string_view text);
 
 /// Members of a table, by key: nothing when absent, or of another form.
+inline constexpr std::string_view kReadOnly = ":ro";  // behind the path of a folder
 std::string textAt(const toml::table& table, std::string_view key);
 std::optional<std::string> textIn(const toml::table& table, std::string_view key);
 std::optional<uint64_t> wholeIn(const toml::table& table, std::string_view key);

@@ -6,7 +6,7 @@
 
 #include "compiler/base/assert.h"
 #include "runtime/builtins/artifact.h"
-#include "runtime/marine/service.h"
+#include "runtime/marine/outside.h"
 #include "runtime/sim/random.h"
 #include "runtime/wasm/script.h"
 
@@ -27,22 +27,22 @@ void addFolders(marine::ModuleConfig& module, const std::string& service) {
     module.directories.emplace(name, path);
 }
 
+/// Where a window on the disk is among the files of a peer.
+std::string placeOf(const Effects::Window& window) { return "/window/" + window.guest; }
+
 /// A service of Marine. One that cannot be loaded says so to every call.
 class ModuleMachine : public Computed::Machine {
  public:
-  ModuleMachine(const ComputedCall& first, const WasmLimits& limits, std::shared_ptr<files::Space> space)
+  /// `asker` outlives it.
+  ModuleMachine(const ComputedCall& first, const ComputedWorld& outside, std::shared_ptr<files::Space> space,
+                effects::Asker& asker)
       : seed_(first.seed), subject_(first.subject), now_(first.now), space_(std::move(space)) {
-    const Artifact& artifact = *first.artifact;
-    marine::ServiceConfig config = *artifact.service;
-    config.limits = limitsOf(limits, artifact);
-    for (marine::ModuleConfig& module : config.modules) {
-      module.environment.emplace("service_id", first.service);
-      addFolders(module, first.service);
-    }
+    marine::ServiceConfig config = configOf(first, outside, asker);
     marine::World world;
     world.nanoseconds = [this] { return now_ * 1000; };
     world.random = [this] { return draw(seed_, Purpose::Compute, subject_, drawn_++); };
     world.files = space_.get();
+    marine::connect(world, outside.hub, asker);
     auto engine = wasm::threadEngine();
     if (!engine) {
       failure_ = engine.error();
@@ -80,6 +80,21 @@ class ModuleMachine : public Computed::Machine {
   }
 
  private:
+  static marine::ServiceConfig configOf(const ComputedCall& first, const ComputedWorld& outside,
+                                        effects::Asker& asker) {
+    const Artifact& artifact = *first.artifact;
+    marine::ServiceConfig config = *artifact.service;
+    config.limits = limitsOf(outside.limits, artifact);
+    marine::mountPrograms(config, outside.hub.allowed());
+    const std::map<std::string, std::string> variables = marine::environmentOf(outside.hub, asker);
+    for (marine::ModuleConfig& module : config.modules) {
+      module.environment.emplace("service_id", first.service);
+      for (const auto& [name, value] : variables) module.environment[name] = value;
+      for (const Effects::Window& window : outside.effects.windows) module.directories[window.guest] = placeOf(window);
+      addFolders(module, first.service);
+    }
+    return config;
+  }
   static marine::Limits limitsOf(const WasmLimits& limits, const Artifact& artifact) {
     marine::Limits out;
     out.fuel = static_cast<int64_t>(limits.fuel);
@@ -163,14 +178,6 @@ Computed::Computed(const Computed& other)
     : kept_(other.kept_), calls_(other.calls_), known_(other.known_), content_(other.content_) {}
 Computed& Computed::operator=(const Computed& other) { return *this = Computed(other); }
 
-void Computed::openSpace(const WasmLimits& limits) {
-  if (space_) return;
-  space_ = std::make_shared<files::Space>(limits.files);
-  if (!kept_) return;
-  space_->tree() = kept_->tree;
-  vaults_ = kept_->vaults;
-}
-
 /// The particle has a folder of its own until it expires.
 std::string Computed::openVault(const ComputedCall& call) {
   constexpr std::string_view kFolder = "/vault/";
@@ -189,14 +196,31 @@ std::string Computed::openVault(const ComputedCall& call) {
   return path;
 }
 
-ComputedAnswer Computed::askMachine(const ComputedCall& call, const WasmLimits& limits) {
+/// The files that the last crash left, and windows on the disk.
+void Computed::openSpace(const ComputedWorld& world) {
+  if (space_) return;
+  space_ = std::make_shared<files::Space>(world.limits.files);
+  if (kept_) {
+    space_->tree() = kept_->tree;
+    vaults_ = kept_->vaults;
+    askers_ = kept_->askers;
+  }
+  for (const Effects::Window& window : world.effects.windows) {
+    auto opened = space_->addWindow(placeOf(window), window.host, window.readOnly);
+    if (!opened) noSpace_ = fmt::format("{}: {}", window.host, opened.error());
+  }
+}
+
+ComputedAnswer Computed::askMachine(const ComputedCall& call, const ComputedWorld& world) {
   std::unique_ptr<Machine>& machine = machines_[{call.behaviour, call.service}];
   if (!call.artifact->service) {
     if (!machine) machine = std::make_unique<ScriptMachine>(call);
   } else {
-    openSpace(limits);
+    openSpace(world);
+    if (!noSpace_.empty()) return {false, {}, {}, "Error: " + noSpace_, 0, {}};
     openVault(call);
-    if (!machine) machine = std::make_unique<ModuleMachine>(call, limits, space_);
+    effects::Asker& asker = askers_.try_emplace(call.service, effects::Asker{call.peer, call.service}).first->second;
+    if (!machine) machine = std::make_unique<ModuleMachine>(call, world, space_, asker);
   }
   ComputedAnswer answer;
   answer.error = machine->problem();
@@ -216,10 +240,10 @@ ComputedAnswer Computed::end(const ComputedCall& call) {
   return answer;
 }
 
-ComputedAnswer Computed::make(const ComputedCall& call, const WasmLimits& limits) {
+ComputedAnswer Computed::make(const ComputedCall& call, const ComputedWorld& world) {
   using Kind = ComputedCall::Deed;
-  if (call.deed <= Kind::Measure) return askMachine(call, limits);
-  openSpace(limits);
+  if (call.deed <= Kind::Measure) return askMachine(call, world);
+  openSpace(world);
   if (call.deed == Kind::End) return end(call);
   ComputedAnswer answer;
   const std::string path = openVault(call) + "/" + call.function;
@@ -233,14 +257,14 @@ ComputedAnswer Computed::make(const ComputedCall& call, const WasmLimits& limits
   return answer;
 }
 
-void Computed::catchUp(const WasmLimits& limits) {
+void Computed::catchUp(const ComputedWorld& world) {
   AQUA_ASSERT(known_ || !machines_.empty(), "worlds are copied only where Manner::copied says so");
-  while (made_ < calls_.size()) make(*calls_[made_++], limits);
+  while (made_ < calls_.size()) make(*calls_[made_++], world);
 }
 
-ComputedAnswer Computed::call(std::shared_ptr<const ComputedCall> call, const WasmLimits& limits, bool copied) {
-  catchUp(limits);
-  ComputedAnswer answer = make(*call, limits);
+ComputedAnswer Computed::call(std::shared_ptr<const ComputedCall> call, const ComputedWorld& world, bool copied) {
+  catchUp(world);
+  ComputedAnswer answer = make(*call, world);
   if (!copied) {
     known_ = false;
     return answer;
@@ -251,17 +275,17 @@ ComputedAnswer Computed::call(std::shared_ptr<const ComputedCall> call, const Wa
   return answer;
 }
 
-void Computed::crash(const WasmLimits& limits, bool keepsFiles) {
+void Computed::crash(const ComputedWorld& world, bool keepsFiles) {
   Computed next;
-  if (keepsFiles) {
-    catchUp(limits);
-    next.kept_ = kept_;
-    if (space_) {
-      space_->tree().removeAll("/tmp");
-      next.kept_ = std::make_shared<Files>(Files{space_->tree(), vaults_});
-    }
-    next.content_ = Digest().add(content_).add("crash").done();
+  if (keepsFiles || world.hub.mode() == effects::Mode::Replay) catchUp(world);
+  if (space_ || kept_) {
+    openSpace(world);
+    space_->tree().removeAll("/tmp");
+    Kept kept{files::Tree(world.limits.files), {}, askers_};
+    if (keepsFiles) kept = {space_->tree(), vaults_, askers_};
+    next.kept_ = std::make_shared<Kept>(std::move(kept));
   }
+  if (keepsFiles) next.content_ = Digest().add(content_).add("crash").done();
   *this = std::move(next);
 }
 

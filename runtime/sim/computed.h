@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "runtime/files/space.h"
+#include "runtime/effects/hub.h"
 #include "runtime/marine/host.h"
 #include "runtime/sim/services.h"
 #include "runtime/values/fingerprint.h"
@@ -27,8 +28,8 @@ struct ComputedCall {
   Deed deed = Deed::Call;
   std::shared_ptr<const Artifact> artifact;  // Call, Start, Measure
   uint32_t behaviour = UINT32_MAX;           // index of the one that describes it; UINT32_MAX: somebody made it
-  std::string service, function;
-  Value args;  // a list
+  std::string peer, service, function;       // names
+  Value args;                                // a list
   marine::CallParameters parameters;
   uint64_t now = 0;      // Unix microseconds, by the clock of the peer
   uint64_t seed = 0;     // of random numbers
@@ -44,6 +45,13 @@ struct ComputedAnswer {
   std::vector<marine::LogLine> log;
 };
 
+/// What instances get from the run. All of it outlives the use.
+struct ComputedWorld {
+  const WasmLimits& limits;
+  const Effects& effects;
+  effects::Hub& hub;
+};
+
 /// Instances live from their first call, or from when they were made, until the peer crashes. A copy begins without
 /// any: what it needs it makes by the same calls again, which gives the same state. Belongs to one thread.
 class Computed {
@@ -56,9 +64,9 @@ class Computed {
   Computed& operator=(Computed&&) noexcept;
 
   /// `copied`: there may be copies of this, so the call is remembered.
-  ComputedAnswer call(std::shared_ptr<const ComputedCall> call, const WasmLimits& limits, bool copied);
+  ComputedAnswer call(std::shared_ptr<const ComputedCall> call, const ComputedWorld& world, bool copied);
   /// The peer crashed: instances are gone, and files but for what is on a disk.
-  void crash(const WasmLimits& limits, bool keepsFiles);
+  void crash(const ComputedWorld& world, bool keepsFiles);
   /// Equal where the same calls were made; of calls that are remembered.
   const values::Fingerprint& content() const { return content_; }
 
@@ -76,24 +84,29 @@ class Computed {
  private:
   /// Folders of particles, by name, and when they are removed: Unix milliseconds.
   using Vaults = std::map<std::string, uint64_t>;
-  struct Files {
+  /// Who asks for effects, by service: their numbers go on after a crash, as the tape has them.
+  using Askers = std::map<std::string, effects::Asker>;
+  struct Kept {
     files::Tree tree;
     Vaults vaults;
+    Askers askers;
   };
 
   /// Comes to the state that the calls so far lead to.
-  void catchUp(const WasmLimits& limits);
-  ComputedAnswer make(const ComputedCall& call, const WasmLimits& limits);
-  ComputedAnswer askMachine(const ComputedCall& call, const WasmLimits& limits);
+  void catchUp(const ComputedWorld& world);
+  ComputedAnswer make(const ComputedCall& call, const ComputedWorld& world);
+  void openSpace(const ComputedWorld& world);
+  ComputedAnswer askMachine(const ComputedCall& call, const ComputedWorld& world);
   ComputedAnswer end(const ComputedCall& call);
   /// Makes the folder of the particle, and gives its path.
   std::string openVault(const ComputedCall& call);
-  void openSpace(const WasmLimits& limits);
 
   using Name = std::pair<uint32_t, std::string>;  // ComputedCall::behaviour, id of the service
-  std::shared_ptr<const Files> kept_;             // what the last crash left; null: nothing
+  std::shared_ptr<const Kept> kept_;              // what the last crash left; null: nothing
   std::shared_ptr<files::Space> space_;           // null until it is needed; machines keep it
+  std::string noSpace_;                           // why it cannot be used
   Vaults vaults_;
+  Askers askers_;  // machines keep them
   std::map<Name, std::unique_ptr<Machine>> machines_;
   std::vector<std::shared_ptr<const ComputedCall>> calls_;
   size_t made_ = 0;    // of `calls_`, by these machines

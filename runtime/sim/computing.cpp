@@ -17,6 +17,12 @@ void log(const Turn& turn, const Asker& asker, const std::string& service, marin
 
 }  // namespace
 
+ComputedWorld computedWorld(const Turn& turn) {
+  const Scenario& scenario = turn.image.scenario();
+  effects::Hub& hub = turn.state.outside ? turn.state.outside->effects() : turn.image.closed();
+  return {scenario.limits.wasm, scenario.effects, hub};
+}
+
 ComputedCall callOfModule(const CallSite& call) {
   ComputedCall what;
   what.service = call.service;
@@ -36,13 +42,14 @@ ComputedAnswer compute(const Turn& turn, const Asker& asker, ComputedCall what) 
   what.parameters.tetraplets = std::move(tetraplets);
   what.parameters.service = what.service;
   if (!creator.empty()) what.parameters.creator = std::move(creator);
+  what.peer = turn.image.name(asker.peer);
   what.now = clockOf(turn, asker.peer);
   what.seed = turn.state.seed;
   what.subject = callSubject(asker.peer, what.service, "*");
   const std::string service = what.service;
   ComputedAnswer answer = turn.peer(asker.peer)
                               .computed.call(std::make_shared<const ComputedCall>(std::move(what)),
-                                             turn.image.scenario().limits.wasm, turn.image.manner().copied);
+                                             computedWorld(turn), turn.image.manner().copied);
   for (marine::LogLine& line : answer.log) log(turn, asker, service, std::move(line));
   return answer;
 }

@@ -105,7 +105,7 @@ class Happening {
     state.up = true;
     if (!event_.keepData || !turn_.image.peer(peer).disk()) {
       state.actors.clear();
-      state.computed = Computed();
+      state.computed.crash(computedWorld(turn_), false);
       return loseHome(turn_, peer);
     }
     wakeSpells(turn_, peer);

@@ -326,7 +326,7 @@ void silenceSpells(const Turn& turn, uint32_t host) {
 
 void endInstances(const Turn& turn, uint32_t host) {
   for (uint32_t peer : scopesOf(turn, host))
-    turn.peer(peer).computed.crash(turn.image.scenario().limits.wasm, turn.image.peer(host).disk());
+    turn.peer(peer).computed.crash(computedWorld(turn), turn.image.peer(host).disk());
 }
 
 void wakeSpells(const Turn& turn, uint32_t host) {

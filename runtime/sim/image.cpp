@@ -63,6 +63,7 @@ ScenarioImage::ScenarioImage(const Scenario& scenario, std::span<const Invocatio
     own->add(*event.service, {kNobody, i, kNobody});
   }
   for (uint32_t i = 0; i < invocations.size(); ++i) prepareCall(invocations[i], i);
+  closed_ = std::make_unique<effects::Hub>(effects::Mode::Deny, allowedBy(scenario.effects));
 }
 
 void ScenarioImage::prepareCall(const Invocation& invocation, uint32_t i) {

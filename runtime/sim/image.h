@@ -66,6 +66,8 @@ class ScenarioImage {
   std::span<const std::string_view> nodes() const { return nodes_; }  // ids of all peers that are no clients
   /// Null pointer: not built in.
   Builtin builtin(Host host, std::string_view service, std::string_view function) const;
+  /// For runs that nobody gave a way out of the simulation. It denies everything, and so it never changes.
+  effects::Hub& closed() const { return *closed_; }
   /// Some event delivers old messages again.
   bool remembersMessages() const { return remembersMessages_; }
 
@@ -88,6 +90,7 @@ class ScenarioImage {
   std::vector<std::string_view> nodes_;
   std::unordered_map<std::string_view, Builtin> builtins_[2];  // by host; "service\0function"
   std::deque<std::string> builtinNames_;
+  std::unique_ptr<effects::Hub> closed_;
   bool remembersMessages_ = false;
 };
 

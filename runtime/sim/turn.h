@@ -94,6 +94,8 @@ void neverAnswered(const Turn& turn, uint32_t peer, uint32_t particle, const Ser
   turn.state.silent.push_back({peer, particle, call.place, call.service, call.function, cause, turn.state.now, rule});
 }
 
+/// What modules of this run may use.
+ComputedWorld computedWorld(const Turn& turn);
 /// Executes service calls of a step, and lets their answers come later.
 void callServices(const Turn& turn, uint32_t peer, uint32_t particle, std::vector<vm::CallRequest> requests,
                   uint64_t because);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""effects_test.py AQUA: requests of a module, to a server of this test, by `aqua wasm call`."""
+"""effects_test.py AQUA: requests of a module, to a server of this test, by `aqua wasm call`, `aqua run` and `aqua test`."""
 import json
 import shutil
 import subprocess
@@ -217,6 +217,125 @@ def tapes(base, allow, folder):
     demand("line 1: " in call("fetch", [f"{base}/v1/tape"], *replay, code=2).stderr, "a damaged tape is not told")
 
 
+PROGRAM = """aqua Main declares *
+export get, ask, twice
+service Fetcher("fetcher"):
+  fetch(url: string) -> string
+  file(path: string) -> string
+service Wasi("wasi"):
+  put(path: string, content: []u8) -> u32
+  get(path: string) -> []u8
+  clocks() -> []u64
+service Toy("toy"):
+  environment() -> []u8
+service Peer("peer"):
+  timeout(ms: u64, message: string) -> string
+func get(peer: string, url: string) -> string:
+  on peer via HOST_PEER_ID:
+    text <- Fetcher.fetch(url)
+  <- text
+func twice(peer: string, url: string) -> []string:
+  all: *string
+  on peer via HOST_PEER_ID:
+    all <- Fetcher.fetch(url)
+  on HOST_PEER_ID:
+    rings <- Peer.timeout(100, "")
+  on peer via HOST_PEER_ID:
+    all <- Fetcher.fetch(url)
+  <- all
+func ask(peer: string) -> []u8, []u8, []u64, u32:
+  on peer via HOST_PEER_ID:
+    variables <- Toy.environment()
+    content <- Wasi.get("a")
+    time <- Wasi.clocks()
+    done <- Wasi.put("b", [9])
+  <- variables, content, time, done
+"""
+WORLD = """scenario = 1
+program = "main.aqua"
+[peers.ann]
+[[service]]
+id = "fetcher"
+wasm = "MODULES/fetch.wasm"
+[[service]]
+id = "wasi"
+wasm = "MODULES/wasi.wasm"
+[[service]]
+id = "toy"
+wasm = "MODULES/toy.wasm"
+""".replace("MODULES", str(ROOT / "tests/wasm/modules"))
+
+
+def scenarios(base, folder):
+    """The same by `aqua run` and `aqua test`."""
+    (folder / "main.aqua").write_text(PROGRAM)
+    effects = f'[effects]\nprograms = {{ curl = "builtin:http" }}\nhttp = ["GET {base}/v1/"]\n'
+    (folder / "closed.toml").write_text(WORLD)
+    (folder / "open.toml").write_text(WORLD + effects + 'tape = "fetch.effects.jsonl"\n')
+    call = f'[[call]]\nfunc = "FUNC"\nargs = {{ peer = "${{peer.ann}}", url = "{base}/v1/URL" }}\nexpect = {{ returns = RETURNS }}\n'
+    for name, url in (("good", "scene"), ("stale", "other")):
+        (folder / f"{name}.scenario.toml").write_text('scenario = 1\nprogram = "main.aqua"\nextends = "open.toml"\n' + call.replace(
+            "FUNC", "get").replace("URL", url).replace("RETURNS", f'"reached /v1/{url}"'))
+
+    def run(*words, code=0, wrapper=(), **more):
+        done = subprocess.run([*wrapper, AQUA, *words], cwd=folder, capture_output=True, text=True, timeout=120, **more)
+        demand(done.returncode == code, f"{words}: exit code {done.returncode}, {done.stdout} {done.stderr}")
+        return done
+    get = f'get("${{peer.ann}}", "{base}/v1/scene")'
+    closed = run("run", "main.aqua", get, "-s", "closed.toml", "--quiet")
+    demand("effect program curl is not allowed; effects.programs of the scenario would allow it" in closed.stdout, f"without effects: {closed.stdout}")
+    demand(run("run", "main.aqua", get, "-s", "open.toml", "--quiet").stdout == '"reached /v1/scene"\n', "effects of a scenario do not work")
+    tape = folder / "fetch.effects.jsonl"
+    line = json.loads(tape.read_text())
+    demand((line["peer"], line["service"], line["kind"]) == ("ann", "fetcher", "http"), f"the tape of a run is {line}")
+    before = len(served)
+    namespace = ["unshare", "--map-root-user", "-n"]
+    if not (shutil.which("unshare") and subprocess.run([*namespace, "true"], capture_output=True).returncode == 0):
+        namespace = []
+    again = run("run", "main.aqua", get, "-s", "open.toml", "--quiet", "--tape", "fetch.effects.jsonl", "--replay", wrapper=namespace)
+    demand(again.stdout == '"reached /v1/scene"\n', f"a replay gives {again.stdout}")
+    run("test", "good.scenario.toml", wrapper=namespace)
+    stale = run("test", "stale.scenario.toml", code=1)
+    told = stale.stdout + stale.stderr
+    demand("AQ8013" in told and "GET" in told, f"an old tape is not told: {told}")
+    demand(len(served) == before, "a replay asks the server")
+    numbers(base, folder, run)
+    surroundings(folder, run)
+
+
+def numbers(base, folder, run):
+    """A service that crashed goes on counting, so its tape has no number twice."""
+    crash = ('[[event]]\nafter = { sees = "service_returned", peer = "ann", function = "fetch" }\ndo = "crash"\npeer = "ann"\n'
+             '[[event]]\nat = "60ms"\ndo = "restart"\npeer = "ann"\nKEEP')
+    for keep in ("true", "false"):
+        (folder / f"crash{keep}.toml").write_text((folder / "open.toml").read_text() + crash.replace("KEEP", f"keep_data = {keep}\n"))
+        words = ["run", "main.aqua", f'twice("${{peer.ann}}", "{base}/v1/n")', "-s", f"crash{keep}.toml", "--tape", "n.jsonl", "--quiet"]
+        first = subprocess.run([AQUA, *words], cwd=folder, capture_output=True, text=True, timeout=120)
+        taken = [json.loads(line)["n"] for line in (folder / "n.jsonl").read_text().splitlines()]
+        demand(taken == list(range(1, len(taken) + 1)) and taken, f"the numbers on a tape are {taken}")
+        second = subprocess.run([AQUA, *words, "--replay"], cwd=folder, capture_output=True, text=True, timeout=120)
+        demand((first.stdout, first.returncode) == (second.stdout, second.returncode), f"a crash is replayed otherwise: {first} {second}")
+
+
+def surroundings(folder, run):
+    """Folders of the disk, variables and the clock. The folder is the first that the module has."""
+    (folder / "in").mkdir()
+    (folder / "in" / "a").write_bytes(b"12")
+    variables = {"AQUA_TEST": "seen", "PATH": "/usr/bin:/bin", "HOME": "/hidden"}
+    for name, window in (("read", "in:ro"), ("write", "in")):
+        (folder / f"{name}.toml").write_text(WORLD + f'[effects]\nenv = ["AQUA_TEST"]\nclock = "real"\nfiles = {{ "/" = "{window}" }}\n')
+        words = ["run", "main.aqua", 'ask("${peer.ann}")', "-s", f"{name}.toml", "--quiet", "--tape", f"{name}.jsonl"]
+        done = run(*words, env=variables)
+        seen, content, clocks, failed = json.loads(done.stdout or "[[], [], [0], 0]")
+        text = bytes(seen).decode("latin1")
+        demand("AQUA_TEST=seen" in text and "hidden" not in text, f"the environment is {text}")
+        demand(content == [49, 50], f"a folder of the disk has {content}")
+        demand(abs(clocks[0] / 1e9 - time.time()) < 120, f"the real clock is {clocks}")
+        demand((failed == 0, (folder / "in" / "b").exists()) == (name == "write",) * 2, f"`{window}`: writing gives {failed}")
+        again = run(*words, "--replay", env={"PATH": "/usr/bin:/bin"})
+        demand(again.stdout == done.stdout, f"a replay gives {again.stdout} in place of {done.stdout}")
+
+
 def main():
     probe = subprocess.run([AQUA, "wasm", "call", MODULE, "fetch", '["http://127.0.0.1:1/"]', "--bin", "curl=builtin:http", "--http", "http://127.0.0.1:1/"],
                            capture_output=True, text=True, timeout=60)
@@ -234,6 +353,8 @@ def main():
         files(base, allow, Path(name))
         tapes(base, allow, Path(name))
         programs(Path(name))
+    with tempfile.TemporaryDirectory() as name:
+        scenarios(base, Path(name))
     server.shutdown()
     for problem in problems:
         print("FAIL", problem)

@@ -12,10 +12,11 @@ using effects::ProgramResult;
 
 namespace {
 
-const effects::Asker kAlice{"alice", "fetcher"};
+effects::Asker alice() { return {"alice", "fetcher"}; }
 
 ProgramResult curl(effects::Hub& hub, const std::vector<std::string>& words, const files::Mounts& files = {}) {
-  return effects::curlCommand(hub, kAlice, words, files);
+  effects::Asker asker = alice();
+  return effects::curlCommand(hub, asker, words, files);
 }
 effects::AllowList http(std::vector<std::string> rules) {
   effects::AllowList allowed;
@@ -49,7 +50,8 @@ TEST_CASE("nothing is allowed unless somebody says so") {
     ProgramResult denied = curl(hub, {"https://x.org/"});
     CHECK(denied.code == 100'001);
     CHECK(denied.error == "effect http https://x.org/ is not allowed; effects.http of the scenario would allow it");
-    ProgramResult program = effects::callProgram(hub, kAlice, "ls", {"/"});
+    effects::Asker asker = alice();
+    ProgramResult program = effects::callProgram(hub, asker, "ls", {"/"});
     CHECK(program.code == 100'001);
     CHECK(program.error == "effect program ls is not allowed; effects.programs of the scenario would allow it");
   }
@@ -129,9 +131,10 @@ TEST_CASE("options that are not there are errors") {
 TEST_CASE("a replay gives what was recorded, and nothing else") {
   effects::AllowList allowed = program("say", "/bin/echo");
   effects::Hub recording(Mode::Record, allowed);
-  CHECK(effects::callProgram(recording, kAlice, "say", {"a", "b c"}).output == "a b c\n");
-  CHECK(effects::callProgram(recording, kAlice, "ls", {}).code == 100'001);
-  CHECK(effects::callProgram(recording, {"bob", "fetcher"}, "say", {"\xff"}).output == "\xff\n");
+  effects::Asker first = alice(), bob{"bob", "fetcher"};
+  CHECK(effects::callProgram(recording, first, "say", {"a", "b c"}).output == "a b c\n");
+  CHECK(effects::callProgram(recording, first, "ls", {}).code == 100'001);
+  CHECK(effects::callProgram(recording, bob, "say", {"\xff"}).output == "\xff\n");
   std::string text = recording.tape().write();
   CHECK(text.find(R"("effect":1,"kind":"program","n":1,"peer":"alice")") != std::string::npos);
   auto tape = effects::Tape::read(text);
@@ -139,16 +142,18 @@ TEST_CASE("a replay gives what was recorded, and nothing else") {
   CHECK(tape->write() == text);
 
   effects::Hub replay(Mode::Replay, {}, *tape);
-  CHECK(effects::callProgram(replay, {"bob", "fetcher"}, "say", {"\xff"}).output == "\xff\n");
-  CHECK(effects::callProgram(replay, kAlice, "say", {"a", "b c"}).output == "a b c\n");
-  CHECK(effects::callProgram(replay, kAlice, "ls", {}).code == 100'001);
+  effects::Asker again = alice(), bobAgain{"bob", "fetcher"};
+  CHECK(effects::callProgram(replay, bobAgain, "say", {"\xff"}).output == "\xff\n");
+  CHECK(effects::callProgram(replay, again, "say", {"a", "b c"}).output == "a b c\n");
+  CHECK(effects::callProgram(replay, again, "ls", {}).code == 100'001);
   CHECK_FALSE(replay.failure());
   const std::string kMissing =
       R"(the recording has no answer for program request 3 of service "fetcher" on alice: say ["more"])";
-  CHECK(effects::callProgram(replay, kAlice, "say", {"more"}).error == kMissing);
+  CHECK(effects::callProgram(replay, again, "say", {"more"}).error == kMissing);
   CHECK(replay.failure() == kMissing);
   effects::Hub other(Mode::Replay, {}, *tape);
-  effects::callProgram(other, kAlice, "say", {"else"});
+  effects::Asker anew = alice();
+  effects::callProgram(other, anew, "say", {"else"});
   CHECK(other.failure());
 }
 
@@ -206,9 +211,10 @@ TEST_CASE("a list of answers stands for a program") {
   effects::AllowList allowed;
   allowed.programs["ipfs"] = {"", *answers, "ipfs.json"};
   effects::Hub hub(Mode::Deny, allowed);
-  CHECK(effects::callProgram(hub, kAlice, "ipfs", {"add", "f"}).output == "Qm1\n");
-  CHECK(effects::callProgram(hub, kAlice, "ipfs", {"get"}).code == 1);
-  CHECK(effects::callProgram(hub, kAlice, "ipfs", {"rm"}).error == R"(ipfs.json has no answer for ["rm"])");
+  effects::Asker asker = alice();
+  CHECK(effects::callProgram(hub, asker, "ipfs", {"add", "f"}).output == "Qm1\n");
+  CHECK(effects::callProgram(hub, asker, "ipfs", {"get"}).code == 1);
+  CHECK(effects::callProgram(hub, asker, "ipfs", {"rm"}).error == R"(ipfs.json has no answer for ["rm"])");
   for (const char* each : {"{}", "[1]", R"([{"args": 1}])", R"([{"ret_code": "x"}])", R"([{"stdout": 1}])"})
     CHECK_FALSE(effects::checkAnswers(*values::parseJson(each)));
 }

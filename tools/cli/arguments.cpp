@@ -293,13 +293,16 @@ std::vector<std::string> recordedWords(const Arguments& arguments, std::string_v
     const OptionInfo& option = allOptions()[static_cast<size_t>(id)];
     for (const std::string& value : arguments.of(id)) {
       words.emplace_back(option.longName);
-      bool path = option.value.find("FILE") != option.value.npos || option.value.find("DIR") != option.value.npos;
+      bool path = id == OptionId::Tape || option.value.find("FILE") != option.value.npos ||
+                  option.value.find("DIR") != option.value.npos;
       if (!option.isSwitch()) words.push_back(path ? shown(value) : value);
     }
   };
   if (arguments.verb == Verb::Run) {
     for (const std::string& word : arguments.positionals) words.push_back(word.starts_with('/') ? shown(word) : word);
     for (OptionId id : kRun) add(id);
+    if (arguments.has(OptionId::FromTape))
+      for (OptionId id : {OptionId::Tape, OptionId::FromTape}) add(id);
   }
   for (OptionId id : kBoth) add(id);
   return words;

@@ -7,7 +7,7 @@
 #include "compiler/diagnostics/writers.h"
 #include "tools/cli/debug_target.h"
 #include "tools/debug/dap_loop.h"
-#include "tools/run/processes.h"
+#include "tools/run/surroundings.h"
 
 namespace aqua::cli {
 
@@ -31,6 +31,7 @@ base::Result<debug::Wanted> wantedOf(const Session& session, const debug::Launch
   wanted.world.services = launch.services;
   wanted.world.callbacks = launch.callbacks;
   wanted.world.seed = launch.seed;
+  wanted.world.replays = true;
   wanted.test = launch.call.empty();
   wanted.compile = session.settings().compile;
   const Arguments& arguments = session.arguments();
@@ -45,7 +46,9 @@ ExitCode runDap(const Session& session) {
   debug::DapOptions options;
   options.files = environment.files;
   options.wantedOf = [&](const debug::Launch& launch) { return wantedOf(session, launch); };
-  options.outside = [&] { return std::make_shared<run::Processes>(processOptions(session)); };
+  options.outside = [&](const run::World& world) {
+    return run::surroundingsOn(world.tape, world.scenario, processOptions(session));
+  };
   if (debug::serveDap(*environment.in->rdbuf(), *environment.out, std::move(options))) return ExitCode::Done;
   diagnostics::DiagnosticList issues;
   issues.report(diagnostics::Code::FileNotFound, {}).arg("path", "<stdin>").arg("reason", "it broke off");

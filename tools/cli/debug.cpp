@@ -4,7 +4,7 @@
 #include "runtime/scenario/scenario.h"
 #include "tools/cli/debug_target.h"
 #include "tools/debug/terminal.h"
-#include "tools/run/processes.h"
+#include "tools/run/surroundings.h"
 
 namespace aqua::cli {
 
@@ -39,9 +39,8 @@ ExitCode runDebug(const Session& session) {
   if (target.refused()) return session.usage({target.refused()->message, target.refused()->hint});
   if (!target.issues().empty()) session.report(target.issues(), true);
   if (!opened) return target.compiled().ok() ? refusal(target.issues()) : exitCodeOf(target.issues());
-  std::shared_ptr<sim::Outside> outside;
-  if (!sim::isHermetic(target.world().scenario)) outside = std::make_shared<run::Processes>(processOptions(session));
-  debug::Debugger debugger(target, std::move(outside));
+  const run::World& world = target.world();
+  debug::Debugger debugger(target, run::surroundingsOn(world.tape, world.scenario, processOptions(session)));
   debug::Terminal(debugger, *environment.out, !environment.outIsTerminal).serve(*environment.in);
   return ExitCode::Done;
 }

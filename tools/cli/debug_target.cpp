@@ -57,6 +57,7 @@ OrUsage<debug::Wanted> wantedOf(const Arguments& arguments, const driver::Option
   if (auto wrong = readLimits(arguments, limits)) return Failure{*wrong};
   debug::Wanted wanted;
   wanted.world = std::move(*world);
+  wanted.world.replays = true;
   wanted.ttl = *ttl;
   wanted.compile = compile;
   wanted.test = false;

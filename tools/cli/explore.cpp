@@ -280,14 +280,17 @@ class Searches {
   /// What stops everything; nothing: the search came to an end.
   std::optional<ExitCode> search(const sim::Scenario& scenario) {
     const modules::FileSystem& files = *session_.environment().files;
+    if (!sim::isHermetic(scenario))
+      return session_.usage({"a process serves in this scenario (`exec`), so no run of it can be had again", ""});
+    if (!run::isRepeatable(scenario, effects::Mode::Deny))
+      return session_.usage({"modules reach outside of this scenario (`effects`), so no run of it can be had again",
+                             "a tape knows one order of events only"});
     test::Prepared prepared(opened_.worldOf(scenario), opened_.compiled(), opened_.program(), nullptr);
     if (!prepared.prepare(suite_, issues_)) {
       session_.report(issues_, true);
       return ExitCode::UsageFault;
     }
     ++searched_;
-    if (!sim::isHermetic(scenario))
-      return session_.usage({"a process serves in this scenario (`exec`), so no run of it can be had again", ""});
     explore::Options options = optionsOf(scenario, wanted_);
     if (auto wrong = impossibleIn(options.faults, scenario)) return session_.usage(*wrong);
     options.onFound = [&](const explore::Violation& found) {

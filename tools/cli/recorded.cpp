@@ -59,7 +59,7 @@ std::string obstacleOf(uint32_t version, const sim::Header& header) {
   if (version == 1) return "version 1 of the format does not say what was run; `aqua trace` reads it";
   if (header.command.empty() || (header.command.front() != "run" && header.command.front() != "test"))
     return "it does not say what was run";
-  if (!header.hermetic) return "processes outside answered, and may answer otherwise now";
+  if (!header.hermetic) return "what is outside answered, and may answer otherwise now";
   bool input = std::any_of(header.sources.begin(), header.sources.end(),
                            [](const sim::RecordedFile& one) { return one.path == kStandardInput; });
   return input ? "the program came from standard input" : "";

@@ -16,6 +16,7 @@
 #include "tools/run/job.h"
 #include "tools/run/recording.h"
 #include "tools/run/report.h"
+#include "tools/run/surroundings.h"
 #include "tools/run/world.h"
 
 namespace aqua::cli {
@@ -66,15 +67,15 @@ OrUsage<Words> wordsOf(const Arguments& arguments, const run::World& world) {
   return result;
 }
 
-std::string summary(const std::string& function, const sim::RunResult& result, const sim::Scenario& scenario,
+std::string summary(const std::string& function, const sim::RunResult& result, uint64_t seed, bool repeatable,
                     uint64_t failedCalls, const Session& session) {
   std::string text = fmt::format("ran {} on {}: {}, {}", function, plural(result.stats.peers, "peer"),
                                  plural(result.stats.hops, "hop"), plural(result.stats.calls, "service call"));
   if (result.stats.lost > 0) text += fmt::format(", {} lost", plural(result.stats.lost, "message"));
   if (failedCalls > 0) text += fmt::format(", {} failed uncaught", failedCalls);
   if (session.arguments().has(OptionId::Network)) return fmt::format("{}, in {}", text, session.elapsed());
-  return fmt::format("{}, {} virtual, seed {}{}, in {}", text, sim::durationText(result.at), scenario.seed,
-                     sim::isHermetic(scenario) ? "" : ", not hermetic", session.elapsed());
+  return fmt::format("{}, {} virtual, seed {}{}, in {}", text, sim::durationText(result.at), seed,
+                     repeatable ? "" : ", not hermetic", session.elapsed());
 }
 
 ExitCode writeReport(const Session& session, const run::Job& job, const std::string& recording,
@@ -118,15 +119,41 @@ ExitCode showResults(const Session& session, std::vector<values::Value> results,
   return cli::exitCodeOf(issues);
 }
 
-ExitCode showEnding(const Session& session, const sim::ScenarioImage& image, const run::Job& job,
-                    const sim::RunResult& result, const sim::RecordedRules& rules) {
+/// Where the run writes its tape; empty: nowhere.
+std::string tapeOf(const Arguments& arguments, const run::World& world) {
+  return arguments.has(OptionId::Tape) ? arguments.last(OptionId::Tape) : world.tapePath();
+}
+
+std::shared_ptr<run::Surroundings> surroundingsOf(const Session& session, const run::World& world) {
+  effects::Mode mode = world.tape                                   ? effects::Mode::Replay
+                       : tapeOf(session.arguments(), world).empty() ? effects::Mode::Live
+                                                                    : effects::Mode::Record;
+  return std::make_shared<run::Surroundings>(processOptions(session), mode, world.scenario.effects,
+                                             world.tape.value_or(effects::Tape()));
+}
+
+/// Writes the tape; tells where a replay was none.
+ExitCode closeEffects(const Session& session, const run::World& world, const effects::Hub& hub) {
+  DiagnosticList issues;
+  if (hub.failure()) issues.report(Code::EffectTape, {}).arg("reason", *hub.failure());
+  if (hub.mode() == effects::Mode::Record)
+    session.write(tapeOf(session.arguments(), world), hub.tape().write(), base::Worth::Generated, issues);
+  if (!issues.empty()) session.report(issues, true);
+  return hub.failure() ? ExitCode::UsageFault : cli::exitCodeOf(issues);
+}
+
+ExitCode showEnding(const Session& session, const run::World& world, const sim::ScenarioImage& image,
+                    const run::Job& job, const sim::RunResult& result, const sim::RecordedRules& rules,
+                    const effects::Hub& hub) {
   DiagnosticList ending;
   run::reportEnding(result, image.book(), job.places, job.ttl, ending, &rules);
   uint64_t failedCalls = run::reportLosses(result, image.book(), job.places, ending);
   if (!ending.empty()) session.report(ending, true);
   ExitCode code = exitCodeOf(result.ending, session.environment());
-  if (result.ending == sim::Ending::Value) code = showResults(session, result.values, image.book());
-  session.say(summary(job.name, result, image.scenario(), failedCalls, session));
+  if (result.ending == sim::Ending::Value && !hub.failure()) code = showResults(session, result.values, image.book());
+  code = worst(code, closeEffects(session, world, hub));
+  const bool repeatable = run::isRepeatable(image.scenario(), hub.mode());
+  session.say(summary(job.name, result, image.scenario().seed, repeatable, failedCalls, session));
   return code;
 }
 
@@ -138,22 +165,19 @@ sim::EventSink talkOf(const Session& session, const sim::ScenarioImage& image) {
   };
 }
 
-std::shared_ptr<sim::Outside> outsideOf(const Session& session, const sim::Scenario& scenario) {
-  return sim::isHermetic(scenario) ? nullptr : std::make_shared<run::Processes>(processOptions(session));
-}
-
 /// The call, with everybody but the client somewhere else.
-ExitCode executeOver(const Session& session, const wire::Multiaddr& relay, const sim::ScenarioImage& image,
-                     const run::Job& job, const sim::RecordedRules& rules) {
+ExitCode executeOver(const Session& session, const wire::Multiaddr& relay, const run::World& world,
+                     const sim::ScenarioImage& image, const run::Job& job, const sim::RecordedRules& rules) {
   const Environment& environment = session.environment();
   live::CallOptions options;
   options.relay = relay;
-  options.outside = outsideOf(session, image.scenario());
+  const std::shared_ptr<run::Surroundings> outside = surroundingsOf(session, world);
+  options.outside = outside;
   options.interrupt = environment.signal;
   options.onEvent = talkOf(session, image);
   if (environment.watchSignals) environment.watchSignals();
   auto result = live::callOver(image, options);
-  if (result) return showEnding(session, image, job, *result, rules);
+  if (result) return showEnding(session, world, image, job, *result, rules, outside->effects());
   if (environment.signal && environment.signal->load() != 0) return exitCodeOf(sim::Ending::Interrupted, environment);
   DiagnosticList issues;
   issues.report(result.error().connected ? Code::ConnectionLost : Code::NoConnection, {})
@@ -200,10 +224,11 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
     talk(event);
   };
   if (environment.watchSignals) environment.watchSignals();
-  sim::World running(image, schedule, outsideOf(session, world.scenario));
+  const std::shared_ptr<run::Surroundings> outside = surroundingsOf(session, world);
+  sim::World running(image, schedule, outside);
   sim::RunResult result = sim::runToEnd(running, options);
 
-  ExitCode code = showEnding(session, image, job, result, rules);
+  ExitCode code = showEnding(session, world, image, job, result, rules, outside->effects());
   if (!recording) return code;
   run::addWaits(*recording, result, image.book(), {&job});
   run::finish(*recording, job.name, result);
@@ -228,6 +253,8 @@ ExitCode runRun(const Session& session) {
   };
   if (read.refused) return session.usage({read.refused->message, read.refused->hint});
   if (issues.hasErrors()) return refuse();
+  if (options->replays && !read.world.tape)
+    return session.usage({"`--replay` without `--tape FILE`, and the scenario names no tape", ""});
   if (auto wrong = readLimits(session.arguments(), read.world.scenario.limits.run)) return session.usage(*wrong);
   const sim::Scenario& scenario = read.world.scenario;
   auto ttl = readDuration(session.arguments(), OptionId::Ttl);
@@ -278,7 +305,7 @@ ExitCode runRun(const Session& session) {
                            *session.environment().files);
   if (header) run::describe(*schedule, scenario, *header);
   sim::RecordedRules rules = run::rulesOf(read.world, image, *session.environment().files);
-  if (*network) return executeOver(session, **network, image, *job, rules);
+  if (*network) return executeOver(session, **network, read.world, image, *job, rules);
   read.world.places = {};  // as large as the file, and asked for nothing any more
   return execute(session, read.world, image, *job, *schedule, header, rules);
 }

@@ -179,7 +179,8 @@ ExitCode runServe(const Session& session) {
   scenario.calls.clear();  // others make them
   scenario.start = live::timeNow();
   sim::ScenarioImage image(scenario, std::span<const sim::Invocation>());
-  if (!sim::isHermetic(scenario)) wanted->options.outside = std::make_shared<run::Processes>(processOptions(session));
+  wanted->options.outside = std::make_shared<run::Surroundings>(processOptions(session), effects::Mode::Live,
+                                                                scenario.effects, effects::Tape());
   auto talk = [&](std::string_view line, bool) { session.say(fmt::format("{} {}", clockText(), line)); };
   return wanted->join ? join(session, image, *wanted, talk) : open(session, image, *wanted, talk);
 }

@@ -59,7 +59,7 @@ std::optional<UsageError> checkEffects(const Arguments& arguments) {
           fmt::format("`--bin {}`, expected NAME=PATH with an absolute path, or NAME={}", each, effects::kBuiltinHttp),
           ""};
   }
-  if (arguments.has(OptionId::WasmReplay) && !arguments.has(OptionId::WasmTape))
+  if (arguments.has(OptionId::FromTape) && !arguments.has(OptionId::Tape))
     return UsageError{"`--replay` without `--tape FILE`", ""};
   return std::nullopt;
 }
@@ -130,15 +130,15 @@ bool ServiceWorld::open(const Session& session, const marine::ServiceConfig& con
   }
   effects::Mode mode = effects::Mode::Live;
   effects::Tape tape;
-  if (arguments.has(OptionId::WasmTape)) {
-    bool replays = arguments.has(OptionId::WasmReplay);
+  if (arguments.has(OptionId::Tape)) {
+    bool replays = arguments.has(OptionId::FromTape);
     mode = replays ? effects::Mode::Replay : effects::Mode::Record;
-    auto text = replays ? session.read(arguments.of(OptionId::WasmTape).back(), issues) : std::nullopt;
+    auto text = replays ? session.read(arguments.of(OptionId::Tape).back(), issues) : std::nullopt;
     auto read = text ? effects::Tape::read(*text) : effects::Tape();
     if (read) tape = *std::move(read);
     else
       issues.report(Code::EffectTape, {})
-          .arg("reason", fmt::format("`{}`: {}", arguments.of(OptionId::WasmTape).back(), read.error()));
+          .arg("reason", fmt::format("`{}`: {}", arguments.of(OptionId::Tape).back(), read.error()));
   }
   hub_ = std::make_unique<effects::Hub>(mode, allowedBy(arguments), std::move(tape));
   if (!config.modules.empty()) asker_.service = config.modules.back().name;
@@ -149,8 +149,7 @@ void ServiceWorld::close(const Session& session, diagnostics::DiagnosticList& is
   if (!hub_) return;
   if (hub_->failure()) issues.report(Code::EffectTape, {}).arg("reason", *hub_->failure());
   if (hub_->mode() == effects::Mode::Record)
-    session.write(session.arguments().of(OptionId::WasmTape).back(), hub_->tape().write(), base::Worth::Generated,
-                  issues);
+    session.write(session.arguments().of(OptionId::Tape).back(), hub_->tape().write(), base::Worth::Generated, issues);
 }
 
 marine::World ServiceWorld::world() {

@@ -25,6 +25,8 @@ OrUsage<run::WorldOptions> worldOptions(const Arguments& arguments) {
   options.services = arguments.of(OptionId::Service);
   options.callbacks = arguments.of(OptionId::Callback);
   options.data = arguments.of(OptionId::Data);
+  options.replays = arguments.has(OptionId::FromTape);
+  options.tape = arguments.last(OptionId::Tape);
   if (arguments.has(OptionId::Seed)) {
     options.seed = base::parse<uint64_t>(arguments.last(OptionId::Seed));
     if (!options.seed)

@@ -183,8 +183,7 @@ Dap::Answer Dap::onLaunch(Params params) {
   auto target = std::make_unique<Target>(*options_.files, std::move(*wanted));
   if (!target->open()) return Failure{refusal(*target)};
   target_ = std::move(target);
-  const bool hermetic = sim::isHermetic(target_->world().scenario);
-  debugger_ = std::make_unique<Debugger>(*target_, hermetic ? nullptr : options_.outside());
+  debugger_ = std::make_unique<Debugger>(*target_, options_.outside(target_->world()));
   debugger_->paused = options_.paused;
   debugger_->tell = [this](const std::string& text) { output("console", withNames(text)); };
   after_ = [this] {

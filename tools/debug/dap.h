@@ -29,7 +29,7 @@ struct DapOptions {
   /// What is to be debugged, or why nothing can be.
   std::function<base::Result<Wanted>(const Launch&)> wantedOf;
   /// Who answers for processes; may give null.
-  std::function<std::shared_ptr<sim::Outside>()> outside;
+  std::function<std::shared_ptr<sim::Outside>(const run::World&)> outside;
   /// The run is to pause: asked while it goes on.
   std::function<bool()> paused;
 };

@@ -8,6 +8,7 @@
 #include "compiler/air/parse.h"
 #include "runtime/builtins/artifact.h"
 #include "runtime/crypto/keys.h"
+#include "runtime/marine/outside.h"
 #include "runtime/wasm/script.h"
 
 namespace aqua::run {
@@ -117,7 +118,9 @@ std::shared_ptr<const sim::Artifact> ArtifactReader::open(const Files& files, bo
 
 bool ArtifactReader::module(sim::Artifact& artifact, const std::string& bytes, diagnostics::Span span) {
   auto module = wasm::Module::read(wasm::Bytes(bytes.begin(), bytes.end()));
-  if (module) artifact.service = marine::singleModule(stemOf(artifact.file), *module);
+  if (module)
+    marine::mountImports(
+        artifact.service.emplace(marine::singleModule(stemOf(artifact.file), *module)).modules.front());
   else issues_.report(Code::WasmInvalid, span).arg("path", artifact.file).arg("reason", wasm::badText(module.error()));
   return artifact.service.has_value();
 }

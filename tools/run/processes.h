@@ -21,11 +21,14 @@ struct ProcessOptions {
 /// A process is started by its first call, in the folder of the file that names it, in a process group of its own. All
 /// of them are killed, and waited for, when this ends. One that dies, says something else than an answer, or nothing,
 /// is killed at once; its call fails, and so does every later one.
-class Processes : public sim::Outside {
+class Processes {
  public:
   explicit Processes(ProcessOptions options);
-  ~Processes() override;
-  sim::Answer ask(const sim::Behaviour& behaviour, const std::string& peer, const sim::CallSite& call) override;
+  ~Processes();
+  Processes(const Processes&) = delete;
+  Processes& operator=(const Processes&) = delete;
+  /// See sim::Outside.
+  sim::Answer ask(const sim::Behaviour& behaviour, const std::string& peer, const sim::CallSite& call);
 
  private:
   class Process;

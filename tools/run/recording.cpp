@@ -6,6 +6,7 @@
 
 #include "runtime/scenario/format.h"
 #include "tools/run/ending.h"
+#include "tools/run/surroundings.h"
 
 namespace aqua::run {
 
@@ -40,7 +41,7 @@ class HeaderMaker {
     if (made_.world.scenarioFile) header_.scenario = shown(made_.world.scenarioFile->path());
     header_.variant = scenario.variant;
     header_.seed = scenario.seed;
-    header_.hermetic = sim::isHermetic(scenario);
+    header_.hermetic = isRepeatable(scenario, made_.world.tape ? effects::Mode::Replay : effects::Mode::Live);
     header_.limits = {{"time", scenario.limits.time},         {"steps", scenario.limits.steps},
                       {"hops", scenario.limits.hops},         {"events", scenario.limits.events},
                       {"memory", scenario.limits.run.memory}, {"instructions", scenario.limits.run.instructions}};

@@ -8,6 +8,7 @@
 #include "runtime/scenario/supported.h"
 #include "tools/run/artifacts.h"
 #include "tools/run/engines.h"
+#include "tools/run/surroundings.h"
 
 namespace aqua::run {
 
@@ -25,6 +26,7 @@ class WorldReader {
   void read() {
     scenario_ = sim::plainScenario();
     if (!options_.scenario.empty() && !scenarioFile()) return;
+    if (options_.replays && !tape()) return;
     if (!relay()) return;
     for (const std::string& name : options_.peers) {
       sim::Peer peer;
@@ -70,6 +72,7 @@ class WorldReader {
     if (!parsed.issues.hasErrors()) {
       sim::reportUnsupported(parsed, result_.issues);
       readEngines(files_, parsed.scenario, parsed.places, result_.issues);
+      readEffects(files_, parsed.scenario, parsed.places, result_.world.artifacts, result_.issues);
       result_.world.variants = sim::variantsOf(parsed);
     }
     result_.world.places = std::move(parsed.places);
@@ -84,9 +87,20 @@ class WorldReader {
     const sim::ScenarioPlaces& places = result_.world.places;
     reader.read(scenario_, places);
     for (sim::Scenario& variant : result_.world.variants) reader.read(variant, places);
-    result_.world.artifacts = reader.files();
+    result_.world.artifacts.insert(result_.world.artifacts.end(), reader.files().begin(), reader.files().end());
     for (const auto& source : reader.sources()) result_.world.sources.push_back(source);
     if (options_.triesCode) tryArtifacts(scenario_, places, result_.issues);
+  }
+
+  /// False: there has to be one, and that was reported.
+  bool tape() {
+    World& world = result_.world;
+    bool given = !options_.tape.empty();
+    const std::string path = given ? options_.tape : world.tapePath();
+    if (path.empty()) return true;
+    diagnostics::Span place = given ? diagnostics::Span{} : world.places.of("effects.tape");
+    world.tape = readTape(files_, path, place, world.artifacts, result_.issues);
+    return world.tape.has_value();
   }
 
   bool relay() {
@@ -226,6 +240,12 @@ std::vector<DescribedCallback> callbacksOf(const sim::Scenario& scenario) {
     for (const auto& [name, behaviour] : scenario.calls[i].callbacks)
       result.push_back({name, behaviour, fmt::format("call[{}].callbacks.{}", i, name), {}, i});
   return result;
+}
+
+std::string World::tapePath() const {
+  const sim::Effects& effects = scenario.effects;
+  if (effects.tape.empty() || effects.tape.starts_with('/')) return effects.tape;
+  return modules::normalizePath(effects.folder + effects.tape);
 }
 
 std::string World::besideScenario(const std::string& path) const {

@@ -9,6 +9,7 @@
 
 #include "compiler/diagnostics/diagnostic.h"
 #include "compiler/modules/file_system.h"
+#include "runtime/effects/tape.h"
 #include "runtime/record/recording.h"
 #include "runtime/scenario/scenario.h"
 
@@ -25,6 +26,8 @@ struct WorldOptions {
   std::vector<std::string> data;       // JSON objects of values by name, or `@FILE`
   std::optional<uint64_t> seed;        // else that of the scenario
   bool triesCode = true;               // modules and scripts: false leaves that to `tryArtifacts`, before they run
+  bool replays = false;                // effects are answered from a tape, where there is one
+  std::string tape;                    // path; empty: what the scenario names
 };
 
 /// An option whose value cannot be understood: what is wrong, and what might have been meant.
@@ -49,13 +52,16 @@ struct World {
   sim::ScenarioPlaces places;                  // of the file; its services come after those of options
   std::vector<sim::Scenario> variants;         // of the file, each as a scenario of its own
   std::vector<diagnostics::Span> fromOptions;  // the first services of the scenario, one function each
-  std::vector<sim::RecordedFile> artifacts;    // modules and scripts that were read for it
+  std::vector<sim::RecordedFile> artifacts;    // modules, scripts and tapes that were read for it
+  std::optional<effects::Tape> tape;           // that effects are answered from
   std::vector<DescribedCallback> callbacks;    // those of options first
   std::optional<values::Value> data;           // an object
   bool namesPeers = false;                     // in texts of the program `${peer.NAME}` is the id of a peer
 
   /// A path that the scenario file names is relative to its folder.
   std::string besideScenario(const std::string& path) const;
+  /// Of the tape that the scenario names; empty: none.
+  std::string tapePath() const;
   /// Where a service says what computes its answers.
   diagnostics::Span placeOfCode(size_t service) const;
   /// Where the reply of a service's function stands; `part` leads into it: `.replies[1].returns`.

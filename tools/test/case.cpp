@@ -72,6 +72,15 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
     CheckResult& check = checks.emplace_back(resultOf(std::move(verdict)));
     if (check.golden) check.golden->path = prepared.world().besideScenario(check.golden->path);
   }
+  if (const auto& untaped = run.outside->effects().failure())
+    checks.push_back({CheckResult::Kind::Fail,
+                      "effects",
+                      "an answer of the tape",
+                      *untaped,
+                      placeOf(prepared.world().places.of("effects.tape")),
+                      0,
+                      diagnostics::codeText(diagnostics::Code::EffectTape),
+                      {}});
   result.recording = prepared.finish(run, checks);
   if (options.report) result.scripts = prepared.scripts();
   std::move(checks.begin(), checks.end(), std::back_inserter(result.checks));

@@ -46,11 +46,12 @@ explore::MakeGround groundOf(const modules::FileSystem& files, const std::string
 
 std::vector<CheckResult> ordersOf(const Prepared& prepared, const modules::FileSystem& files) {
   const sim::Scenario& scenario = prepared.world().scenario;
-  if (!sim::isHermetic(scenario))
+  // A tape knows one order.
+  if (!run::isRepeatable(scenario, effects::Mode::Deny))
     return {{CheckResult::Kind::Fail,
              "orders",
              "services that the simulation answers",
-             "a process serves (`exec`)",
+             sim::isHermetic(scenario) ? "modules reach outside of it (`effects`)" : "a process serves (`exec`)",
              placeOf(prepared.world().places.of("explore")),
              0,
              {},

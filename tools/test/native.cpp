@@ -99,6 +99,7 @@ class NativeSuite {
   /// What a test runs in.
   std::optional<run::World> world(const NativeTest& test, DiagnosticList& issues) {
     run::WorldOptions options;
+    options.replays = true;
     sources_.clear();
     if (test.scenario) {
       std::string folder = path_.substr(0, path_.find_last_of('/') + 1);
@@ -133,6 +134,7 @@ class NativeSuite {
     scenario.services = std::move(from.services);
     scenario.network = std::move(from.network);
     scenario.limits = from.limits;
+    scenario.effects = std::move(from.effects);
     for (const Word& peer : test.peers) {
       if (scenario.find(peer.text)) {
         issues.report(Code::ScenarioSameId, peer.span).arg("what", "a peer").arg("id", peer.text);

@@ -15,6 +15,7 @@ run::ReadWorld readScenario(const modules::FileSystem& files, const std::string&
   run::WorldOptions world;
   world.scenario = path;
   world.triesCode = false;
+  world.replays = true;
   return run::readWorld(files, world);
 }
 
@@ -75,6 +76,7 @@ run::World Opened::worldOf(const sim::Scenario& scenario) const {
   world.scenarioFile = read_.world.scenarioFile;
   world.places = read_.world.places;
   world.artifacts = read_.world.artifacts;
+  world.tape = read_.world.tape;
   world.scenario = scenario;
   world.callbacks = run::callbacksOf(scenario);
   return world;

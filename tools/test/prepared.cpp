@@ -17,7 +17,7 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
 bool Prepared::prepare(const SuiteOptions& options, DiagnosticList& issues) {
-  if (!run::scheduleOf(options.schedule, 0, world_.scenario, issues)) return false;
+  if (!run::scheduleOf(options.schedule, 0, world_.scenario, issues) || !answersEffects(issues)) return false;
   if (!run::prepareSpells(compiled_, program_, world_, book_, issues)) return false;
   const std::vector<sim::Call>& calls = world_.scenario.calls;
   for (size_t i = 0; i < calls.size(); ++i) {
@@ -38,6 +38,23 @@ bool Prepared::prepare(const SuiteOptions& options, DiagnosticList& issues) {
     if (coverage_) coverage_->watch(job->places);
   }
   return !issues.hasErrors();
+}
+
+bool Prepared::answersEffects(DiagnosticList& issues) const {
+  const sim::Effects& effects = world_.scenario.effects;
+  auto live = [&](std::string_view key, std::string_view reason, std::string help) {
+    issues.report(Code::EffectLive, world_.places.of(fmt::format("effects.{}", key)))
+        .arg("key", key)
+        .arg("reason", reason)
+        .help(std::move(help));
+  };
+  std::string_view key = run::leavingKey(effects);
+  if (!key.empty() && !world_.tape)
+    live(key, "a test has its answers from a tape only",
+         "name one with `tape`; `aqua run` with this scenario writes it");
+  if (run::writesDisk(effects))
+    live("files", "a test would find what the last one wrote", "`:ro` behind the path of a folder makes it read-only");
+  return (key.empty() || world_.tape) && !run::writesDisk(effects);
 }
 
 Run Prepared::run(uint64_t seed, const SuiteOptions& own, const modules::FileSystem& files,
@@ -67,9 +84,8 @@ Run Prepared::run(uint64_t seed, const SuiteOptions& own, const modules::FileSys
       interrupt = 1;
     }
   };
-  std::shared_ptr<sim::Outside> outside;
-  if (!sim::isHermetic(world_.scenario)) outside = std::make_shared<run::Processes>(own.processes);
-  run.world.emplace(*image_, std::move(schedule), std::move(outside));
+  run.outside = run::surroundingsOn(world_.tape, world_.scenario, own.processes);
+  run.world.emplace(*image_, std::move(schedule), run.outside);
   run.result = runToEnd(*run.world, options);
   run::addWaits(*run.writer, run.result, book_, jobs());
   run.recording = run.writer->take();

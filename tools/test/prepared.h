@@ -13,7 +13,7 @@
 #include "runtime/record/writer.h"
 #include "runtime/sim/world.h"
 #include "tools/run/job.h"
-#include "tools/run/processes.h"
+#include "tools/run/surroundings.h"
 #include "tools/run/world.h"
 #include "tools/test/program_coverage.h"
 #include "tools/test/suite.h"
@@ -25,6 +25,7 @@ using TestClock = std::chrono::steady_clock;
 /// One run of a case with all that it left.
 struct Run {
   std::optional<sim::World> world;  // as it was at the end
+  std::shared_ptr<run::Surroundings> outside;
   sim::RunResult result;
   std::vector<sim::Event> events;
   std::unique_ptr<sim::RecordingWriter> writer;
@@ -71,6 +72,8 @@ class Prepared {
   std::span<const sim::BehaviourPlace> behaviours() const { return image_->behaviours(); }
 
  private:
+  /// Reports effects that would not be the same in each run. True: there are none.
+  bool answersEffects(diagnostics::DiagnosticList& issues) const;
   sim::Evidence evidence(const Run& run) const;
   std::optional<values::Value> streamOf(const sim::World& world, const std::string& peer, const std::string& name,
                                         std::string& why) const;

@@ -180,6 +180,11 @@ options
       --report OUT            write a page about the run there: HTML that a
                               browser opens from disk
       --no-relay              the client is reached directly
+      --tape TAPE             write there what programs and requests of modules
+                              answer, as JSON Lines (run: the scenario's
+                              `effects.tape`)
+      --replay                answer from the tape instead: nothing leaves the
+                              process
       --max-memory SIZE       memory for values, data and messages of the run:
                               `64MiB`, `2GiB` (512MiB, or the scenario's)
       --max-instructions N    instructions of one run of an interpreter
