@@ -95,14 +95,15 @@ std::optional<Trap> give(HostState& state, const Item& value, HostType type, Ins
 
 // ------------------------------------------------------------------------------------------------------------ logger
 
-std::optional<Trap> logText(HostState& state, std::span<const Slot> args, Instance& instance) {
+std::optional<Trap> logText(HostState& state, std::span<const Slot> args, Instance& instance, Budget& budget) {
   static constexpr std::string_view kLevels[] = {"trace", "error", "warn", "info", "debug", "trace"};
   ServiceState& service = state.service;
+  constexpr uint32_t kLongest = 1 << 20;
+  const uint32_t length = std::min(static_cast<uint32_t>(args[3]), kLongest);
+  budget.fuel -= kFuelOfHostCall + static_cast<int64_t>(length / kBytesForOneFuel);  // also where nobody keeps the line
   uint32_t level = static_cast<uint32_t>(args[0]), target = static_cast<uint32_t>(args[1]);
   if (target != 0 && (target & static_cast<uint32_t>(state.config.loggingMask)) == 0) return std::nullopt;
   if (service.logged >= kMostLog) return std::nullopt;
-  constexpr uint32_t kLongest = 1 << 20;
-  uint32_t length = std::min(static_cast<uint32_t>(args[3]), kLongest);
   std::string text(length, '\0');
   if (!instance.read(static_cast<uint32_t>(args[2]), {reinterpret_cast<uint8_t*>(text.data()), text.size()}))
     return Trap{Trap::Kind::Memory, ""};
@@ -184,8 +185,9 @@ std::vector<wasm::Link> hostLinks(HostState& state) {
       links.push_back({space, std::move(name), std::vector<Type>(params, Type::I32), {}, std::move(run)});
     };
     if (state.config.logger)
-      add("log_utf8_string", 4,
-          [&state](Instance& guest, Args args, std::span<Slot>, Budget&) { return logText(state, args, guest); });
+      add("log_utf8_string", 4, [&state](Instance& guest, Args args, std::span<Slot>, Budget& budget) {
+        return logText(state, args, guest, budget);
+      });
     add("get_call_parameters", 0, [&state, type = version](Instance& guest, Args, std::span<Slot>, Budget& budget) {
       return give(state, parametersItem(state.service.parameters, type), type, guest, budget);
     });

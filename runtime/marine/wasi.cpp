@@ -91,12 +91,18 @@ uint32_t clockTime(WasiCall& call) {
 }
 
 uint32_t randomBytes(WasiCall& call) {
+  constexpr uint64_t kFuelOfByte = 4;
+  constexpr uint32_t kPiece = 4096;
   uint32_t left = call.arg32(1);
-  call.charge(left / kBytesForOneFuel);
-  for (uint64_t at = call.args[0]; left > 0;) {
-    uint32_t size = std::min<uint32_t>(left, 8);
-    call.memory.put(at, call.state.service.world.random(), size);
-    if (!call.memory.good()) break;
+  call.charge(left * kFuelOfByte);
+  for (uint64_t at = call.args[0]; left > 0 && call.memory.good();) {
+    std::string piece;
+    uint32_t size = std::min(left, kPiece);
+    while (piece.size() < size) {
+      uint64_t number = call.state.service.world.random();
+      for (uint32_t i = 0; i < 8 && piece.size() < size; ++i) piece.push_back(static_cast<char>(number >> (8 * i)));
+    }
+    call.memory.write(at, piece);
     at += size;
     left -= size;
   }

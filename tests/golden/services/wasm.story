@@ -120,14 +120,14 @@ $ aqua trace out/a.aqrec --query 'peer(ann)'
    20     10ms  ann: interpreter ran
    21     10ms  ann: greeting.count()  [main.aqua:62:14]
    22     10ms  ann: greeting logs info: counted
-   23 11.013ms  ann: greeting.count = 1  [main.aqua:62:14]  [world.toml:11:1]
-   24 11.013ms  ann: interpreter starts
-   25 11.013ms  ann: interpreter ran
-   26 11.013ms  ann -> relay  message 1 sent
-one ends with value at 21.013ms
+   23 11.213ms  ann: greeting.count = 1  [main.aqua:62:14]  [world.toml:11:1]
+   24 11.213ms  ann: interpreter starts
+   25 11.213ms  ann: interpreter ran
+   26 11.213ms  ann -> relay  message 1 sent
+one ends with value at 21.213ms
 $ aqua trace out/a.aqrec --query 'log(peer=ann)'
    22     10ms  ann: greeting logs info: counted
-one ends with value at 21.013ms
+one ends with value at 21.213ms
 === expect stderr ===
 $ aqua run -s world.toml -v
      0ms  client: begins
@@ -135,30 +135,30 @@ $ aqua run -s world.toml -v
     10ms  relay -> ann  message 1 received
     10ms  ann: greeting.count()
     10ms  ann: greeting logs info: counted
-11.013ms  ann: greeting.count = 1
-11.013ms  ann: greeting.count()
-11.013ms  ann: greeting logs info: counted
-12.026ms  ann: greeting.count = 2
-17.026ms  ann -> relay  message 1 received
-22.026ms  relay -> bob  message 1 received
-22.026ms  bob: greeting.count()
-22.026ms  bob: greeting logs info: counted
-23.039ms  bob: greeting.count = 1
-23.039ms  bob: greeting.count()
-23.039ms  bob: greeting logs info: counted
-24.052ms  bob: greeting.count = 2
-29.052ms  bob -> relay  message 1 received
-34.052ms  relay -> ann  message 2 received
-34.052ms  ann: greeting.count()
-34.052ms  ann: greeting logs info: counted
-35.065ms  ann: greeting.count = 3
-35.065ms  ann: greeting.count()
-35.065ms  ann: greeting logs info: counted
-36.078ms  ann: greeting.count = 4
-41.078ms  ann -> relay  message 2 received
-46.078ms  relay -> client  message 1 received
-46.078ms  client: ends with value
-ran counts on 4 peers: 8 hops, 9 service calls, 46.078ms virtual, seed 1, in <time>
+11.213ms  ann: greeting.count = 1
+11.213ms  ann: greeting.count()
+11.213ms  ann: greeting logs info: counted
+12.426ms  ann: greeting.count = 2
+17.426ms  ann -> relay  message 1 received
+22.426ms  relay -> bob  message 1 received
+22.426ms  bob: greeting.count()
+22.426ms  bob: greeting logs info: counted
+23.639ms  bob: greeting.count = 1
+23.639ms  bob: greeting.count()
+23.639ms  bob: greeting logs info: counted
+24.852ms  bob: greeting.count = 2
+29.852ms  bob -> relay  message 1 received
+34.852ms  relay -> ann  message 2 received
+34.852ms  ann: greeting.count()
+34.852ms  ann: greeting logs info: counted
+36.065ms  ann: greeting.count = 3
+36.065ms  ann: greeting.count()
+36.065ms  ann: greeting logs info: counted
+37.278ms  ann: greeting.count = 4
+42.278ms  ann -> relay  message 2 received
+47.278ms  relay -> client  message 1 received
+47.278ms  client: ends with value
+ran counts on 4 peers: 8 hops, 9 service calls, 47.278ms virtual, seed 1, in <time>
 $ aqua run main.aqua 'errors("${peer.ann}")' -s world.toml
 ran errors on 3 peers: 4 hops, 7 service calls, 21ms virtual, seed 1, in <time>
 $ aqua run main.aqua 'seen("${peer.ann}", "Ada")' -s world.toml --names
@@ -189,20 +189,20 @@ checked 1 file, 0 errors, 0 warnings in <time>
 {"because":19,"code":0,"complete":false,"data":"545637c3f96ab8e35612baf386132a34","kind":"step_ended","n":20,"particle":0,"peer":"ann","requests":[1],"t":10000}
 {"at":141,"because":20,"function":"count","id":1,"kind":"service_called","n":21,"particle":0,"peer":"ann","service":"greeting","t":10000}
 {"args":[{"value":"counted"}],"because":21,"kind":"log","level":"info","n":22,"particle":0,"peer":"ann","service":"greeting","t":10000}
-{"at":141,"because":21,"code":0,"fuel":13,"function":"count","id":1,"kind":"service_returned","n":23,"particle":0,"peer":"ann","rule":0,"service":"greeting","t":11013,"takes":1013,"value":1}
-{"because":23,"kind":"step_started","n":24,"particle":0,"peer":"ann","previous":"545637c3f96ab8e35612baf386132a34","results":[1],"t":11013}
-{"because":24,"code":0,"complete":false,"data":"f2ade2d491db1ddab761d7224faad451","kind":"step_ended","n":25,"next":["relay"],"particle":0,"peer":"ann","requests":[],"t":11013}
-{"because":25,"data":"f2ade2d491db1ddab761d7224faad451","key":"ann>relay#1","kind":"particle_sent","n":26,"particle":0,"peer":"ann","t":11013,"to":"relay"}
-{"because":26,"data":"f2ade2d491db1ddab761d7224faad451","from":"ann","key":"ann>relay#1","kind":"particle_received","n":27,"particle":0,"peer":"relay","t":16013}
-{"because":27,"current":"f2ade2d491db1ddab761d7224faad451","kind":"step_started","n":28,"particle":0,"peer":"relay","previous":"30a00dc2e49cb91bda9854e0af51ff74","results":[],"t":16013}
-{"because":28,"code":0,"complete":false,"data":"33c44ce86bdd508f026841641faab9b1","kind":"step_ended","n":29,"next":["client"],"particle":0,"peer":"relay","requests":[],"t":16013}
-{"because":29,"data":"33c44ce86bdd508f026841641faab9b1","key":"relay>client#1","kind":"particle_sent","n":30,"particle":0,"peer":"relay","t":16013,"to":"client"}
-{"because":30,"data":"33c44ce86bdd508f026841641faab9b1","from":"relay","key":"relay>client#1","kind":"particle_received","n":31,"particle":0,"peer":"client","t":21013}
-{"because":31,"current":"33c44ce86bdd508f026841641faab9b1","kind":"step_started","n":32,"particle":0,"peer":"client","previous":"88ffba3d35bd7f5e76866b083d4fb9fe","results":[],"t":21013}
-{"because":32,"code":0,"complete":false,"data":"3b634f93c5eafdce05d40f3910464d6f","kind":"step_ended","n":33,"particle":0,"peer":"client","requests":[3],"t":21013}
-{"args":[{"tetraplets":[["ann","greeting","count",""]],"value":1}],"at":188,"because":33,"function":"response","id":3,"kind":"service_called","n":34,"particle":0,"peer":"client","service":"callbackSrv","t":21013}
-{"because":34,"call":0,"kind":"call_ended","n":35,"outcome":"value","particle":0,"peer":"client","t":21013,"values":[{"value":1}]}
-{"at":188,"because":34,"code":0,"function":"response","id":3,"kind":"service_returned","n":36,"particle":0,"peer":"client","service":"callbackSrv","t":21013,"takes":0,"value":{}}
-{"because":36,"kind":"step_started","n":37,"particle":0,"peer":"client","previous":"3b634f93c5eafdce05d40f3910464d6f","results":[3],"t":21013}
-{"because":37,"code":0,"complete":true,"data":"4a08e6ca877493f8ebae5371b9597d93","kind":"step_ended","n":38,"particle":0,"peer":"client","requests":[],"t":21013}
-{"answers":1,"failures":[],"function":"one","hash":"8e8ff5ca3222895af438d5fd9e9790faad768e3842d32dc79040b1d0f2da46ce","kind":"outcome","outcome":"value","stats":{"calls":4,"hops":4,"lost":0,"peers":3,"steps":9,"time":21013},"t":21013,"values":[{"value":1}]}
+{"at":141,"because":21,"code":0,"fuel":213,"function":"count","id":1,"kind":"service_returned","n":23,"particle":0,"peer":"ann","rule":0,"service":"greeting","t":11213,"takes":1213,"value":1}
+{"because":23,"kind":"step_started","n":24,"particle":0,"peer":"ann","previous":"545637c3f96ab8e35612baf386132a34","results":[1],"t":11213}
+{"because":24,"code":0,"complete":false,"data":"f2ade2d491db1ddab761d7224faad451","kind":"step_ended","n":25,"next":["relay"],"particle":0,"peer":"ann","requests":[],"t":11213}
+{"because":25,"data":"f2ade2d491db1ddab761d7224faad451","key":"ann>relay#1","kind":"particle_sent","n":26,"particle":0,"peer":"ann","t":11213,"to":"relay"}
+{"because":26,"data":"f2ade2d491db1ddab761d7224faad451","from":"ann","key":"ann>relay#1","kind":"particle_received","n":27,"particle":0,"peer":"relay","t":16213}
+{"because":27,"current":"f2ade2d491db1ddab761d7224faad451","kind":"step_started","n":28,"particle":0,"peer":"relay","previous":"30a00dc2e49cb91bda9854e0af51ff74","results":[],"t":16213}
+{"because":28,"code":0,"complete":false,"data":"33c44ce86bdd508f026841641faab9b1","kind":"step_ended","n":29,"next":["client"],"particle":0,"peer":"relay","requests":[],"t":16213}
+{"because":29,"data":"33c44ce86bdd508f026841641faab9b1","key":"relay>client#1","kind":"particle_sent","n":30,"particle":0,"peer":"relay","t":16213,"to":"client"}
+{"because":30,"data":"33c44ce86bdd508f026841641faab9b1","from":"relay","key":"relay>client#1","kind":"particle_received","n":31,"particle":0,"peer":"client","t":21213}
+{"because":31,"current":"33c44ce86bdd508f026841641faab9b1","kind":"step_started","n":32,"particle":0,"peer":"client","previous":"88ffba3d35bd7f5e76866b083d4fb9fe","results":[],"t":21213}
+{"because":32,"code":0,"complete":false,"data":"3b634f93c5eafdce05d40f3910464d6f","kind":"step_ended","n":33,"particle":0,"peer":"client","requests":[3],"t":21213}
+{"args":[{"tetraplets":[["ann","greeting","count",""]],"value":1}],"at":188,"because":33,"function":"response","id":3,"kind":"service_called","n":34,"particle":0,"peer":"client","service":"callbackSrv","t":21213}
+{"because":34,"call":0,"kind":"call_ended","n":35,"outcome":"value","particle":0,"peer":"client","t":21213,"values":[{"value":1}]}
+{"at":188,"because":34,"code":0,"function":"response","id":3,"kind":"service_returned","n":36,"particle":0,"peer":"client","service":"callbackSrv","t":21213,"takes":0,"value":{}}
+{"because":36,"kind":"step_started","n":37,"particle":0,"peer":"client","previous":"3b634f93c5eafdce05d40f3910464d6f","results":[3],"t":21213}
+{"because":37,"code":0,"complete":true,"data":"4a08e6ca877493f8ebae5371b9597d93","kind":"step_ended","n":38,"particle":0,"peer":"client","requests":[],"t":21213}
+{"answers":1,"failures":[],"function":"one","hash":"a5176bb6f5f6b2646ae3900c832e2787e447a29d6ba536a0cc950d7f3096887f","kind":"outcome","outcome":"value","stats":{"calls":4,"hops":4,"lost":0,"peers":3,"steps":9,"time":21213},"t":21213,"values":[{"value":1}]}

@@ -59,14 +59,14 @@ null
 === expect stderr ===
 $ aqua wasm call greeting.wasm count --log --stats
 [info] greeting: counted
-count: 13 fuel
+count: 213 fuel
 $ aqua wasm call greeting.wasm --calls calls.jsonl --stats
-count: 13 fuel
-count: 13 fuel
+count: 213 fuel
+count: 213 fuel
 failing: 0 fuel
 nosuch: 0 fuel
 greeting: 0 fuel
 greeting: 176 fuel
-count: 13 fuel
+count: 213 fuel
 $ aqua wasm call toy.wasm print '["hello\n"]' --log
 printed: hello\n

@@ -18,13 +18,16 @@ aqua wasm call tests/wasm/hostile/large.wasm texts
 aqua wasm call tests/wasm/hostile/nested.wasm node
 aqua wasm call tests/wasm/hostile/start.wasm f
 aqua wasm call tests/wasm/hostile/pages.wasm f
-aqua wasm call tests/wasm/hostile/host.wasm log --fuel 1000000
+aqua wasm call tests/wasm/hostile/host.wasm log
+aqua wasm call tests/wasm/hostile/host.wasm random --fuel 100000000
+aqua wasm call tests/wasm/hostile/host.wasm print --fuel 100000000
 aqua wasm call tests/wasm/hostile/host.wasm far --fuel 1000000
 aqua wasm call tests/wasm/hostile/steal_global.wasm f
 aqua wasm call tests/wasm/hostile/steal_local.wasm f
 aqua wasm call tests/wasm/hostile/steal_label.wasm f
 aqua wasm call tests/wasm/hostile/counts.wasm f
 aqua wasm call tests/wasm/hostile/many.wasm f
+aqua wasm call tests/wasm/hostile/arrays.wasm f
 === disk ===
 === expect stderr ===
 $ aqua wasm call tests/wasm/hostile/spin.wasm spin
@@ -81,8 +84,15 @@ error[AQ8004]: engine error: Wasm backend error: failed to start module 'start':
 $ aqua wasm call tests/wasm/hostile/pages.wasm f
 error[AQ8004]: engine error: Wasm backend error: module 'pages' needs 60000 pages of memory at the start, 4096 are allowed
 
-$ aqua wasm call tests/wasm/hostile/host.wasm log --fuel 1000000
-error[AQ8004]: engine error: Execution error: `call-core 6` failed while calling the local or import function `log`: Trap occurred: out of fuel (limit 1000000)
+$ aqua wasm call tests/wasm/hostile/host.wasm log
+error[AQ8004]: engine error: Execution error: `call-core 6` failed while calling the local or import function `log`: Trap occurred: out of fuel (limit 2000000000)
+
+$ aqua wasm call tests/wasm/hostile/host.wasm random --fuel 100000000
+error[AQ8004]: engine error: Execution error: `call-core 7` failed while calling the local or import function `random`: Trap occurred: out of fuel (limit 100000000)
+
+$ aqua wasm call tests/wasm/hostile/host.wasm print --fuel 100000000
+error[AQ8004]: engine error: Execution error: `call-core 8` failed while calling the local or import function `print`: Trap occurred: out of fuel (limit 100000000)
+ note: `host` printed: \u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}…(1462 more)…\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\u{0}\n… (cut)
 
 $ aqua wasm call tests/wasm/hostile/host.wasm far --fuel 1000000
 error[AQ8004]: engine error: Execution error: `call-core 9` failed while calling the local or import function `far`: Trap occurred: out of fuel (limit 1000000)
@@ -102,7 +112,13 @@ error[AQ8004]: engine error: IT section is corrupted: Parsing Error: ([], Eof).\
 $ aqua wasm call tests/wasm/hostile/many.wasm f
 error[AQ8004]: engine error: IT section is corrupted: Parsing Error: ([], Eof).\nProbably the module was compiled with an old version of marine cli, please try to update and recompile.\nTo update marine run: cargo install marine --force
 
+$ aqua wasm call tests/wasm/hostile/arrays.wasm f
+error[AQ8004]: engine error: IT section is corrupted: Parsing Error: ([54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, 54, …], Alt).\nProbably the module was compiled with an old version of marine cli, please try to update and recompile.\nTo update marine run: cargo install marine --force
+
 === expect exit ===
+4
+4
+4
 4
 4
 4
