@@ -9,6 +9,7 @@
 #include "runtime/live/relay.h"
 #include "tools/cli/network.h"
 #include "tools/run/agreement.h"
+#include "tools/run/surroundings.h"
 #include "tools/run/world.h"
 
 namespace aqua::cli {

@@ -311,7 +311,7 @@ error[AQ7004]: found `["greeter"]`, expected a table, beside `files`
 {"because":39,"code":0,"complete":false,"data":"e6590597a04d6776bc04a90876267100","kind":"step_ended","n":40,"particle":0,"peer":"relay","requests":[7],"t":5000}
 {"at":434,"because":40,"function":"count","id":7,"kind":"service_called","n":41,"particle":0,"peer":"relay","service":"greeter","t":5000}
 {"args":[{"value":"counted"}],"because":41,"kind":"log","level":"info","n":42,"particle":0,"peer":"relay","service":"9b7f82bb-6acb-4a84-acdf-52571caaeb50","t":5000}
-{"at":434,"because":41,"code":0,"fuel":13,"function":"count","id":7,"kind":"service_returned","n":43,"particle":0,"peer":"relay","service":"greeter","t":5000,"takes":0,"value":1}
+{"at":434,"because":41,"code":0,"fuel":213,"function":"count","id":7,"kind":"service_returned","n":43,"particle":0,"peer":"relay","service":"greeter","t":5000,"takes":0,"value":1}
 {"because":43,"kind":"step_started","n":44,"particle":0,"peer":"relay","previous":"e6590597a04d6776bc04a90876267100","results":[7],"t":5000}
 {"because":44,"code":0,"complete":false,"data":"02d56b375508fbe5f67855f418a5ae88","kind":"step_ended","n":45,"next":["client"],"particle":0,"peer":"relay","requests":[],"t":5000}
 {"because":45,"data":"02d56b375508fbe5f67855f418a5ae88","key":"relay>client#1","kind":"particle_sent","n":46,"particle":0,"peer":"relay","t":5000,"to":"client"}
@@ -323,4 +323,4 @@ error[AQ7004]: found `["greeter"]`, expected a table, beside `files`
 {"at":465,"because":50,"code":0,"function":"response","id":3,"kind":"service_returned","n":52,"particle":0,"peer":"client","service":"callbackSrv","t":10000,"takes":0,"value":{}}
 {"because":52,"kind":"step_started","n":53,"particle":0,"peer":"client","previous":"c1ed328562f7e3151c21c1ad19bce420","results":[3],"t":10000}
 {"because":53,"code":0,"complete":true,"data":"7b61bf9b060ac3e74fd764232f16045e","kind":"step_ended","n":54,"particle":0,"peer":"client","requests":[],"t":10000}
-{"answers":1,"failures":[],"function":"deployAndCount","hash":"a2630c788a26de487b6088a153deb38235a0f59874935e19897896a4a5cd86e2","kind":"outcome","outcome":"value","stats":{"calls":10,"hops":2,"lost":0,"peers":2,"steps":13,"time":10000},"t":10000,"values":[{"value":1}]}
+{"answers":1,"failures":[],"function":"deployAndCount","hash":"aef297e63a421103ae557f8184d17b8645ebcb7ae8870d91ffa4038837b8b5de","kind":"outcome","outcome":"value","stats":{"calls":10,"hops":2,"lost":0,"peers":2,"steps":13,"time":10000},"t":10000,"values":[{"value":1}]}
