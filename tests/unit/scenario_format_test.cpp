@@ -76,6 +76,8 @@ constexpr Way kWays[] = {
     {TableKind::Network, "network = {", "}"},
     {TableKind::Link, "network.link = [{", "}]"},
     {TableKind::Event, "event = [{", "}]"},
+    {TableKind::Spell, "spell = [{", "}]"},
+    {TableKind::Effects, "effects = {", "}"},
     {TableKind::Trigger, "call = [{ after = {", "} }]"},
     {TableKind::Call, "call = [{", "}]"},
     {TableKind::CallExpect, "call = [{ expect = {", "} }]"},

@@ -33,19 +33,27 @@ std::string fileOf(const Selection& selection, const syntax::Import& import) {
   return definition ? definition.file->path() : std::string();
 }
 
-/// Names of this file that mean something that is defined in `file`, without the lines of the header.
-std::vector<Span> usesOf(const Selection& selection, const std::string& file) {
+/// Names of this file by the file that defines them, without the lines of the header.
+std::map<std::string, std::vector<Span>> usesByFile(const Selection& selection) {
   uint32_t header = 0;
   for (const syntax::HeaderItem* item : selection.tree.root->headers) header = std::max(header, item->span.end);
-  std::vector<Span> places;
+  std::map<std::string, std::vector<Span>> places;
   for (const Occurrence& each : selection.snapshot.index.in(selection.path())) {
     const Symbol& symbol = selection.snapshot.index[each.symbol];
     const bool member =
         symbol.kind == SymbolKind::Field || symbol.kind == SymbolKind::Method || symbol.kind == SymbolKind::Module;
-    if (each.place.begin >= header && !member && symbol.definition && symbol.definition.file->path() == file)
-      places.push_back(each.place);
+    if (each.place.begin >= header && !member && symbol.definition)
+      places[symbol.definition.file->path()].push_back(each.place);
   }
   return places;
+}
+
+/// A name comes from a file that no line of the header names, so an imported file passes it on. `use` would not.
+bool needsWhatIsPassedOn(const Selection& selection, const std::map<std::string, std::vector<Span>>& uses) {
+  std::set<std::string> named{selection.path()};
+  for (const syntax::HeaderItem* item : selection.tree.root->headers)
+    if (const auto* import = syntax::as<syntax::Import>(item)) named.insert(fileOf(selection, *import));
+  return std::any_of(uses.begin(), uses.end(), [&](const auto& use) { return !named.contains(use.first); });
 }
 
 }  // namespace
@@ -125,12 +133,13 @@ void addImportToUse(const Selection& selection, std::vector<Action>& found) {
   const auto* header =
       other && !other->root->headers.empty() ? syntax::as<syntax::ModuleDecl>(other->root->headers.front()) : nullptr;
   if (!header || header->name.parts.size() != 1) return;
+  auto uses = usesByFile(selection);
+  if (needsWhatIsPassedOn(selection, uses)) return;
   const std::string name(header->name.text());
   Action action{fmt::format("Use as `{}`", name), "refactor.rewrite", {}};
   const uint32_t word = import->span.begin;
   action.edits.push_back({{import->span.file, word, word + 6}, "use"});
-  for (Span place : usesOf(selection, file))
-    action.edits.push_back({{place.file, place.begin, place.begin}, name + "."});
+  for (Span place : uses[file]) action.edits.push_back({{place.file, place.begin, place.begin}, name + "."});
   found.push_back(std::move(action));
 }
 
@@ -142,7 +151,8 @@ void addUseToImport(const Selection& selection, std::vector<Action>& found) {
   action.edits.push_back(
       {{whole.file, whole.begin, import->pathSpan.end}, fmt::format("import {}", import->pathSpan.text())});
   if (import->pathSpan.end < whole.end) action.edits.push_back({{whole.file, import->pathSpan.end, whole.end}, ""});
-  for (Span place : usesOf(selection, fileOf(selection, *import))) {
+  auto uses = usesByFile(selection);
+  for (Span place : uses[fileOf(selection, *import)]) {
     std::string_view before = place.file->text().substr(0, place.begin);
     if (!before.ends_with('.')) return;  // a name that comes by another line
     size_t begin = before.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.") + 1;
