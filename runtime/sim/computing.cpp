@@ -48,8 +48,8 @@ ComputedAnswer compute(const Turn& turn, const Asker& asker, ComputedCall what) 
   what.subject = callSubject(asker.peer, what.service, "*");
   const std::string service = what.service;
   ComputedAnswer answer = turn.peer(asker.peer)
-                              .computed.call(std::make_shared<const ComputedCall>(std::move(what)),
-                                             computedWorld(turn), turn.image.manner().copied);
+                              .computed.call(std::make_shared<const ComputedCall>(std::move(what)), computedWorld(turn),
+                                             turn.image.manner().copied);
   for (marine::LogLine& line : answer.log) log(turn, asker, service, std::move(line));
   return answer;
 }
