@@ -25,7 +25,9 @@ Got Names::resolve(Run& run, const PreparedOperand& operand, Resolved& out) {
     out.item = ItemRef();
     out.lens = operand.lens->text;
     if (got == Got::Value && operand.lens->length) {
-      static const Ref<const TetrapletRecord> ofLength(new TetrapletRecord(Tetraplet{"", "", "", ".length"}));
+      // Each thread has its own: references are counted without atomics.
+      static thread_local const Ref<const TetrapletRecord> ofLength(
+          new TetrapletRecord(Tetraplet{"", "", "", ".length"}));
       out.origin = ofLength;
       out.lens = {};
     }
