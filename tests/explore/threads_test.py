@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
 """A search says the same whatever the number of threads is: in full, for each strategy.
 
-usage: threads_test.py AQUA SCENARIO
+usage: threads_test.py AQUA SCENARIO RUNS
 """
 import json
 import subprocess
 import sys
 
-STRATEGIES = [["--strategy", "dfs", "--faults", "drop:1"], ["--strategy", "random", "--runs", "100"],
-              ["--strategy", "pct", "--runs", "100"], ["--strategy", "auto", "--states", "200", "--runs", "100"]]
+
+def strategies(runs):
+    return [["--strategy", "dfs", "--faults", "drop:1"], ["--strategy", "random", "--runs", runs],
+            ["--strategy", "pct", "--runs", runs], ["--strategy", "auto", "--states", "200", "--runs", runs]]
 
 
 def search(aqua, scenario, options, jobs):
@@ -20,14 +22,14 @@ def search(aqua, scenario, options, jobs):
 
 
 def main():
-    aqua, scenario = sys.argv[1:]
+    aqua, scenario, runs = sys.argv[1:]
     problems = 0
-    for options in STRATEGIES:
+    for options in strategies(runs):
         one, four = (search(aqua, scenario, options, jobs) for jobs in (1, 4))
         if one != four:
             problems += 1
             print(f"{options}: 4 threads say something else than one:\n{one}\n{four}")
-    print(f"{len(STRATEGIES)} searches, {problems} problems")
+    print(f"{len(strategies(runs))} searches, {problems} problems")
     return 1 if problems else 0
 
 
