@@ -184,6 +184,7 @@ class ScenarioReader {
   }
 
   void readSpells(Reading& reading, const TomlTree& tree) {
+    reading.turnTo(tree);
     std::vector<SpellSetup>& spells = result_.scenario.spells;
     size_t index = 0;
     for (const toml::table* table : tablesIn(tree.top, "spell")) {

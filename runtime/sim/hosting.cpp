@@ -180,7 +180,7 @@ Value secondOf(const Turn& turn, uint32_t host) { return Value::unsignedInteger(
 void forget(const Turn& turn, uint32_t peer) {
   dropAlarms(turn, peer, [](const Pending&) { return true; });
   turn.peer(peer).home.reset();
-  turn.peer(peer).computed = Computed();
+  turn.peer(peer).computed.crash(computedWorld(turn), false);
 }
 
 }  // namespace

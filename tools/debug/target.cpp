@@ -85,6 +85,7 @@ bool Target::makeJobs() {
   }
   if (jobs_.empty())
     return refuse("no call, expected for example 'greet(\"Ada\")'", "a scenario may have a `[[call]]` as well");
+  if (!run::prepareSpells(compiled_, program_, read_.world, *book_, issues_)) return false;
   auto schedule = run::scheduleOf(wanted_.schedule, scenario.seed, scenario, issues_);
   if (!schedule) return false;
   schedule_ = std::move(*schedule);

@@ -11,6 +11,7 @@
 #include "runtime/builtins/artifact.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/marine/aqua_text.h"
+#include "runtime/spells/spell.h"
 #include "tools/run/fit.h"
 #include "tools/run/interface_fit.h"
 
@@ -222,6 +223,8 @@ class Agreement {
     if (!book_.nameOf(name.first).empty()) return true;  // a peer's id is another name of its `sig`
     for (const sim::BuiltinInfo& builtin : sim::allBuiltins())
       if (builtin.service == name.first && builtin.function == name.second) return true;
+    for (const sim::SpellSetup& spell : world_.scenario.spells)
+      if (spell.alias == name.first && spells::hasFunction(name.second)) return true;
     for (size_t i = 0; i < ids_.size(); ++i)
       for (const auto& [function, behaviour] : world_.scenario.services[i].functions)
         if (function == "*" ? ids_[i] == name.first || ids_[i] == "*" : Name{ids_[i], function} == name) return true;
