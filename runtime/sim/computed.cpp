@@ -242,12 +242,21 @@ ComputedAnswer Computed::end(const ComputedCall& call) {
 
 ComputedAnswer Computed::make(const ComputedCall& call, const ComputedWorld& world) {
   using Kind = ComputedCall::Deed;
-  if (call.deed <= Kind::Measure) return askMachine(call, world);
-  openSpace(world);
-  if (call.deed == Kind::End) return end(call);
+  switch (call.deed) {
+  case Kind::Call:
+  case Kind::Start:
+  case Kind::Measure: return askMachine(call, world);
+  case Kind::End: openSpace(world); return end(call);
+  case Kind::Write:
+  case Kind::Read: openSpace(world); return useFile(call);
+  }
+  return {};
+}
+
+ComputedAnswer Computed::useFile(const ComputedCall& call) {
   ComputedAnswer answer;
   const std::string path = openVault(call) + "/" + call.function;
-  if (call.deed == Kind::Write) {
+  if (call.deed == ComputedCall::Deed::Write) {
     answer.good = static_cast<bool>(space_->tree().put(path, call.args.asArray()[0].asString()));
     return answer;
   }
@@ -258,7 +267,7 @@ ComputedAnswer Computed::make(const ComputedCall& call, const ComputedWorld& wor
 }
 
 void Computed::catchUp(const ComputedWorld& world) {
-  AQUA_ASSERT(known_ || !machines_.empty(), "worlds are copied only where Manner::copied says so");
+  AQUA_ASSERT(known_ || space_ || !machines_.empty(), "worlds are copied only where Manner::copied says so");
   while (made_ < calls_.size()) make(*calls_[made_++], world);
 }
 

@@ -98,6 +98,7 @@ class Computed {
   void openSpace(const ComputedWorld& world);
   ComputedAnswer askMachine(const ComputedCall& call, const ComputedWorld& world);
   ComputedAnswer end(const ComputedCall& call);
+  ComputedAnswer useFile(const ComputedCall& call);
   /// Makes the folder of the particle, and gives its path.
   std::string openVault(const ComputedCall& call);
 

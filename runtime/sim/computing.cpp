@@ -64,8 +64,7 @@ Answer answerOf(ComputedAnswer computed) {
 
 namespace {
 
-ComputedCall aboutInstance(ComputedCall::Deed deed, const Instance& instance) {
-  ComputedCall what;
+ComputedCall aboutInstance(ComputedCall::Deed deed, const Instance& instance, ComputedCall what = {}) {
   what.deed = deed;
   what.artifact = instance.code;
   what.service = instance.id;
@@ -87,11 +86,7 @@ std::string Estate::startService(const Instance& instance) {
 }
 
 Answer Estate::callService(const Instance& instance, const CallSite& call) {
-  ComputedCall what = callOfModule(call);
-  what.artifact = instance.code;
-  what.service = instance.id;
-  what.parameters.creator = instance.owner;
-  return answerOf(compute(turn_, asker(), std::move(what)));
+  return answerOf(compute(turn_, asker(), aboutInstance(ComputedCall::Deed::Call, instance, callOfModule(call))));
 }
 
 Answer Estate::measureService(const Instance& instance) {

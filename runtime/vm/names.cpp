@@ -194,15 +194,20 @@ Got Names::canonIndex(Run& run, const LensStep& step, size_t size, uint32_t& ind
       fmt::format("lambda is applied to a stream that have only '{}' elements, but '{}' requested", size, index));
 }
 
+namespace {
+
+Got lengthOf(Run& run, const Canon& canon, Tetraplet origin, Resolved& out) {
+  out.value = Value::unsignedInteger(canon.items.size());
+  run.notes.actAsMyself();
+  out.origin = Ref<const TetrapletRecord>(new TetrapletRecord(std::move(origin)));
+  out.provenance = {Provenance::Kind::Canon, canon.cid};
+  return Got::Value;
+}
+
+}  // namespace
+
 Got Names::applyCanonLens(Run& run, const PreparedLens& lens, const Canon& canon, Resolved& out) {
-  if (lens.length) {
-    out.value = Value::unsignedInteger(canon.items.size());
-    run.notes.actAsMyself();
-    out.origin =
-        Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{run.params->currentPeerId, ".length", "", ""}));
-    out.provenance = {Provenance::Kind::Canon, canon.cid};
-    return Got::Value;
-  }
+  if (lens.length) return lengthOf(run, canon, {run.params->currentPeerId, ".length", "", ""}, out);
   uint32_t index = 0;
   if (Got got = canonIndex(run, lens.steps[0], canon.items.size(), index); got != Got::Value) return got;
   const Item& item = *canon.items[index];
@@ -213,14 +218,7 @@ Got Names::applyCanonLens(Run& run, const PreparedLens& lens, const Canon& canon
 }
 
 Got Names::applyMapLens(Run& run, const PreparedLens& lens, const Canon& canon, Resolved& out) {
-  if (lens.length) {
-    out.value = Value::unsignedInteger(canon.items.size());
-    run.notes.actAsMyself();
-    out.origin =
-        Ref<const TetrapletRecord>(new TetrapletRecord(Tetraplet{run.params->currentPeerId, "", "", "length"}));
-    out.provenance = {Provenance::Kind::Canon, canon.cid};
-    return Got::Value;
-  }
+  if (lens.length) return lengthOf(run, canon, {run.params->currentPeerId, "", "", "length"}, out);
   const LensStep& first = lens.steps[0];
   Value key;
   switch (first.kind) {

@@ -12,6 +12,12 @@ std::string_view wordOf(Trouble trouble) {
   return kWords[static_cast<size_t>(trouble)];
 }
 
+std::optional<Trouble> troubleNamed(std::string_view word) {
+  for (size_t i = 0; i < kTroubles; ++i)
+    if (wordOf(static_cast<Trouble>(i)) == word) return static_cast<Trouble>(i);
+  return std::nullopt;
+}
+
 std::string_view labelOf(Trouble trouble) {
   static constexpr std::string_view kLabels[] = {
 #define AQUA_TROUBLE(Id, word, label) label,

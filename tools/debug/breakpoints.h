@@ -38,6 +38,7 @@ inline constexpr size_t kTroubles = 0
 #include "tools/debug/troubles.def"
     ;
 std::string_view wordOf(Trouble trouble);
+std::optional<Trouble> troubleNamed(std::string_view word);
 std::string_view labelOf(Trouble trouble);
 
 /// Does this time count? Nothing: `hits` cannot be understood.

@@ -193,19 +193,16 @@ Dap::Answer Dap::onLaunch(Params params) {
   return json::Value(nullptr);
 }
 
-Dap::Answer Dap::onConfigurationDone(Params) {
+Dap::Answer Dap::onConfigurationDone(Params params) {
   if (started_) return Failure{std::string("the run has begun already")};
   started_ = true;
-  return go([this] {
-    Stop stop = debugger_->start();
-    // Breakpoints at the very first statement count as well.
-    return launch_.stopOnEntry ? stop : debugger_->runFromHere();
-  });
+  return onRestart(params);
 }
 
 Dap::Answer Dap::onRestart(Params) {
   return go([this] {
     Stop stop = debugger_->start();
+    // Breakpoints at the very first statement count as well.
     return launch_.stopOnEntry ? stop : debugger_->runFromHere();
   });
 }
@@ -382,22 +379,19 @@ Dap::Answer Dap::onSetDataBreakpoints(Params params) {
 
 Dap::Answer Dap::onDataBreakpointInfo(Params params) {
   const std::string name = string(params, "name").value_or("");
-  for (uint32_t call = 0; call < target_->calls(); ++call)
-    for (const topology::Binding& one : target_->functionOf(call).bindings)
-      if (one.name == name && !one.value.lens && air::isVariable(one.value.kind))
-        return json::Value(json::Object{{"dataId", name},
-                                        {"description", fmt::format("`{}` gets a value", name)},
-                                        {"accessTypes", json::Array{"write"}}});
+  if (debugger_->hasVariable(name))
+    return json::Value(json::Object{{"dataId", name},
+                                    {"description", fmt::format("`{}` gets a value", name)},
+                                    {"accessTypes", json::Array{"write"}}});
   return json::Value(json::Object{{"dataId", nullptr}, {"description", fmt::format("`{}` never changes", name)}});
 }
 
 Dap::Answer Dap::onSetExceptionBreakpoints(Params params) {
   std::set<Trouble> troubles;
   for (const std::string& filter : strings(params, "filters")) {
-    bool known = false;
-    for (size_t i = 0; i < kTroubles; ++i)
-      if (wordOf(static_cast<Trouble>(i)) == filter) known = true, troubles.insert(static_cast<Trouble>(i));
-    if (!known) return Failure{fmt::format("there is no filter `{}`", filter)};
+    auto trouble = troubleNamed(filter);
+    if (!trouble) return Failure{fmt::format("there is no filter `{}`", filter)};
+    troubles.insert(*trouble);
   }
   debugger_->setTroubles(std::move(troubles));
   return json::Value(nullptr);

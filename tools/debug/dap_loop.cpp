@@ -7,8 +7,6 @@
 #include <ostream>
 #include <thread>
 
-#include <llvm/Support/raw_ostream.h>
-
 #include "tools/messages/framing.h"
 
 namespace aqua::debug {
@@ -79,11 +77,7 @@ class Inbox {
 bool serveDap(std::streambuf& in, std::ostream& out, DapOptions options) {
   Inbox inbox(in);
   options.paused = [&] { return inbox.interrupts(); };
-  Dap dap(std::move(options), [&](const json::Value& message) {
-    std::string body;
-    llvm::raw_string_ostream(body) << message;
-    messages::writeFrame(out, body);
-  });
+  Dap dap(std::move(options), [&](const json::Value& message) { messages::write(out, message); });
   while (!dap.ended()) {
     std::optional<Incoming> incoming = inbox.take();
     if (!incoming) break;

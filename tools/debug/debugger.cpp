@@ -1,6 +1,7 @@
 #include "tools/debug/debugger.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,10 @@
 namespace aqua::debug {
 
 namespace {
+
+bool canChange(const topology::Binding& one, std::string_view name) {
+  return one.name == name && !one.value.lens && air::isVariable(one.value.kind);
+}
 
 std::optional<Trouble> troubleOf(const sim::Event& event) {
   switch (event.kind) {
@@ -151,8 +156,9 @@ std::optional<Stop> Debugger::stopAt(size_t moment, Way way) {
     if (!hits(point, moment)) continue;
     if (point.breakpoint.log.empty()) {
       stop.breakpoints.push_back(id);
-      if (!point.problem.empty()) stop.text = point.problem;
+      if (!point.problem.empty()) stop.text = std::exchange(point.problem, {});
     } else if (tell && way == Way::Forwards) {
+      if (!point.problem.empty()) tell(std::exchange(point.problem, {}));
       tell(filledIn(point.breakpoint.log, scopeOf(moment).lookup(0)));
     }
   }
@@ -204,14 +210,20 @@ bool Debugger::enters(const std::string& function, size_t moment) const {
   return spot.enters && target_.functionOf((*timeline_)[moment].call).entries[spot.entry].name == function;
 }
 
+bool Debugger::hasVariable(std::string_view name) const {
+  for (uint32_t call = 0; call < target_.calls(); ++call)
+    for (const topology::Binding& one : target_.functionOf(call).bindings)
+      if (canChange(one, name)) return true;
+  return false;
+}
+
 bool Debugger::changes(const std::string& name, size_t moment) const {
   const Moment& what = (*timeline_)[moment];
   const std::string_view changed = changedBy(what);
   if (changed.empty() || what.call == kNobody) return false;
   const std::vector<topology::Binding>& bindings = target_.functionOf(what.call).bindings;
-  return std::any_of(bindings.begin(), bindings.end(), [&](const topology::Binding& one) {
-    return one.name == name && !one.value.lens && air::isVariable(one.value.kind) && one.value.text == changed;
-  });
+  return std::any_of(bindings.begin(), bindings.end(),
+                     [&](const topology::Binding& one) { return canChange(one, name) && one.value.text == changed; });
 }
 
 void Debugger::placeLine(Breakpoint& breakpoint, Placed& placed) const {
@@ -252,9 +264,7 @@ void Debugger::place(Breakpoint& breakpoint, Placed& placed) const {
     if (!placed.found) placed.message = fmt::format("no peer is called `{}`", breakpoint.name);
     return;
   case Breakpoint::Kind::Change:
-    for (uint32_t call = 0; call < target_.calls(); ++call)
-      for (const topology::Binding& one : target_.functionOf(call).bindings)
-        placed.found = placed.found || one.name == breakpoint.name;
+    placed.found = hasVariable(breakpoint.name);
     if (!placed.found) placed.message = fmt::format("the run has no variable `{}`", breakpoint.name);
     return;
   case Breakpoint::Kind::Service: return placeService(breakpoint, placed);

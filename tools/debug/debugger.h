@@ -57,6 +57,8 @@ class Debugger {
   bool remove(uint32_t id);
   void removeAll(const std::function<bool(const Breakpoint&)>& which);
   std::vector<Breakpoint> breakpoints() const;
+  /// Some call has a variable or a stream of this name, so `Breakpoint::Kind::Change` can stop at it.
+  bool hasVariable(std::string_view name) const;
   void setTroubles(std::set<Trouble> troubles) { troubles_ = std::move(troubles); }
   const std::set<Trouble>& troubles() const { return troubles_; }
 

@@ -1,7 +1,5 @@
 #include "tools/debug/evaluate.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "compiler/base/numbers.h"

@@ -1,7 +1,6 @@
 // What has a name where a run is.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>

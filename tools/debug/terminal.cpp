@@ -145,8 +145,8 @@ void Terminal::show(const Stop& stop) {
   switch (stop.reason) {
   case Stop::Reason::Entry: reason = "the beginning: "; break;
   case Stop::Reason::Breakpoint: reason = fmt::format("breakpoint {}: ", fmt::join(stop.breakpoints, ", ")); break;
-  case Stop::Reason::Trouble: reason = fmt::format("{}\n", stop.text); break;
   case Stop::Reason::Pause: reason = "paused: "; break;
+  case Stop::Reason::Trouble:
   case Stop::Reason::Step:
   case Stop::Reason::End: break;
   }
@@ -154,7 +154,6 @@ void Terminal::show(const Stop& stop) {
   if (stop.reason == Stop::Reason::Trouble) {
     say(stop.text);
     if (!debugger_.spots()[debugger_.place()].span) return;
-    reason.clear();
   }
   say(reason + momentText(debugger_.place()));
 }
@@ -228,10 +227,9 @@ void Terminal::doWatch(std::string_view rest) {
 void Terminal::doCatch(std::string_view rest) {
   std::set<Trouble> troubles;
   for (std::string_view name = word(rest); !name.empty(); name = word(rest)) {
-    bool known = false;
-    for (size_t i = 0; i < kTroubles; ++i)
-      if (wordOf(static_cast<Trouble>(i)) == name) known = troubles.insert(static_cast<Trouble>(i)).second || true;
-    if (!known) return say(fmt::format("found `{}`, expected error, uncaught, lost, refused or stuck", name));
+    auto trouble = troubleNamed(name);
+    if (!trouble) return say(fmt::format("found `{}`, expected error, uncaught, lost, refused or stuck", name));
+    troubles.insert(*trouble);
   }
   std::vector<std::string_view> words;
   for (Trouble trouble : troubles) words.push_back(wordOf(trouble));

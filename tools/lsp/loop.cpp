@@ -7,8 +7,6 @@
 #include <thread>
 #include <unordered_map>
 
-#include <llvm/Support/raw_ostream.h>
-
 #include "tools/messages/framing.h"
 
 namespace aqua::lsp {
@@ -112,11 +110,7 @@ json::Value cancelled(const json::Value& id) {
 
 std::optional<int> serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk,
                          ServerOptions options) {
-  auto send = [&](const json::Value& message) {
-    std::string body;
-    llvm::raw_string_ostream(body) << message;
-    messages::writeFrame(out, body);
-  };
+  auto send = [&](const json::Value& message) { messages::write(out, message); };
   Server server(disk, std::move(options), send);
   Inbox inbox(in);
   bool work = false;  // documents wait for their check

@@ -1,6 +1,9 @@
 #include "tools/messages/fields.h"
 
 #include <fmt/format.h>
+#include <llvm/Support/raw_ostream.h>
+
+#include "tools/messages/framing.h"
 
 namespace aqua::messages {
 
@@ -23,6 +26,12 @@ base::Result<json::Value> parse(std::string_view body) {
   llvm::Expected<json::Value> parsed = json::parse(llvm::StringRef(body.data(), body.size()));
   if (parsed) return std::move(*parsed);
   return base::Failure{llvm::toString(parsed.takeError())};
+}
+
+void write(std::ostream& out, const json::Value& message) {
+  std::string body;
+  llvm::raw_string_ostream(body) << message;
+  writeFrame(out, body);
 }
 
 }  // namespace aqua::messages

@@ -1,6 +1,7 @@
 // Reading messages in JSON. Every function gives nothing when the value is missing or of another kind.
 #pragma once
 
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,5 +35,7 @@ inline std::optional<int64_t> integer(const json::Object* from, std::string_view
 
 /// Parses one message; refuses nesting so deep that reading it would not end well.
 base::Result<json::Value> parse(std::string_view body);
+/// As a frame.
+void write(std::ostream& out, const json::Value& message);
 
 }  // namespace aqua::messages
