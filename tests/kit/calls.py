@@ -46,6 +46,9 @@ OFFERS = [{"container": name, "gpu": 16, "fee": fee, "experience": 3, "latency_m
 SCENE = {"width": 16, "height": 8, "size": 8}
 JOB = {"name": "a", "scene": SCENE, "tier": 3, "memory": 1, "deposit": 9}
 NODES = [{"peer": name, "tier": 2, "score": 100, "memory": 8} for name in "abc"]
+SHARD = {"number": 0, "first": 3, "count": 9, "weights": [5, 6]}
+DEVICES = [{"peer": name, "kind": "A", "memory": 8, "region": "eu", "power": 9, "price": 1} for name in "ab"]
+CLUSTER_ORDER = {"name": "a", "memory": 8, "region": "eu", "count": 1, "samples": 9, "steps": [0], "prepaid": 9}
 # Of the modules that are in examples/ and in templates.
 EXAMPLES = {
     "akash/audit.wasm": [("check", [[], AKASH_BOOKS])],
@@ -62,6 +65,11 @@ EXAMPLES = {
                                                          ("pay", ["q", "ann", 1]), ("balances", [])],
     "render/modules/tiles.wasm": [("hash", [[97, 98, 99]]), ("reference", [SCENE]), ("release", [SCENE, 0, 0]),
                                   ("assemble", ["a", SCENE, []])],
+    "ionet/modules/gpu.wasm": [("solve", [7]), ("squares", [7, 9]), ("step", [SHARD])],
+    "ionet/modules/fake.wasm": [("step", [SHARD])],
+    "ionet/modules/head.wasm": [("open", [0]), ("begin", [CLUSTER_ORDER, DEVICES]), ("open", [0]), ("samples", [0]), ("reduce", [0])],
+    "ionet/modules/platform.wasm": [("challenges", [DEVICES, 5]), ("hire", [CLUSTER_ORDER, "c", DEVICES, 5]),
+                                    ("dedicated", [7, 9, 1])],
     "render/modules/lazy.wasm": [("reference", [SCENE])],
     "render/modules/schedule.wasm": [("plan", [JOB, NODES]), ("plan", [JOB, []]), ("reviewed", ["a", "b", False]), ("standings", [])],
     "render/modules/escrow.wasm": [("accounts", []), ("pay", ["a", 0, "b", 1]), ("close", ["a", "c"])],

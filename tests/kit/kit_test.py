@@ -161,6 +161,8 @@ SOURCES = {"text-stats/stats.wasm": ("stats.c", "stats.aqua"),
               for name, ending in (("chain", "cpp"), ("container", "c"), ("indexer", "cpp"), ("player", "cpp"))},
            **{f"render/modules/{name}.wasm": (f"{name}.{ending}", f"{name if name != 'lazy' else 'tiles'}.aqua")
               for name, ending in (("tiles", "cpp"), ("lazy", "cpp"), ("schedule", "cpp"), ("escrow", "c"))},
+           **{f"ionet/modules/{name}.wasm": (f"{name}.{ending}", f"{name if name != 'fake' else 'gpu'}.aqua")
+              for name, ending in (("gpu", "c"), ("fake", "c"), ("head", "cpp"), ("platform", "cpp"))},
            "akash/planted/chain.wasm": ("chain.cpp", "../chain.aqua"),
            **{f"akash/{name}.wasm": (f"{name}.cpp", f"{name}.aqua") for name in ("audit", "chain", "provider", "tenant")}}
 BUILT_BY = "clang version 19.1.7"  # the modules in examples/ and in templates
