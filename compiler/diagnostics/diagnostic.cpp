@@ -1,7 +1,7 @@
 #include "compiler/diagnostics/diagnostic.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 #include <fmt/format.h>
 
@@ -16,7 +16,7 @@ constexpr Severity error = Severity::Error;
 constexpr Severity warning = Severity::Warning;
 constexpr Severity note = Severity::Note;
 
-constexpr std::array kCatalogue = {
+constexpr CodeInfo kCatalogue[] = {
 #define AQUA_DIAGNOSTIC(id, number, severity, name, message, label) CodeInfo{number, severity, name, message, label},
 #include "compiler/diagnostics/catalogue.def"
 #undef AQUA_DIAGNOSTIC
@@ -55,7 +55,7 @@ std::string codeText(Code code) { return fmt::format("AQ{:04}", info(code).numbe
 const std::vector<Code>& allCodes() {
   static const std::vector<Code> codes = [] {
     std::vector<Code> all;
-    for (size_t i = 0; i < kCatalogue.size(); ++i) all.push_back(static_cast<Code>(i));
+    for (size_t i = 0; i < std::size(kCatalogue); ++i) all.push_back(static_cast<Code>(i));
     return all;
   }();
   return codes;

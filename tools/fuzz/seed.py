@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Gathers what the project has for the readers of one kind as a folder of seeds for libFuzzer.
 
-usage: seed.py aqua|air|data|results|scenario|wasm|marine FOLDER
+usage: seed.py KIND FOLDER
 
 aqua: .aqua files, programs within stories and of the conformance test. air: scripts of the catalogue of the VM. data,
-results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well. wasm: modules. marine: interfaces, JSON.
+results: particle data, and whole requests, of its recorded attacks. scenario: scenarios, within stories as well. wasm:
+modules. Any other folder of tools/fuzz/corpus: none, its files are the seeds.
 Names are hashes of the content.
 """
 import base64
@@ -76,20 +77,20 @@ def wasm():
         yield file.read_bytes()
 
 
-def marine():
-    yield from (file.read_bytes() for file in sorted((ROOT / "tools/fuzz/corpus/marine").iterdir()))
+KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario, "wasm": wasm}
 
 
-KINDS = {"aqua": aqua, "air": air, "data": data, "results": results, "scenario": scenario, "wasm": wasm,
-         "marine": marine}
+def seeds(kind):
+    """Of other kinds there is only the corpus."""
+    return KINDS[kind]() if kind in KINDS else ()
 
 
 def main():
-    if len(sys.argv) != 3 or sys.argv[1] not in KINDS:
+    if len(sys.argv) != 3 or not (sys.argv[1] in KINDS or (ROOT / "tools/fuzz/corpus" / sys.argv[1]).is_dir()):
         sys.exit(__doc__.strip())
     folder = Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
-    for seed in KINDS[sys.argv[1]]():
+    for seed in seeds(sys.argv[1]):
         if len(seed) <= LARGEST:
             (folder / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
     print(f"{len(list(folder.iterdir()))} seeds in {folder}")
