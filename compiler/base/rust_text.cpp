@@ -12,18 +12,19 @@ namespace aqua::base {
 
 namespace {
 
-struct Range {
+struct Points {
   char32_t first, last;
 };
 /// What people may see and Rust does not print: spaces other than one, marks that join the letter before, private use.
-constexpr std::array kEscaped = {
-    Range{0xA0, 0xA0},     Range{0x300, 0x36F},   Range{0x483, 0x489},     Range{0x1680, 0x1680}, Range{0x2000, 0x200F},
-    Range{0x2028, 0x202F}, Range{0x205F, 0x206F}, Range{0x20D0, 0x20F0},   Range{0x3000, 0x3000}, Range{0xE000, 0xF8FF},
-    Range{0xFE00, 0xFE0F}, Range{0xFE20, 0xFE2F}, Range{0xF0000, 0x10FFFF}};
+constexpr std::array kEscaped = {Points{0xA0, 0xA0},       Points{0x300, 0x36F},   Points{0x483, 0x489},
+                                 Points{0x1680, 0x1680},   Points{0x2000, 0x200F}, Points{0x2028, 0x202F},
+                                 Points{0x205F, 0x206F},   Points{0x20D0, 0x20F0}, Points{0x3000, 0x3000},
+                                 Points{0xE000, 0xF8FF},   Points{0xFE00, 0xFE0F}, Points{0xFE20, 0xFE2F},
+                                 Points{0xF0000, 0x10FFFF}};
 
 bool isEscaped(char32_t point) {
-  return isUnprintable(point) || std::any_of(kEscaped.begin(), kEscaped.end(), [&](const Range& range) {
-           return point >= range.first && point <= range.last;
+  return isUnprintable(point) || std::any_of(kEscaped.begin(), kEscaped.end(), [&](const Points& points) {
+           return point >= points.first && point <= points.last;
          });
 }
 

@@ -25,7 +25,7 @@ std::string_view literalName(LiteralType literal) {
   return {};
 }
 
-class Printer {
+class TypePrinter {
  public:
   void write(const Type& type, bool nested) {
     if (text_.size() > kPrintLimit) {
@@ -185,7 +185,7 @@ const Type* TypePool::arrow(std::span<const TypeField> params, std::span<const T
 }
 
 std::string print(const Type& type) {
-  Printer printer;
+  TypePrinter printer;
   printer.write(type, false);
   return printer.take();
 }

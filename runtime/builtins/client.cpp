@@ -91,18 +91,18 @@ bool same(const Value& a, const Value& b) {
   if (a.isArray() || a.isObject()) return false;
   return a == b;
 }
-bool contains(const values::Array& list, const Value& item) {
+bool holds(const values::Array& list, const Value& item) {
   for (const Value& other : list)
     if (same(other, item)) return true;
   return false;
 }
 void appendMissing(values::Array& out, const values::Array& from, const values::Array& in, bool missing = true) {
   for (const Value& item : from)
-    if (contains(in, item) != missing) out.push_back(item);
+    if (holds(in, item) != missing) out.push_back(item);
 }
 
 // `base` with the pairs of `args` from `begin` on.
-Answer withPairs(const CallSite& call, const values::Object& base, size_t begin) {
+Answer extended(const CallSite& call, const values::Object& base, size_t begin) {
   values::Object members = base;
   for (size_t i = begin; i + 1 < call.args.size(); i += 2) {
     if (!call.args[i].isString())
@@ -252,7 +252,7 @@ Answer clientDedup(const CallSite& call) {
   return checked(call, {Type::Array}, [&] {
     values::Array items;
     for (const Value& item : call.args[0].asArray())
-      if (!contains(items, item)) items.push_back(item);
+      if (!holds(items, item)) items.push_back(item);
     return success(Value::array(std::move(items)));
   });
 }
@@ -285,12 +285,12 @@ Answer clientSdiff(const CallSite& call) {
 Answer clientObj(const CallSite& call) {
   if (call.args.size() % 2 != 0)
     return refuse(call, "Expected even number of argument(s). Got " + std::to_string(call.args.size()));
-  return withPairs(call, {}, 0);
+  return extended(call, {}, 0);
 }
 
 Answer clientPut(const CallSite& call) {
   return checked(call, {Type::Object, Type::String, Type::Any},
-                 [&] { return withPairs(call, call.args[0].asObject(), 1); });
+                 [&] { return extended(call, call.args[0].asObject(), 1); });
 }
 
 Answer clientPuts(const CallSite& call) {
@@ -298,7 +298,7 @@ Answer clientPuts(const CallSite& call) {
     return refuse(call, "Expected more than 3 argument(s). Got " + std::to_string(call.args.size()));
   if (call.args.size() % 2 != 1) return refuse(call, "Argument count must be odd.");
   if (!call.args[0].isObject()) return refuse(call, mismatch(0, Type::Object, call.args[0]));
-  return withPairs(call, call.args[0].asObject(), 1);
+  return extended(call, call.args[0].asObject(), 1);
 }
 
 Answer clientStringify(const CallSite& call) {

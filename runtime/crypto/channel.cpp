@@ -2,16 +2,11 @@
 
 #include <sodium.h>
 
-#include <cstdlib>
+#include "runtime/crypto/prepare.h"
 
 namespace aqua::crypto {
 
 namespace {
-
-void prepare() {
-  static const int state = sodium_init();
-  if (state < 0) std::abort();
-}
 
 using Nonce = std::array<uint8_t, crypto_aead_chacha20poly1305_ietf_NPUBBYTES>;
 

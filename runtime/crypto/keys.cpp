@@ -3,8 +3,9 @@
 #include <sodium.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
+
+#include "runtime/crypto/prepare.h"
 
 namespace aqua::crypto {
 
@@ -25,12 +26,6 @@ constexpr std::array<uint8_t, 256> kDigits58 = digitsOf(kAlphabet58), kDigits64 
 
 /// Identity multihash of 36 bytes that hold a protobuf: field 1 is the key type Ed25519, field 2 the key.
 constexpr std::array<uint8_t, 6> kPeerIdPrefix = {0x00, 0x24, 0x08, 0x01, 0x12, 0x20};
-
-/// libsodium picks its implementations once; only a broken system random source makes that fail.
-void prepare() {
-  static const int state = sodium_init();
-  if (state < 0) std::abort();
-}
 
 }  // namespace
 

@@ -24,7 +24,7 @@ using values::Value;
 namespace {
 
 // Numbers of the library's own header.
-enum Option : int {
+enum CurlOption : int {
   kTimeout = 155,
   kConnectTimeout = 156,
   kFollow = 52,
@@ -150,7 +150,7 @@ class OneRequest {
   }
 
  private:
-  template <class T> void set(Option option, T value) { curl_.curl_easy_setopt(handle_, option, value); }
+  template <class T> void set(CurlOption option, T value) { curl_.curl_easy_setopt(handle_, option, value); }
   /// Nothing of the surroundings: no proxies, no files of the user, no signals.
   void limit(const HttpRequest& wanted) {
     constexpr long kHttpAndHttps = 3;

@@ -50,9 +50,9 @@ std::string_view parserName(Parser parser) {
 enum class Block : uint8_t { Types, Imports, Adapters, Exports, Implementations, Version = 5 };
 
 /// The first failure counts; from then on everything is read as nothing.
-class Reader {
+class SectionReader {
  public:
-  explicit Reader(std::span<const uint8_t> bytes) : rest_(bytes) {}
+  explicit SectionReader(std::span<const uint8_t> bytes) : rest_(bytes) {}
 
   base::Result<Interface> run() {
     size_t versions = 0;
@@ -240,7 +240,7 @@ class Reader {
 
 }  // namespace
 
-base::Result<Interface> decodeInterface(std::span<const uint8_t> section) { return Reader(section).run(); }
+base::Result<Interface> decodeInterface(std::span<const uint8_t> section) { return SectionReader(section).run(); }
 
 const KindInfo& kindInfo(Kind kind) {
   static const std::array<KindInfo, 64> kTable = [] {

@@ -76,9 +76,9 @@ std::string countText(size_t wanted, size_t given) {
 }
 
 /// Recursion is as deep as the JSON, which has 127 levels at most.
-class Reader {
+class ArgumentReader {
  public:
-  explicit Reader(const Interface& interface) : interface_(interface) {}
+  explicit ArgumentReader(const Interface& interface) : interface_(interface) {}
 
   Result<Item> value(const Value& json, const InterfaceType& type) {
     if (type.kind == Kind::ByteArray) return byteArray(json);
@@ -212,7 +212,7 @@ bool hasType(const Item& item, const InterfaceType& type, const Interface& inter
 }  // namespace
 
 Result<std::vector<Item>> argumentsOf(const Value& json, const FunctionType& function, const Interface& interface) {
-  Reader reader(interface);
+  ArgumentReader reader(interface);
   if (json.isArray()) return reader.positional(json.asArray(), function.args);
   if (json.isObject()) return reader.named(json, function.args);
   if (json.isNull()) {
@@ -225,7 +225,7 @@ Result<std::vector<Item>> argumentsOf(const Value& json, const FunctionType& fun
         "called function has the following signature: '{}', and it isn't suitable for an argument '{}' provided",
         signatureText(function), debugJson(json))};
   static const Interface kNoRecords;
-  Result<Item> item = Reader(kNoRecords).value(json, function.args.front().type);
+  Result<Item> item = ArgumentReader(kNoRecords).value(json, function.args.front().type);
   if (!item) return Failure{item.error()};
   return std::vector<Item>{*std::move(item)};
 }

@@ -58,9 +58,9 @@ class Tokens {
 };
 
 /// The first failure counts; from then on everything is read as nothing.
-class Reader {
+class TextReader {
  public:
-  explicit Reader(std::string_view text) : tokens_(text) {}
+  explicit TextReader(std::string_view text) : tokens_(text) {}
 
   base::Result<Interface, TextProblem> run() {
     while (tokens_.now().kind != Token::Kind::End && !problem_) statement();
@@ -238,6 +238,6 @@ class Reader {
 
 }  // namespace
 
-base::Result<Interface, TextProblem> parseInterfaceText(std::string_view text) { return Reader(text).run(); }
+base::Result<Interface, TextProblem> parseInterfaceText(std::string_view text) { return TextReader(text).run(); }
 
 }  // namespace aqua::marine

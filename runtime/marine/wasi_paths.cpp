@@ -63,7 +63,7 @@ uint32_t createFolder(WasiCall& call) {
   return target ? outcomeOf(target->volume().makeFolder(target->found.folder, target->found.name)) : target.error();
 }
 
-uint32_t stat(WasiCall& call) {
+uint32_t statPath(WasiCall& call) {
   auto target = existingOf(call, 0, 2, rights::kStatPath, follows(call.arg32(1)));
   if (!target) return target.error();
   auto stat = target->volume().stat(*target->found.node);
@@ -196,7 +196,7 @@ uint32_t open(WasiCall& call) {
 
 std::span<const WasiRow> wasiPathFunctions() {
   static constexpr WasiRow kRows[] = {{"path_create_directory", createFolder},
-                                      {"path_filestat_get", stat},
+                                      {"path_filestat_get", statPath},
                                       {"path_filestat_set_times", setPathTimes},
                                       {"path_link", link},
                                       {"path_open", open},

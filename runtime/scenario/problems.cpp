@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "compiler/base/words.h"
+#include "runtime/scenario/paths.h"
 #include "runtime/scenario/placeholders.h"
 
 namespace aqua::sim {
@@ -13,9 +14,6 @@ namespace aqua::sim {
 using diagnostics::Code;
 
 namespace {
-
-std::string under(const std::string& path, std::string_view key) { return path + "." + std::string(key); }
-std::string under(const std::string& path, size_t index) { return path + "[" + std::to_string(index) + "]"; }
 
 class Checker {
  public:

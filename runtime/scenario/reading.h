@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "runtime/scenario/paths.h"
 #include "runtime/scenario/problems.h"
 #include "runtime/scenario/scenario.h"
 #include "runtime/scenario/toml_tree.h"
@@ -72,9 +73,5 @@ std::vector<Check> readExpectations(Reading& reading, const toml::table& top);
 std::vector<Property> readProperties(Reading& reading, const toml::table& top);
 Exploration readExploration(const toml::table& table);
 std::vector<Variant> readVariants(Reading& reading, const toml::table& top);
-
-/// `path` and a key, or an index.
-inline std::string under(const std::string& path, std::string_view key) { return path + "." + std::string(key); }
-inline std::string under(const std::string& path, size_t index) { return path + "[" + std::to_string(index) + "]"; }
 
 }  // namespace aqua::sim

@@ -14,7 +14,6 @@ namespace {
 using data::Cid;
 using data::Data;
 using data::Ref;
-using data::State;
 
 /// A result in a trace.
 struct Result {
@@ -24,13 +23,15 @@ struct Result {
   const data::ValueRecord* value = nullptr;
 };
 
-bool isAnswer(State::Kind kind) { return kind == State::Kind::CallScalar || kind == State::Kind::CallStream; }
+bool isAnswer(data::State::Kind kind) {
+  return kind == data::State::Kind::CallScalar || kind == data::State::Kind::CallStream;
+}
 
 /// Of successful calls, in the order of the trace.
 std::vector<Result> resultsOf(const Data& data) {
   std::vector<Result> results;
   for (size_t i = 0; i < data.trace.size(); ++i) {
-    const State& state = data.trace[i];
+    const data::State& state = data.trace[i];
     const data::ServiceResult* record = isAnswer(state.kind) ? data.stores.serviceResults.get(state.text) : nullptr;
     if (!record) continue;
     const data::TetrapletRecord* origin = data.stores.tetraplets.get(record->tetraplet);

@@ -17,7 +17,7 @@ const Data& emptyData() {
   return none;
 }
 
-std::string debugText(const std::map<uint32_t, CallResult>& results) {
+std::string resultsText(const std::map<uint32_t, CallResult>& results) {
   std::string out = "{";
   for (const auto& [id, result] : results) {
     if (out.size() > 1) out += ", ";
@@ -72,7 +72,7 @@ Outcome ended(Machine& machine, DataPtr data) {
     outcome.code = static_cast<int64_t>(failed->code);
     outcome.message = failed->message.str();
   } else if (auto unused = machine.unusedResults(); !unused.empty()) {
-    Failure failure = vm::failure(Code::UnprocessedCallResult, debugText(unused));
+    Failure failure = vm::failure(Code::UnprocessedCallResult, resultsText(unused));
     outcome.code = static_cast<int64_t>(failure.code);
     outcome.message = failure.message.str();
   }

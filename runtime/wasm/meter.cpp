@@ -14,7 +14,6 @@ namespace aqua::wasm {
 namespace {
 
 constexpr uint8_t kEmptyBlock = 0x40;
-constexpr uint8_t code(Type type) { return static_cast<uint8_t>(type); }
 
 /// Indices that the module has with guards only.
 struct Added {

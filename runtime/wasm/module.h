@@ -27,6 +27,8 @@ enum class Type : uint8_t {
 };
 /// As in the text format: `i32`.
 std::string_view typeName(Type type);
+/// As in modules.
+constexpr uint8_t code(Type type) { return static_cast<uint8_t>(type); }
 
 struct Signature {
   std::span<const Type> params, results;

@@ -11,7 +11,6 @@ namespace {
 
 /// The type of an operand that unreachable code would have made.
 constexpr uint8_t kAny = 0;
-constexpr uint8_t code(Type type) { return static_cast<uint8_t>(type); }
 
 constexpr std::array<Type, 7> kAllTypes{Type::I32,  Type::I64,     Type::F32,      Type::F64,
                                         Type::V128, Type::FuncRef, Type::ExternRef};

@@ -9,12 +9,12 @@ namespace aqua::wire {
 
 namespace {
 
-constexpr std::string_view kNoise = "/noise", kYamux = "/yamux/1.0.0", kPing = "/ipfs/ping/1.0.0",
+constexpr std::string_view kNoise = "/noise", kYamux = "/yamux/1.0.0", kPingProtocol = "/ipfs/ping/1.0.0",
                            kIdentify = "/ipfs/id/1.0.0";
 constexpr size_t kPingSize = 32;
 
 std::vector<std::string> spoken() {
-  return {std::string(kParticleProtocol), std::string(kPing), std::string(kIdentify)};
+  return {std::string(kParticleProtocol), std::string(kPingProtocol), std::string(kIdentify)};
 }
 
 void move(Bytes& from, Bytes& to) {
@@ -177,7 +177,7 @@ void Connection::agreed(uint32_t id, Stream& stream) {
     streams_.erase(id);
     return;
   }
-  if (protocol == kPing) {
+  if (protocol == kPingProtocol) {
     while (stream.inbox.size() >= kPingSize) yamux_->write(id, stream.inbox.take(kPingSize));
   } else if (auto trouble = readFrames(stream)) {
     return endStream(id, *std::move(trouble));

@@ -12,7 +12,7 @@ namespace aqua::wire {
 
 namespace {
 
-enum : uint8_t { kContinue = 0, kBinary = 2, kClose = 8, kPing = 9, kPong = 10 };
+enum : uint8_t { kContinue = 0, kBinary = 2, kClose = 8, kPingFrame = 9, kPongFrame = 10 };
 constexpr uint8_t kFinal = 0x80, kReserved = 0x70, kMasked = 0x80;
 constexpr size_t kMostHead = 8192;
 
@@ -132,7 +132,7 @@ bool WebSocket::beginFrame() {
   bool final = (first & kFinal) != 0, isControl = opcode >= kClose;
   if ((first & kReserved) != 0) return fail("a WebSocket frame with reserved bits");
   if (((second & kMasked) != 0) == client_) return fail("a WebSocket frame with a wrong mask");
-  if (isControl && (!final || more > 0 || opcode > kPong)) return fail("a wrong WebSocket control frame");
+  if (isControl && (!final || more > 0 || opcode > kPongFrame)) return fail("a wrong WebSocket control frame");
   if (!isControl && opcode != kBinary && opcode != kContinue) return fail("a WebSocket message that is not binary");
   if (!isControl && (opcode == kContinue) != (begin_ != 0)) return fail("WebSocket fragments out of order");
   if (bytes.size() < kHead + more + mask) return false;
@@ -147,7 +147,7 @@ bool WebSocket::beginFrame() {
 }
 
 bool WebSocket::control(View payload) {
-  if (opcode_ == kPing) frame(kPong, payload);
+  if (opcode_ == kPingFrame) frame(kPongFrame, payload);
   if (opcode_ != kClose) return true;
   close();
   return false;

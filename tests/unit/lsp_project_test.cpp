@@ -10,10 +10,10 @@ using namespace aqua::lsp;
 
 namespace {
 
-const std::string kMain = "file:///p/src/main.aqua";
+const std::string kMainFile = "file:///p/src/main.aqua";
 const std::string kManifest = "file:///p/aqua.toml";
-const std::string kLibText = "aqua Lib declares *\n\n-- Makes a text.\nfunc make(n: string) -> string:\n  <- n\n";
-const std::string kMainText =
+const std::string kMakes = "aqua Lib declares *\n\n-- Makes a text.\nfunc make(n: string) -> string:\n  <- n\n";
+const std::string kUses =
     "aqua Main\n\nimport \"lib.aqua\"\n\nexport f\n\nfunc f(n: string) -> string, u32:\n  t <- make(n)\n  <- t, WAIT\n";
 const std::string kProject = "[imports]\npaths = [\"vendor\"]\n[const]\nWAIT = 5\n";
 
@@ -27,30 +27,30 @@ std::string resultOf(Client& client, std::string_view method, json::Object param
 
 TEST_CASE("the manifest of the project is obeyed, as it is now") {
   Client client;
-  client.disk.set("/p/vendor/lib.aqua", kLibText);
+  client.disk.set("/p/vendor/lib.aqua", kMakes);
   client.disk.set("/p/aqua.toml", kProject);
-  client.open(kMain, kMainText);
-  CHECK(client.settle() == std::map<std::string, Shown>{{kMain, {}}});
-  CHECK(resultOf(client, "textDocument/definition", Client::at(kMain, 7, 8)).find("/p/vendor/lib.aqua") !=
+  client.open(kMainFile, kUses);
+  CHECK(client.settle() == std::map<std::string, Shown>{{kMainFile, {}}});
+  CHECK(resultOf(client, "textDocument/definition", Client::at(kMainFile, 7, 8)).find("/p/vendor/lib.aqua") !=
         std::string::npos);
-  CHECK(resultOf(client, "textDocument/definition", Client::at(kMain, 2, 10)).find("/p/vendor/lib.aqua") !=
+  CHECK(resultOf(client, "textDocument/definition", Client::at(kMainFile, 2, 10)).find("/p/vendor/lib.aqua") !=
         std::string::npos);
 
   client.write("/p/aqua.toml", "[const]\nWAIT = 5\n");
-  CHECK(client.settle()[kMain] == Shown{"2:7-2:17 AQ0801"});
+  CHECK(client.settle()[kMainFile] == Shown{"2:7-2:17 AQ0801"});
   client.write("/p/aqua.toml", "[imports]\npaths = [\"vendor\"]\n");
-  CHECK(client.settle()[kMain] == Shown{"8:8-8:12 AQ2001"});
+  CHECK(client.settle()[kMainFile] == Shown{"8:8-8:12 AQ2001"});
   client.write("/p/aqua.toml", kProject + "[lints]\nnaming = \"warn\"\nunused-variable = \"deny\"\n");
-  CHECK(client.settle()[kMain].empty());
+  CHECK(client.settle()[kMainFile].empty());
 
   // Not saved yet, and obeyed all the same.
   client.open(kManifest, "[imports]\npaths = [\"vendor\"]\n", "toml");
-  CHECK(client.settle()[kMain] == Shown{"8:8-8:12 AQ2001"});
+  CHECK(client.settle()[kMainFile] == Shown{"8:8-8:12 AQ2001"});
   client.change(kManifest, json::Array{json::Object{{"text", kProject}}});
-  CHECK(client.settle()[kMain].empty());
+  CHECK(client.settle()[kMainFile].empty());
   client.disk.erase("/p/aqua.toml");
   client.close(kManifest);
-  CHECK(client.settle()[kMain] == Shown{"2:7-2:17 AQ0801"});
+  CHECK(client.settle()[kMainFile] == Shown{"2:7-2:17 AQ0801"});
 }
 
 TEST_CASE("levels of lints are those of the project") {
@@ -75,15 +75,15 @@ TEST_CASE("levels of lints are those of the project") {
 TEST_CASE("every file has the nearest manifest above it") {
   Client client;
   client.disk.set("/p/aqua.toml", kProject);
-  client.disk.set("/p/vendor/lib.aqua", kLibText);
+  client.disk.set("/p/vendor/lib.aqua", kMakes);
   client.disk.set("/p/inner/aqua.toml", "[imports]\npaths = [\"deps\"]\n[const]\nWAIT = \"no number\"\n");
-  client.disk.set("/p/inner/deps/lib.aqua", kLibText);
+  client.disk.set("/p/inner/deps/lib.aqua", kMakes);
   const std::string inner = "file:///p/inner/src/main.aqua", alone = "file:///alone/main.aqua";
-  client.open(kMain, kMainText);
-  client.open(inner, kMainText);
-  client.open(alone, kMainText);
+  client.open(kMainFile, kUses);
+  client.open(inner, kUses);
+  client.open(alone, kUses);
   auto published = client.settle();
-  CHECK(published[kMain].empty());
+  CHECK(published[kMainFile].empty());
   CHECK(published[inner] == Shown{"8:8-8:12 AQ2501"});
   CHECK(published[alone] == Shown{"2:7-2:17 AQ0801"});
   CHECK(resultOf(client, "textDocument/definition", Client::at(inner, 7, 8)).find("/p/inner/deps/lib.aqua") !=
@@ -92,13 +92,13 @@ TEST_CASE("every file has the nearest manifest above it") {
 
 TEST_CASE("what is wrong with a manifest is shown there, open or not") {
   Client client;
-  client.disk.set("/p/vendor/lib.aqua", kLibText);
+  client.disk.set("/p/vendor/lib.aqua", kMakes);
   client.disk.set("/p/aqua.toml", "[import]\n" + kProject);
-  client.open(kMain, kMainText);
+  client.open(kMainFile, kUses);
   client.open("file:///p/src/other.aqua", "aqua Other\n");
   auto published = client.settle();
   CHECK(published[kManifest] == Shown{"0:1-0:7 AQ7002"});
-  CHECK(published[kMain].empty());  // the rest of the manifest was understood
+  CHECK(published[kMainFile].empty());  // the rest of the manifest was understood
   client.write("/p/aqua.toml", "[imports\n");
   CHECK(client.settle()[kManifest].size() == 1);
   client.write("/p/aqua.toml", kProject);
@@ -106,7 +106,7 @@ TEST_CASE("what is wrong with a manifest is shown there, open or not") {
   REQUIRE(published.contains(kManifest));
   CHECK(published[kManifest].empty());
 
-  client.close(kMain);
+  client.close(kMainFile);
   client.close("file:///p/src/other.aqua");
   client.settle();
   client.open(kManifest, "[lints]\nunused-variabel = \"deny\"\n", "toml");  // alone, and not as on the disk
@@ -122,20 +122,20 @@ TEST_CASE("a manifest that is named beforehand governs all files") {
   options.settings.manifest = "/conf/aqua.toml";
   Client client(true, options);
   client.disk.set("/conf/aqua.toml", "[const]\nWAIT = 7\n[imports]\npaths = [\"/p/vendor\"]\n");
-  client.disk.set("/p/vendor/lib.aqua", kLibText);
+  client.disk.set("/p/vendor/lib.aqua", kMakes);
   client.disk.set("/p/aqua.toml", "nonsense");
-  client.open(kMain, kMainText);
-  CHECK(client.settle() == std::map<std::string, Shown>{{kMain, {}}});
+  client.open(kMainFile, kUses);
+  CHECK(client.settle() == std::map<std::string, Shown>{{kMainFile, {}}});
 }
 
 TEST_CASE("settings of the editor are stronger than the manifest, and relative to the open folder") {
   Client client(false);
   client.disk.set("/p/aqua.toml", "[const]\nWAIT = \"no number\"\n");
-  client.disk.set("/p/deps/lib.aqua", kLibText);
+  client.disk.set("/p/deps/lib.aqua", kMakes);
   json::Object settings{{"imports", json::Array{"deps"}}, {"constants", json::Array{"WAIT = 1"}}};
   client.request("initialize", json::Object{{"rootUri", "file:///p"}, {"initializationOptions", std::move(settings)}});
-  client.open(kMain, kMainText);
-  CHECK(client.settle()[kMain].empty());
+  client.open(kMainFile, kUses);
+  CHECK(client.settle()[kMainFile].empty());
 }
 
 TEST_CASE("files that are no Aqua are not read as Aqua") {
@@ -168,17 +168,17 @@ TEST_CASE("files that are not open are answered from the disk") {
   Client client;
   const std::string lib = "file:///p/vendor/lib.aqua";
   client.disk.set("/p/aqua.toml", kProject);
-  client.disk.set("/p/vendor/lib.aqua", kLibText);
-  client.disk.set("/p/src/main.aqua", kMainText);
+  client.disk.set("/p/vendor/lib.aqua", kMakes);
+  client.disk.set("/p/src/main.aqua", kUses);
   json::Object symbols{{"textDocument", json::Object{{"uri", lib}}}};
   CHECK(resultOf(client, "textDocument/documentSymbol", json::Object(symbols)).find("make") != std::string::npos);
   CHECK(resultOf(client, "textDocument/hover", Client::at(lib, 3, 6)).find("Makes a text.") != std::string::npos);
-  CHECK(resultOf(client, "textDocument/definition", Client::at(kMain, 7, 8)).find(lib) != std::string::npos);
-  json::Object places = Client::at(kMain, 7, 8);
+  CHECK(resultOf(client, "textDocument/definition", Client::at(kMainFile, 7, 8)).find(lib) != std::string::npos);
+  json::Object places = Client::at(kMainFile, 7, 8);
   places["context"] = json::Object{{"includeDeclaration", true}};
   std::string references = resultOf(client, "textDocument/references", std::move(places));
   CHECK(references.find(lib) != std::string::npos);
-  CHECK(references.find(kMain) != std::string::npos);
+  CHECK(references.find(kMainFile) != std::string::npos);
   CHECK(client.settle().empty());  // nothing is published for them
 
   client.disk.set("/p/vendor/lib.aqua", "aqua Lib declares *\n\nfunc other():\n  x = 1\n");  // nobody tells

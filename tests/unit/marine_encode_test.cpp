@@ -15,7 +15,7 @@ using namespace aqua;
 
 namespace {
 
-marine::MarineModule moduleOf(const std::string& name) {
+marine::MarineModule encodedModule(const std::string& name) {
   std::ifstream in("tests/wasm/modules/" + name, std::ios::binary);
   auto code = wasm::Module::read(wasm::Bytes(std::istreambuf_iterator<char>(in), {}));
   REQUIRE(code);
@@ -59,7 +59,7 @@ marine::Described describedBy(const marine::MarineModule& module) {
 TEST_CASE("interfaces come back from bytes and from text, and from types alone as another writer has them") {
   for (const char* name : {"greeting.wasm", "toy.wasm"}) {
     INFO(name);
-    marine::MarineModule module = moduleOf(name);
+    marine::MarineModule module = encodedModule(name);
     wasm::Bytes section = sectionOf(module);
     auto again = marine::encodeInterface(module.interface);
     REQUIRE(again);
@@ -74,7 +74,7 @@ TEST_CASE("interfaces come back from bytes and from text, and from types alone a
 }
 
 TEST_CASE("a module with another interface and version is otherwise the same") {
-  marine::MarineModule module = moduleOf("greeting.wasm");
+  marine::MarineModule module = encodedModule("greeting.wasm");
   marine::Described less = describedBy(module);
   less.functions.resize(1);
   auto bytes = marine::withMarine(*module.code, marine::interfaceOf(less), "0.7.1");

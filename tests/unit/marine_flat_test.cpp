@@ -11,7 +11,7 @@ using namespace aqua;
 
 namespace {
 
-std::shared_ptr<const wasm::Module> moduleOf(const std::string& path) {
+std::shared_ptr<const wasm::Module> flatModule(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   auto module = wasm::Module::read(wasm::Bytes(std::istreambuf_iterator<char>(in), {}));
   REQUIRE(module);
@@ -88,14 +88,14 @@ TEST_CASE("programs that are executed at once do what they do step by step") {
                         {"inc", "[]"},
                         {"inc", "[]"},
                         {"released_times", "[]"}};
-  auto toy = moduleOf("tests/wasm/modules/toy.wasm");
+  auto toy = flatModule("tests/wasm/modules/toy.wasm");
   constexpr int64_t kMuch = 2'000'000'000;
   CHECK(textOf(toy, calls, true, kMuch) == textOf(toy, calls, false, kMuch));
 }
 
 TEST_CASE("programs that are executed at once stop where they stop step by step") {
   const Call calls[] = {{"hello", R"(["a name of more than sixteen bytes"])"}, {"released_times", "[]"}, {"inc", "[]"}};
-  auto toy = moduleOf("tests/wasm/modules/toy.wasm");
+  auto toy = flatModule("tests/wasm/modules/toy.wasm");
   for (int64_t fuel = 0; fuel < 700; ++fuel) {
     std::string once = textOf(toy, calls, true, fuel), steps = textOf(toy, calls, false, fuel);
     if (once == steps) continue;
@@ -106,7 +106,7 @@ TEST_CASE("programs that are executed at once stop where they stop step by step"
 
 TEST_CASE("a text that would be written across the end of all addresses is told the same way") {
   const Call calls[] = {{"hello", R"(["a name of more than eight bytes"])"}};
-  auto outside = moduleOf("tests/wasm/hostile/outside.wasm");
+  auto outside = flatModule("tests/wasm/hostile/outside.wasm");
   constexpr int64_t kMuch = 1'000'000;
   std::string text = textOf(outside, calls, true, kMuch);
   CHECK(text.find("(index 23 > memory length 65536)") != std::string::npos);

@@ -16,7 +16,7 @@ using values::Value;
 namespace {
 
 // The diagnostics as lines `line:column code message [help]`.
-std::string issues(const std::string& text) {
+std::string problems(const std::string& text) {
   ScenarioText result(text);
   std::string out;
   for (const auto& issue : result.parsed.issues.items()) {
@@ -275,7 +275,7 @@ TEST_CASE("what is wrong with a scenario") {
   };
   for (const Row& row : rows) {
     INFO(row.text);
-    std::string expected = row.expected, seen = issues(row.text);
+    std::string expected = row.expected, seen = problems(row.text);
     if (expected.ends_with('*')) {
       expected.pop_back();
       seen = seen.substr(0, expected.size());
@@ -287,13 +287,13 @@ TEST_CASE("what is wrong with a scenario") {
 TEST_CASE("deeply nested scenarios are refused") {
   std::string dots = "a";
   for (int i = 0; i < 200'000; ++i) dots += ".a";
-  CHECK(issues("scenario = 1\n" + dots + " = 1\n") == "2:1 AQ7001 this is not TOML: a key has more than 100 parts\n");
+  CHECK(problems("scenario = 1\n" + dots + " = 1\n") == "2:1 AQ7001 this is not TOML: a key has more than 100 parts\n");
   std::string brackets = "scenario = 1\nx = " + std::string(100'000, '[');
-  CHECK(issues(brackets).find("AQ7001") != std::string::npos);
+  CHECK(problems(brackets).find("AQ7001") != std::string::npos);
   // Prose with many full stops is no key.
   std::string prose = "scenario = 1\nname = \"";
   for (int i = 0; i < 300; ++i) prose += "One two. ";
-  CHECK(issues(prose + "\"\n").empty());
+  CHECK(problems(prose + "\"\n").empty());
 }
 
 TEST_CASE("a client and its relay are there unless they are described") {

@@ -17,7 +17,7 @@ enum class On : uint8_t { Host, Worker };
 constexpr On H = On::Host, W = On::Worker;
 
 /// `$NAME` in texts is the id of a peer.
-struct Row {
+struct NodeRow {
   On on;
   std::string_view by, service, function, args;
   int32_t code;
@@ -43,7 +43,7 @@ struct Row {
   R"({"arguments":[],"name":"failing","output_types":[]}],)"                                                  \
   R"("record_types":[{"fields":[["text","string"],["number","u32"]],"id":6,"name":"Greeting"}]})"
 
-const Row kModules[] = {
+const NodeRow kModules[] = {
     {H, "boss", "dist", "default_module_config", R"(["m"])", 0,
      R"({"logger_enabled":[],"logging_mask":[],"max_heap_size":[],"mem_pages_count":[],"name":"m","wasi":[]})"},
     {H, "boss", "dist", "make_module_config", R"(["m",[],[],true,[],[[["A","b"]]],[],[],[7]])", 0,
@@ -97,7 +97,7 @@ const Row kModules[] = {
 };
 
 // Modules that nodes do not make services of.
-const Row kRefused[] = {
+const NodeRow kRefused[] = {
     {H, "boss", "dist", "add_module", R"(["YWJj",{"name":"m"}])", 0, "\"" HASH "\""},
     {H, "client", "dist", "get_module_interface", "[\"" HASH "\"]", 1,
      "Error: engine error: Wasm backend error: error compiling module: ..."},
@@ -131,7 +131,7 @@ const Row kRefused[] = {
     {H, "boss", "srv", "create", R"(["$blueprint"])", 0, R"("id-1")"},
 };
 
-const Row kServices[] = {
+const NodeRow kServices[] = {
     {H, "client", "srv", "create", R"(["x"])", 1, PROTECTED},
     {H, "boss", "srv", "create", R"(["x"])", 1, "Blueprint 'x' wasn't found"},
     {H, "boss", "dist", "add_blueprint", R"(["{\"dependencies\":[{\"/\":\"none\"}],\"name\":\"b\"}"])", 0,
@@ -190,7 +190,7 @@ const Row kServices[] = {
      "can add worker-level aliases"},
 };
 
-const Row kWorkers[] = {
+const NodeRow kWorkers[] = {
     {H, "client", "worker", "create", R"(["0xAB",[)" UNIT "]]", 1, "Only management or host peer can create worker"},
     {H, "boss", "worker", "create", R"(["0xAB",[[1]]])", 1,
      "Error: Error deserializing field 'cu_ids': expected Vec<[u8; 32]>..."},
@@ -229,7 +229,7 @@ const Row kWorkers[] = {
     {W, "client", "vm", "status", "[]", 1, "This feature is disabled"},
 };
 
-const Row kSpells[] = {
+const NodeRow kSpells[] = {
     {H, "host", "spell", "install", R"(["null",{},)" TICK "]", 1,
      "Failed to install spell in the root scope, only management peer id can install top-level spells"},
     {W, "client", "spell", "install", R"(["null",{},)" TICK "]", 1,
@@ -364,7 +364,7 @@ class Node {
     premises_.host().workers.push_back({idOf("worker"), idOf("maker"), "d", true});
   }
 
-  sim::Answer call(const Row& row) {
+  sim::Answer call(const NodeRow& row) {
     Value list = *values::parseJson(filled(row.args));
     sim::CallSite site{row.service, row.function, list.asArray(), {}};
     std::string by = idOf(std::string(row.by));
@@ -388,7 +388,7 @@ class Node {
   crypto::KeyPair host_, worker_;
 };
 
-void check(Node& node, const Row& row) {
+void check(Node& node, const NodeRow& row) {
   INFO(row.by << " on the " << (row.on == H ? "host" : "worker") << ": " << row.service << "." << row.function
               << row.args);
   sim::Answer answer = node.call(row);
@@ -410,7 +410,7 @@ namespace aqua::testing {
 std::set<std::pair<std::string_view, std::string_view>> nodeServicesTested() {
   std::set<std::pair<std::string_view, std::string_view>> tested;
   auto add = [&](const auto& rows) {
-    for (const Row& row : rows) tested.emplace(row.service, row.service == "getDataSrv" ? "*" : row.function);
+    for (const NodeRow& row : rows) tested.emplace(row.service, row.service == "getDataSrv" ? "*" : row.function);
   };
   add(kModules);
   add(kRefused);
@@ -425,20 +425,20 @@ std::set<std::pair<std::string_view, std::string_view>> nodeServicesTested() {
 TEST_CASE("what a node keeps, and who may change it") {
   Node node;
   SECTION("modules, blueprints and files") {
-    for (const Row& row : kModules) check(node, row);
+    for (const NodeRow& row : kModules) check(node, row);
   }
   SECTION("modules that no service is made of") {
-    for (const Row& row : kRefused) check(node, row);
+    for (const NodeRow& row : kRefused) check(node, row);
     CHECK(node.told() == std::vector<std::string>{"started id-1"});
   }
   SECTION("services and aliases") {
-    for (const Row& row : kServices) check(node, row);
+    for (const NodeRow& row : kServices) check(node, row);
     CHECK(node.told() ==
           std::vector<std::string>{"started id-1", "started id-2", "ended id-2", "silent id-3", "started id-4"});
   }
   SECTION("a service that cannot be started is none") {
     node.premises().problem = "Error: engine error: no";
-    for (const Row& row : kServices) {
+    for (const NodeRow& row : kServices) {
       if (row.service != "dist" && row.function != "create") continue;
       if (node.call(row).code == 0) continue;
       CHECK(node.premises().host().services.empty());
@@ -452,11 +452,11 @@ TEST_CASE("what a node keeps, and who may change it") {
           "\"Write vault failed for filename id-1\"");
   }
   SECTION("workers") {
-    for (const Row& row : kWorkers) check(node, row);
+    for (const NodeRow& row : kWorkers) check(node, row);
     CHECK(node.told() == std::vector{"removed " + idOf("second")});
   }
   SECTION("spells") {
-    for (const Row& row : kSpells) check(node, row);
+    for (const NodeRow& row : kSpells) check(node, row);
     // Installed, refused for its alias, no longer wanted, removed.
     std::vector<std::string> told(node.told().begin(), node.told().begin() + 3);
     CHECK(told == std::vector<std::string>{"waits id-2", "waits id-3", "silent id-3"});

@@ -37,7 +37,7 @@ ExitCode serve(const Session& session, values::BudgetLimits limits) {
   if (session.environment().in->bad())
     issues.report(Code::FileNotFound, {}).arg("path", "<stdin>").arg("reason", "it broke off");
   session.report(issues, true);
-  return cli::exitCodeOf(issues);
+  return exitCodeOf(issues);
 }
 
 /// `${peer.NAME}` becomes the id of the peer that has that name.
@@ -182,7 +182,7 @@ std::string heatJson(const Step& step, const vm::Heat& heat) {
   return Value::array(std::move(rows)).text();
 }
 
-ExitCode exitCodeOf(int64_t code) {
+ExitCode endedWith(int64_t code) {
   if (code == 0) return ExitCode::Done;
   return code <= 10 ? ExitCode::ProgramFault : ExitCode::WorkflowError;
 }
@@ -222,7 +222,7 @@ ExitCode runAirRun(const Session& session) {
   if (auto error = readResults(session, step, issues)) return session.usage(*error);
   if (issues.hasErrors()) {
     session.report(issues, true);
-    return cli::exitCodeOf(issues);
+    return exitCodeOf(issues);
   }
   fillIn(step, limits);
   vm::Heat heat;
@@ -234,13 +234,13 @@ ExitCode runAirRun(const Session& session) {
   std::string_view data(reinterpret_cast<const char*>(outcome.data.data()), outcome.data.size());
   if (!path.empty() && !session.write(path, data, base::Worth::Source, issues)) {
     session.report(issues, true);
-    return cli::exitCodeOf(issues);
+    return exitCodeOf(issues);
   }
-  bool json = session.settings().format != diagnostics::Format::Text;
+  bool json = session.forMachines();
   if (json)
     session.result(base::printableJson(answerOf(outcome, true, hot ? heatJson(step, heat) : std::string())) + "\n");
   else session.result(describe(outcome, step.names) + (hot ? heatText(step, heat) : std::string()));
-  if (!outcome.exceeded) return exitCodeOf(outcome.code);
+  if (!outcome.exceeded) return endedWith(outcome.code);
   reportBudget(session, *outcome.exceeded, *step.script);
   return ExitCode::WorkflowStuck;
 }

@@ -174,9 +174,6 @@ Value statsJson(const Script& script, const Stats& stats) {
                                                   {"canons", stats.canons.size()}})}});
 }
 
-bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
-std::string jsonText(const Value& value) { return base::printableJson(values::prettyText(value)) + "\n"; }
-
 }  // namespace
 
 ExitCode runAirStats(const Session& session) {
@@ -186,12 +183,12 @@ ExitCode runAirStats(const Session& session) {
   values::Array items;
   for (const Script& script : scripts) {
     Stats stats = statsOf(script);
-    if (wantsJson(session)) items.push_back(statsJson(script, stats));
+    if (session.forMachines()) items.push_back(statsJson(script, stats));
     else session.result(statsText(script, stats));
   }
-  if (wantsJson(session))
-    session.result(jsonText(
-        Value::object({{"format", Value::string("aqua/air-stats/1")}, {"scripts", Value::array(std::move(items))}})));
+  if (session.forMachines())
+    session.result(
+        Value::object({{"format", Value::string("aqua/air-stats/1")}, {"scripts", Value::array(std::move(items))}}));
   return code;
 }
 
@@ -208,10 +205,10 @@ ExitCode runAirDiff(const Session& session) {
     changes = fmt::format("--- {}\n+++ {}\n{}", base::printable(scripts[0].path), base::printable(scripts[1].path),
                           base::printableLines(changes).substr(kNames.size()));
   }
-  if (wantsJson(session))
-    session.result(jsonText(Value::object({{"format", Value::string("aqua/air-diff/1")},
-                                           {"equal", Value::boolean(equal)},
-                                           {"changes", Value::string(changes)}})));
+  if (session.forMachines())
+    session.result(Value::object({{"format", Value::string("aqua/air-diff/1")},
+                                  {"equal", Value::boolean(equal)},
+                                  {"changes", Value::string(changes)}}));
   else session.result(changes);
   if (equal) session.say("the same instructions");
   return equal ? ExitCode::Done : ExitCode::ProgramFault;

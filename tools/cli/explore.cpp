@@ -26,7 +26,7 @@ using diagnostics::Format;
 using sim::Exploration;
 
 /// What the command line says instead of the scenario's `[explore]`.
-struct Wanted {
+struct ExploreOptions {
   std::string path, name, variant;  // name empty: every case of the file
   std::optional<Exploration::Strategy> strategy;
   std::optional<Exploration::Timing> timing;
@@ -57,7 +57,7 @@ std::optional<UsageError> readNumber(const Arguments& arguments, OptionId id, st
   return UsageError{fmt::format("`{} {}`, expected a number", name, text), ""};
 }
 
-std::optional<UsageError> readFaults(const Arguments& arguments, Wanted& wanted) {
+std::optional<UsageError> readFaults(const Arguments& arguments, ExploreOptions& wanted) {
   if (!arguments.has(OptionId::Faults)) return std::nullopt;
   wanted.faults.emplace();
   for (const std::string& text : arguments.of(OptionId::Faults)) {
@@ -75,7 +75,7 @@ std::optional<UsageError> readFaults(const Arguments& arguments, Wanted& wanted)
   return std::nullopt;
 }
 
-std::optional<UsageError> readWanted(const Session& session, Wanted& wanted) {
+std::optional<UsageError> readExploreOptions(const Session& session, ExploreOptions& wanted) {
   const Arguments& arguments = session.arguments();
   wanted.path = arguments.positionals.front();
   if (size_t first = wanted.path.find("::"); first != std::string::npos) {
@@ -114,7 +114,7 @@ std::optional<UsageError> impossibleIn(const std::vector<sim::Deviation>& faults
   return std::nullopt;
 }
 
-explore::Options optionsOf(const sim::Scenario& scenario, const Wanted& wanted) {
+explore::Options optionsOf(const sim::Scenario& scenario, const ExploreOptions& wanted) {
   explore::Options options = explore::optionsOf(scenario);
   options.strategy = wanted.strategy.value_or(options.strategy);
   options.timing = wanted.timing.value_or(options.timing);
@@ -255,7 +255,8 @@ class Keeper {
 /// The searches of a file, one after the other.
 class Searches {
  public:
-  Searches(const Session& session, const Wanted& wanted, const test::SuiteOptions& suite, const test::Opened& opened)
+  Searches(const Session& session, const ExploreOptions& wanted, const test::SuiteOptions& suite,
+           const test::Opened& opened)
       : session_(session), wanted_(wanted), suite_(suite), opened_(opened) {}
 
   ExitCode operator()() {
@@ -314,7 +315,7 @@ class Searches {
   }
 
   const Session& session_;
-  const Wanted& wanted_;
+  const ExploreOptions& wanted_;
   const test::SuiteOptions& suite_;
   const test::Opened& opened_;
   DiagnosticList issues_;
@@ -329,8 +330,8 @@ ExitCode runExplore(const Session& session) {
   Format format = session.settings().format;
   if (format != Format::Text && format != Format::Json)
     return session.usage({fmt::format("`--format {}`, expected text or json", formatName(format)), ""});
-  Wanted wanted;
-  if (auto wrong = readWanted(session, wanted)) return session.usage(*wrong);
+  ExploreOptions wanted;
+  if (auto wrong = readExploreOptions(session, wanted)) return session.usage(*wrong);
   const modules::FileSystem& files = *session.environment().files;
   DiagnosticList issues;
   if (!session.read(wanted.path, issues)) {

@@ -56,7 +56,7 @@ std::string placeText(const Diagnostic& d) {
 }
 
 /// What is to be corrected.
-struct Wanted {
+struct FixOptions {
   std::vector<diagnostics::Code> codes;  // empty: all
   std::vector<Place> places;             // empty: all
   bool likely = false;
@@ -67,7 +67,7 @@ struct Wanted {
   }
 };
 
-std::optional<UsageError> readWanted(const Session& session, Wanted& wanted) {
+std::optional<UsageError> readFixOptions(const Session& session, FixOptions& wanted) {
   const Arguments& arguments = session.arguments();
   wanted.likely = arguments.has(OptionId::Likely);
   for (const std::string& word : arguments.of(OptionId::Code)) {
@@ -85,7 +85,7 @@ std::optional<UsageError> readWanted(const Session& session, Wanted& wanted) {
 
 class Fixer {
  public:
-  Fixer(const Session& session, std::vector<std::string> paths, const Wanted& wanted)
+  Fixer(const Session& session, std::vector<std::string> paths, const FixOptions& wanted)
       : session_(session),
         paths_(std::move(paths)),
         wanted_(wanted),
@@ -179,7 +179,7 @@ class Fixer {
 
   const Session& session_;
   std::vector<std::string> paths_;
-  const Wanted& wanted_;
+  const FixOptions& wanted_;
   modules::OverlayFileSystem files_;
   driver::Session compiler_;
   CheckedInputs checked_;
@@ -212,8 +212,8 @@ ExitCode Fixer::finish(bool dry) {
 }  // namespace
 
 ExitCode runFix(const Session& session) {
-  Wanted wanted;
-  if (auto error = readWanted(session, wanted)) return session.usage(*error);
+  FixOptions wanted;
+  if (auto error = readFixOptions(session, wanted)) return session.usage(*error);
   Inputs inputs = inputsOf(session, {".aqua"}, false);
   if (inputs.error) return session.usage(*inputs.error);
   if (!inputs.issues.empty()) session.report(inputs.issues, true);

@@ -13,10 +13,6 @@ namespace {
 
 using diagnostics::Code;
 
-base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
-  return {{std::move(message), std::move(hint)}};
-}
-
 /// The peer that makes the call.
 sim::Peer* callerOf(sim::Scenario& scenario) {
   const std::string from = scenario.call() ? scenario.call()->from : std::string();

@@ -26,9 +26,6 @@ struct Particle {
   std::shared_ptr<data::Data> data;
 };
 
-bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
-std::string jsonText(const Value& value) { return base::printableJson(values::prettyText(value)) + "\n"; }
-
 PeerNaming naming(const Session& session) {
   PeerNaming names;
   for (const std::string& name : session.arguments().of(OptionId::KnownPeer)) names.add(name);
@@ -118,7 +115,7 @@ Value signersJson(const std::vector<data::Signer>& signers, bool checked) {
   return Value::array(std::move(items));
 }
 
-std::string showJson(const Session& session, const Particle& particle) {
+Value showJson(const Session& session, const Particle& particle) {
   const data::Data& data = *particle.data;
   PeerNaming names = naming(session);
   std::optional<std::string> id = particleId(session);
@@ -132,11 +129,12 @@ std::string showJson(const Session& session, const Particle& particle) {
                               {"signers", signersJson(signersOf(data, id), id.has_value())},
                               {"data", *raw.find("data")},
                               {"versions", *raw.find("versions")}});
-  return jsonText(json);
+  return json;
 }
 
 ExitCode show(const Session& session, const Particle& particle) {
-  session.result(wantsJson(session) ? showJson(session, particle) : showText(session, particle));
+  if (session.forMachines()) session.result(showJson(session, particle));
+  else session.result(showText(session, particle));
   return ExitCode::Done;
 }
 
@@ -149,7 +147,7 @@ ExitCode verify(const Session& session, const Particle& particle) {
   const data::Data& data = *particle.data;
   std::optional<data::Fault> fault = data::verify(data, *id);
   std::vector<data::Signer> signers = signersOf(data, id);
-  if (wantsJson(session)) {
+  if (session.forMachines()) {
     Members members{{"format", Value::string("aqua/particle-verdict/1")},
                     {"file", Value::string(particle.path)},
                     {"valid", Value::boolean(!fault)},
@@ -157,7 +155,7 @@ ExitCode verify(const Session& session, const Particle& particle) {
     if (fault)
       members.emplace_back(
           "fault", Value::object({{"code", Value::integer(fault->code)}, {"message", Value::string(fault->message)}}));
-    session.result(jsonText(Value::object(std::move(members))));
+    session.result(Value::object(std::move(members)));
     return fault ? ExitCode::ProgramFault : ExitCode::Done;
   }
   session.result(signersText(signers, naming(session), true));
@@ -234,13 +232,13 @@ ExitCode diff(const Session& session, const Particle& a, const Particle& b) {
   std::string trace = format::unifiedDiff("trace", before, after);
   std::vector<std::string> records = recordDifferences(*a.data, *b.data);
   bool equal = trace.empty() && records.empty();
-  if (wantsJson(session)) {
+  if (session.forMachines()) {
     values::Array items;
     for (const std::string& line : records) items.push_back(Value::string(line));
-    session.result(jsonText(Value::object({{"format", Value::string("aqua/particle-diff/1")},
-                                           {"equal", Value::boolean(equal)},
-                                           {"trace", Value::string(trace)},
-                                           {"records", Value::array(std::move(items))}})));
+    session.result(Value::object({{"format", Value::string("aqua/particle-diff/1")},
+                                  {"equal", Value::boolean(equal)},
+                                  {"trace", Value::string(trace)},
+                                  {"records", Value::array(std::move(items))}}));
   } else {
     session.result(trace + joined(records));
     if (equal) session.say("the same, whatever the order of records");

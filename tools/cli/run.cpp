@@ -26,7 +26,7 @@ namespace {
 using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
-ExitCode exitCodeOf(sim::Ending ending, const Environment& environment) {
+ExitCode endedWith(sim::Ending ending, const Environment& environment) {
   switch (ending) {
   case sim::Ending::Value: return ExitCode::Done;
   case sim::Ending::Error: return ExitCode::WorkflowError;
@@ -37,10 +37,6 @@ ExitCode exitCodeOf(sim::Ending ending, const Environment& environment) {
     return environment.signal->load() == SIGINT ? ExitCode::Interrupted : ExitCode::Terminated;
   }
   return ExitCode::Internal;
-}
-
-base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
-  return {{std::move(message), std::move(hint)}};
 }
 
 /// The program and the text of the call; what is not given is that of the scenario.
@@ -87,7 +83,7 @@ ExitCode writeReport(const Session& session, const run::Job& job, const std::str
   const std::string page = run::reportOf(recording, words, scripts, *session.environment().files);
   if (session.write(path, page, base::Worth::Generated, issues)) session.tell(fmt::format("wrote {}", path));
   session.report(issues, true);
-  return cli::exitCodeOf(issues);
+  return exitCodeOf(issues);
 }
 
 /// Nothing: the value is no list of bytes.
@@ -116,7 +112,7 @@ ExitCode showResults(const Session& session, std::vector<values::Value> results,
   if (!issues.empty()) session.report(issues, true);
   std::string text = run::valuesText(results);
   session.result(base::printableJson(arguments.has(OptionId::Names) ? book.withNames(text) : text));
-  return cli::exitCodeOf(issues);
+  return exitCodeOf(issues);
 }
 
 /// Where the run writes its tape; empty: nowhere.
@@ -139,7 +135,7 @@ ExitCode closeEffects(const Session& session, const run::World& world, const eff
   if (hub.mode() == effects::Mode::Record)
     session.write(tapeOf(session.arguments(), world), hub.tape().write(), base::Worth::Generated, issues);
   if (!issues.empty()) session.report(issues, true);
-  return hub.failure() ? ExitCode::UsageFault : cli::exitCodeOf(issues);
+  return hub.failure() ? ExitCode::UsageFault : exitCodeOf(issues);
 }
 
 ExitCode showEnding(const Session& session, const run::World& world, const sim::ScenarioImage& image,
@@ -149,7 +145,7 @@ ExitCode showEnding(const Session& session, const run::World& world, const sim::
   run::reportEnding(result, image.book(), job.places, job.ttl, ending, &rules);
   uint64_t failedCalls = run::reportLosses(result, image.book(), job.places, ending);
   if (!ending.empty()) session.report(ending, true);
-  ExitCode code = exitCodeOf(result.ending, session.environment());
+  ExitCode code = endedWith(result.ending, session.environment());
   if (result.ending == sim::Ending::Value && !hub.failure()) code = showResults(session, result.values, image.book());
   code = worst(code, closeEffects(session, world, hub));
   const bool repeatable = run::isRepeatable(image.scenario(), hub.mode());
@@ -178,13 +174,13 @@ ExitCode executeOver(const Session& session, const wire::Multiaddr& relay, const
   if (environment.watchSignals) environment.watchSignals();
   auto result = live::callOver(image, options);
   if (result) return showEnding(session, world, image, job, *result, rules, outside->effects());
-  if (environment.signal && environment.signal->load() != 0) return exitCodeOf(sim::Ending::Interrupted, environment);
+  if (environment.signal && environment.signal->load() != 0) return endedWith(sim::Ending::Interrupted, environment);
   DiagnosticList issues;
   issues.report(result.error().connected ? Code::ConnectionLost : Code::NoConnection, {})
       .arg("address", relay.text())
       .arg("reason", result.error().reason);
   session.report(issues, true);
-  return cli::exitCodeOf(issues);
+  return exitCodeOf(issues);
 }
 
 ExitCode execute(const Session& session, const run::World& world, const sim::ScenarioImage& image, const run::Job& job,
@@ -199,7 +195,7 @@ ExitCode execute(const Session& session, const run::World& world, const sim::Sce
     DiagnosticList issues;
     issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", recordPath).arg("reason", reason);
     session.report(issues, true);
-    return cli::exitCodeOf(issues);
+    return exitCodeOf(issues);
   };
   std::unique_ptr<base::OutputStream> record;
   const bool reports = arguments.has(OptionId::ReportFile);
@@ -247,7 +243,7 @@ ExitCode runRun(const Session& session) {
   DiagnosticList& issues = read.issues;
   auto refuse = [&] {
     session.report(issues, true);
-    ExitCode code = cli::exitCodeOf(issues);
+    ExitCode code = exitCodeOf(issues);
     // Scenario and call belong to the command line.
     return code == ExitCode::ProgramFault ? ExitCode::UsageFault : code;
   };
@@ -283,7 +279,7 @@ ExitCode runRun(const Session& session) {
   std::optional<std::string_view> only = others ? std::nullopt : std::optional<std::string_view>(name);
   driver::Compiled compiled = session.compiler().compile(words->file, only);
   if (!compiled.ok() || !compiled.issues.empty()) session.report(compiled.issues, true);
-  if (!compiled.ok()) return cli::exitCodeOf(compiled.issues);
+  if (!compiled.ok()) return exitCodeOf(compiled.issues);
   sim::PeerBook book(scenario);
   std::optional<run::Job> job =
       run::prepareJob(compiled, words->file, name, text ? &*text : nullptr, read.world, 0, book, *ttl, issues);

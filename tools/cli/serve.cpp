@@ -20,19 +20,15 @@ using diagnostics::Code;
 using diagnostics::DiagnosticList;
 
 /// Where to listen or whom to join, and for how long.
-struct Wanted {
+struct ServeOptions {
   live::Relay::Options options;
   std::optional<wire::Multiaddr> join;
   std::string peer;  // that joins
   std::optional<sim::Micros> time;
 };
 
-base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
-  return {{std::move(message), std::move(hint)}};
-}
-
 /// `--join`: the one peer that is hosted then is no further one, where the scenario has it.
-std::optional<UsageError> readJoin(const Arguments& arguments, run::WorldOptions& options, Wanted& wanted) {
+std::optional<UsageError> readJoin(const Arguments& arguments, run::WorldOptions& options, ServeOptions& wanted) {
   if (!arguments.has(OptionId::Join)) return std::nullopt;
   const std::string& text = arguments.of(OptionId::Join).back();
   auto address = readRelay("--join", text);
@@ -48,8 +44,8 @@ std::optional<UsageError> readJoin(const Arguments& arguments, run::WorldOptions
   return std::nullopt;
 }
 
-OrUsage<Wanted> wantedOf(const Arguments& arguments) {
-  Wanted wanted;
+OrUsage<ServeOptions> wantedOf(const Arguments& arguments) {
+  ServeOptions wanted;
   if (arguments.has(OptionId::Bind)) wanted.options.address = arguments.last(OptionId::Bind);
   if (arguments.has(OptionId::Port)) {
     const std::string& text = arguments.of(OptionId::Port).back();
@@ -129,7 +125,8 @@ void serve(const Session& session, live::Relay& relay, std::optional<sim::Micros
 }
 
 /// Listens until the end.
-ExitCode open(const Session& session, const sim::ScenarioImage& image, const Wanted& wanted, const live::Talk& talk) {
+ExitCode open(const Session& session, const sim::ScenarioImage& image, const ServeOptions& wanted,
+              const live::Talk& talk) {
   if (live::relayOf(image) == sim::kNobody) return session.usage({"the scenario has clients only", ""});
   auto relay = live::Relay::open(image, wanted.options, talk);
   DiagnosticList issues;
@@ -148,7 +145,8 @@ ExitCode open(const Session& session, const sim::ScenarioImage& image, const Wan
 }
 
 /// Hosts one peer behind somebody else's relay until the end.
-ExitCode join(const Session& session, const sim::ScenarioImage& image, const Wanted& wanted, const live::Talk& talk) {
+ExitCode join(const Session& session, const sim::ScenarioImage& image, const ServeOptions& wanted,
+              const live::Talk& talk) {
   const uint32_t peer = image.find(image.book().idOf(wanted.peer));
   if (peer == sim::kNobody)
     return session.usage({fmt::format("`--peer {}`: no peer is called like that", wanted.peer), ""});

@@ -77,6 +77,9 @@ bool Session::write(const std::string& path, std::string_view text, base::Worth 
 }
 
 void Session::result(std::string_view text) const { *environment_.out << text; }
+void Session::result(const values::Value& value) const {
+  result(base::printableJson(values::prettyText(value)) + "\n");
+}
 
 void Session::say(std::string_view line) const {
   if (!settings_.quiet) *environment_.err << base::shortened(base::printable(line)) << '\n';
@@ -136,7 +139,7 @@ run::ProcessOptions processOptions(const Session& session) {
 }
 
 namespace {
-ExitCode exitCodeOf(diagnostics::Code code) {
+ExitCode codeFor(diagnostics::Code code) {
   using diagnostics::Code;
   bool file = code == Code::FileNotFound || code == Code::FileNotWritten || code == Code::FileNotGenerated ||
               code == Code::ListenFailed || code == Code::NoConnection || code == Code::ConnectionLost ||
@@ -149,7 +152,7 @@ ExitCode exitCodeOf(const DiagnosticList& list) {
   ExitCode code = ExitCode::Done;
   for (const Diagnostic& d : list.items()) {
     if (d.severity != Severity::Error) continue;
-    code = worst(code, exitCodeOf(d.code));
+    code = worst(code, codeFor(d.code));
   }
   return code;
 }

@@ -19,6 +19,8 @@ class Session {
   const Environment& environment() const { return environment_; }
   const Arguments& arguments() const { return arguments_; }
   const Settings& settings() const { return settings_; }
+  /// Whether machines read the results.
+  bool forMachines() const { return settings_.format != diagnostics::Format::Text; }
 
   /// Opens the project whose files are named by the command line. Once, before `compiler`.
   void openProject();
@@ -34,6 +36,8 @@ class Session {
 
   /// The result, to stdout, as it is.
   void result(std::string_view text) const;
+  /// As JSON over several lines, with what is unprintable escaped.
+  void result(const values::Value& value) const;
   /// One line of talk, to stderr, with what is unprintable escaped; not with `--quiet`.
   void say(std::string_view line) const;
   /// Only with `--verbose`.

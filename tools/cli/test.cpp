@@ -177,7 +177,7 @@ ExitCode list(const Session& session, const TestPlan& plan) {
              : session.usage({"no case is selected", "`aqua test --list` without `-k` shows all"});
 }
 
-ExitCode exitCodeOf(const std::vector<test::CaseResult>& results) {
+ExitCode endedWith(const std::vector<test::CaseResult>& results) {
   ExitCode code = ExitCode::Done;
   for (const test::CaseResult& result : results) {
     if (result.reason == "nondeterministic") return ExitCode::Diverged;
@@ -196,7 +196,7 @@ ExitCode exitCodeOf(const std::vector<test::CaseResult>& results) {
         uint16_t number = diagnostics::info(one.code).number;
         return number >= kFirst && number < kEnd;
       });
-      code = worst(code, scenario ? ExitCode::UsageFault : cli::exitCodeOf(result.issues));
+      code = worst(code, scenario ? ExitCode::UsageFault : exitCodeOf(result.issues));
     }
     }
   }
@@ -219,7 +219,7 @@ ExitCode runTest(const Session& session) {
   if (session.arguments().has(OptionId::List)) return list(session, plan);
   if (plan.refused) {
     session.report(issues, true);
-    return cli::exitCodeOf(issues);
+    return exitCodeOf(issues);
   }
   Teller teller(session, plan, issues);
   std::vector<test::CaseResult> results;
@@ -232,7 +232,7 @@ ExitCode runTest(const Session& session) {
   findUnusedGoldens(session, plan, results, issues);
   teller.end(results);
   if (!issues.empty()) session.report(issues, true);
-  ExitCode code = worst(exitCodeOf(results), cli::exitCodeOf(issues));
+  ExitCode code = worst(endedWith(results), exitCodeOf(issues));
   return teller.coversEnough() ? code : worst(code, ExitCode::ProgramFault);
 }
 

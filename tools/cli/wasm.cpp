@@ -127,8 +127,6 @@ Value infoJson(const std::string& path, const wasm::Module& module,
                         {"custom_sections", Value::array(std::move(customs))}});
 }
 
-bool wantsJson(const Session& session) { return session.settings().format != diagnostics::Format::Text; }
-
 /// Nothing: that was reported.
 std::optional<marine::MarineModule> readService(const std::shared_ptr<const wasm::Module>& module,
                                                 const std::string& path, const std::string& name,
@@ -152,8 +150,7 @@ ExitCode runWasmInfo(const Session& session) {
   diagnostics::DiagnosticList issues;
   std::shared_ptr<const wasm::Module> module = readModule(session, path, issues);
   std::optional<marine::MarineModule> service = readService(module, path, moduleName(path), issues);
-  if (module && wantsJson(session))
-    session.result(base::printableJson(values::prettyText(infoJson(path, *module, service))) + "\n");
+  if (module && session.forMachines()) session.result(infoJson(path, *module, service));
   else if (module) session.result(infoText(path, *module, service));
   session.report(issues, true);
   return exitCodeOf(issues);

@@ -11,6 +11,9 @@ namespace aqua::cli {
 
 /// Or an option whose value cannot be understood.
 template <class T> using OrUsage = base::Result<T, UsageError>;
+inline base::Failure<UsageError> refuse(std::string message, std::string hint = {}) {
+  return {{std::move(message), std::move(hint)}};
+}
 
 /// Of an option whose value is a duration; empty: not given.
 OrUsage<std::optional<sim::Micros>> readDuration(const Arguments& arguments, OptionId id);

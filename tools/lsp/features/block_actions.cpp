@@ -118,9 +118,8 @@ Flow flowOf(const Selection& selection, const SelectedStatements& selected) {
   return flow;
 }
 
-std::string typeText(const Type& type) {
-  if (type.kind != TypeKind::Literal) return ir::print(type);
-  switch (type.literal) {
+std::string_view scalarOf(ir::LiteralType literal) {
+  switch (literal) {
   case ir::LiteralType::Unsigned: return "u32";
   case ir::LiteralType::Signed: return "i32";
   case ir::LiteralType::Float: return "f64";
@@ -128,6 +127,16 @@ std::string typeText(const Type& type) {
   case ir::LiteralType::String: return "string";
   }
   return "string";
+}
+
+/// The type of a literal, or of literals in lists, cannot be written: one that they fit.
+std::string typeText(const Type& type) {
+  std::string text = ir::print(type);
+  const Type* innermost = &type;
+  while (innermost->element) innermost = innermost->element;
+  if (innermost->kind != TypeKind::Literal) return text;
+  text.resize(text.size() - ir::print(*innermost).size());
+  return text.append(scalarOf(innermost->literal));
 }
 
 /// A name that is nowhere in the file.
