@@ -2,6 +2,7 @@
 // refuses must not pass here, nor the other way round.
 #include "compiler/air/lexer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>

@@ -1,4 +1,5 @@
 // The three forms of source text; they differ in what of a declaration they show.
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <map>

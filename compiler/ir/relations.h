@@ -3,6 +3,7 @@
 // share parts cost no more than their number of pairs.
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 #include <utility>
 

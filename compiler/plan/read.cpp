@@ -1,4 +1,5 @@
 // Reading plans as `print` writes them: indentation makes the tree, so the open steps are a stack.
+#include <algorithm>
 #include <optional>
 #include <unordered_map>
 #include <vector>

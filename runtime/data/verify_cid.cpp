@@ -1,5 +1,6 @@
 #include "runtime/data/verify_cid.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>

@@ -1,5 +1,7 @@
 #include "runtime/effects/tape.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "compiler/base/utf8.h"

@@ -1,5 +1,7 @@
 #include "runtime/files/mounts.h"
 
+#include <algorithm>
+
 namespace aqua::files {
 
 namespace {

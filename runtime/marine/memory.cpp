@@ -1,5 +1,7 @@
 #include "runtime/marine/memory.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "compiler/base/utf8.h"

@@ -1,4 +1,5 @@
 // The sections of a module.
+#include <functional>
 #include <algorithm>
 #include <unordered_set>
 

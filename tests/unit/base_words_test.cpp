@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 
+#include <vector>
 #include <limits>
 
 #include "compiler/base/numbers.h"

@@ -1,5 +1,6 @@
 #include "tests/unit/lsp_answers.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 

@@ -2,6 +2,7 @@
 // place in the first line of that text, `+ {...}` for more parameters. AQUA_UPDATE=1 writes the answers that come now.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>

@@ -1,5 +1,6 @@
 // Interfaces that we write: as bytes and as text they come back the same, and those that are made of types alone have
 // the bytes that another writer gives.
+#include <functional>
 #include <fstream>
 #include <iterator>
 

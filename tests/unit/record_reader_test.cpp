@@ -1,6 +1,7 @@
 // Recordings: what is written is read again, and what is broken is refused at its place.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 #include "runtime/record/reader.h"

@@ -1,6 +1,7 @@
 // Services of nodes that keep something: who calls, and what they say, row by row in one node.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 

@@ -1,5 +1,7 @@
 #include "tests/unit/syntax_testing.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace aqua::syntax::testing {

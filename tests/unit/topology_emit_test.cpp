@@ -1,5 +1,7 @@
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 #include "compiler/air/parse.h"
 #include "compiler/air/print.h"
 #include "compiler/plan/print.h"

@@ -1,5 +1,5 @@
-# What nearly every file includes is compiled once (preset dev; asan-ubsan compiles several files of a room as one).
-# The other presets go without, so that a file that includes too little does not compile there.
+# What nearly every file includes is compiled once (preset dev), or once for several files (the sanitizers compile files
+# of a room as one); tests/checks/includes.py finds a file that includes too little.
 option(AQUA_PRECOMPILE "compile headers of the standard library, fmt and Catch2 once" OFF)
 
 # aqua_prelude(name HEADERS... LIBS...): headers for aqua_precompiled(target name).

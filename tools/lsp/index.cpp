@@ -1,5 +1,6 @@
 #include "tools/lsp/index.h"
 
+#include <functional>
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>

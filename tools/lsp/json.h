@@ -1,6 +1,7 @@
 // Reading parameters of messages. Every function gives nothing when the value is missing or of another kind.
 #pragma once
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <string>

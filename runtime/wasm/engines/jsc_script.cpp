@@ -1,4 +1,5 @@
 // Scripts by JavaScriptCore: each has a context of its own, those of a thread share a group.
+#include <algorithm>
 #include <cctype>
 #include <memory>
 #include <optional>

@@ -1,6 +1,8 @@
 // Completion and signature help.
 #include "tools/lsp/features/completion.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "compiler/base/utf8.h"

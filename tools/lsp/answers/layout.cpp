@@ -1,5 +1,7 @@
 // Formatting: a file, a part of it, the line that is begun.
 #include "compiler/format/format.h"
+
+#include <algorithm>
 #include "compiler/format/line_diff.h"
 #include "tools/lsp/answers/answers.h"
 

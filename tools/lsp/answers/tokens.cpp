@@ -1,6 +1,8 @@
 // Semantic tokens: whole, as a change of what was told last, and of a part.
 #include "tools/lsp/features/tokens.h"
 
+#include <algorithm>
+
 #include "tools/lsp/answers/answers.h"
 
 namespace aqua::lsp {

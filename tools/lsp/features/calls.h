@@ -1,6 +1,7 @@
 // Who calls whom, over the whole project.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 

@@ -1,5 +1,6 @@
 #include "tools/lsp/features/outline.h"
 
+#include <optional>
 #include <algorithm>
 
 namespace aqua::lsp {

@@ -1,5 +1,7 @@
 #include "tools/lsp/features/tokens.h"
 
+#include <algorithm>
+
 #include "compiler/driver/driver.h"
 #include "compiler/syntax/tokens.h"
 
