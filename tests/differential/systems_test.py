@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Do the systems of examples/ do the same when the official VM executes every peer? Of each scenario that is tagged
-`official`, without its variants and events: each service call of each peer, and what the calls end with.
+`official`, without its variants and faults: each service call of each peer, and what the calls end with.
 
 usage: systems_test.py AQUA [--avm FILE]     (exit 77, skipped, where there is no avm.wasm)
 
@@ -30,8 +30,11 @@ def systems():
 
 
 def prepare(scenario, engine):
-    """Leaves out variants and events, and gives the engine to every peer of the scenario and of what it extends."""
-    text = re.split(r"^\[\[(?:variant|event)\]\]", scenario.read_text(encoding="utf-8"), maxsplit=1, flags=re.M)[0]
+    """Leaves out variants and events that are not blocks, and gives the engine to every peer of the scenario and of what it
+    extends."""
+    text = re.split(r"^\[\[variant\]\]", scenario.read_text(encoding="utf-8"), maxsplit=1, flags=re.M)[0]
+    text = "".join(table for table in re.split(r"^(?=\[)", text, flags=re.M)
+                   if not table.startswith("[[event]]") or 'do = "block"' in table)
     scenario.write_text(text, encoding="utf-8")
     if base := re.search(r'^extends = "(.*)"', text, re.M):
         prepare(scenario.parent / base[1], engine)

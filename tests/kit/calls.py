@@ -49,6 +49,8 @@ NODES = [{"peer": name, "tier": 2, "score": 100, "memory": 8} for name in "abc"]
 SHARD = {"number": 0, "first": 3, "count": 9, "weights": [5, 6]}
 DEVICES = [{"peer": name, "kind": "A", "memory": 8, "region": "eu", "power": 9, "price": 1} for name in "ab"]
 CLUSTER_ORDER = {"name": "a", "memory": 8, "region": "eu", "count": 1, "samples": 9, "steps": [0], "prepaid": 9}
+DEAL = {"name": "d", "app": "a", "price": 6, "target": 2, "deposit": 90}
+FLUENCE_BOOKS = {"accounts": [], "deals": [{"owner": "d", "tokens": 7}], "collateral": 1, "slashed": 0}
 # Of the modules that are in examples/ and in templates.
 EXAMPLES = {
     "akash/audit.wasm": [("check", [[], AKASH_BOOKS])],
@@ -56,6 +58,11 @@ EXAMPLES = {
     "akash/planted/chain.wasm": [("create", [AKASH_DEPLOYMENT]), ("create", [AKASH_DEPLOYMENT]), ("books", [])],
     "akash/provider.wasm": [("running", ["web/1"]), ("stop", [[]])],
     "akash/tenant.wasm": [("best", [AKASH_ORDER, AKASH_BIDS]), ("best", [AKASH_ORDER, []]), ("hash", ["abc"])],
+    "fluence/app.wasm": [("run", ["x"]), ("install", ["v"]), ("run", ["x"])],
+    "fluence/audit.wasm": [("check", [[], FLUENCE_BOOKS])],
+    "fluence/chain.wasm": [("open", [DEAL]), ("open", [DEAL]), ("status", ["d"]), ("task", ["h"]), ("end", ["d"]), ("journal", [])],
+    "fluence/planted/chain.wasm": [("open", [DEAL]), ("resolve", ["d"]), ("resolve", ["e"]), ("books", [])],
+    "fluence/prover.wasm": [("offer", []), ("prove", [{"epoch": 1, "nonce": "n", "units": ["h/1", "h/2"]}])],
     "text-stats/stats.wasm": [("summary", [TEXT]), ("summary", [""]), ("merge", [[]])],
     "aethir/chain.wasm": [("close", [ORDER]), ("banned", []), ("standby", []), ("accounts", [])],
     "aethir/container.wasm": [("free", ["s", 5]), ("frame", ["two words", 0, "0", 5]), ("leave", ["s"])],

@@ -164,7 +164,9 @@ SOURCES = {"text-stats/stats.wasm": ("stats.c", "stats.aqua"),
            **{f"ionet/modules/{name}.wasm": (f"{name}.{ending}", f"{name if name != 'fake' else 'gpu'}.aqua")
               for name, ending in (("gpu", "c"), ("fake", "c"), ("head", "cpp"), ("platform", "cpp"))},
            "akash/planted/chain.wasm": ("chain.cpp", "../chain.aqua"),
-           **{f"akash/{name}.wasm": (f"{name}.cpp", f"{name}.aqua") for name in ("audit", "chain", "provider", "tenant")}}
+           **{f"akash/{name}.wasm": (f"{name}.cpp", f"{name}.aqua") for name in ("audit", "chain", "provider", "tenant")},
+           "fluence/planted/chain.wasm": ("chain.cpp", "../chain.aqua"),
+           **{f"fluence/{name}.wasm": (f"{name}.cpp", f"{name}.aqua") for name in ("app", "audit", "chain", "prover")}}
 BUILT_BY = "clang version 19.1.7"  # the modules in examples/ and in templates
 
 
