@@ -16,7 +16,7 @@ from relay import ROOT, Relay
 
 AQUA = str(Path(sys.argv[1]).resolve())
 JS = Path(__file__).resolve().parent / "js"
-HELLO, VOTE, QUORUM = "examples/01-hello/hello", "examples/04-quorum/vote", "examples/11-fluence-quorum/quorum"
+HELLO, VOTE, QUORUM = "examples/01-hello/hello", "examples/04-quorum/vote", "tests/live/quorum"
 
 
 def module(folder, source):

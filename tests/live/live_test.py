@@ -16,7 +16,7 @@ from pathlib import Path
 from relay import ROOT, Relay
 
 AQUA = str(Path(sys.argv[1]).resolve())
-HELLO, VOTE, QUORUM = "examples/01-hello/hello", "examples/04-quorum/vote", "examples/11-fluence-quorum/quorum"
+HELLO, VOTE, QUORUM = "examples/01-hello/hello", "examples/04-quorum/vote", "tests/live/quorum"
 PEERS = ["--data", "@examples/04-quorum/peers.json"]
 NOBODY = "12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD"
 COMPUTE = 'compute("${peer.gateway}", "deal-1", "x", 2)'

@@ -3,7 +3,7 @@
 
   tools/bench/explore.py build/release/aqua [SCENARIO...]
 
-Without scenarios: examples 02, 04 and 11. Times are processor time in one process (explore_loop beside `aqua`), the
+Without scenarios: examples 02 and 04. Times are processor time in one process (explore_loop beside `aqua`), the
 least of five; the last column is the wall time of `aqua explore` with one thread and with two, so it wants an idle machine.
 """
 import argparse
@@ -14,7 +14,7 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-USUAL = ("02-fan-out", "04-quorum", "11-fluence-quorum")
+USUAL = ("02-fan-out", "04-quorum")
 STATES = 20000
 
 
