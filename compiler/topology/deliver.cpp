@@ -42,6 +42,12 @@ class Strands {
   }
   /// The last step for a peer in the strand of node `after` and behind it; kNone if there is none.
   uint32_t lastPeered(uint32_t after) const { return behind(strands_[of_[after]].peered, after); }
+  /// The last step that moves between the nodes, in the strand of both; kNone if there is none.
+  uint32_t lastMove(uint32_t after, uint32_t until) const {
+    const Strand& strand = strands_[of_[after]];
+    const uint32_t last = std::max(before(strand.peered, until), before(strand.walks, until));
+    return last > after ? last : kNone;
+  }
   bool passes(uint32_t after, uint32_t peer) const {
     const auto& stops = strands_[of_[after]].stops;
     auto found = stops.find(peer);
@@ -159,7 +165,7 @@ class Deliver {
     uint32_t from;
     uint32_t branch;
     uint32_t at = kNone;    // the peer where the branch ends
-    uint32_t last = kNone;  // its last step that runs in any case
+    uint32_t last = kNone;  // its last step that moves in any case, to where the particle certainly gets
   };
   /// Calls `visit` with `from`, and with each step around it that is a branch of an if or the like; what is behind
   /// these runs, too.
@@ -172,12 +178,19 @@ class Deliver {
   Source sourceOf(uint32_t from, uint32_t branch) const {
     Source source{from, branch, pass_.flow.after[from], from};
     forEachStrand(source, [&](uint32_t node) {
-      const uint32_t last = strands_.lastPeered(node);
+      uint32_t last = strands_.lastPeered(node);
+      while (last != kNone && isVague(last)) last = strands_.lastMove(node, last);
       if (last == kNone) return;
       source.last = last;
-      source.at = pass_.ids(*Flow::peerOf(*tree_[last].step));
+      auto* hop = as<Hop>(tree_[last].step);
+      source.at = pass_.ids(hop ? *hop->peer : *Flow::peerOf(*tree_[last].step));
     });
     return source;
+  }
+  /// A ping that may be in vain: nobody knows through whom its peer is reached, and nothing is done there.
+  bool isVague(uint32_t node) const {
+    auto* hop = as<Hop>(tree_[node].step);
+    return hop && hop->reason == HopReason::Ping && map_.isUnclear(*hop->peer);
   }
   /// The branch passes the peer with the result.
   bool isKnownAt(uint32_t peer, const Source& source) const {
