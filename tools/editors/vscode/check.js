@@ -1,10 +1,12 @@
 // Looks whether the files that package.json names are there and can be read, without an editor.
+const { execFileSync } = require('node:child_process')
 const fs = require('node:fs')
 const path = require('node:path')
 
 const read = name => JSON.parse(fs.readFileSync(path.join(__dirname, name), 'utf8'))
-const { main, contributes } = read('package.json')
-fs.accessSync(path.join(__dirname, main))
+const { contributes } = read('package.json')
+for (const name of ['extension.js', 'command.js', 'panels.js', 'tests.js'])
+  execFileSync(process.execPath, ['--check', path.join(__dirname, name)])
 for (const { configuration } of contributes.languages) read(configuration)
 for (const { path: name, scopeName } of contributes.grammars)
   if (read(name).scopeName !== scopeName) throw new Error(`${name} is not ${scopeName}`)
@@ -16,3 +18,5 @@ for (const { type, configurationAttributes, initialConfigurations } of contribut
     for (const key of Object.keys(given))
       if (key !== 'type' && !(key in configurationAttributes[request].properties)) throw new Error(`${type}: ${name} has an unknown ${key}`)
 for (const { pattern } of contributes.problemMatchers) new RegExp(pattern.regexp)
+for (const { steps } of contributes.walkthroughs)
+  for (const { media } of steps) fs.accessSync(path.join(__dirname, media.markdown))

@@ -1,6 +1,9 @@
-// The client of `aqua lsp`, what its lenses do, and the start of `aqua dap`.
+// The client of `aqua lsp`, what its lenses do, tasks, the test explorer, and the start of `aqua dap`.
 const vscode = require('vscode')
 const { LanguageClient, TransportKind } = require('vscode-languageclient/node')
+const { run } = require('./command')
+const panels = require('./panels')
+const tests = require('./tests')
 
 let client
 
@@ -14,7 +17,7 @@ async function start() {
   client = new LanguageClient(
     'aqua', 'Aqua', { command, args: ['lsp', '--stdio'], transport: TransportKind.stdio },
     {
-      documentSelector: [{ language: 'aqua' }, { pattern: '**/aqua.toml' }],
+      documentSelector: [{ language: 'aqua' }, { pattern: '**/aqua.toml' }, { pattern: '**/*.scenario.toml' }],
       initializationOptions: { ...(imports.length && { imports }), ...(constants.length && { constants }) },
       synchronize: { configurationSection: 'aqua' },
     })
@@ -35,21 +38,52 @@ function inTerminal(...words) {
 
 function pathOf(uri) { return vscode.Uri.parse(uri).fsPath }
 
+/** A call of the function, by its name and values that somebody writes. */
+async function callOf(name) {
+  const values = await vscode.window.showInputBox({ prompt: `Arguments of ${name}` })
+  return values === undefined ? undefined : `${name}(${values})`
+}
+
+/** What lenses do: each gets the file and the name of a function. */
+const lenses = {
+  'aqua.run': async (uri, name) => {
+    const call = await callOf(name)
+    if (call) inTerminal('run', pathOf(uri), call)
+  },
+  'aqua.test': (uri, ...cases) => inTerminal('test', ...(cases.length ? cases : [pathOf(uri)])),
+  'aqua.debug': async (uri, name, scenario) => {
+    const about = scenario ? { scenario } : { program: pathOf(uri), call: await callOf(name) }
+    if (!scenario && !about.call) return
+    await vscode.debug.startDebugging(vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(uri)),
+      { type: 'aqua', request: 'launch', name, stopOnEntry: true, ...about })
+  },
+  'aqua.diagram': (uri, name) => panels.diagram(settings().command, pathOf(uri), name),
+  'aqua.air': uri => inTerminal('build', pathOf(uri), '--pretty', '-o', '-'),
+  'aqua.showReferences': (uri, position, locations) => vscode.commands.executeCommand(
+    'editor.action.showReferences', vscode.Uri.parse(uri), client.protocol2CodeConverter.asPosition(position),
+    locations.map(client.protocol2CodeConverter.asLocation)),
+}
+
+async function explain(code) {
+  const wanted = code ?? await vscode.window.showInputBox({ prompt: 'A code, such as AQ2003' })
+  if (!wanted) return
+  const { output, errors } = await run(settings().command, ['explain', wanted])
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: output || errors })
+  await vscode.window.showTextDocument(document, { preview: true })
+}
+
 exports.activate = async context => {
-  const on = (name, run) => context.subscriptions.push(vscode.commands.registerCommand(name, run))
+  const on = (name, act) => context.subscriptions.push(vscode.commands.registerCommand(name, act))
   on('aqua.restart', async () => {
     await client?.stop().catch(() => {})
     await start()
   })
-  on('aqua.run', async (uri, name) => {
-    const values = await vscode.window.showInputBox({ prompt: `Arguments of ${name}` })
-    if (values !== undefined) inTerminal('run', pathOf(uri), `${name}(${values})`)
+  for (const [name, act] of Object.entries(lenses)) on(name, act)
+  on('aqua.explain', explain)
+  on('aqua.report', uri => {
+    const file = (uri ?? vscode.window.activeTextEditor?.document.uri)?.fsPath
+    if (file) return panels.report(settings().command, file)
   })
-  on('aqua.diagram', (uri, name) => inTerminal('diagram', pathOf(uri), name))
-  on('aqua.air', uri => inTerminal('build', pathOf(uri), '--pretty', '-o', '-'))
-  on('aqua.showReferences', (uri, position, locations) => vscode.commands.executeCommand(
-    'editor.action.showReferences', vscode.Uri.parse(uri), client.protocol2CodeConverter.asPosition(position),
-    locations.map(client.protocol2CodeConverter.asLocation)))
   context.subscriptions.push(vscode.tasks.registerTaskProvider('aqua', {
     provideTasks: () => ['check', 'build', 'test'].map(verb => new vscode.Task(
       { type: 'aqua', verb }, vscode.TaskScope.Workspace, verb, 'aqua',
@@ -61,6 +95,7 @@ exports.activate = async context => {
       settings().command, ['dap'], { cwd: session.workspaceFolder?.uri.fsPath }),
   }))
   await start()
+  await tests.register(context, () => settings().command)
 }
 
 exports.deactivate = () => client?.stop()
