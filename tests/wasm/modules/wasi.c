@@ -76,6 +76,7 @@ void EXPORT(names)(u32 path, u32 size) {
   if (open(path, size, FOLDER, LIST, 0, &fd)) return give(0, 0);
   for (u64 cookie = 0; !fd_readdir(fd, at, room, cookie, &used) && used;) {
     u32 begin = 0;
+    u64 before = cookie;
     while (begin + 24 <= used && begin + 24 + *(u32 *)(at + begin + 16) <= used) {
       u32 length = *(u32 *)(at + begin + 16), copy = allocate(length, 1);
       memcpy((void *)copy, (void *)(at + begin + 24), length);
@@ -85,6 +86,7 @@ void EXPORT(names)(u32 path, u32 size) {
       begin += 24 + length;
     }
     if (used < room) break;
+    if (cookie == before) at = allocate(room *= 2, 1);
   }
   fd_close(fd);
   give((u32)out, count);
