@@ -75,6 +75,7 @@ class Teller {
     case Format::Gnu: break;
     }
     if (plan_.runner.suite.coverage) session_.say("executed " + test::textOf(test::totalsOf(coverage_)));
+    properties(results);
     session_.say(fmt::format("{} in {}", test::textOf(test::summaryOf(results)), session_.elapsed()));
   }
 
@@ -91,6 +92,16 @@ class Teller {
 
   void write(const std::string& path, const std::string& text) {
     session_.write(path, text, base::Worth::Generated, issues_);
+  }
+
+  /// Each property of all files, once: one that was never looked at is not among them.
+  void properties(const std::vector<test::CaseResult>& results) const {
+    if (!session_.settings().verbose || format() != Format::Text) return;
+    std::vector<test::PropertyCount> counts;
+    for (const test::CaseResult& result : results)
+      for (const test::PropertyCount& one : result.properties) test::add(counts, one);
+    for (const auto& [name, runs] : counts)
+      session_.say(fmt::format("held    {}: in {}", base::printable(name), plural(runs, "run")));
   }
 
   void summary(const std::vector<test::CaseResult>& results) {

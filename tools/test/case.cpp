@@ -51,6 +51,16 @@ void runAgain(Prepared& prepared, Run& run, const SuiteOptions& options, const m
                            {}});
 }
 
+/// The properties that held in a run with these checks.
+void countProperties(const sim::Scenario& scenario, const std::vector<CheckResult>& checks, CaseResult& result) {
+  for (const sim::Property& property : scenario.properties) {
+    const Place place = placeOf(property.check.place);
+    for (const CheckResult& check : checks)
+      if (check.kind == CheckResult::Kind::Pass && check.place.line == place.line && check.place.path == place.path)
+        add(result.properties, {check.name, 1});
+  }
+}
+
 /// One seed.
 CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& options, const modules::FileSystem& files,
                    CaseRun& sums) {
@@ -72,6 +82,7 @@ CaseResult runOnce(Prepared& prepared, CaseResult result, const SuiteOptions& op
     CheckResult& check = checks.emplace_back(resultOf(std::move(verdict)));
     if (check.golden) check.golden->path = prepared.world().besideScenario(check.golden->path);
   }
+  countProperties(prepared.world().scenario, checks, result);
   if (const auto& untaped = run.outside->effects().failure())
     checks.push_back({CheckResult::Kind::Fail,
                       "effects",
@@ -137,18 +148,21 @@ CaseRun runCase(Prepared& prepared, const CaseResult& fresh, const SuiteOptions&
   CaseRun sums;
   uint64_t first = options.seed.value_or(prepared.world().scenario.seed);
   uint64_t runs = 0, steps = 0;
+  std::vector<PropertyCount> properties;
   for (uint64_t i = 0; i < options.repeat; ++i) {
     CaseResult own = fresh;
     own.seed = first + i;
     CaseResult result = runOnce(prepared, std::move(own), options, files, sums);
     runs += result.runs;
     steps += result.steps;
+    for (const PropertyCount& one : result.properties) add(properties, one);
     bool failed = hasFailed(result);
     if (i == 0 || failed) sums.result = std::move(result);
     if (failed) break;
   }
   sums.result.runs = runs;
   sums.result.steps = steps;
+  sums.result.properties = std::move(properties);
   return sums;
 }
 

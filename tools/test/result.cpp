@@ -51,6 +51,13 @@ const CheckResult* CaseResult::firstFailure() const {
   return failed == checks.end() ? nullptr : &*failed;
 }
 
+void add(std::vector<PropertyCount>& counts, const PropertyCount& more) {
+  auto found =
+      std::find_if(counts.begin(), counts.end(), [&](const PropertyCount& one) { return one.name == more.name; });
+  if (found == counts.end()) counts.push_back(more);
+  else found->runs += more.runs;
+}
+
 Summary summaryOf(const std::vector<CaseResult>& results) {
   Summary summary;
   for (const CaseResult& result : results) {

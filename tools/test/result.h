@@ -35,6 +35,14 @@ struct CheckResult {
   std::optional<Golden> golden;
 };
 
+/// A property, and in how many runs it held. The second run of a case, which has to be the same, does not count.
+struct PropertyCount {
+  std::string name;
+  uint64_t runs = 0;
+};
+/// Names that are there already are counted there.
+void add(std::vector<PropertyCount>& counts, const PropertyCount& more);
+
 /// A declared event that could as well not be there.
 struct InertEvent {
   std::string name;
@@ -57,6 +65,7 @@ struct CaseResult {
   Verdict verdict = Verdict::Skipped;
   std::string reason;  // Fail, Error: `check`, `vacuous`, `stuck`, `expired`, `error`, `nondeterministic`
   std::vector<CheckResult> checks;
+  std::vector<PropertyCount> properties;            // of all its seeds
   diagnostics::DiagnosticList issues;               // of the scenario, the program, the run
   std::vector<diagnostics::SourceFilePtr> sources;  // that `issues` point into
   std::shared_ptr<const void> owner;                // of other files that they point into

@@ -200,6 +200,8 @@ error[AQ9102]: the workflow is stuck: nothing can happen any more, and there is 
  note: alice waits for carol, which crashed at 35.036ms (tests/greet.scenario.toml:66:1)
 
   again     aqua test tests/greet.scenario.toml --seed 42
+held    all live peers agree at the end: in 1 run
+held    no forged data: in 1 run
 1 case: 0 passed, 1 failed · 2 runs in <time>
 $ aqua check tests/greet.scenario.toml
 checked 1 file, 0 errors, 0 warnings in <time>
