@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The systems of examples/ with many peers: time per message, memory, and what a step costs.
 
-  tools/bench/growth.py build/release/aqua [--peers 10 1000 10000] [--only aethir akash] [--write FOLDER] [--check]
+  tools/bench/growth.py build/release/aqua [--peers 10 1000 10000] [--only aethir akash fluence] [--write FOLDER] [--check]
 
 Makes a scenario for each system and number of peers, in the world of the system's own scenarios, and runs it once by
 `aqua test`, which checks what comes out. Above 1,000 peers only what is a tree of two levels, as a stream holds 1,023
@@ -118,8 +118,53 @@ def akash_tree(count):
     return auction(count, TREES / "akash_tree.aqua", folder / "scenarios/world.toml", "deployTree", f"brokers = {ids(brokers)}", peers, more)
 
 
+def fluence(count):
+    """So many more hosts prove their units, while a deal gets its workers from the cheapest ones, and they are asked."""
+    folder, peers = EXAMPLES / "fluence", names("p", count)
+    scripts = 'decide = "decide", work = "work"'
+    text = world(f"{count} more hosts", folder / "all.aqua", folder / "scenarios/world.toml", peers, 'manager = "auditor"\n')
+    text += '[limits]\ntime = "9s"\n'
+    for host, some in (("h1", ["h1"]), ("h2", ["h2"]), ("h3", ["h3"]), ("h4", ["h4", *peers])):
+        text += service("prover", some, f'wasm = "{folder}/provers/{host}.toml"\ntakes = "fuel/1000us"')
+    text += f'''
+[[event]]
+every = "1s"
+times = 9
+do = "block"
+[[call]]
+func = "ask"
+from = "customer"
+at = "8s"
+args = {{ chain = "${{peer.chain}}", deal = "deal-1", input = "x" }}
+expect = {{ returns = ["6b3edc5d55d247851d583d84a37d3735b653593283f2623b2d58b942f4ca6ea0"] }}
+[[call]]
+id = "setUp"
+func = "setUp"
+from = "auditor"
+args = {{ chain = "${{peer.chain}}", hosts = {ids(["h1", "h2", "h3"])} }}
+scripts = {{ make_block = "makeBlock", {scripts} }}
+[[call]]
+id = "open"
+func = "open"
+from = "customer"
+at = "1500ms"
+args = {{ chain = "${{peer.chain}}", deal = {{ name = "deal-1", app = "hash-1", price = 6, target = 3, deposit = 400 }} }}
+[[expect]]
+service = {{ id = "prover", function = "offer" }}
+times = {count + 3}
+'''
+    groups = [peers[i:i + 20] for i in range(0, count, 20)]
+    return text + "".join(f'''[[call]]
+id = "enrol{i}"
+func = "enrolHosts"
+from = "auditor"
+args = {{ chain = "${{peer.chain}}", hosts = {ids(group)} }}
+scripts = {{ {scripts} }}
+''' for i, group in enumerate(groups))
+
+
 # By name: what makes the scenario of so many peers, up to as many as one stream holds and beyond.
-SYSTEMS = {"aethir": (aethir, None), "akash": (akash, akash_tree)}
+SYSTEMS = {"aethir": (aethir, None), "akash": (akash, akash_tree), "fluence": (fluence, None)}
 
 
 def measure(aqua, scenario):
