@@ -1,12 +1,11 @@
 #include "compiler/project/project.h"
 
 #include <algorithm>
-#include <array>
 
 #include <fmt/format.h>
 
 #include "compiler/base/words.h"
-#include "compiler/tables/reader.h"
+#include "compiler/project/keys.h"
 
 namespace aqua::project {
 
@@ -14,13 +13,10 @@ using diagnostics::Code;
 
 namespace {
 
-enum class TableKind : uint8_t { Top, Project, Imports, Test, Build };
-struct KeyInfo {
-  TableKind table;
-  tables::Key key;
-};
-constexpr std::array kKeys{
-#define PROJECT_KEY(table, key, state) KeyInfo{TableKind::table, {key, tables::KeyState::state}},
+constexpr std::span<const std::string_view> kNoWords;
+constexpr KeyInfo kKeys[] = {
+#define PROJECT_KEY(table, key, state, form, words, text) \
+  {TableKind::table, {key, tables::KeyState::state}, KeyForm::form, words, text},
 #include "compiler/project/project_keys.def"
 #undef PROJECT_KEY
 };
@@ -161,7 +157,7 @@ class ProjectReader {
     build.noRelay = toml_.truth(table, "no-relay").value_or(false);
     build.noXor = toml_.truth(table, "no-xor").value_or(false);
     build.tracing = toml_.truth(table, "tracing").value_or(false);
-    const size_t profile = toml_.word(table, "profile", {"small", "official", "script"}).value_or(0);
+    const size_t profile = toml_.word(table, "profile", kProfileNames).value_or(0);
     build.official = profile == 1;
     build.script = profile == 2;
     auto other =
@@ -192,6 +188,8 @@ class ProjectReader {
 };
 
 }  // namespace
+
+std::span<const KeyInfo> allKeys() { return kKeys; }
 
 Found findManifest(const modules::FileSystem& files, std::string_view path) {
   // The manifest of a folder, which ends with `/`, is the one inside.
@@ -226,7 +224,7 @@ bool isManifest(const diagnostics::SourceFile& file) {
   std::optional<toml::table> top = tables::parse(file, ignored);
   if (!top || top->empty()) return false;
   return std::all_of(top->begin(), top->end(), [](const auto& member) {
-    return std::any_of(kKeys.begin(), kKeys.end(), [&](const KeyInfo& info) {
+    return std::any_of(std::begin(kKeys), std::end(kKeys), [&](const KeyInfo& info) {
       return info.table == TableKind::Top && info.key.name == member.first.str();
     });
   });

@@ -15,6 +15,7 @@ namespace aqua::project {
 
 enum class Target : uint8_t { Air, Ts, Js, Json };
 inline constexpr std::string_view kTargetNames[] = {"air", "ts", "js", "json"};
+inline constexpr std::string_view kProfileNames[] = {"small", "official", "script"};
 
 /// One `[[build]]`. Paths are relative to the working folder.
 struct Build {

@@ -200,9 +200,9 @@ std::optional<bool> Reader::truth(const toml::table& table, std::string_view key
 }
 
 std::optional<size_t> Reader::word(const toml::table& table, std::string_view key,
-                                   std::initializer_list<std::string_view> words) {
+                                   std::span<const std::string_view> words) {
   const toml::node* node = table.get(key);
-  return node ? asWord(*node, key, std::span(words.begin(), words.size())) : std::nullopt;
+  return node ? asWord(*node, key, words) : std::nullopt;
 }
 
 std::optional<size_t> Reader::asWord(const toml::node& node, std::string_view key,

@@ -1,7 +1,6 @@
 // TOML with what a diagnostic needs: where each value is, and what it is called.
 #pragma once
 
-#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,8 +58,7 @@ class Reader {
   const toml::table* table(const toml::table& table, std::string_view key);
   const toml::array* array(const toml::table& table, std::string_view key);
   /// One of `words`, as its index.
-  std::optional<size_t> word(const toml::table& table, std::string_view key,
-                             std::initializer_list<std::string_view> words);
+  std::optional<size_t> word(const toml::table& table, std::string_view key, std::span<const std::string_view> words);
 
   /// `node` if it is a table, a text, one of `words`; or a report.
   const toml::table* asTable(const toml::node& node, std::string_view key);

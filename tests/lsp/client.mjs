@@ -214,7 +214,7 @@ test('the manifest of the project is obeyed, its errors are shown, and files are
   await editor.start({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } })
   const [{ method, registerOptions }] = (await registered).registrations
   assert.equal(method, 'workspace/didChangeWatchedFiles')
-  assert.deepEqual(registerOptions.watchers.map(each => each.globPattern), ['**/*.aqua', '**/aqua.toml'])
+  assert.deepEqual(registerOptions.watchers.map(each => each.globPattern), ['**/*.aqua', '**/aqua.toml', '**/*.scenario.toml'])
   await editor.open('main.aqua', MAIN)
   assert.deepEqual(await editor.diagnostics('main.aqua', p => p.version === 1), [])
   const hover = await editor.connection.sendRequest(HoverRequest.type, editor.at('vendor/lib.aqua', 3, 6))  // not open

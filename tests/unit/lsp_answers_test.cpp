@@ -56,7 +56,7 @@ json::Object positionOf(const std::string& text, std::string place) {
 /// The first proposals: what each shows and what it puts in.
 std::string proposals(const json::Array& items) {
   constexpr size_t kShown = 10;
-  std::string text;
+  std::string text = items.empty() ? "none" : "";
   for (size_t i = 0; i < std::min(kShown, items.size()); ++i) {
     const json::Object& item = *items[i].getAsObject();
     text += fmt::format("{}{} ({}) {}", i == 0 ? "" : "\n", item.getString("label")->str(), *item.getInteger("kind"),

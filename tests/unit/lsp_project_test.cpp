@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "tests/unit/lsp_client.h"
+#include "tests/unit/lsp_answers.h"
 
 using namespace aqua;
 using namespace aqua::lsp;
@@ -218,4 +218,68 @@ TEST_CASE("who asks for diagnostics is told what has no place as well") {
   const json::Array& items = *answer.getObject("result")->getArray("items");
   REQUIRE(items.size() == 1);
   CHECK(items[0].getAsObject()->getString("code") == llvm::StringRef("AQ9001"));
+}
+
+TEST_CASE("reading many files ahead is told, once the editor has made room for it") {
+  ProjectClient client(json::Object{{"window", json::Object{{"workDoneProgress", true}}}});
+  client.open(client.uriOf("src/main.aqua"), client.textOf("src/main.aqua"));
+  std::vector<std::string> kinds;
+  auto take = [&] {
+    for (const json::Value& message : client.got) {
+      const json::Object& fields = *message.getAsObject();
+      const std::string method = fields.getString("method").value_or("").str();
+      if (method == "window/workDoneProgress/create") kinds.push_back("asked");
+      if (method == "$/progress")
+        kinds.push_back(fields.getObject("params")->getObject("value")->getString("kind")->str());
+    }
+    client.got.clear();
+  };
+  while (kinds.empty() && client.server.idle()) take();
+  CHECK(kinds == std::vector<std::string>{"asked"});
+  client.send(R"({"jsonrpc": "2.0", "id": "aqua-reading", "result": null})");
+  while (client.server.idle()) take();
+  take();
+  REQUIRE(kinds.size() > 5);
+  CHECK(kinds[1] == "begin");
+  CHECK(kinds[2] == "report");
+  CHECK(kinds.back() == "end");
+}
+
+TEST_CASE("codes lead to their pages where editors can follow") {
+  for (bool links : {false, true}) {
+    ServerOptions options = Client::options();
+    options.showPage = [](diagnostics::Code code) { return "/pages/" + diagnostics::codeText(code) + ".txt"; };
+    Client client(false, options);
+    json::Object own{{"codeDescriptionSupport", links}};
+    client.request(
+        "initialize",
+        json::Object{
+            {"capabilities", json::Object{{"textDocument", json::Object{{"publishDiagnostics", std::move(own)}}}}}});
+    client.open("file:///m.aqua", "aqua M declares *\n\nfunc f() -> string:\n  <- nobody\n");
+    while (client.server.idle()) {
+    }
+    const std::string told = textOf(client.got.back());
+    CHECK((told.find("file:///pages/AQ") != std::string::npos) == links);
+    CHECK(told.find("AQ") != std::string::npos);
+  }
+}
+
+TEST_CASE("a check of the project tells that it goes on, and stops when nobody wants it any more") {
+  bool cancelled = false;
+  ServerOptions options = Client::options();
+  options.cancelled = [&] { return cancelled; };
+  Client client(false, options);
+  client.disk.set("/p/a.aqua", "aqua A declares *\n\nconst X = 1\n");
+  client.request("initialize", json::Object{{"capabilities", json::Object()}, {"rootUri", "file:///p"}});
+  for (bool now : {false, true}) {
+    cancelled = now;
+    client.got.clear();
+    const json::Object answer = client.request(
+        "workspace/diagnostic", json::Object{{"previousResultIds", json::Array()}, {"workDoneToken", "t"}});
+    REQUIRE(client.got.size() == 2);
+    CHECK(textOf(client.got[0]).find(R"("kind":"begin")") != std::string::npos);
+    CHECK(textOf(client.got[1]).find(R"("kind":"end")") != std::string::npos);
+    if (now) CHECK(answer.getObject("error")->getInteger("code") == -32800);
+    else CHECK(answer.getObject("result")->getArray("items")->size() == 1);
+  }
 }

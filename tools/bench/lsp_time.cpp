@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include "compiler/base/numbers.h"
 #include "tools/lsp/server.h"
@@ -56,19 +57,14 @@ class Bench {
       params["newName"] = fmt::format("renamed{}", i);
       request("textDocument/rename", std::move(params));
     });
-    measure("keystroke to diagnostics", 200, [&](int i) {
-      json::Object range{{"start", position(14, 6 + i)}, {"end", position(14, 6 + i)}};
-      json::Object change{{"range", std::move(range)}, {"text", "x"}};
-      notify("textDocument/didChange", json::Object{{"textDocument", json::Object{{"uri", kUri}, {"version", i + 2}}},
-                                                    {"contentChanges", json::Array{std::move(change)}}});
-      server_.idle();
-    });
+    measure("keystroke to diagnostics", 200, [&](int i) { type(6 + i, 6 + i, "x"); });
     measure("completion", 50, [&](int i) { request("textDocument/completion", at(11 + 7 * i, 16)); });
     measure("hover", 50, [&](int i) { request("textDocument/hover", at(11 + 7 * i, 16)); });
     measure("semantic tokens", 20, [&](int) { request("textDocument/semanticTokens/full", at(0, 0)); });
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     fmt::print("{:<26} {:>8} MB\n", "memory", usage.ru_maxrss / 1024);
+    edits();
   }
 
  private:
@@ -90,6 +86,38 @@ class Bench {
     while (server_.idle()) {
     }
   }
+  /// Replaces a part of a line; the file is checked.
+  void type(int begin, int end, const char* text) {
+    json::Object range{{"start", position(14, begin)}, {"end", position(14, end)}};
+    json::Object change{{"range", std::move(range)}, {"text", text}};
+    notify("textDocument/didChange",
+           json::Object{{"textDocument", json::Object{{"uri", kUri}, {"version", ++version_}}},
+                        {"contentChanges", json::Array{std::move(change)}}});
+    server_.idle();
+  }
+
+  static long residentMegabytes() {
+    long pages = 0, resident = 0;
+    if (std::FILE* file = std::fopen("/proc/self/statm", "r")) {
+      if (std::fscanf(file, "%ld %ld", &pages, &resident) != 2) resident = 0;
+      std::fclose(file);
+    }
+    return resident * sysconf(_SC_PAGESIZE) >> 20;
+  }
+
+  /// Somebody writes and deletes for hours.
+  void edits() {
+    constexpr int kEdits = 20'000, kWarm = 1'000;
+    long before = 0;
+    for (int i = 0; i < kEdits; ++i) {
+      if (i == kWarm) before = residentMegabytes();
+      if (i % 2 == 0) type(6, 6, "x");
+      else type(6, 7, "");
+    }
+    fmt::print("{:<26} {:>8} MB after {} edits, {} MB after {}\n", "memory in use", before, kWarm, residentMegabytes(),
+               kEdits);
+  }
+
   void measure(const char* what, int count, const std::function<void(int)>& ask) {
     std::vector<double> times;
     for (int i = 0; i < count; ++i) {
@@ -104,7 +132,7 @@ class Bench {
   modules::OverlayFileSystem disk_;
   size_t answers_ = 0;
   Server server_;
-  int id_ = 0;
+  int id_ = 0, version_ = 1;
 };
 
 }  // namespace

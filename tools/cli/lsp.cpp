@@ -9,26 +9,38 @@
 
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
+#include "tools/explain/explain.h"
 
 namespace aqua::cli {
 
 namespace {
 
-/// Where the standard library is laid out for editors, one folder a version; empty: there is no place for it.
-std::string libraryFolder() {
+/// Where files are laid out for editors, one folder a version; empty: there is no place for them.
+std::string folderOf(std::string_view what) {
   auto variable = [](const char* name) {
     const char* value = std::getenv(name);
     return std::string(value && *value == '/' ? value : "");
   };
   std::string cache = variable("XDG_CACHE_HOME"), home = variable("HOME");
   if (cache.empty() && !home.empty()) cache = home + "/.cache";
-  return cache.empty() ? cache : fmt::format("{}/aqua/stdlib-{}", cache, kVersion);
+  return cache.empty() ? cache : fmt::format("{}/aqua/{}-{}", cache, what, kVersion);
+}
+
+/// Writes what `aqua explain` shows of a code, and returns the path; empty: that cannot be.
+std::string pageOnDisk(const Environment& environment, diagnostics::Code code) {
+  const std::string folder = folderOf("explain");
+  if (folder.empty()) return folder;
+  const std::string path = fmt::format("{}/{}.txt", folder, diagnostics::codeText(code));
+  const std::string text = explain::page(code, diagnostics::Palette());
+  if (environment.files->read(path).text != text)
+    static_cast<void>(environment.outputs->write(path, text, base::Worth::Generated));
+  return environment.files->isFile(path) ? path : std::string();
 }
 
 /// Writes the library as soon as one of its files is asked for; its files import each other.
 class LibraryOnDisk {
  public:
-  explicit LibraryOnDisk(const Environment& environment) : environment_(environment), folder_(libraryFolder()) {}
+  explicit LibraryOnDisk(const Environment& environment) : environment_(environment), folder_(folderOf("stdlib")) {}
 
   std::string show(std::string_view path) {
     if (!written_) writeAll();
@@ -63,6 +75,7 @@ ExitCode runLsp(const Session& session) {
     options.settings.manifest = session.arguments().of(OptionId::Manifest).back();
   const Environment& environment = session.environment();
   LibraryOnDisk library(environment);
+  options.showPage = [&](diagnostics::Code diagnosed) { return pageOnDisk(environment, diagnosed); };
   options.showLibraryFile = [&](std::string_view path) { return library.show(path); };
   std::optional<int> code =
       lsp::serve(*environment.in->rdbuf(), *environment.out, *environment.files, std::move(options));

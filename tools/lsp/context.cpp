@@ -1,5 +1,7 @@
 #include "tools/lsp/context.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "tools/lsp/uri.h"
@@ -61,6 +63,11 @@ Editor editorOf(const json::Object* capabilities) {
   editor.snippets = can(object(object(text, "completion"), "completionItem"), "snippetSupport");
   editor.registersWatchers = can(object(workspace, "didChangeWatchedFiles"), "dynamicRegistration");
   editor.pullsDiagnostics = object(text, "diagnostic") != nullptr;
+  editor.linksCodes = can(object(text, "publishDiagnostics"), "codeDescriptionSupport");
+  const json::Object* edits = object(workspace, "workspaceEdit");
+  if (const json::Array* operations = array(edits, "resourceOperations"); operations && can(edits, "documentChanges"))
+    editor.createsFiles = std::find(operations->begin(), operations->end(), json::Value("create")) != operations->end();
+  editor.showsProgress = can(object(capabilities, "window"), "workDoneProgress");
   editor.refreshesDiagnostics = can(object(workspace, "diagnostics"), "refreshSupport");
   return editor;
 }
@@ -92,6 +99,15 @@ std::optional<Context::Place> Context::placeOf(Params params, Answer& answer) {
   }
   Document* document = programOf(params, answer);
   if (!document) return std::nullopt;
+  return Place{document, Positions(document->text).offset(*where, editor.encoding)};
+}
+
+std::optional<Context::Place> Context::tablesOf(Params params) {
+  Answer ignored;
+  auto where = position(object(params, "position"));
+  Document* document = where ? documentOf(params, ignored) : nullptr;
+  if (!document || (document->language != Language::Manifest && document->language != Language::Scenario))
+    return std::nullopt;
   return Place{document, Positions(document->text).offset(*where, editor.encoding)};
 }
 
@@ -196,8 +212,17 @@ json::Value Context::diagnosticOf(const Diagnostic& diagnostic, const std::strin
     if (json::Value location = label.span ? locationOf(label.span) : json::Value(nullptr); location != nullptr)
       related.push_back(json::Object{{"location", std::move(location)}, {"message", json::fixUTF8(label.text)}});
   if (!related.empty()) fields["relatedInformation"] = std::move(related);
+  if (editor.linksCodes) {
+    auto [page, fresh] = pages_.try_emplace(diagnostic.code);
+    if (fresh) page->second = showPage_(diagnostic.code);
+    if (!page->second.empty()) fields["codeDescription"] = json::Object{{"href", uriOfPath(page->second)}};
+  }
   if (isUnnecessary(diagnostic.code)) fields["tags"] = json::Array{1};
   return fields;
+}
+
+void Context::progress(Params params, json::Object value) const {
+  if (const json::Value* token = params ? params->get("workDoneToken") : nullptr) work_.tell(*token, std::move(value));
 }
 
 json::Value Context::editOf(const TextEdit& edit) {

@@ -44,6 +44,9 @@ struct Editor {
   bool registersWatchers = false;  // it watches files when it is asked to
   bool pullsDiagnostics = false;   // it asks for them, and need not be told
   bool refreshesDiagnostics = false;
+  bool linksCodes = false;     // codes of diagnostics lead to pages
+  bool createsFiles = false;   // edits may make files
+  bool showsProgress = false;  // of work that nobody has asked for
 };
 Editor editorOf(const json::Object* capabilities);
 std::string_view encodingName(Encoding encoding);
@@ -60,7 +63,16 @@ class Context {
   /// absolute path, or nothing where that is not possible.
   using ShowLibraryFile = std::function<std::string(std::string_view)>;
 
-  Context(const modules::FileSystem& disk, ShowLibraryFile show) : workspace(disk), showLibraryFile_(std::move(show)) {}
+  /// Makes a page about a code one that an editor can open, as above.
+  using ShowPage = std::function<std::string(diagnostics::Code)>;
+  /// What goes on while a request is answered.
+  struct Work {
+    std::function<bool()> cancelled;  // the editor does not want the answer any more
+    std::function<void(const json::Value& token, json::Object value)> tell;  // `$/progress`
+  };
+
+  Context(const modules::FileSystem& disk, ShowLibraryFile show, ShowPage page, Work work)
+      : workspace(disk), showLibraryFile_(std::move(show)), showPage_(std::move(page)), work_(std::move(work)) {}
 
   Workspace workspace;
   Editor editor;
@@ -75,6 +87,8 @@ class Context {
   Document* programOf(Params params, Answer& answer);
   Document* documentOf(Params params, Answer& answer);  // also what is no Aqua
   std::optional<Place> placeOf(Params params, Answer& answer);
+  /// As `placeOf`, when the document is a scenario or a manifest; else nothing.
+  std::optional<Place> tablesOf(Params params);
   /// The part of `document` that a request is about.
   std::optional<diagnostics::Span> spanOf(Params range, const diagnostics::SourceFile& file);
 
@@ -106,6 +120,9 @@ class Context {
   const Told* told(const std::string& path) const;
   const Told& tell(const std::string& path, std::vector<uint32_t> numbers);
   void forget(const std::string& path) { told_.erase(path); }
+  bool cancelled() const { return work_.cancelled(); }
+  /// Tells how far the answer to a request is, if its parameters ask for that.
+  void progress(Params params, json::Object value) const;
   /// Texts may change now.
   void forgetPositions() { positions_.clear(); }
 
@@ -113,7 +130,10 @@ class Context {
   const Positions& positionsOf(const diagnostics::SourceFile& file);
 
   ShowLibraryFile showLibraryFile_;
-  std::map<std::string, Told> told_;  // by path
+  ShowPage showPage_;
+  Work work_;
+  std::map<diagnostics::Code, std::string> pages_;  // paths; empty: there is none
+  std::map<std::string, Told> told_;                // by path
   uint64_t lastTold_ = 0;
   /// Line tables of the texts that the answer being made has places in. They look into texts, so they are dropped
   /// before anything is checked or parsed anew.

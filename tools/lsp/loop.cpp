@@ -7,7 +7,7 @@
 #include <thread>
 #include <unordered_map>
 
-#include "tools/messages/framing.h"
+#include "tools/messages/incoming.h"
 
 namespace aqua::lsp {
 
@@ -49,7 +49,15 @@ class Inbox {
     Incoming first = std::move(waiting_.front());
     waiting_.pop_front();
     requests_.erase(first.request);
+    running_ = first.request;
+    runningCancelled_ = false;
     return first;
+  }
+
+  /// The request that was taken last was cancelled since.
+  bool cancelled() {
+    std::lock_guard lock(mutex_);
+    return runningCancelled_;
   }
 
   bool ended() {
@@ -65,13 +73,11 @@ class Inbox {
  private:
   void read(std::streambuf& in) {
     messages::FrameReader frames(in);
-    std::string body;
     for (bool last = false; !last;) {
-      const messages::Frame frame = frames.next(body);
-      Incoming incoming{frame == messages::Frame::Message ? messages::parse(body) : base::Failure{body}};
-      last = frame == messages::Frame::End || (incoming.message && methodOf(*incoming.message) == "exit");
+      auto incoming = messages::next(frames);
+      last = !incoming || (*incoming && methodOf(**incoming) == "exit");
       std::lock_guard lock(mutex_);
-      if (frame != messages::Frame::End) arrive(std::move(incoming));
+      if (incoming) arrive({std::move(*incoming)});
       ended_ = last;
       broken_ = frames.broken();
       arrived_.notify_one();
@@ -82,8 +88,9 @@ class Inbox {
     std::string_view method = incoming.message ? methodOf(*incoming.message) : std::string_view();
     const json::Object* fields = incoming.message ? incoming.message->getAsObject() : nullptr;
     if (method == "$/cancelRequest") {
-      if (auto found = requests_.find(idText(fields->getObject("params"))); found != requests_.end())
-        found->second->cancelled = true;
+      const std::string id = idText(fields->getObject("params"));
+      if (auto found = requests_.find(id); found != requests_.end()) found->second->cancelled = true;
+      else if (!id.empty() && id == running_) runningCancelled_ = true;
       return;
     }
     if (!method.empty()) incoming.request = idText(fields);
@@ -95,6 +102,8 @@ class Inbox {
   std::condition_variable arrived_;
   std::deque<Incoming> waiting_;                         // whose elements stay where they are
   std::unordered_map<std::string, Incoming*> requests_;  // those of `waiting_` by id
+  std::string running_;                                  // id of the request that is being answered
+  bool runningCancelled_ = false;
   bool ended_ = false, broken_ = false;
   std::thread reader_;  // last: it uses the others
 };
@@ -111,8 +120,9 @@ json::Value cancelled(const json::Value& id) {
 std::optional<int> serve(std::streambuf& in, std::ostream& out, const modules::FileSystem& disk,
                          ServerOptions options) {
   auto send = [&](const json::Value& message) { messages::write(out, message); };
-  Server server(disk, std::move(options), send);
   Inbox inbox(in);
+  options.cancelled = [&] { return inbox.cancelled(); };
+  Server server(disk, std::move(options), send);
   bool work = false;  // documents wait for their check
   while (!server.exited()) {
     std::optional<Incoming> incoming = inbox.take(!work);

@@ -13,6 +13,8 @@ namespace aqua::lsp {
 
 using diagnostics::Diagnostic;
 
+constexpr const char* kReading = "aqua-reading";  // token of progress
+
 namespace {
 
 /// The folders that the editor has open.
@@ -51,7 +53,9 @@ bool readStrings(const json::Object* from, std::string_view key, std::vector<std
 Server::Server(const modules::FileSystem& disk, ServerOptions options, std::function<void(json::Value)> send)
     : options_(std::move(options)),
       send_(std::move(send)),
-      context_(disk, options_.showLibraryFile),
+      context_(disk, options_.showLibraryFile, options_.showPage,
+               {options_.cancelled,
+                [this](const json::Value& token, json::Object value) { progress(token, std::move(value)); }}),
       workspace_(context_.workspace),
       folder_(disk.workingFolder()) {
   makeAbsolute(options_.settings.options, folder_);
@@ -130,6 +134,8 @@ void Server::handle(const json::Value& message) {
     bool answer = id && (fields->get("result") || fields->get("error"));
     if (const json::Object* error = object(fields, "error"); answer && error)
       log(fmt::format("the editor refused: {}", string(error, "message").value_or("no reason given")));
+    if (answer && fields->get("result") && id->getAsString() == llvm::StringRef(kReading) && telling_ == Telling::Asked)
+      telling_ = Telling::Granted;
     if (!answer) reply(id ? *id : nullptr, fail(ErrorCode::InvalidRequest, "a message has a method"));
     return;
   }
@@ -177,6 +183,34 @@ void Server::ask(std::string_view id, std::string_view method, json::Value param
                      {"params", std::move(params)}});
 }
 
+void Server::progress(const json::Value& token, json::Object value) {
+  notify("$/progress", json::Object{{"token", token}, {"value", std::move(value)}});
+}
+
+/// Of the files that are read ahead, when there are many.
+void Server::tellReading() {
+  constexpr size_t kMany = 20;
+  const auto [read, files] = workspace_.reading();
+  const bool done = read == files;
+  if (telling_ == Telling::Nothing && context_.editor.showsProgress && files - read > kMany) {
+    telling_ = Telling::Asked;
+    ask(kReading, "window/workDoneProgress/create", json::Object{{"token", kReading}});
+  }
+  if (telling_ == Telling::Granted && !done) {
+    telling_ = Telling::Begun;
+    progress(kReading, json::Object{{"kind", "begin"}, {"title", "Reading the project"}, {"percentage", 0}});
+  }
+  if (telling_ != Telling::Begun) return;
+  const size_t percent = files == 0 ? 100 : read * 100 / files;
+  if (done) {
+    telling_ = Telling::Granted;
+    progress(kReading, json::Object{{"kind", "end"}, {"message", fmt::format("{} files", files)}});
+  } else if (percent != told_) {
+    told_ = percent;
+    progress(kReading, json::Object{{"kind", "report"}, {"percentage", static_cast<int64_t>(percent)}});
+  }
+}
+
 void Server::log(const std::string& message) {
   notify("window/logMessage", json::Object{{"type", 2}, {"message", json::fixUTF8(message)}});
 }
@@ -203,7 +237,8 @@ bool Server::initialized(Params) {
 
 void Server::watchFiles() {
   json::Array watchers;
-  for (const char* pattern : {"**/*.aqua", "**/aqua.toml"}) watchers.push_back(json::Object{{"globPattern", pattern}});
+  for (const char* pattern : {"**/*.aqua", "**/aqua.toml", "**/*.scenario.toml"})
+    watchers.push_back(json::Object{{"globPattern", pattern}});
   json::Object registration{{"id", "aqua-files"},
                             {"method", "workspace/didChangeWatchedFiles"},
                             {"registerOptions", json::Object{{"watchers", std::move(watchers)}}}};
@@ -323,7 +358,11 @@ bool Server::idle() {
   Document* document = workspace_.nextStale();
   if (!document) {
     Document* lowered = workspace_.lowerNext();
-    if (!lowered) return workspace_.readNext();
+    if (!lowered) {
+      const bool more = workspace_.readNext();
+      tellReading();
+      return more;
+    }
     for (const std::string& file : lowered->check->files) publish(file);
     return true;
   }

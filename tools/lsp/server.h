@@ -16,6 +16,9 @@ struct ServerOptions {
   std::string version;  // of the tool
   Settings settings;    // from the command line
   Context::ShowLibraryFile showLibraryFile = [](std::string_view) { return std::string(); };
+  Context::ShowPage showPage = [](diagnostics::Code) { return std::string(); };
+  /// Asked while a request is answered: the editor has cancelled it.
+  std::function<bool()> cancelled = [] { return false; };
 };
 
 class Server {
@@ -58,6 +61,8 @@ class Server {
 
   void reply(json::Value id, Answer answer);
   void notify(std::string_view method, json::Value params);
+  void progress(const json::Value& token, json::Object value);
+  void tellReading();
   /// A request to the editor; of its answer only an error matters, which is logged.
   void ask(std::string_view id, std::string_view method, json::Value params);
   void log(const std::string& message);
@@ -71,6 +76,9 @@ class Server {
   bool started_ = false;              // `initialize` was answered
   bool shutdown_ = false;
   bool exited_ = false;
+  enum class Telling : uint8_t { Nothing, Asked, Granted, Begun };
+  Telling telling_ = Telling::Nothing;                         // how files are read ahead
+  size_t told_ = 0;                                            // percent of them
   std::map<std::string, json::Value, std::less<>> published_;  // by path: what the editor was told last
 };
 

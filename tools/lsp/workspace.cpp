@@ -11,6 +11,7 @@ Language languageOf(std::string_view path, std::string_view editorsName) {
   std::string_view name = path.substr(path.rfind('/') + 1);
   if (name == project::kManifestName) return Language::Manifest;
   if (name.ends_with(".aqua")) return Language::Aqua;
+  if (name.ends_with(kScenarioEnding)) return Language::Scenario;
   if (name.ends_with(".toml") || name.ends_with(".air")) return Language::Other;
   return editorsName == "aqua" ? Language::Aqua : Language::Other;
 }
@@ -89,11 +90,29 @@ driver::Session& Workspace::sessionOf(const project::Found& found) {
   return *session;
 }
 
+void Workspace::checkScenario(const Document& document, Check& check) const {
+  auto other = [&](const std::string& path, std::string& reason) -> diagnostics::SourceFilePtr {
+    const std::string place =
+        modules::normalizePath(path.starts_with('/') ? path : modules::folderOf(document.path) + "/" + path);
+    modules::ReadResult read = files_.read(place);
+    reason = read.reason;
+    check.files.insert(place);
+    return read.text ? std::make_shared<const diagnostics::SourceFile>(place, std::move(*read.text)) : nullptr;
+  };
+  auto file = std::make_shared<const diagnostics::SourceFile>(document.path, document.text);
+  check.scenario = sim::parseScenario(file, other);
+  check.scenario.files.push_back(file);
+  check.issues.append(check.scenario.issues);
+  check.issues.sort();
+}
+
 const Check& Workspace::checked(Document& document) {
   if (!document.stale && document.check) return *document.check;
   auto check = std::make_shared<Check>();
   check->files.insert(document.path);
-  if (document.language != Language::Other) {
+  if (document.language == Language::Scenario) {
+    checkScenario(document, *check);
+  } else if (document.language != Language::Other) {
     project::Found found = manifestOf(document.path);
     driver::Session& session = sessionOf(found);
     check->issues = std::move(found.issues);
@@ -151,19 +170,20 @@ const std::vector<HiddenHop>& Workspace::hops(Document& document) {
 
 namespace {
 
+constexpr std::string_view kAquaEnding = ".aqua";
 constexpr size_t kMaxFiles = 20'000;
 constexpr size_t kMaxFolders = 64;  // inside of each other
 
-/// Adds the Aqua files below `folder`, in order.
-void addFiles(const modules::FileSystem& files, const std::string& folder, size_t depth,
+/// Adds the files with this ending below `folder`, in order.
+void addFiles(const modules::FileSystem& files, const std::string& folder, std::string_view ending, size_t depth,
               std::vector<std::string>& paths) {
   const std::string before = folder == "/" ? folder : folder + "/";
   if (depth > 0 && files.isFile(before + std::string(project::kManifestName))) return;
   for (const std::string& name : files.list(folder).names) {
     if (paths.size() >= kMaxFiles || name.starts_with('.') || name == "node_modules/") continue;
-    if (name.ends_with(".aqua")) paths.push_back(before + name);
+    if (name.ends_with(ending)) paths.push_back(before + name);
     if (name.ends_with('/') && depth < kMaxFolders)
-      addFiles(files, before + name.substr(0, name.size() - 1), depth + 1, paths);
+      addFiles(files, before + name.substr(0, name.size() - 1), ending, depth + 1, paths);
   }
 }
 
@@ -189,7 +209,7 @@ Workspace::Project& Workspace::projectOf(const Document& document) {
     return project;
   }
   std::vector<std::string> paths;
-  if (!folder.empty()) addFiles(files_, folder, 0, paths);
+  if (!folder.empty()) addFiles(files_, folder, kAquaEnding, 0, paths);
   std::set<std::string, std::less<>> known(paths.begin(), paths.end());
   // What was never saved, and what is alone, belongs to the files that are open.
   for (const auto& [path, other] : documents_)
@@ -223,10 +243,17 @@ std::vector<std::shared_ptr<const Snapshot>> Workspace::projects() {
     std::vector<std::string> paths;
     if (auto known = projects_.find(folder); known != projects_.end() && known->second.files)
       paths.push_back(known->second.files->front());
-    else addFiles(files_, folder, 0, paths);
+    else addFiles(files_, folder, kAquaEnding, 0, paths);
     if (!paths.empty()) add({.uri = {}, .path = paths.front(), .text = {}});
   }
   return all;
+}
+
+std::vector<std::string> Workspace::scenariosOf(const Document& document) {
+  std::vector<std::string> paths;
+  if (const std::string folder = folderOf(document.path); !folder.empty())
+    addFiles(files_, folder, kScenarioEnding, 0, paths);
+  return paths;
 }
 
 std::unique_ptr<driver::Session> Workspace::sessionOver(const modules::FileSystem& files,
@@ -268,6 +295,16 @@ bool Workspace::readNext() {
     return true;
   }
   return false;
+}
+
+Workspace::Reading Workspace::reading() const {
+  Reading all;
+  for (const auto& [folder, project] : projects_) {
+    if (!project.files) continue;
+    all.read += std::min(project.read, project.files->size());
+    all.files += project.files->size();
+  }
+  return all;
 }
 
 syntax::SyntaxTreePtr Workspace::tree(const Document& document) { return sessionOf(document.path).tree(document.path); }

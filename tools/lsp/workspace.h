@@ -12,6 +12,7 @@
 #include "compiler/driver/driver.h"
 #include "compiler/ir/ir.h"
 #include "compiler/modules/file_system.h"
+#include "runtime/scenario/scenario.h"
 #include "tools/lsp/features/hops.h"
 #include "tools/lsp/index.h"
 
@@ -21,14 +22,17 @@ namespace aqua::lsp {
 enum class Language : uint8_t {
   Aqua,
   Manifest,  // `aqua.toml`
-  Other,     // scenarios, AIR, whatever else an editor opens: there is nothing to say about it
+  Scenario,  // `*.scenario.toml`
+  Other,     // AIR, whatever else an editor opens: there is nothing to say about it
 };
+inline constexpr std::string_view kScenarioEnding = ".scenario.toml";
 /// By the name of the file; where that tells nothing, by what the editor calls the language.
 Language languageOf(std::string_view path, std::string_view editorsName);
 
 /// One check of a file and all that it imports, and of the manifest that governs it. Never changes.
 struct Check {
   std::shared_ptr<const ir::Program> program;  // keeps alive what `issues` point into; null: the file is no Aqua
+  sim::ScenarioParsed scenario;                // as `program`, of a scenario
   diagnostics::SourceFilePtr manifest;         // as `program`; null: there is none, or it cannot be read
   diagnostics::DiagnosticList issues;
   std::set<std::string, std::less<>> files;  // that took part
@@ -94,6 +98,8 @@ class Workspace {
   /// A session for the project of the document over `files`.
   std::unique_ptr<driver::Session> sessionOver(const modules::FileSystem& files, const Document& document) const;
   const modules::FileSystem& files() const { return files_; }
+  /// Paths of the scenarios of the project of the document.
+  std::vector<std::string> scenariosOf(const Document& document);
   /// The next document that has to be checked; the one that was changed last comes first.
   Document* nextStale();
 
@@ -104,6 +110,11 @@ class Workspace {
   /// Reads one more file of the projects that are open, so that their names are known soon when somebody asks. False:
   /// all are read.
   bool readNext();
+  struct Reading {
+    size_t read = 0, files = 0;
+  };
+  /// How far that is.
+  Reading reading() const;
 
   /// The tree of a document as it is now.
   syntax::SyntaxTreePtr tree(const Document& document);
@@ -118,6 +129,7 @@ class Workspace {
 
  private:
   void allStale();
+  void checkScenario(const Document& document, Check& check) const;
   project::Found manifestOf(const std::string& path) const;
   /// Of the project that a file belongs to, as its manifest is now.
   driver::Session& sessionOf(const std::string& path) { return sessionOf(manifestOf(path)); }

@@ -38,6 +38,16 @@ void addFixes(Context& context, const Check& check, diagnostics::Span selection,
   }
 }
 
+json::Value newFile(Context& context, const std::string& path, const std::string& text) {
+  const std::string uri = context.uriOf(path);
+  const json::Value begin = toJson(Position{});
+  json::Object edit{{"range", json::Object{{"start", begin}, {"end", begin}}}, {"newText", json::fixUTF8(text)}};
+  json::Object about{{"uri", uri}, {"version", nullptr}};
+  return json::Object{{"documentChanges", json::Array{json::Object{{"kind", "create"}, {"uri", uri}},
+                                                      json::Object{{"textDocument", std::move(about)},
+                                                                   {"edits", json::Array{std::move(edit)}}}}}};
+}
+
 }  // namespace
 
 Answer codeAction(Context& context, Params params) {
@@ -55,7 +65,10 @@ Answer codeAction(Context& context, Params params) {
   for (const Action& action : actions({snapshot, check, *tree, *selection})) {
     // Changes of the whole file are offered to those who ask for them.
     if (!isWanted(only, action.kind) || (!only && action.kind.starts_with("source."))) continue;
-    auto edit = context.workspaceEdit(action.edits);
+    if (!action.newPath.empty() && (!context.editor.createsFiles || context.workspace.files().isFile(action.newPath)))
+      continue;
+    auto edit = action.newPath.empty() ? context.workspaceEdit(action.edits)
+                                       : std::optional(newFile(context, action.newPath, action.newText));
     if (edit)
       list.push_back(
           json::Object{{"title", json::fixUTF8(action.title)}, {"kind", action.kind}, {"edit", std::move(*edit)}});

@@ -8,6 +8,7 @@
 #include "compiler/base/utf8.h"
 #include "tools/lsp/answers/answers.h"
 #include "tools/lsp/features/describe.h"
+#include "tools/lsp/features/tables.h"
 
 namespace aqua::lsp {
 
@@ -46,6 +47,8 @@ json::Object itemOf(Context& context, const Document& document, const Proposal& 
                     {"textEdit", json::Object{{"range", range},
                                               {"newText", json::fixUTF8(snippet ? proposal.insert : proposal.label)}}}};
   if (snippet) item["insertTextFormat"] = 2;
+  if (!proposal.about.empty())
+    item["documentation"] = json::Object{{"kind", "markdown"}, {"value", json::fixUTF8(proposal.about)}};
   if (!proposal.detail.empty()) item["detail"] = json::fixUTF8(proposal.detail);
   if (!proposal.source.empty()) item["labelDetails"] = json::Object{{"description", json::fixUTF8(proposal.source)}};
   if (!proposal.more.empty()) {
@@ -58,10 +61,28 @@ json::Object itemOf(Context& context, const Document& document, const Proposal& 
   return item;
 }
 
+/// Of a scenario or a manifest.
+Answer completionOfTables(Context& context, const Document& document, uint32_t offset) {
+  const TableProposals found = completeTables(context.workspace, document, offset);
+  context.forgetPositions();
+  const diagnostics::SourceFile text(document.path, document.text);
+  const json::Value range = context.rangeOf({&text, found.begin, found.end});
+  json::Array items;
+  for (const Proposal& each : found.proposals) items.push_back(itemOf(context, document, each, items.size(), range));
+  context.forgetPositions();
+  Answer answer;
+  answer.result = json::Object{{"isIncomplete", false}, {"items", std::move(items)}};
+  return answer;
+}
+
 }  // namespace
 
 Answer completion(Context& context, Params params) {
   Answer answer;
+  if (auto place = context.tablesOf(params)) {
+    const Document document = *place->document;
+    return completionOfTables(context, document, place->offset);
+  }
   auto place = context.placeOf(params, answer);
   if (!place) return answer;
   const Document document = *place->document;

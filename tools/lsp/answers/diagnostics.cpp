@@ -46,8 +46,11 @@ Answer workspaceDiagnostic(Context& context, Params params) {
       if (auto uri = string(each.getAsObject(), "uri"))
         previous[*uri] = string(each.getAsObject(), "value").value_or("");
   json::Array items;
-  for (const std::shared_ptr<const Snapshot>& project : context.projects())
+  context.progress(params, json::Object{{"kind", "begin"}, {"title", "Checking the project"}, {"cancellable", true}});
+  const std::vector<std::shared_ptr<const Snapshot>> projects = context.projects();
+  for (const std::shared_ptr<const Snapshot>& project : projects)
     for (const syntax::SyntaxTreePtr& tree : project->program->trees) {
+      if (context.cancelled()) break;
       const std::string& path = tree->source->path();
       if (isForeign(path) || !path.starts_with('/')) continue;
       const Document* open = context.workspace.find(path);
@@ -59,6 +62,8 @@ Answer workspaceDiagnostic(Context& context, Params params) {
       item["version"] = open ? json::Value(open->version) : json::Value(nullptr);
       items.push_back(std::move(item));
     }
+  context.progress(params, json::Object{{"kind", "end"}});
+  if (context.cancelled()) return fail(ErrorCode::RequestCancelled, "cancelled by the client");
   Answer answer;
   answer.result = json::Object{{"items", std::move(items)}};
   return answer;

@@ -5,6 +5,7 @@
 
 #include "compiler/base/words.h"
 #include "tools/lsp/answers/answers.h"
+#include "tools/lsp/features/tables.h"
 #include "tools/lsp/features/where.h"
 
 namespace aqua::lsp {
@@ -59,6 +60,19 @@ json::Object referencesCommand(Context& context, const Document& document, uint3
                  json::Array{document.uri, std::move(position), context.locationsOf(places)});
 }
 
+/// Tests the function: the scenarios that call it, or, of a file of tests, itself.
+json::Object testCommand(Context& context, const Document& document, const std::string& name) {
+  constexpr std::string_view kNativeEnding = ".test.aqua";
+  if (document.path.ends_with(kNativeEnding))
+    return command("Test", "aqua.test", json::Array{document.uri, document.path + "::" + name});
+  json::Array about{document.uri};
+  for (const std::string& path : scenariosThatCall(context.workspace, document, name)) about.push_back(path);
+  const size_t count = about.size() - 1;
+  std::string title = base::plural(count, "scenario");
+  if (count > 0) title = fmt::format("Test ({})", title);
+  return command(std::move(title), "aqua.test", std::move(about));
+}
+
 }  // namespace
 
 Answer codeLens(Context& context, Params params) {
@@ -76,8 +90,10 @@ Answer codeLens(Context& context, Params params) {
     list.push_back(lensOf(context, *document, function->name, "references"));
     if (!isExported(snapshot, *function)) continue;
     list.push_back(lensOf(context, *document, function->name, "hops"));
+    list.push_back(lensOf(context, *document, function->name, "scenarios"));
     const json::Array about{document->uri, json::fixUTF8(function->name.text)};
-    for (auto [title, name] : {std::pair("Run", "aqua.run"), {"Diagram", "aqua.diagram"}, {"AIR", "aqua.air"}})
+    for (auto [title, name] :
+         {std::pair("Run", "aqua.run"), {"Debug", "aqua.debug"}, {"Diagram", "aqua.diagram"}, {"AIR", "aqua.air"}})
       list.push_back(json::Object{{"range", context.rangeOf(function->name.span)},
                                   {"command", command(title, name, json::Array(about))}});
   }
@@ -98,6 +114,8 @@ Answer codeLensResolve(Context& context, Params params) {
   const Document copy = *document;
   if (*what == "references") {
     lens["command"] = referencesCommand(context, copy, static_cast<uint32_t>(*offset));
+  } else if (*what == "scenarios") {
+    lens["command"] = testCommand(context, copy, *name);
   } else {
     context.snapshot(*document);
     size_t count = 0;

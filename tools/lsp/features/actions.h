@@ -11,6 +11,7 @@ namespace aqua::lsp {
 struct Action {
   std::string title, kind;  // the kind as the protocol calls it
   std::vector<TextEdit> edits;
+  std::string newPath = {}, newText = {};  // a file that is made; empty: none
 };
 
 /// Where an action is asked for: a file and the selection in it.
@@ -40,5 +41,8 @@ void addWrapOn(const Selection&, std::vector<Action>&);  // block_actions.cpp
 void addWrapTry(const Selection&, std::vector<Action>&);
 void addExtractFunction(const Selection&, std::vector<Action>&);
 void addMissingFields(const Selection&, std::vector<Action>&);
+void addInlineFunction(const Selection&, std::vector<Action>&);  // inline_action.cpp
+void addCollect(const Selection&, std::vector<Action>&);         // collect_action.cpp
+void addScenarioStub(const Selection&, std::vector<Action>&);    // stub_action.cpp
 
 }  // namespace aqua::lsp

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tools/lsp/features/actions.h"
+#include "tools/lsp/features/edit_text.h"
 #include "tools/lsp/features/places.h"
 
 namespace aqua::lsp {
@@ -15,34 +16,6 @@ using diagnostics::Span;
 using ir::SymbolKind;
 using ir::Type;
 using ir::TypeKind;
-
-constexpr size_t kIndent = 2;
-
-/// The statements as whole lines, with the blanks before the first one.
-Span linesOf(syntax::Block statements) {
-  Span span = diagnostics::join(statements.front()->span, statements.back()->span);
-  span.begin = static_cast<uint32_t>(span.file->text().rfind('\n', span.begin) + 1);
-  return span;
-}
-
-size_t indentOf(syntax::Block statements) { return statements.front()->span.begin - linesOf(statements).begin; }
-
-/// Lines of a block that is indented by `from` blanks, indented by `to`. Blank lines stay as they are; a comment may
-/// begin further left, and loses only the blanks that it has.
-std::string indented(std::string_view text, size_t from, size_t to) {
-  std::string result;
-  while (!text.empty()) {
-    size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-    std::string_view line = text.substr(0, end);
-    text.remove_prefix(end);
-    if (size_t content = line.find_first_not_of(" \t\r\n"); content != std::string_view::npos) {
-      line.remove_prefix(std::min(from, content));
-      result.append(to, ' ');
-    }
-    result += line;
-  }
-  return result;
-}
 
 bool returns(syntax::Block statements) {
   return std::any_of(statements.begin(), statements.end(),
@@ -84,17 +57,6 @@ bool isLocal(SymbolKind kind) {
          kind == SymbolKind::Closure;
 }
 
-/// The file can write the type: its names are used in it with this meaning, or are defined in it.
-bool isWritable(const Selection& selection, const Type* type) {
-  while (type->element) type = type->element;
-  if (type->kind == TypeKind::Arrow || type->kind == TypeKind::StreamMap) return false;
-  if (!type->isNamed()) return type->kind == TypeKind::Scalar || type->kind == TypeKind::Literal;
-  auto names = selection.snapshot.index.in(selection.path());
-  return std::any_of(names.begin(), names.end(), [&](const Occurrence& each) {
-    return selection.snapshot.index[each.symbol].definition == type->span && each.place.text() == type->name;
-  });
-}
-
 /// Names of the function that the statements read, and those that they define and that are read after them.
 struct Flow {
   std::vector<SymbolId> in, out;
@@ -116,64 +78,6 @@ Flow flowOf(const Selection& selection, const SelectedStatements& selected) {
                     symbol.kind != SymbolKind::Closure && !(inside && symbol.kind == SymbolKind::Stream);
   }
   return flow;
-}
-
-std::string_view scalarOf(ir::LiteralType literal) {
-  switch (literal) {
-  case ir::LiteralType::Unsigned: return "u32";
-  case ir::LiteralType::Signed: return "i32";
-  case ir::LiteralType::Float: return "f64";
-  case ir::LiteralType::Bool: return "bool";
-  case ir::LiteralType::String: return "string";
-  }
-  return "string";
-}
-
-/// The type of a literal, or of literals in lists, cannot be written: one that they fit.
-std::string typeText(const Type& type) {
-  std::string text = ir::print(type);
-  const Type* innermost = &type;
-  while (innermost->element) innermost = innermost->element;
-  if (innermost->kind != TypeKind::Literal) return text;
-  text.resize(text.size() - ir::print(*innermost).size());
-  return text.append(scalarOf(innermost->literal));
-}
-
-/// A name that is nowhere in the file.
-std::string freshName(const Selection& selection, std::string_view wanted) {
-  std::string name(wanted);
-  for (int number = 2; selection.tree.source->text().find(name) != std::string_view::npos; ++number)
-    name = fmt::format("{}{}", wanted, number);
-  return name;
-}
-
-/// A value of the type that is easy to find again.
-std::string emptyValue(const Type& type) {
-  switch (type.kind) {
-  case TypeKind::Scalar:
-    if (type.scalar == ir::Scalar::String) return "\"\"";
-    if (type.scalar == ir::Scalar::Bool) return "false";
-    return type.scalar == ir::Scalar::F32 || type.scalar == ir::Scalar::F64 ? "0.0" : "0";
-  case TypeKind::Literal: return "0";
-  case TypeKind::Array: return "[]";
-  case TypeKind::Option: return "nil";
-  case TypeKind::Stream: return "*[]";
-  case TypeKind::Data:
-  case TypeKind::Ability: {
-    std::string fields;
-    for (const ir::TypeField& field : type.fields)
-      fields += fmt::format("{}{} = {}", fields.empty() ? "" : ", ", field.name, emptyValue(*field.type));
-    return fmt::format("{}({})", ir::print(type), fields);
-  }
-  case TypeKind::Error:
-  case TypeKind::Top:
-  case TypeKind::Bottom:
-  case TypeKind::StreamMap:
-  case TypeKind::Service:
-  case TypeKind::Arrow:
-  case TypeKind::Nothing: return "nil";
-  }
-  return "nil";
 }
 
 /// Belongs to the statement before it.
@@ -284,7 +188,8 @@ void addMissingFields(const Selection& selection, std::vector<Action>& found) {
 
 std::vector<Action> actions(const Selection& selection) {
   using Add = void (*)(const Selection&, std::vector<Action>&);
-  static constexpr Add kActions[] = {addMissingFields, addExtractFunction, addWrapOn,          addWrapTry, addExport,
+  static constexpr Add kActions[] = {addMissingFields, addExtractFunction, addInlineFunction,  addCollect,
+                                     addScenarioStub,  addWrapOn,          addWrapTry,         addExport,
                                      addImportToUse,   addUseToImport,     addOrganizeImports, addFixAll};
   std::vector<Action> found;
   for (Add add : kActions) add(selection, found);

@@ -54,6 +54,7 @@ struct Proposal {
   ProposalKind kind = ProposalKind::Name;
   ir::SymbolKind symbol = ir::SymbolKind::Variable;  // of names
   std::string detail;
+  std::string about;           // documentation, where it is known at once; Markdown
   std::string source;          // of imports: the file that has it, as an import names it
   std::vector<TextEdit> more;  // edits besides
   std::string definition;      // path of the file of its definition; empty: built in
