@@ -74,15 +74,14 @@ sim::World Timeline::worldBefore(uint64_t turn) {
   if (turn >= turn_) return world_;
   auto after = std::upper_bound(snapshots_.begin(), snapshots_.end(), turn,
                                 [](uint64_t wanted, const Snapshot& one) { return wanted < one.turn; });
-  Snapshot from = *std::prev(after);
-  if (last_ && last_->turn <= turn && last_->turn >= from.turn) from = *last_;
+  const Snapshot& nearest = *std::prev(after);
+  if (!last_ || last_->turn > turn || last_->turn < nearest.turn) last_ = nearest;
   recorder_.pass();
-  for (; from.turn < turn; ++from.turn) {
-    if (answers_) answers_->begin(from.turn);
-    from.world.take(from.world.next(), sink_);
+  for (; last_->turn < turn; ++last_->turn) {
+    if (answers_) answers_->begin(last_->turn);
+    last_->world.take(last_->world.next(), sink_);
   }
-  last_ = from;
-  return std::move(from.world);
+  return last_->world;
 }
 
 sim::World Timeline::worldAt(size_t index) { return index < size() ? worldBefore(moments_[index].turn) : world_; }

@@ -151,6 +151,25 @@ def troubles():
     client.close()
 
 
+def native_recording(folder):
+    """A native test has the world of the scenario that it names: there, and not in the plain one, it is debugged."""
+    folder.mkdir()
+    (folder / "w.scenario.toml").write_text(
+        'scenario = 1\n[peers.bob]\n[[service]]\nid = "s"\non = ["bob"]\n[service.function.get]\nreturns = "from bob"\n')
+    (folder / "t.test.aqua").write_text(
+        'aqua T declares *\n\nexport test_get\n\nservice S("s"):\n  get() -> string\n\n-- @scenario w.scenario.toml\n'
+        'func test_get() -> string:\n  on "${peer.bob}" via HOST_PEER_ID:\n    got <- S.get()\n  <- got\n')
+    subprocess.run([AQUA, "test", "-q", "t.test.aqua", "--record", ".", "--record-all"], cwd=folder,
+                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    [path] = folder.glob("*.aqrec")
+    client = Client(AQUA, folder)
+    client.launch(recording=path.name)
+    client.request("configurationDone")
+    stop = client.event("stopped")
+    demand("from bob" in stop["text"], f"a native test: {stop}")
+    client.close()
+
+
 def recordings():
     """What was recorded is debugged as it was, of a run and of a test."""
     with tempfile.TemporaryDirectory() as folder:
@@ -170,6 +189,7 @@ def recordings():
             demand(stop["reason"] == "end" and len(stop["text"]) > len(recorded["function"]), f"{path.name}: {stop} {text}")
             client.close()
         demand(len(list(Path(folder).glob("*.aqrec"))) == 2, "two recordings were made")
+        native_recording(Path(folder) / "native")
         broken = Path(folder) / "run.aqrec"
         broken.write_text(broken.read_text().replace('"hermetic":true', '"hermetic":false', 1))
         client = Client(AQUA, ROOT)

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tools/cli/recorded.h"
+#include "tools/test/native.h"
 
 namespace aqua::cli {
 
@@ -33,7 +34,8 @@ void changedFiles(const Session& session, const sim::Header& header, const diagn
 }
 
 /// What a test was, by the words of its recording.
-void readTest(const sim::Header& header, const Arguments& arguments, debug::Wanted& wanted) {
+void readTest(const modules::FileSystem& files, const sim::Header& header, const Arguments& arguments,
+              debug::Wanted& wanted) {
   const std::string& path = arguments.positionals.front();
   wanted.test = true;
   wanted.program.clear();
@@ -42,8 +44,13 @@ void readTest(const sim::Header& header, const Arguments& arguments, debug::Want
   wanted.variant = header.variant;
   wanted.world.scenario = header.scenario;
   if (path.ends_with(".toml")) return;
-  wanted.program = path;  // a native test, which may have the world of a scenario
-  if (!header.scripts.empty()) wanted.call = header.scripts.front().function + "()";
+  wanted.program = path;
+  const std::string name = header.scripts.empty() ? std::string() : header.scripts.front().function;
+  wanted.read = [&files, path, name, seed = header.seed] {
+    run::ReadWorld read = test::nativeWorld(files, path, name);
+    read.world.scenario.seed = seed;
+    return read;
+  };
 }
 
 }  // namespace
@@ -94,7 +101,7 @@ RecordedTarget recordedTarget(const Session& session, const std::string& path, d
   auto wanted = wantedOf(parsed.arguments, settings.settings.compile);
   if (!wanted) return refuse(wanted.error().message);
   wanted->test = false;
-  if (parsed.arguments.verb == Verb::Test) readTest(header, parsed.arguments, *wanted);
+  if (parsed.arguments.verb == Verb::Test) readTest(*session.environment().files, header, parsed.arguments, *wanted);
   target.wanted = std::move(*wanted);
   return target;
 }

@@ -82,6 +82,8 @@ class Dap {
     size_t moment = 0, frame = 0;
   };
   int64_t handle(Handle handle);
+  base::Result<Shown> frameOf(Params params) const;
+  int64_t membersOf(const Value& value);
   const Scope& scopeAt(size_t moment);
   json::Object variable(std::string name, const Value& value);
   json::Array variablesOf(const Handle& handle);

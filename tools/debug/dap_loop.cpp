@@ -7,13 +7,13 @@
 #include <ostream>
 #include <thread>
 
-#include "tools/messages/framing.h"
+#include "tools/messages/incoming.h"
 
 namespace aqua::debug {
 
 namespace {
 
-using Incoming = base::Result<json::Value>;  // or why it is no message
+using messages::Incoming;
 
 std::string commandOf(const Incoming& incoming) {
   return incoming ? messages::string(incoming->getAsObject(), "command").value_or("") : std::string();
@@ -52,13 +52,11 @@ class Inbox {
  private:
   void read(std::streambuf& in) {
     messages::FrameReader frames(in);
-    std::string body;
     for (bool last = false; !last;) {
-      const messages::Frame frame = frames.next(body);
-      Incoming incoming = frame == messages::Frame::Message ? messages::parse(body) : base::Failure{body};
-      last = frame == messages::Frame::End || commandOf(incoming) == "disconnect";
+      auto incoming = messages::next(frames);
+      last = !incoming || commandOf(*incoming) == "disconnect";
       std::lock_guard lock(mutex_);
-      if (frame != messages::Frame::End) waiting_.push_back(std::move(incoming));
+      if (incoming) waiting_.push_back(std::move(*incoming));
       ended_ = last;
       broken_ = frames.broken();
       arrived_.notify_one();

@@ -123,10 +123,15 @@ int64_t Dap::handle(Handle handle) {
   return static_cast<int64_t>(handles_.size());
 }
 
-Dap::Answer Dap::onScopes(Params params) {
+base::Result<Dap::Shown> Dap::frameOf(Params params) const {
   const int64_t id = integer(params, "frameId").value_or(0);
   if (id < 1 || static_cast<size_t>(id) > frames_.size()) return Failure{std::string("there is no such frame")};
-  const Shown shown = frames_[static_cast<size_t>(id) - 1];
+  return frames_[static_cast<size_t>(id) - 1];
+}
+
+Dap::Answer Dap::onScopes(Params params) {
+  const auto shown = frameOf(params);
+  if (!shown) return Failure{shown.error()};
   json::Array scopes;
   using Kind = Handle::Kind;
   for (auto [name, kind, hint] : {std::tuple{"Arguments", Kind::Arguments, "arguments"},
@@ -135,16 +140,19 @@ Dap::Answer Dap::onScopes(Params params) {
                                   {"Particle and clock", Kind::Particle, "registers"}})
     scopes.push_back(json::Object{{"name", name},
                                   {"presentationHint", hint},
-                                  {"variablesReference", handle({kind, shown.moment, shown.frame, {}, {}})},
+                                  {"variablesReference", handle({kind, shown->moment, shown->frame, {}, {}})},
                                   {"expensive", false}});
   return json::Value(json::Object{{"scopes", std::move(scopes)}});
 }
 
+/// 0: it has no parts.
+int64_t Dap::membersOf(const Value& value) {
+  return isCompound(value) ? handle({Handle::Kind::Members, 0, 0, value, {}}) : 0;
+}
+
 json::Object Dap::variable(std::string name, const Value& value) {
-  int64_t reference = 0;
-  if (isCompound(value)) reference = handle({Handle::Kind::Members, 0, 0, value, {}});
   return json::Object{
-      {"name", json::fixUTF8(name)}, {"value", withNames(value.text())}, {"variablesReference", reference}};
+      {"name", json::fixUTF8(name)}, {"value", withNames(value.text())}, {"variablesReference", membersOf(value)}};
 }
 
 json::Array Dap::ofKind(const Handle& from, Variable::Kind kind) {
@@ -222,16 +230,15 @@ Dap::Answer Dap::onEvaluate(Params params) {
   auto expression = string(params, "expression");
   if (!expression) return Failure{std::string("`expression` is missing")};
   Shown shown{debugger_->place(), 0};
-  if (auto id = integer(params, "frameId")) {
-    if (*id < 1 || static_cast<size_t>(*id) > frames_.size()) return Failure{std::string("there is no such frame")};
-    shown = frames_[static_cast<size_t>(*id) - 1];
+  if (integer(params, "frameId")) {
+    const auto frame = frameOf(params);
+    if (!frame) return Failure{frame.error()};
+    shown = *frame;
   }
   if (shown.moment >= debugger_->timeline().size()) return Failure{std::string("the run has ended")};
   auto value = evaluate(*expression, scopeAt(shown.moment).lookup(shown.frame));
   if (!value) return Failure{value.error()};
-  int64_t reference = 0;
-  if (isCompound(*value)) reference = handle({Handle::Kind::Members, 0, 0, *value, {}});
-  return json::Value(json::Object{{"result", withNames(value->text())}, {"variablesReference", reference}});
+  return json::Value(json::Object{{"result", withNames(value->text())}, {"variablesReference", membersOf(*value)}});
 }
 
 }  // namespace aqua::debug

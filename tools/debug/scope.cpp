@@ -19,12 +19,8 @@ const SeenStream* seenStream(const View& view, std::string_view name) {
 }
 
 /// What a lens takes out of a value; nothing: it is not there.
-std::optional<Value> taken(Value value, const air::Lens& lens, const View& view) {
-  if (lens.length) {
-    if (!value.isArray()) return std::nullopt;
-    return Value::unsignedInteger(value.asArray().size());
-  }
-  for (const air::Accessor& accessor : lens.accessors) {
+std::optional<Value> taken(Value value, std::span<const air::Accessor> accessors, const View& view) {
+  for (const air::Accessor& accessor : accessors) {
     std::optional<uint64_t> index;
     std::string_view field = accessor.name;
     if (accessor.kind == air::Accessor::Kind::Index) index = accessor.index;
@@ -44,6 +40,32 @@ std::optional<Value> taken(Value value, const air::Lens& lens, const View& view)
     }
   }
   return value;
+}
+
+std::optional<Value> taken(const Value& value, const air::Lens& lens, const View& view) {
+  if (!lens.length) return taken(value, lens.accessors, view);
+  if (!value.isArray()) return std::nullopt;
+  return Value::unsignedInteger(value.asArray().size());
+}
+
+/// A map has lists of values by key, and its length is that of all of them; a key that nobody gave has none.
+std::optional<Value> takenOfMap(const Value& map, const air::Lens& lens, const View& view) {
+  if (lens.length) {
+    uint64_t pairs = 0;
+    for (const auto& [key, list] : map.asObject()) pairs += list.isArray() ? list.asArray().size() : 1;
+    return Value::unsignedInteger(pairs);
+  }
+  const std::span<const air::Accessor> accessors(lens.accessors);
+  const air::Accessor& first = accessors.front();
+  std::string key(first.name);
+  if (first.kind == air::Accessor::Kind::Index) key = std::to_string(first.index);
+  if (first.kind == air::Accessor::Kind::Scalar) {
+    const Value* which = seen(view, first.name);
+    if (!which) return std::nullopt;
+    key = which->isString() ? std::string(which->asString()) : which->text();
+  }
+  const Value* list = map.find(key);
+  return list ? taken(*list, accessors.subspan(1), view) : Value::array({});
 }
 
 }  // namespace
@@ -71,7 +93,9 @@ std::optional<Value> Scope::valueOf(const air::Operand& operand) const {
   case air::OperandKind::Stream:
   case air::OperandKind::StreamMap: break;
   }
-  if (value && operand.lens) return taken(std::move(*value), *operand.lens, view_);
+  if (value && operand.lens && operand.kind == air::OperandKind::CanonMap)
+    return takenOfMap(*value, *operand.lens, view_);
+  if (value && operand.lens) return taken(*value, *operand.lens, view_);
   return value;
 }
 
@@ -129,10 +153,19 @@ std::vector<Variable> Scope::variablesOf(size_t number) const {
   return variables;
 }
 
+std::optional<Variable> Scope::variableOf(std::string_view name, size_t number) const {
+  const std::vector<Frame> frames = spots_.framesOf(moment_);
+  if (number >= frames.size()) return std::nullopt;
+  const auto& bindings = target_.functionOf(timeline_[moment_].call).bindings;
+  for (auto binding = bindings.rbegin(); binding != bindings.rend(); ++binding)
+    if (binding->name == name && isVisible(*binding, frames[number]))
+      if (auto variable = variableOf(*binding)) return variable;
+  return std::nullopt;
+}
+
 std::optional<Value> Scope::find(std::string_view name, size_t frame) const {
   const Moment& moment = timeline_[moment_];
-  for (Variable& one : variablesOf(frame))
-    if (one.name == name) return std::move(one.value);
+  if (auto variable = variableOf(name, frame)) return std::move(variable->value);
   if (moment.call == kNobody) return std::nullopt;
   const sim::PreparedCall& call = target_.image().calls()[moment.call];
   if (name == "INIT_PEER_ID") return Value::string(target_.image().key(call.initiator).peerId());

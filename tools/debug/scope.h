@@ -37,6 +37,8 @@ class Scope {
  private:
   bool isVisible(const topology::Binding& binding, const Frame& frame) const;
   std::optional<Variable> variableOf(const topology::Binding& binding) const;
+  /// The last of this name that has a value.
+  std::optional<Variable> variableOf(std::string_view name, size_t frame) const;
   std::optional<Value> valueOf(const air::Operand& operand) const;
 
   const Target& target_;

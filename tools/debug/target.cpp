@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "tools/run/agreement.h"
+#include "tools/run/compiling.h"
 #include "tools/run/recording.h"
 
 namespace aqua::debug {
@@ -15,7 +16,7 @@ bool Target::refuse(std::string message, std::string hint) {
 }
 
 bool Target::open() {
-  read_ = run::readWorld(files_, wanted_.world);
+  read_ = wanted_.read ? wanted_.read() : run::readWorld(files_, wanted_.world);
   issues_.append(read_.issues);
   refused_ = read_.refused;
   if (refused_ || issues_.hasErrors() || !chooseVariant() || !compile() || !makeJobs()) return false;
@@ -47,11 +48,7 @@ bool Target::compile() {
   if (program_.empty()) return refuse("there is no program", "for example aqua debug hello.aqua 'greet(\"Ada\")'");
   driver::Options options = wanted_.compile;
   options.bindings = true;
-  if (wanted_.test) {
-    for (const auto& [name, value] : scenario.constants)
-      options.constants.push_back(fmt::format("{} = {}", name, value.text()));
-    for (const std::string& folder : scenario.imports) options.importDirs.push_back(read_.world.besideScenario(folder));
-  }
+  if (wanted_.test) run::addOwn(read_.world, options);
   if (!wanted_.manifest) {
     project::Found found = project::findManifest(files_, program_);
     issues_.append(found.issues);

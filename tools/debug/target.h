@@ -15,11 +15,12 @@
 namespace aqua::debug {
 
 struct Wanted {
-  std::string program;      // path; empty: that of the scenario
-  std::string call;         // `f(1)`; empty: the calls of the scenario
-  run::WorldOptions world;  // its seed, too
-  std::string variant;      // of the scenario
-  std::string schedule;     // what goes otherwise than by itself
+  std::string program;                   // path; empty: that of the scenario
+  std::string call;                      // `f(1)`; empty: the calls of the scenario
+  run::WorldOptions world;               // its seed, too
+  std::function<run::ReadWorld()> read;  // the world, where options do not say it; may be empty
+  std::string variant;                   // of the scenario
+  std::string schedule;                  // what goes otherwise than by itself
   std::optional<sim::Micros> ttl;
   bool test = true;  // as `aqua test` runs a scenario: all its calls, with its constants; else as `aqua run` does
   std::function<void(values::BudgetLimits&)> limit;  // changes the limits of the scenario; may be empty

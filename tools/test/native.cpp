@@ -28,6 +28,58 @@ bool asserts(const air::Script& script) {
   });
 }
 
+/// Of a scenario a test takes what `extends` would take.
+std::optional<sim::Scenario> scenarioOf(const NativeTest& test, sim::Scenario& from, DiagnosticList& issues) {
+  sim::Scenario scenario;
+  scenario.seed = from.seed;
+  scenario.start = from.start;
+  scenario.peers = std::move(from.peers);
+  scenario.services = std::move(from.services);
+  scenario.spells = std::move(from.spells);
+  scenario.network = std::move(from.network);
+  scenario.limits = from.limits;
+  scenario.effects = std::move(from.effects);
+  for (const Word& peer : test.peers) {
+    if (scenario.find(peer.text)) {
+      issues.report(Code::ScenarioSameId, peer.span).arg("what", "a peer").arg("id", peer.text);
+      return std::nullopt;
+    }
+    scenario.peers.emplace_back().name = peer.text;
+  }
+  sim::Call& call = scenario.calls.emplace_back();
+  call.id = call.function = test.name;
+  call.ttl = test.ttl;
+  call.expect = test.expect;
+  return scenario;
+}
+
+/// What a test of the file runs in. With errors only the sources of the world are good.
+run::ReadWorld worldOf(const modules::FileSystem& files, const std::string& path, const NativeTest& test) {
+  run::WorldOptions options;
+  options.replays = true;
+  if (test.scenario) {
+    std::string folder = path.substr(0, path.find_last_of('/') + 1);
+    const std::string& named = test.scenario->text;
+    options.scenario = modules::normalizePath(named.starts_with('/') ? named : folder + named);
+    if (!files.isFile(options.scenario)) {
+      run::ReadWorld none;
+      none.issues.report(Code::FileNotFound, test.scenario->span)
+          .arg("path", options.scenario)
+          .arg("reason", "no such file");
+      return none;
+    }
+  }
+  run::ReadWorld read = run::readWorld(files, options);
+  if (read.issues.hasErrors()) return read;
+  auto scenario = scenarioOf(test, read.world.scenario, read.issues);
+  if (!scenario) return read;
+  read.world.scenario = std::move(*scenario);
+  read.world.variants.clear();
+  read.world.callbacks.clear();
+  read.world.namesPeers = true;
+  return read;
+}
+
 class NativeSuite {
  public:
   NativeSuite(const modules::FileSystem& files, const std::string& path, const SuiteOptions& options)
@@ -70,16 +122,16 @@ class NativeSuite {
   }
 
   CaseResult run(const NativeTest& test) {
-    DiagnosticList issues;
-    std::optional<run::World> world = this->world(test, issues);
-    std::vector<diagnostics::SourceFilePtr> sources = sources_;
+    run::ReadWorld read = worldOf(files_, path_, test);
+    DiagnosticList& issues = read.issues;
+    std::vector<diagnostics::SourceFilePtr> sources = read.world.sources;
     auto failed = [&] {
       CaseResult result = broken(test, std::move(issues));
       result.sources = std::move(sources);
       return result;
     };
-    if (!world) return failed();
-    Prepared prepared(std::move(*world), compiled_, path_, coverage_.get());
+    if (issues.hasErrors()) return failed();
+    Prepared prepared(std::move(read.world), compiled_, path_, coverage_.get());
     if (!prepared.prepare(options_, issues)) return failed();
     CaseResult result = fresh(test);
     result.sources = std::move(sources);
@@ -96,59 +148,6 @@ class NativeSuite {
     return std::move(run.result);
   }
 
-  /// What a test runs in.
-  std::optional<run::World> world(const NativeTest& test, DiagnosticList& issues) {
-    run::WorldOptions options;
-    options.replays = true;
-    sources_.clear();
-    if (test.scenario) {
-      std::string folder = path_.substr(0, path_.find_last_of('/') + 1);
-      const std::string& named = test.scenario->text;
-      options.scenario = modules::normalizePath(named.starts_with('/') ? named : folder + named);
-      if (!files_.isFile(options.scenario)) {
-        issues.report(Code::FileNotFound, test.scenario->span)
-            .arg("path", options.scenario)
-            .arg("reason", "no such file");
-        return std::nullopt;
-      }
-    }
-    run::ReadWorld read = run::readWorld(files_, options);
-    sources_ = read.world.sources;
-    issues.append(read.issues);
-    if (issues.hasErrors()) return std::nullopt;
-    auto scenario = scenarioOf(test, read.world.scenario, issues);
-    if (!scenario) return std::nullopt;
-    read.world.scenario = std::move(*scenario);
-    read.world.variants.clear();
-    read.world.callbacks.clear();
-    read.world.namesPeers = true;
-    return std::move(read.world);
-  }
-
-  /// Of a scenario a test takes what `extends` would take.
-  static std::optional<sim::Scenario> scenarioOf(const NativeTest& test, sim::Scenario& from, DiagnosticList& issues) {
-    sim::Scenario scenario;
-    scenario.seed = from.seed;
-    scenario.start = from.start;
-    scenario.peers = std::move(from.peers);
-    scenario.services = std::move(from.services);
-    scenario.network = std::move(from.network);
-    scenario.limits = from.limits;
-    scenario.effects = std::move(from.effects);
-    for (const Word& peer : test.peers) {
-      if (scenario.find(peer.text)) {
-        issues.report(Code::ScenarioSameId, peer.span).arg("what", "a peer").arg("id", peer.text);
-        return std::nullopt;
-      }
-      scenario.peers.emplace_back().name = peer.text;
-    }
-    sim::Call& call = scenario.calls.emplace_back();
-    call.id = call.function = test.name;
-    call.ttl = test.ttl;
-    call.expect = test.expect;
-    return scenario;
-  }
-
   const modules::FileSystem& files_;
   const std::string& path_;
   const SuiteOptions& options_;
@@ -156,10 +155,29 @@ class NativeSuite {
   driver::Compiled compiled_;
   std::unique_ptr<ProgramCoverage> coverage_;  // null: nobody wants it
   syntax::SyntaxTreePtr tree_;
-  std::vector<diagnostics::SourceFilePtr> sources_;  // of the world that was read last
 };
 
 }  // namespace
+
+run::ReadWorld nativeWorld(const modules::FileSystem& files, const std::string& path, const std::string& name) {
+  run::ReadWorld read;
+  modules::ReadResult text = files.read(path);
+  if (!text.text) {
+    read.issues.report(Code::FileNotFound, {}).arg("path", path).arg("reason", text.reason);
+    return read;
+  }
+  auto source = std::make_shared<diagnostics::SourceFile>(path, std::move(*text.text));
+  const syntax::SyntaxTreePtr tree = syntax::parse(source).tree;
+  for (const NativeTest& test : nativeTests(*tree, read.issues))
+    if (test.name == name) {
+      read = worldOf(files, path, test);
+      break;
+    }
+  read.world.sources.push_back(source);
+  if (read.world.scenario.calls.empty())
+    read.refused = run::Refusal{fmt::format("`{}` has no test `{}`", path, name), {}};
+  return read;
+}
 
 std::vector<CaseId> nativeCases(const modules::FileSystem& files, const std::string& path) {
   modules::ReadResult read = files.read(path);

@@ -1,8 +1,7 @@
 #include "tools/test/opened.h"
 
-#include <fmt/format.h>
-
 #include "tools/run/artifacts.h"
+#include "tools/run/compiling.h"
 
 namespace aqua::test {
 
@@ -49,10 +48,7 @@ bool Opened::compile() {
   run::tryArtifacts(read_.world.scenario, read_.world.places, read_.issues);
   if (read_.issues.hasErrors()) return false;
   driver::Options options = options_.compile;
-  for (const auto& [name, value] : read_.world.scenario.constants)
-    options.constants.push_back(fmt::format("{} = {}", name, value.text()));
-  for (const std::string& folder : read_.world.scenario.imports)
-    options.importDirs.push_back(read_.world.besideScenario(folder));
+  run::addOwn(read_.world, options);
   session_.emplace(files_, options, options_.manifest);
   program_ = read_.world.besideScenario(read_.world.scenario.program);
   compiled_ = session_->compile(program_);
