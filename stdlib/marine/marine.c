@@ -24,6 +24,10 @@ void marine_fail(const char *text) {
   __builtin_trap();
 }
 
+// Debian builds the arithmetic of 128 bits, which clang calls, with guards of the stack, and its wasi-libc has none.
+__attribute__((weak)) uintptr_t __stack_chk_guard = 0x7f4a0d9b;
+__attribute__((weak, noreturn)) void __stack_chk_fail(void) { marine_fail("the stack is damaged"); }
+
 static void *add_block(blocks *list, size_t size) {
   if (list->count == list->room) {
     size_t room = list->room ? 2 * list->room : 16;

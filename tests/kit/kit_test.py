@@ -138,6 +138,19 @@ def check_programs(folder):
         demand("error" in answers[0] and "--program" in talk, f"{name} without programs: {answers} {talk}")
 
 
+def check_wide(folder):
+    """Numbers of 128 bits: the compiler calls functions of its library for them."""
+    Path(folder, "w.aqua").write_text("aqua W declares *\n\nservice W:\n  rem(a: u64, b: u64, m: u64) -> u64\n"
+                                      "  quotient(a: u64, b: u64, m: u64) -> u64\n")
+    Path(folder, "w.c").write_text(
+        "uint64_t W_rem(uint64_t a, uint64_t b, uint64_t m) { return (uint64_t)((unsigned __int128)a * b % m); }\n"
+        "uint64_t W_quotient(uint64_t a, uint64_t b, uint64_t m) { return (uint64_t)((unsigned __int128)a * b / m); }\n")
+    a, b, m = 2**63 - 25, 2**62 + 11, 2**63 - 59
+    module = build(Path(folder, "w.c"), folder, interface=Path(folder, "w.aqua"))
+    answers, _ = called(module, [("rem", [a, b, m]), ("quotient", [a, b, m]), ("rem", [7, 9, 10])])
+    demand(answers == [{"result": a * b % m}, {"result": a * b // m}, {"result": 3}], f"128 bits: {answers}")
+
+
 def check_facade(folder, ending):
     """A module that calls the functions of another."""
     build(HERE / f"facade.{ending}", folder, interface=HERE / "facade.aqua")
@@ -193,6 +206,7 @@ def main():
             check_facade(folder, ending)
         check_same(folder)
         check_programs(folder)
+        check_wide(folder)
         check_examples(folder)
         check_mistakes(folder)
     print(f"{len(SHAPES + LARGE + FACADE)} calls in C and C++, {len(problems)} problems")
