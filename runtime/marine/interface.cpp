@@ -224,10 +224,9 @@ class SectionReader {
       });
     case Block::Version: {
       ++versions;
-      std::span<const uint8_t> at = rest_;
       out_.version = text();
       if (!failure_.empty() || isVersion(out_.version)) return;
-      rest_ = at;
+      rest_ = {};  // so the official reader says it
       return fail(Parser::IsNot);
     }
     }
