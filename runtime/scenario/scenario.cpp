@@ -58,6 +58,8 @@ std::optional<std::vector<Matcher>> Reading::matchers(const toml::table& table, 
 
 namespace {
 
+constexpr uint64_t kMemoryWithModules = uint64_t{2} << 30;
+
 class ScenarioReader {
  public:
   ScenarioReader(const OtherFile& other, ScenarioParsed& result) : other_(other), result_(result) {}
@@ -79,6 +81,7 @@ class ScenarioReader {
     readServices(reading, *own_, {});
     if (base_) readSpells(reading, *base_);
     readSpells(reading, *own_);
+    makeRoomForModules();
     scenario.calls = readCalls(reading, top);
     scenario.events = readEvents(reading, top, "event");
     scenario.expectations = readExpectations(reading, top);
@@ -181,6 +184,19 @@ class ScenarioReader {
       result_.places.lead(path, &tree == own_.get() ? own_ : base_, there);
       services.push_back(readService(reading, *table, path));
     }
+  }
+
+  /// Whose limit nobody wrote: memories of modules are as large as they ask for, whatever they use of them.
+  void makeRoomForModules() {
+    auto says = [](const std::shared_ptr<const TomlTree>& tree) {
+      const toml::table* limits = tree ? tableIn(tree->top, "limits") : nullptr;
+      return limits && limits->contains("memory");
+    };
+    auto isModule = [](const auto& one) { return one.second.kind == Behaviour::Kind::Computed && !one.second.script; };
+    if (says(own_) || says(base_)) return;
+    for (const Service& service : result_.scenario.services)
+      if (std::any_of(service.functions.begin(), service.functions.end(), isModule))
+        result_.scenario.limits.run.memory = kMemoryWithModules;
   }
 
   void readSpells(Reading& reading, const TomlTree& tree) {

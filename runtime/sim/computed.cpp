@@ -43,7 +43,7 @@ class ModuleMachine : public Computed::Machine {
     world.random = [this] { return draw(seed_, Purpose::Compute, subject_, drawn_++); };
     world.files = space_.get();
     marine::connect(world, outside.hub, asker);
-    auto engine = wasm::threadEngine();
+    auto engine = wasm::threadEngine(instancesOf(outside.peers));
     if (!engine) {
       failure_ = engine.error();
       return;
@@ -78,6 +78,7 @@ class ModuleMachine : public Computed::Machine {
                                        {"memory_size_bytes", Value::unsignedInteger(module->instance->memorySize())}}));
     return Value::array(std::move(modules));
   }
+  uint64_t memory() const override { return service_ ? service_->memorySize() : 0; }
 
  private:
   static marine::ServiceConfig configOf(const ComputedCall& first, const ComputedWorld& outside,
@@ -123,6 +124,7 @@ class ScriptMachine : public Computed::Machine {
 
   std::string problem() const override { return failure_; }
   Value measure() const override { return Value::array({}); }
+  uint64_t memory() const override { return 0; }
 
   ComputedAnswer call(const ComputedCall& call) override {
     std::string origins = tetrapletsValue(call.parameters.tetraplets).text();
@@ -170,12 +172,17 @@ values::Fingerprint after(const values::Fingerprint& before, const ComputedCall&
 
 }  // namespace
 
+wasm::Instances instancesOf(size_t peers) {
+  constexpr size_t kFew = 6;  // client and relay among them
+  return peers > kFew ? wasm::Instances::Many : wasm::Instances::Few;
+}
+
 Computed::Computed() = default;
 Computed::~Computed() = default;
 Computed::Computed(Computed&&) noexcept = default;
 Computed& Computed::operator=(Computed&&) noexcept = default;
 Computed::Computed(const Computed& other)
-    : kept_(other.kept_), calls_(other.calls_), known_(other.known_), content_(other.content_) {}
+    : left_(other.left_), calls_(other.calls_), known_(other.known_), content_(other.content_) {}
 Computed& Computed::operator=(const Computed& other) { return *this = Computed(other); }
 
 /// The particle has a folder of its own until it expires.
@@ -200,10 +207,10 @@ std::string Computed::openVault(const ComputedCall& call) {
 void Computed::openSpace(const ComputedWorld& world) {
   if (space_) return;
   space_ = std::make_shared<files::Space>(world.limits.files);
-  if (kept_) {
-    space_->tree() = kept_->tree;
-    vaults_ = kept_->vaults;
-    askers_ = kept_->askers;
+  if (left_) {
+    space_->tree() = left_->tree;
+    vaults_ = left_->vaults;
+    askers_ = left_->askers;
   }
   for (const Effects::Window& window : world.effects.windows) {
     auto opened = space_->addWindow(placeOf(window), window.host, window.readOnly);
@@ -212,7 +219,8 @@ void Computed::openSpace(const ComputedWorld& world) {
 }
 
 ComputedAnswer Computed::askMachine(const ComputedCall& call, const ComputedWorld& world) {
-  std::unique_ptr<Machine>& machine = machines_[{call.behaviour, call.service}];
+  Running& running = machines_[{call.behaviour, call.service}];
+  std::unique_ptr<Machine>& machine = running.machine;
   if (!call.artifact->service) {
     if (!machine) machine = std::make_unique<ScriptMachine>(call);
   } else {
@@ -226,9 +234,24 @@ ComputedAnswer Computed::askMachine(const ComputedCall& call, const ComputedWorl
   answer.error = machine->problem();
   answer.good = answer.error.empty();
   if (!answer.good) return answer;
-  if (call.deed == ComputedCall::Deed::Call) return machine->call(call);
+  if (call.deed == ComputedCall::Deed::Call) answer = machine->call(call);
   if (call.deed == ComputedCall::Deed::Measure) answer.value = machine->measure();
+  count(running, world);
   return answer;
+}
+
+void Computed::count(Running& running, const ComputedWorld& world) {
+  const uint64_t bytes = running.machine->memory();
+  if (bytes == running.bytes) return;
+  running.bytes = bytes;
+  running.memory = values::Kept();
+  running.memory = values::Kept(world.budget, bytes);
+}
+
+std::vector<std::pair<std::string, uint64_t>> Computed::memory() const {
+  std::vector<std::pair<std::string, uint64_t>> all;
+  for (const auto& [name, running] : machines_) all.emplace_back(name.second, running.bytes);
+  return all;
 }
 
 ComputedAnswer Computed::end(const ComputedCall& call) {
@@ -287,12 +310,12 @@ ComputedAnswer Computed::call(std::shared_ptr<const ComputedCall> call, const Co
 void Computed::crash(const ComputedWorld& world, bool keepsFiles) {
   Computed next;
   if (keepsFiles || world.hub.mode() == effects::Mode::Replay) catchUp(world);
-  if (space_ || kept_) {
+  if (space_ || left_) {
     openSpace(world);
     space_->tree().removeAll("/tmp");
-    Kept kept{files::Tree(world.limits.files), {}, askers_};
-    if (keepsFiles) kept = {space_->tree(), vaults_, askers_};
-    next.kept_ = std::make_shared<Kept>(std::move(kept));
+    Left left{files::Tree(world.limits.files), {}, askers_};
+    if (keepsFiles) left = {space_->tree(), vaults_, askers_};
+    next.left_ = std::make_shared<Left>(std::move(left));
   }
   if (keepsFiles) next.content_ = Digest().add(content_).add("crash").done();
   *this = std::move(next);

@@ -11,6 +11,7 @@
 #include "runtime/effects/hub.h"
 #include "runtime/marine/host.h"
 #include "runtime/sim/services.h"
+#include "runtime/values/budget.h"
 #include "runtime/values/fingerprint.h"
 
 namespace aqua::sim {
@@ -50,7 +51,12 @@ struct ComputedWorld {
   const WasmLimits& limits;
   const Effects& effects;
   effects::Hub& hub;
+  const std::shared_ptr<values::Budget>& budget;  // for the memory of modules
+  size_t peers;                                   // of the run
 };
+
+/// For the engine of a run with so many peers.
+wasm::Instances instancesOf(size_t peers);
 
 /// Instances live from their first call, or from when they were made, until the peer crashes. A copy begins without
 /// any: what it needs it makes by the same calls again, which gives the same state. Belongs to one thread.
@@ -69,6 +75,8 @@ class Computed {
   void crash(const ComputedWorld& world, bool keepsFiles);
   /// Equal where the same calls were made; of calls that are remembered.
   const values::Fingerprint& content() const { return content_; }
+  /// What its services have, by their ids.
+  std::vector<std::pair<std::string, uint64_t>> memory() const;
 
   /// One instance.
   class Machine {
@@ -79,6 +87,8 @@ class Computed {
     virtual ComputedAnswer call(const ComputedCall& call) = 0;
     /// A list of `{name, memory_size_bytes}`.
     virtual Value measure() const = 0;
+    /// Bytes of its modules; nobody knows those of a script.
+    virtual uint64_t memory() const = 0;
   };
 
  private:
@@ -86,10 +96,16 @@ class Computed {
   using Vaults = std::map<std::string, uint64_t>;
   /// Who asks for effects, by service: their numbers go on after a crash, as the tape has them.
   using Askers = std::map<std::string, effects::Asker>;
-  struct Kept {
+  struct Left {
     files::Tree tree;
     Vaults vaults;
     Askers askers;
+  };
+
+  struct Running {
+    std::unique_ptr<Machine> machine;
+    uint64_t bytes = 0;   // of it
+    values::Kept memory;  // as many
   };
 
   /// Comes to the state that the calls so far lead to.
@@ -98,17 +114,18 @@ class Computed {
   void openSpace(const ComputedWorld& world);
   ComputedAnswer askMachine(const ComputedCall& call, const ComputedWorld& world);
   ComputedAnswer end(const ComputedCall& call);
+  static void count(Running& running, const ComputedWorld& world);
   ComputedAnswer useFile(const ComputedCall& call);
   /// Makes the folder of the particle, and gives its path.
   std::string openVault(const ComputedCall& call);
 
   using Name = std::pair<uint32_t, std::string>;  // ComputedCall::behaviour, id of the service
-  std::shared_ptr<const Kept> kept_;              // what the last crash left; null: nothing
+  std::shared_ptr<const Left> left_;              // what the last crash left; null: nothing
   std::shared_ptr<files::Space> space_;           // null until it is needed; machines keep it
   std::string noSpace_;                           // why it cannot be used
   Vaults vaults_;
   Askers askers_;  // machines keep them
-  std::map<Name, std::unique_ptr<Machine>> machines_;
+  std::map<Name, Running> machines_;
   std::vector<std::shared_ptr<const ComputedCall>> calls_;
   size_t made_ = 0;    // of `calls_`, by these machines
   bool known_ = true;  // all calls are in `calls_`

@@ -20,7 +20,7 @@ void log(const Turn& turn, const Asker& asker, const std::string& service, marin
 ComputedWorld computedWorld(const Turn& turn) {
   const Scenario& scenario = turn.image.scenario();
   effects::Hub& hub = turn.state.outside ? turn.state.outside->effects() : turn.image.closed();
-  return {scenario.limits.wasm, scenario.effects, hub};
+  return {scenario.limits.wasm, scenario.effects, hub, turn.state.budget, turn.state.peers.size()};
 }
 
 ComputedCall callOfModule(const CallSite& call) {

@@ -184,11 +184,18 @@ struct Usage {
 };
 enum class LinkFault : uint8_t { Drop, Duplicate, Corrupt };
 
+/// What modules of a service have on one peer.
+struct ModuleMemory {
+  std::string peer, service;  // name, id
+  uint64_t bytes = 0;
+};
+
 /// What came of the first call that began, and of the run.
 struct RunResult : Outcome {
   std::vector<Outcome> others;           // calls after the first, in the order in which they began
   std::optional<vm::Exceeded> exceeded;  // Budget: "instructions" or "memory", and the instruction
   std::string exceededOn;                // name of the peer
+  std::vector<ModuleMemory> modules;     // of an exceeded memory: those that had any, most first
   std::vector<Failure> failures;
   std::vector<Printed> printed;
   std::vector<FailedCall> failedCalls;  // by their first; caught ones as well

@@ -44,6 +44,19 @@ World::World(const ScenarioImage& image, Schedule schedule, std::shared_ptr<Outs
   planEvents(turn);
 }
 
+namespace {
+
+std::vector<ModuleMemory> modulesOf(const Turn& turn) {
+  std::vector<ModuleMemory> all;
+  for (uint32_t i = 0; i < turn.state.peers.size(); ++i)
+    for (auto& [service, bytes] : turn.peer(i).computed.memory())
+      if (bytes > 0) all.push_back({turn.image.name(i), service, bytes});
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.bytes > b.bytes; });
+  return all;
+}
+
+}  // namespace
+
 bool World::quiet() const {
   if (state_.agenda.empty() || overBudget()) return true;
   if (state_.agenda.busy()) return false;
@@ -95,6 +108,8 @@ void World::take(const Enabled& event, const EventSink& sink) {
   } catch (const values::OverBudget& over) {
     state_.result.exceeded = vm::Exceeded{over, {}};
   }
+  if (overBudget() && state_.result.exceeded->resource == values::Resource::Memory)
+    state_.result.modules = modulesOf(turn);
 }
 
 void World::react(const Turn& turn, const Enabled& event, Pending what) {

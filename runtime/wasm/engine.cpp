@@ -47,8 +47,8 @@ std::optional<Trap> payStart(const Metered& module, Budget& budget) {
 
 bool Instance::flat(const FlatCall&, std::span<const FlatArg>, FlatOutcome&, Budget&) { return false; }
 
-base::Result<Engine*> threadEngine() {
-  thread_local base::Result<std::unique_ptr<Engine>> engine = jsc::makeEngine();
+base::Result<Engine*> threadEngine(Instances expected) {
+  thread_local base::Result<std::unique_ptr<Engine>> engine = jsc::makeEngine(expected);
   if (engine) return engine->get();
   return base::Failure{
       fmt::format("compute modules need JavaScriptCore (Debian: libjavascriptcoregtk-4.1-0): {}", engine.error())};

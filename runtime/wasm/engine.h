@@ -121,7 +121,12 @@ class Engine {
 /// For engines: takes what a module uses before any of its code runs. A trap: it is not allowed so much.
 std::optional<Trap> payStart(const Metered& module, Budget& budget);
 
-/// The engine of this thread; the first use in a process loads JavaScriptCore. Text: why there is none.
-base::Result<Engine*> threadEngine();
+/// How many instances there will be at once. Few: their memories grow where they are. Many: they are made quickly, and
+/// each growth copies the memory. Results are the same.
+enum class Instances : uint8_t { Few, Many };
+
+/// The engine of this thread; the first use in a process loads JavaScriptCore, and then `expected` counts. Text: why
+/// there is none.
+base::Result<Engine*> threadEngine(Instances expected = Instances::Few);
 
 }  // namespace aqua::wasm

@@ -9,6 +9,7 @@
 #include "runtime/builtins/artifact.h"
 #include "runtime/crypto/keys.h"
 #include "runtime/marine/outside.h"
+#include "runtime/sim/computed.h"
 #include "runtime/wasm/script.h"
 
 namespace aqua::run {
@@ -150,7 +151,7 @@ void tryArtifacts(const sim::Scenario& scenario, const sim::ScenarioPlaces& plac
     if (!artifact || !tried.insert(artifact).second) return;
     diagnostics::Span span = placeOf(places, service, computed);
     if (artifact->service) {
-      if (auto engine = wasm::threadEngine(); !engine)
+      if (auto engine = wasm::threadEngine(sim::instancesOf(scenario.peers.size())); !engine)
         issues.report(Code::WasmEngine, span).arg("reason", engine.error());
     } else if (auto script = wasm::makeScript(artifact->script, artifact->file, 0); !script) {
       issues.report(Code::ScriptInvalid, span).arg("path", artifact->file).arg("reason", script.error());

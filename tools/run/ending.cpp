@@ -235,6 +235,21 @@ std::vector<Told> failuresOf(const sim::RunResult& run, const sim::PeerBook& boo
   return told;
 }
 
+/// Which compute modules have how much of the memory that was used up; empty: none has any.
+std::string modulesText(const sim::RunResult& run) {
+  constexpr size_t kMost = 5;
+  uint64_t all = 0;
+  std::string text;
+  for (size_t i = 0; i < run.modules.size(); ++i) {
+    const sim::ModuleMemory& one = run.modules[i];
+    all += one.bytes;
+    if (i < kMost)
+      text += fmt::format("{}\"{}\" on {} {}", i > 0 ? ", " : "", one.service, one.peer, values::sizeText(one.bytes));
+  }
+  if (run.modules.size() > kMost) text += fmt::format(" and {} more", run.modules.size() - kMost);
+  return all > 0 ? fmt::format("compute modules have {}: {}", values::sizeText(all), text) : text;
+}
+
 /// Errors go outwards. A `par` swallows them, as its other branch goes on.
 bool isCaught(const std::vector<const air::Instr*>& way) {
   for (size_t i = way.size() - 1; i-- > 0;) {
@@ -288,6 +303,7 @@ void reportEnding(const sim::RunResult& run, const sim::PeerBook& book, const Pl
       bool labelled = told[i].place && told[i].place != told.front().place;
       labelled&& first ? reported.label(told[i].place, told[i].text) : reported.note(told[i].text);
     }
+    if (std::string modules = modulesText(run); !modules.empty()) reported.note(modules);
   };
   switch (run.ending) {
   case sim::Ending::Value: return;

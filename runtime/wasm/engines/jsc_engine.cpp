@@ -523,8 +523,8 @@ bool JscInstance::write(uint64_t at, std::span<const uint8_t> from) {
 
 }  // namespace
 
-base::Result<std::unique_ptr<Engine>> makeEngine() {
-  const base::Result<Library>& loaded = library();
+base::Result<std::unique_ptr<Engine>> makeEngine(Instances expected) {
+  const base::Result<Library>& loaded = library(expected == Instances::Few);
   if (!loaded) return base::Failure{loaded.error()};
   auto engine = std::make_unique<JscEngine>(*loaded);
   base::Result<base::Done> started = engine->start();

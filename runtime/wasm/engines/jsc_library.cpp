@@ -51,10 +51,11 @@ template <class Function> bool find(void* handle, const char* name, Function& in
   return into != nullptr;
 }
 
-void setOptions(void* handle) {
+void setOptions(void* handle, bool inPlace) {
   int (*setBoolean)(const char*, int) = nullptr;
-  // The first memories of a process grow where they are; others, of which there may be thousands, are copied.
-  if (find(handle, "jsc_options_set_boolean", setBoolean)) setBoolean("useWasmFastMemory", 1);
+  // There is room for a handful of memories that grow where they are. Each further one makes the library look twice
+  // through everything for one that it could have again.
+  if (find(handle, "jsc_options_set_boolean", setBoolean)) setBoolean("useWasmFastMemory", inPlace ? 1 : 0);
 }
 
 std::string versionOf(void* handle) {
@@ -65,7 +66,7 @@ std::string versionOf(void* handle) {
   return fmt::format("{}.{}.{}", major(), minor(), micro());
 }
 
-base::Result<Library> load() {
+base::Result<Library> load(bool inPlace) {
   if (addressesAreLimited())
     return base::Failure{
         std::string("the address space of this process is limited (`ulimit -v`), which it cannot bear")};
@@ -81,15 +82,15 @@ base::Result<Library> load() {
   if (!find(handle, #name, library.name)) missing = #name;
 #include "runtime/wasm/engines/jsc_api.def"
   if (!missing.empty()) return base::Failure{fmt::format("the library has no function {}", missing)};
-  setOptions(handle);
+  setOptions(handle, inPlace);
   library.version = versionOf(handle);
   return library;
 }
 
 }  // namespace
 
-const base::Result<Library>& library() {
-  static const base::Result<Library> kLibrary = load();
+const base::Result<Library>& library(bool inPlace) {
+  static const base::Result<Library> kLibrary = load(inPlace);
   return kLibrary;
 }
 

@@ -24,7 +24,8 @@ struct Library {
   std::string version;  // `2.50.6`, as far as it is known
 };
 
-/// Loads it once for the process, from any thread. Text: why it cannot be used.
-const base::Result<Library>& library();
+/// Loads it once for the process, from any thread. `inPlace`: memories grow where they are. Text: why it cannot be
+/// used.
+const base::Result<Library>& library(bool inPlace = true);
 
 }  // namespace aqua::wasm::jsc
