@@ -215,7 +215,8 @@ class Scanner {
   }
 
   std::string_view text_;
-  size_t at_ = 0, offset_;
+  size_t at_ = 0;
+  const uint32_t offset_;
   TomlText result_;
 };
 
