@@ -8,6 +8,13 @@ namespace {
 
 constexpr Micros kTurn = 20 * sim::kMillisecond;
 
+/// Only who makes the call.
+std::vector<bool> hereOf(const sim::ScenarioImage& image) {
+  std::vector<bool> here(image.peers());
+  here[image.calls()[0].initiator] = true;
+  return here;
+}
+
 class Caller {
  public:
   Caller(const sim::ScenarioImage& image, const CallOptions& options)
@@ -24,7 +31,7 @@ class Caller {
       }
       if (!loop_.isConnectedTo(options_.relay.peer)) return base::Failure{Broken{true, loop_.ended()}};
       loop_.turn(kTurn);
-      if (isForgetful() && !loop_.world().due() && loop_.isFlushed()) loop_.world().letGo(loop_.sink());
+      if (isForgetful() && !loop_.world().due() && loop_.isFlushed()) loop_.letGo();
     }
     while (!loop_.isFlushed() && loop_.isConnectedTo(options_.relay.peer) && !isInterrupted()) loop_.turn(kTurn);
     sim::RunResult result = loop_.world().finish(why, options_.onEvent);
@@ -36,10 +43,10 @@ class Caller {
   static Loop::Setup setupOf(const sim::ScenarioImage& image, const CallOptions& options) {
     Loop::Setup setup;
     setup.port = image.calls()[0].initiator;
-    setup.here.resize(image.peers());
-    setup.here[setup.port] = true;
+    setup.here = hereOf(image);
     setup.outside = options.outside;
     setup.onEvent = options.onEvent;
+    setup.note = options.note;
     return setup;
   }
 
@@ -68,6 +75,13 @@ class Caller {
 
 base::Result<sim::RunResult, Broken> callOver(const sim::ScenarioImage& image, const CallOptions& options) {
   return Caller(image, options)();
+}
+
+base::Result<sim::RunResult> callAgain(const sim::ScenarioImage& image, const CallOptions& options,
+                                       std::span<const values::Value> lines) {
+  Course course(image, {image.calls()[0].initiator, hereOf(image), options.outside, {}, options.onEvent, options.note});
+  if (auto heard = course.again(lines); !heard) return base::Failure{heard.error()};
+  return course.world().finish(sim::Rest::Answered, options.onEvent);
 }
 
 }  // namespace aqua::live

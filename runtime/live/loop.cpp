@@ -25,17 +25,6 @@ Micros unixNow() {
   return static_cast<Micros>(duration_cast<microseconds>(std::chrono::system_clock::now().time_since_epoch()).count());
 }
 
-sim::Particle particleFrom(const wire::Particle& particle, const sim::ScenarioImage& image) {
-  sim::Particle own;
-  own.initiator = image.find(particle.initPeerId);
-  if (own.initiator == sim::kNobody) own.stranger = particle.initPeerId;
-  own.id = particle.id;
-  own.timestamp = particle.timestamp;
-  own.ttl = particle.ttl * sim::kMillisecond;
-  std::copy(particle.signature.begin(), particle.signature.end(), own.signature.emplace().begin());
-  return own;
-}
-
 }  // namespace
 
 Loop::Loop(const sim::ScenarioImage& image, Setup setup, Talk talk)
@@ -45,13 +34,23 @@ Loop::Loop(const sim::ScenarioImage& image, Setup setup, Talk talk)
       begin_(std::chrono::steady_clock::now()),
       offset_(unixNow() - std::min(unixNow(), image.scenario().start * sim::kMillisecond)),
       fixed_(crypto::randomKey()),
-      world_(image, image.scenario().seed, setup_.outside) {
-  world_.open(*this);
-  sink_ = [this](const sim::Event& event) {
-    diary_.tell(event, world_, event.kind == sim::EventKind::ParticleLost ? because_ : std::string());
+      course_(image, course()) {}
+
+Course::Setup Loop::course() {
+  Course::Setup course;
+  course.port = setup_.port;
+  course.here = setup_.here;
+  course.outside = setup_.outside;
+  course.send = [this](const sim::Letter& letter) { return send(letter); };
+  course.note = setup_.note;
+  course.keep = setup_.keep;
+  course.sink = [this](const sim::Event& event) {
+    if (!again_)
+      diary_.tell(event, course_.world(), event.kind == sim::EventKind::ParticleLost ? because_ : std::string());
     because_.clear();
     if (setup_.onEvent) setup_.onEvent(event);
   };
+  return course;
 }
 
 Loop::~Loop() = default;
@@ -62,6 +61,17 @@ Micros Loop::now() const {
 }
 
 wire::Connection::Keys Loop::keys() const { return {image_.key(setup_.port), fixed_, crypto::randomKey()}; }
+
+base::Result<base::Done> Loop::again() {
+  const std::vector<values::Value> lines = setup_.keep->take();
+  again_ = true;
+  auto heard = course_.again(lines);
+  again_ = false;
+  if (!lines.empty() && heard)
+    diary_.say(
+        fmt::format("kept: {}, {}", base::plural(lines.size(), "line"), base::plural(course_.alive(), "particle")));
+  return heard;
+}
 
 base::Result<uint16_t> Loop::listen(const std::string& address, uint16_t port) {
   auto socket = Socket::listen(address, port);
@@ -92,20 +102,13 @@ void Loop::turn(Micros most) {
 }
 
 void Loop::happen(Micros until) {
-  constexpr int kMost = 1000;  // then sockets get their turn
-  world_.pass(until, sink_);
-  for (int i = 0; i < kMost; ++i) {
-    auto due = world_.due();
-    if (!due || *due > until) return;
-    world_.take(world_.next(), sink_);
-    if (auto exceeded = world_.recover())
-      diary_.complain(fmt::format("out of budget: a step wanted {}", vm::limitText(*exceeded)));
-  }
+  for (const vm::Exceeded& exceeded : course_.turn(until))
+    diary_.complain(fmt::format("out of budget: a step wanted {}", vm::limitText(exceeded)));
 }
 
 int Loop::patience(Micros most) const {
-  if (auto due = world_.due()) most = std::min(most, *due > now() ? *due - now() : 0);
-  if (!all_.empty() || !alive_.empty()) most = std::min(most, kSweep);
+  if (auto due = course_.world().due()) most = std::min(most, *due > now() ? *due - now() : 0);
+  if (!all_.empty() || course_.alive() > 0) most = std::min(most, kSweep);
   return static_cast<int>((most + sim::kMillisecond - 1) / sim::kMillisecond);
 }
 
@@ -239,67 +242,43 @@ void Loop::sweep() {
     if (!link->open && time > link->since + setup_.bounds.handshake) finish(*link, "no handshake in time");
   }
   forgetDead(time);
+  course_.tidy();
 }
 
 // --------------------------------------------------------------------------------------------------------- particles
 
+/// Empty: it is in order, as far as can be seen without its script.
+std::string_view Loop::whyRefused(const Link& link, const wire::Particle& particle) const {
+  if (!wire::isSigned(particle)) return "its initiator did not sign it";
+  if (course_.knows(particle.signature)) return {};
+  if (course_.alive() >= setup_.bounds.particles) return "too many particles are alive";
+  if (link.alive >= setup_.bounds.ofOne) return "too many particles of this connection are alive";
+  return {};
+}
+
 void Loop::take(const std::shared_ptr<Link>& link, wire::Particle particle) {
   link->tokens -= 1;
-  auto number = numberOf(link, particle);
-  if (!number) return;
-  world_.deliver(setup_.port, image_.find(link->connection.peer()), *number, std::move(particle.data));
-}
-
-std::optional<uint32_t> Loop::numberOf(const std::shared_ptr<Link>& link, const wire::Particle& particle) {
+  const std::string id = particle.id, &from = link->connection.peer();
   auto refuse = [&](std::string_view why) {
-    diary_.complain(fmt::format("refused: {}  from {}: {}", Diary::shortId(particle.id),
-                                diary_.nameOf(link->connection.peer()), why));
-    return std::nullopt;
+    diary_.complain(fmt::format("refused: {}  from {}: {}", Diary::shortId(id), diary_.nameOf(from), why));
   };
-  const uint64_t clock = image_.scenario().start + now() / sim::kMillisecond;
-  if (particle.timestamp > UINT64_MAX / 2 || particle.timestamp + particle.ttl <= clock)
-    return refuse("its life time is over");
-  if (!wire::isSigned(particle)) return refuse("its initiator did not sign it");
-  const std::string signature(wire::textOf(particle.signature));
-  if (auto known = alive_.find(signature); known != alive_.end()) return known->second.number;
-  if (alive_.size() >= setup_.bounds.particles) return refuse("too many particles are alive");
-  if (link->alive >= setup_.bounds.ofOne) return refuse("too many particles of this connection are alive");
-  auto script = scriptOf(particle.script);
-  if (!script) return refuse("its script cannot be parsed");
-  sim::Particle own = particleFrom(particle, image_);
-  own.script = std::move(script);
-  own.deadline = now() + (particle.timestamp + particle.ttl - clock) * sim::kMillisecond;
-  const Micros until = own.deadline;
-  uint32_t number = world_.admit(std::move(own));
-  alive_[signature] = {number, until, link};
+  if (std::string_view why = whyRefused(*link, particle); !why.empty()) return refuse(why);
+  const bool known = course_.knows(particle.signature);
+  auto number = course_.arrive(now(), image_.find(from), std::move(particle));
+  if (!number) return refuse(number.error());
+  if (known) return;
+  came_[*number] = link;
   ++link->alive;
-  return number;
-}
-
-std::shared_ptr<const sim::OwnScript> Loop::scriptOf(const std::string& text) {
-  if (auto known = scripts_.find(text); known != scripts_.end())
-    if (auto script = known->second.lock()) return script;
-  auto script = sim::ownScript(text);
-  if (!script) return nullptr;
-  if (scripts_.size() >= kRemembered) std::erase_if(scripts_, [](const auto& one) { return one.second.expired(); });
-  if (scripts_.size() < kRemembered) scripts_[text] = script;
-  return script;
 }
 
 void Loop::forgetDead(Micros time) {
-  std::vector<bool> dead;
-  for (auto one = alive_.begin(); one != alive_.end();) {
-    if (one->second.until >= time) {
-      ++one;
-      continue;
-    }
-    if (dead.size() <= one->second.number) dead.resize(one->second.number + 1);
-    dead[one->second.number] = true;
-    if (auto link = one->second.from.lock()) --link->alive;
-    one = alive_.erase(one);
-  }
+  const std::vector<bool> dead = course_.forgetDead(time);
   if (dead.empty()) return;
-  world_.forget(dead);
+  std::erase_if(came_, [&](const auto& one) {
+    if (one.first >= dead.size() || !dead[one.first]) return false;
+    if (auto link = one.second.lock()) --link->alive;
+    return true;
+  });
   diary_.forget(dead);
 }
 
@@ -323,9 +302,6 @@ sim::Loss Loop::send(const sim::Letter& letter) {
   }
   wire::Particle particle{letter.id, letter.initiator, letter.timestamp, letter.ttl, letter.script, {}, letter.data};
   particle.signature.assign(letter.signature.begin(), letter.signature.end());
-  const sim::Particle* own = world_.particle(letter.particle);
-  const Micros until = own->call == sim::kNobody ? own->deadline : UINT64_MAX;
-  alive_.try_emplace(std::string(wire::textOf(particle.signature)), Alive{letter.particle, until, {}});
   if (particle.data.size() > kJsClient)
     diary_.complain(fmt::format("a particle of {} bytes for {}: js-client takes {}", particle.data.size(),
                                 diary_.nameOf(letter.to), kJsClient));

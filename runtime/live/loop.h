@@ -12,15 +12,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "runtime/live/course.h"
 #include "runtime/live/diary.h"
 #include "runtime/live/socket.h"
-#include "runtime/sim/gate.h"
-#include "runtime/sim/world.h"
 #include "runtime/wire/connection.h"
 
 namespace aqua::live {
-
-using sim::Micros;
 
 /// What strangers may use of this process.
 struct Bounds {
@@ -32,21 +29,25 @@ struct Bounds {
   double rate = 10'000;                  // particles a second over one connection; who is faster waits
 };
 
-class Loop : private sim::Gate {
+class Loop {
  public:
   struct Setup {
     uint32_t port = 0;       // the peer that has the connections
     std::vector<bool> here;  // by peer: is it in this process?
     std::shared_ptr<sim::Outside> outside;
-    sim::EventSink onEvent;  // gets every event; may be empty
+    sim::EventSink onEvent;                               // gets every event; may be empty
+    std::function<void(const values::Value& line)> note;  // as that of Course::Setup
+    Keep* keep = nullptr;
     Bounds bounds;
   };
   /// The start of the image's scenario is the time at which its world began. `image` outlives the loop.
   Loop(const sim::ScenarioImage& image, Setup setup, Talk talk);
-  ~Loop() override;
+  ~Loop();
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
+  /// First, with Setup::keep: comes to where it was. Text: which line is wrong.
+  base::Result<base::Done> again();
   /// Others may connect from now on; the port that it got. Text: why they cannot.
   base::Result<uint16_t> listen(const std::string& address, uint16_t port);
   /// Text: why it cannot even begin.
@@ -69,8 +70,9 @@ class Loop : private sim::Gate {
   /// Says goodbye to everybody.
   void close();
 
-  sim::World& world() { return world_; }
-  const sim::EventSink& sink() const { return sink_; }
+  sim::World& world() { return course_.world(); }
+  /// Calls of functions without results have done what can be seen here.
+  void letGo() { course_.letGo(now()); }
 
  private:
   /// A socket and what it speaks.
@@ -85,16 +87,10 @@ class Loop : private sim::Gate {
     Micros counted = 0;  // when they were counted
     size_t alive = 0;    // particles that came over it
   };
-  struct Alive {
-    uint32_t number = 0;
-    Micros until = 0;
-    std::weak_ptr<Link> from;
-  };
-
-  bool isHere(uint32_t peer) const override { return setup_.here[peer]; }
-  sim::Loss send(const sim::Letter& letter) override;
+  sim::Loss send(const sim::Letter& letter);
   std::string whyNot(const std::string& id) const;
 
+  Course::Setup course();
   Micros now() const;
   wire::Connection::Keys keys() const;
   void happen(Micros until);
@@ -104,8 +100,7 @@ class Loop : private sim::Gate {
   void readFrom(const std::shared_ptr<Link>& link);
   void welcome(const std::shared_ptr<Link>& link);
   void take(const std::shared_ptr<Link>& link, wire::Particle particle);
-  std::optional<uint32_t> numberOf(const std::shared_ptr<Link>& link, const wire::Particle& particle);
-  std::shared_ptr<const sim::OwnScript> scriptOf(const std::string& text);
+  std::string_view whyRefused(const Link& link, const wire::Particle& particle) const;
   void write(Link& link);
   static bool push(Link& link);
   void finish(Link& link, std::string why);
@@ -118,14 +113,13 @@ class Loop : private sim::Gate {
   std::chrono::steady_clock::time_point begin_;
   Micros offset_ = 0;
   crypto::Key fixed_;
-  sim::World world_;
-  sim::EventSink sink_;
+  Course course_;
   Socket listener_;
   std::vector<std::shared_ptr<Link>> all_;
   std::map<std::string, std::shared_ptr<Link>, std::less<>> links_;  // open ones, by peer: the last of each
   std::set<std::string, std::less<>> left_;                          // peers that were here
-  std::unordered_map<std::string, Alive> alive_;                     // by signature: all that came or went
-  std::unordered_map<std::string, std::weak_ptr<const sim::OwnScript>> scripts_;
+  std::unordered_map<uint32_t, std::weak_ptr<Link>> came_;           // particles that live, over which connection
+  bool again_ = false;
   Micros swept_ = 0;
   std::string ended_;
   std::string because_;  // why the next message that is lost is lost

@@ -15,6 +15,13 @@ std::vector<bool> hosted(const sim::ScenarioImage& image) {
   return here;
 }
 
+/// A peer and its workers.
+std::vector<bool> livingIn(const sim::ScenarioImage& image, uint32_t peer) {
+  std::vector<bool> here(image.peers());
+  for (uint32_t i = 0; i < image.peers(); ++i) here[i] = image.wires().home(i) == peer;
+  return here;
+}
+
 }  // namespace
 
 uint32_t relayOf(const sim::ScenarioImage& image) {
@@ -36,12 +43,17 @@ uint64_t timeNow() {
 }
 
 Relay::Relay(const sim::ScenarioImage& image, uint32_t port, std::vector<bool> here, const Options& options, Talk talk)
-    : here_(std::move(here)), talk_(talk), loop_(image, {port, here_, options.outside, {}, options.bounds}, talk) {}
+    : here_(std::move(here)),
+      talk_(talk),
+      loop_(image, {port, here_, options.outside, options.onEvent, options.note, options.keep, options.bounds}, talk) {}
 
-base::Result<std::unique_ptr<Relay>> Relay::open(const sim::ScenarioImage& image, const Options& options, Talk talk) {
+base::Result<std::unique_ptr<Relay>, Relay::Refused> Relay::open(const sim::ScenarioImage& image,
+                                                                 const Options& options, Talk talk) {
   std::unique_ptr<Relay> relay(new Relay(image, relayOf(image), hosted(image), options, std::move(talk)));
+  if (options.keep)
+    if (auto heard = relay->loop_.again(); !heard) return base::Failure{Refused{true, heard.error()}};
   auto port = relay->loop_.listen(options.address, options.port);
-  if (!port) return base::Failure{port.error()};
+  if (!port) return base::Failure{Refused{false, port.error()}};
   const bool six = options.address.find(':') != std::string::npos;
   relay->address_ = {six ? wire::Multiaddr::Host::Ip6 : wire::Multiaddr::Host::Ip4, options.address, *port, true,
                      image.key(relayOf(image)).peerId()};
@@ -50,12 +62,29 @@ base::Result<std::unique_ptr<Relay>> Relay::open(const sim::ScenarioImage& image
 
 std::unique_ptr<Relay> Relay::join(const sim::ScenarioImage& image, uint32_t peer, const wire::Multiaddr& address,
                                    const Options& options, Talk talk) {
-  std::vector<bool> here(image.peers());
-  for (uint32_t i = 0; i < image.peers(); ++i) here[i] = image.wires().home(i) == peer;
-  std::unique_ptr<Relay> relay(new Relay(image, peer, std::move(here), options, std::move(talk)));
+  std::unique_ptr<Relay> relay(new Relay(image, peer, livingIn(image, peer), options, std::move(talk)));
   relay->address_ = address;
   relay->joins_ = true;
   return relay;
+}
+
+sim::RunResult Relay::resultOf(const sim::World& world) {
+  sim::RunResult result = world.result(sim::Rest::Interrupted);
+  result.ending = sim::Ending::Interrupted;
+  return result;
+}
+
+base::Result<sim::RunResult> Relay::again(const sim::ScenarioImage& image, uint32_t joined, const Options& options,
+                                          std::span<const values::Value> lines) {
+  const bool joins = joined != sim::kNobody;
+  Course course(image, {joins ? joined : relayOf(image),
+                        joins ? livingIn(image, joined) : hosted(image),
+                        options.outside,
+                        {},
+                        options.onEvent,
+                        options.note});
+  if (auto heard = course.again(lines); !heard) return base::Failure{heard.error()};
+  return resultOf(course.world());
 }
 
 Relay::~Relay() { loop_.close(); }

@@ -19,13 +19,27 @@ class Relay {
     std::string address = "127.0.0.1";
     uint16_t port = 0;  // 0: any
     std::shared_ptr<sim::Outside> outside;
+    sim::EventSink onEvent;                               // gets every event; may be empty
+    std::function<void(const values::Value& line)> note;  // as that of Course::Setup
+    Keep* keep = nullptr;                                 // outlives the relay; null: nothing is kept
     Bounds bounds;
   };
-  /// All peers but the clients. `image`, whose scenario begins now, outlives it. Text: why nobody can connect.
-  static base::Result<std::unique_ptr<Relay>> open(const sim::ScenarioImage& image, const Options& options, Talk talk);
+  /// Why nobody can connect.
+  struct Refused {
+    bool kept = false;  // what was kept is wrong
+    std::string reason;
+  };
+  /// All peers but the clients. `image`, whose scenario begins now, outlives it.
+  static base::Result<std::unique_ptr<Relay>, Refused> open(const sim::ScenarioImage& image, const Options& options,
+                                                            Talk talk);
   /// One peer, and its workers, behind the relay at `address`. It dials, and dials again when the connection ends.
   static std::unique_ptr<Relay> join(const sim::ScenarioImage& image, uint32_t peer, const wire::Multiaddr& address,
                                      const Options& options, Talk talk);
+
+  /// The same from what such peers had noted: nobody connects. `joined`: the peer of `join`, else kNobody. Text: what
+  /// is wrong with the lines.
+  static base::Result<sim::RunResult> again(const sim::ScenarioImage& image, uint32_t joined, const Options& options,
+                                            std::span<const values::Value> lines);
 
   /// Says goodbye to everybody.
   ~Relay();
@@ -36,9 +50,12 @@ class Relay {
   bool isHere(uint32_t peer) const { return here_[peer]; }
   /// Until it is over, which is asked several times a second.
   void run(const std::function<bool()>& isOver);
+  /// What happened so far. There is no call, and it ends when somebody says so.
+  sim::RunResult result() { return resultOf(loop_.world()); }
 
  private:
   Relay(const sim::ScenarioImage& image, uint32_t port, std::vector<bool> here, const Options& options, Talk talk);
+  static sim::RunResult resultOf(const sim::World& world);
   void dialAgain();
 
   std::vector<bool> here_;

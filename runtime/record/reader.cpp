@@ -107,6 +107,14 @@ class Table {
   std::string& problem_;
 };
 
+bool isInput(std::string_view kind) {
+  constexpr std::string_view kInputs[] = {
+#define INPUT(word) word,
+#include "runtime/record/inputs.def"
+  };
+  return std::find(std::begin(kInputs), std::end(kInputs), kind) != std::end(kInputs);
+}
+
 uint32_t small(uint64_t number) { return static_cast<uint32_t>(number); }
 
 class Reader {
@@ -114,23 +122,23 @@ class Reader {
   Reader(const SourceFile& file, DiagnosticList& issues) : file_(file), issues_(issues) {}
 
   std::optional<Recording> header() {
-    if (!read([&](const Table& line) { readHeader(line); })) return std::nullopt;
+    if (!read([&](const Table& line, const Value&) { readHeader(line); })) return std::nullopt;
     return std::move(result_);
   }
 
   std::optional<Recording> whole() {
-    if (!read([&](const Table& line) { readHeader(line); })) return std::nullopt;
+    if (!read([&](const Table& line, const Value&) { readHeader(line); })) return std::nullopt;
     uint32_t count = file_.lineCount();
     if (file_.text().ends_with('\n')) --count;
     for (line_ = 2; line_ <= count; ++line_)
-      if (!read([&](const Table& line) { readLine(line); })) return std::nullopt;
+      if (!read([&](const Table& line, const Value& whole) { readLine(line, whole); })) return std::nullopt;
     return std::move(result_);
   }
 
  private:
   template <class Reading> bool read(const Reading& reading) {
     auto json = values::parseJson(file_.line(line_));
-    if (json) reading(Table(*json, reading_, problem_));
+    if (json) reading(Table(*json, reading_, problem_), *json);
     else problem_ = fmt::format("a line is no JSON: {}", json.error().reason);
     if (problem_.empty()) return true;
     uint32_t begin = file_.lineStart(line_);
@@ -160,6 +168,7 @@ class Reader {
     header.timing = line.text("timing");
     header.limits = line.numbers("limits");
     header.hermetic = line.flag("hermetic");
+    header.start = line.numberOr("start", 0);
     for (const Value& item : line.list("sources")) {
       Table source = line.inside(item);
       header.sources.push_back({source.text("path"), source.text("hash")});
@@ -213,7 +222,7 @@ class Reader {
     }
   }
 
-  void readLine(const Table& line) {
+  void readLine(const Table& line, const Value& whole) {
     if (result_.outcome) return line.fail("there is a line after the last one, which is that of kind `outcome`");
     std::string kind = line.text("kind");
     if (kind == "value") return readValue(line);
@@ -221,6 +230,7 @@ class Reader {
     if (kind == "check") return readCheck(line);
     if (kind == "outcome") return readOutcome(line);
     if (auto known = wordNamed<EventKind>(kind)) return readEvent(*known, line);
+    if (isInput(kind)) return result_.heard.push_back(whole);
     ++result_.unknown;
     if (line.find("n")) eventIdOf(line);
   }

@@ -2,6 +2,9 @@
 // with its line end: a header, a line for each event in order (events.def), then who waits for what, what was checked,
 // and what came of it. Equal runs have equal bytes.
 //
+// A recording of live peers also has lines about what came to them from outside, which a replay gives them instead
+// (inputs.def).
+//
 // A member `NAME_ref` holds the hash of a text or value that stands in a line of kind `value` above. Readers pass over
 // kinds and members that they do not know; what changes its meaning gets another number of the format.
 #pragma once
@@ -55,6 +58,7 @@ struct Header {
   std::vector<RecordedPeer> peers;  // in order of creation
   RecordedRules rules;
   bool hermetic = true;  // no process outside answered
+  uint64_t start = 0;    // of live peers: Unix milliseconds at which their world began; 0: simulated
   std::vector<std::pair<std::string, uint64_t>> limits;
 };
 
@@ -102,6 +106,7 @@ struct Recording {
   std::map<uint32_t, uint32_t> calls;  // of particles that began
   std::vector<RecordedWait> waits;
   std::vector<RecordedCheck> checks;
+  std::vector<Value> heard;                // lines of live peers about what came from outside (inputs.def), in order
   std::optional<RecordedOutcome> outcome;  // none: the run was cut off
   uint64_t unknown = 0;                    // lines of kinds that are not known
   bool intact = true;                      // the last line has the hash of those before it

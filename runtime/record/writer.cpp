@@ -71,6 +71,7 @@ Value headerLine(const Header& header) {
                                            {"links", texts(header.rules.links)}})},
                   {"hermetic", Value::boolean(header.hermetic)},
                   {"limits", numbers(header.limits)}};
+  if (header.start != 0) members.emplace_back("start", number(header.start));
   if (!header.scenario.empty()) members.emplace_back("scenario", text(header.scenario));
   if (!header.variant.empty()) members.emplace_back("variant", text(header.variant));
   return Value::object(std::move(members));
@@ -161,6 +162,11 @@ void RecordingWriter::add(const RecordedWait& wait) {
   if (!wait.detail.empty()) member(line, "detail", text(wait.detail), Long::Whole);
   if (!wait.text.empty()) member(line, "text", text(wait.text), Long::Whole);
   this->line(std::move(line));
+}
+
+void RecordingWriter::hear(const Value& line) {
+  const auto& members = line.asObject();
+  this->line({members.begin(), members.end()});
 }
 
 void RecordingWriter::add(const RecordedCheck& check) {

@@ -21,6 +21,8 @@ class RecordingWriter {
   const Header& header() const { return header_; }
   void add(const Event& event);
   void add(const RecordedWait& wait);
+  /// What live peers heard; its kind is one of inputs.def.
+  void hear(const Value& line);
   void add(const RecordedCheck& check);
   /// The last line; its hash is filled in.
   void finish(const RecordedOutcome& outcome);

@@ -30,6 +30,8 @@ class Gate {
   virtual bool isHere(uint32_t peer) const = 0;
   /// None: it is on its way, as far as anybody here knows.
   virtual Loss send(const Letter& letter) = 0;
+  /// That nobody else draws, anywhere: ids of particles follow from it.
+  virtual uint64_t draw() = 0;
 };
 
 }  // namespace aqua::sim

@@ -14,13 +14,6 @@ namespace {
 /// A UUID of version 4 that belongs to the number-th time of a call.
 std::string particleIdOf(std::string_view call, uint64_t number) { return uuidOf(callSubject(0, call, ""), number); }
 
-/// Among those of all others, everywhere.
-std::string newParticleId() {
-  uint64_t subject = 0;
-  for (uint8_t byte : crypto::randomKey()) subject = subject * 257 + byte;
-  return uuidOf(subject, 1);
-}
-
 class Step {
  public:
   Step(const Turn& turn, uint32_t peer, uint32_t particle, uint64_t because)
@@ -200,7 +193,8 @@ void beginCall(const Turn& turn, const Pending& what) {
   particle->call = what.index;
   particle->initiator = call.initiator;
   std::string_view id = call.call ? std::string_view(call.call->id) : std::string_view();
-  particle->id = turn.state.gate ? newParticleId() : particleIdOf(id.empty() ? "main" : id, what.number);
+  particle->id =
+      turn.state.gate ? uuidOf(turn.state.gate->draw(), 1) : particleIdOf(id.empty() ? "main" : id, what.number);
   particle->timestamp = clockOf(turn, call.initiator) / kMillisecond;
   particle->ttl = call.ttl;
   particle->deadline = turn.state.now + call.ttl;

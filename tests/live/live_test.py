@@ -179,7 +179,40 @@ def many():
         eventually(lambda: relay.so_far().count("… gone\n") == len(keys) + 1, relay.so_far())
 
 
-for test in (examples, endings, lost, strangers, addresses, keys, joining, many):
+def recordings():
+    """Both sides of a run that failed happen again without a network, byte by byte; also what a process answered."""
+    with tempfile.TemporaryDirectory() as folder:
+        clock = os.path.join(folder, "clock.py")
+        with open(clock, "w") as file:
+            file.write("import json, sys, time\nfor line in sys.stdin:\n    print(json.dumps({'id': json.loads(line)['id'], "
+                       "'ret_code': 0, 'result': str(time.time_ns())}), flush=True)\n")
+        world = os.path.join(folder, "clock.toml")
+        with open(world, "w") as file:
+            file.write(f'scenario = 1\n[peers.client]\nkind = "client"\nrelay = "relay"\n[peers.relay]\nkind = "relay"\n'
+                       f'[peers.alice]\n[[service]]\nid = "greeter"\non = ["alice"]\nexec = ["python3", "{clock}"]\n')
+        ours, theirs = os.path.join(folder, "client.aqrec"), os.path.join(folder, "relay.aqrec")
+        run = lambda name, relay, code: aqua("run", HELLO + ".aqua", f'greet("{name}", "x")', "-s", world, "--ttl", "1s",
+                                             "--network", relay.address, "--record", ours, code=code)
+        for name, code in ((NOBODY, 5), ("${peer.alice}", 0)):
+            with Relay(AQUA, "-s", world, "--record", theirs) as relay:
+                first = run(name, relay, code)
+                aqua("run", HELLO + ".aqua", 'hello("Ada")', "-q", "--network", relay.address)
+                relay.log()
+            for path in (ours, theirs):
+                assert aqua("replay", path).stdout.endswith(": identical\n")
+            if code == 0:
+                assert first.stdout.strip('"\n') in aqua("trace", theirs).stdout, "the answer of the process is not there"
+        aqua("replay", ours, "--against", HELLO + ".aqua", code=2)
+        with open(theirs) as file:
+            lines = file.read()
+        for before, after in (('"script":"', '"script":"x'), ('"kind":"turn"', '"kind":"turned"'), ('"data":"', '"data":"_')):
+            with open(theirs, "w") as file:
+                file.write(lines.replace(before, after))
+            done = subprocess.run([AQUA, "replay", theirs], cwd=ROOT, capture_output=True, text=True)
+            assert done.returncode in (1, 3, 6) and "error[AQ" in done.stderr, (before, done.returncode, done.stderr)
+
+
+for test in (examples, endings, lost, strangers, addresses, keys, joining, many, recordings):
     begin = time.monotonic()
     test()
     print(f"{test.__name__}: {time.monotonic() - begin:.1f} s", flush=True)

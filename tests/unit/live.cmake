@@ -1,1 +1,1 @@
-aqua_unit_test(live SOURCES unit/live_test.cpp DEPS runtime/live)
+aqua_unit_test(live SOURCES unit/live_test.cpp DEPS runtime/live LIBS fmt::fmt)

@@ -3,8 +3,18 @@
 #include <catch2/catch.hpp>
 
 #include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
 
 #include "runtime/data/codec/codec.h"
 #include "runtime/live/relay.h"
@@ -220,4 +230,143 @@ TEST_CASE("who says nothing is not waited for") {
   }());
   REQUIRE(silent);
   CHECK(table.until([&] { return table.said("no handshake in time"); }));
+}
+
+// ---------------------------------------------------------------------------------------------------------- what is
+// kept
+
+namespace {
+
+/// A folder of its own, which is gone afterwards.
+struct Folder {
+  Folder() : path(std::filesystem::temp_directory_path() / fmt::format("aqua-keep-{}", getpid())) {}
+  ~Folder() { std::filesystem::remove_all(path); }
+  std::filesystem::path path;
+};
+
+values::Value line(uint64_t number) { return values::Value::object({{"t", values::Value::unsignedInteger(number)}}); }
+
+std::string journalOf(const Folder& folder) {
+  std::ifstream file(folder.path / "journal", std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+void write(const Folder& folder, const std::string& text) {
+  std::ofstream(folder.path / "journal", std::ios::binary) << text;
+}
+
+}  // namespace
+
+TEST_CASE("a folder keeps whole lines, whatever is cut off, and refuses what somebody changed") {
+  Folder folder;
+  const Keep::Owner owner{"1", "world", 5};
+  {
+    auto keep = Keep::open(folder.path, owner);
+    REQUIRE(keep);
+    CHECK((*keep)->take().empty());
+    for (uint64_t i = 0; i < 4; ++i) (*keep)->add(line(i));
+    CHECK((*keep)->failure().empty());
+    auto second = Keep::open(folder.path, owner);
+    REQUIRE_FALSE(second);
+    CHECK(second.error() == "another process uses it");
+  }
+  const std::string good = journalOf(folder);
+  const size_t first = good.find('\n') + 1;
+  for (size_t size = good.size(); size >= first; --size) {
+    write(folder, good.substr(0, size));
+    auto keep = Keep::open(folder.path, {"1", "world", 9});
+    REQUIRE(keep);
+    CHECK((*keep)->start() == 5);
+    const auto whole =
+        static_cast<size_t>(std::count(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(size), '\n'));
+    CHECK((*keep)->take().size() == whole - 1);
+    (*keep)->add(line(9));
+    CHECK(journalOf(folder).starts_with(good.substr(0, good.rfind('\n', size - 1) + 1)));
+  }
+  for (size_t at = 0; at < good.size(); ++at) {
+    if (at + 1 == good.size()) continue;  // without its end the last line was never written
+    std::string bad = good;
+    bad[at] = static_cast<char>(bad[at] ^ 1);
+    write(folder, bad);
+    auto keep = Keep::open(folder.path, owner);
+    CHECK_FALSE(keep);
+    CHECK(journalOf(folder) == bad);
+  }
+  write(folder, good);
+  CHECK_FALSE(Keep::open(folder.path, {"2", "world", 5}));
+  CHECK_FALSE(Keep::open(folder.path, {"1", "other", 5}));
+  auto keep = Keep::open(folder.path, owner);
+  REQUIRE(keep);
+  (*keep)->beginAnew();
+  CHECK(journalOf(folder) == good.substr(0, first));
+}
+
+TEST_CASE("what a relay heard leads another one to the same, also from its folder") {
+  Folder folder;
+  sim::Scenario scenario = sim::plainScenario();
+  scenario.start = timeNow();
+  const sim::ScenarioImage image(scenario, std::span<const sim::Invocation>());
+  const uint32_t port = relayOf(image);
+  std::vector<values::Value> lines;
+  std::vector<std::string> events;
+  auto open = [&](Keep* keep) {
+    Course::Setup setup;
+    setup.port = port;
+    setup.here = std::vector<bool>(image.peers());
+    setup.here[port] = true;
+    setup.send = [](const sim::Letter&) { return sim::Loss::Dial; };
+    setup.sink = [&](const sim::Event& event) { events.push_back(sim::eventText(event, scenario, image.book())); };
+    setup.note = [&](const values::Value& one) { lines.push_back(one); };
+    setup.keep = keep;
+    return std::make_unique<Course>(image, std::move(setup));
+  };
+  auto keep = Keep::open(folder.path, {"1", "world", scenario.start});
+  REQUIRE(keep);
+  auto course = open(keep->get());
+  wire::Particle particle;
+  particle.id = "p";
+  particle.initPeerId = stranger().peerId();
+  particle.timestamp = scenario.start;
+  particle.ttl = 5000;
+  particle.script = fmt::format(R"((seq (call "{}" ("op" "identity") ["x"] x) (call "{}" ("a" "b") [x])))",
+                                image.key(port).peerId(), stranger().peerId());
+  auto signature = stranger().sign(wire::signedBytes(particle));
+  particle.signature.assign(signature.begin(), signature.end());
+  REQUIRE(course->arrive(1000, sim::kNobody, particle));
+  CHECK(course->turn(2000).empty());
+  CHECK(course->turn(3000).empty());
+  CHECK(course->alive() == 1);
+  const std::vector<values::Value> first = std::exchange(lines, {});
+  const std::vector<std::string> happened = std::exchange(events, {});
+  REQUIRE(first.size() >= 3);
+  CHECK(std::any_of(happened.begin(), happened.end(),
+                    [](const std::string& one) { return one.find("lost") != one.npos; }));
+
+  auto again = open(nullptr);
+  REQUIRE(again->again(first));
+  CHECK(lines == first);
+  CHECK(events == happened);
+  CHECK(again->alive() == 1);
+
+  course.reset();
+  keep->reset();
+  keep = Keep::open(folder.path, {"1", "world", 0});
+  REQUIRE(keep);
+  CHECK((*keep)->start() == scenario.start);
+  const std::vector<values::Value> kept = (*keep)->take();
+  CHECK(kept == first);
+  const size_t size = (*keep)->size();
+  auto restarted = open(keep->get());
+  REQUIRE(restarted->again(kept));
+  CHECK((*keep)->size() == size);  // nothing is kept twice
+  CHECK(restarted->knows(particle.signature));
+  CHECK_FALSE(restarted->forgetDead(10'000'000).empty());
+  CHECK(restarted->alive() == 0);
+  CHECK((*keep)->size() > size);
+
+  for (size_t i = 0; i < first.size(); ++i) {  // lines that do not fit are told, or make another course
+    std::vector<values::Value> damaged = first;
+    damaged[i] =
+        values::Value::object({{"kind", values::Value::string("came")}, {"t", values::Value::unsignedInteger(1)}});
+    CHECK_FALSE(open(nullptr)->again(damaged));
+  }
 }

@@ -218,6 +218,18 @@ std::optional<UsageError> readWords(const Levels& levels, std::vector<std::strin
 
 // ------------------------------------------------------------------------------------------------------------- help
 
+constexpr std::pair<int, std::string_view> kExitMeanings[] = {
+    {0, "done"},
+    {1, "the program or its data is at fault"},
+    {2, "the command line or the scenario is at fault"},
+    {3, "a file cannot be read or written"},
+    {4, "the workflow ended with an error"},
+    {5, "the workflow did not end"},
+    {6, "the same run twice was not the same"},
+    {70, "an error of aqua itself"},
+    {130, "SIGINT ended the run, 143: SIGTERM did"},
+};
+
 constexpr size_t kColumns = 80, kOptionColumn = 30;
 
 /// Rows of `left` and `right`, both beginning in their columns.
@@ -270,6 +282,7 @@ std::string exampleRows(const std::function<bool(const VerbInfo&)>& shown) {
 
 }  // namespace
 
+std::span<const std::pair<int, std::string_view>> exitMeanings() { return kExitMeanings; }
 std::span<const VerbInfo> allVerbs() { return kVerbs; }
 std::span<const GroupInfo> allGroups() { return kGroups; }
 const VerbInfo& info(Verb verb) { return kVerbs[static_cast<size_t>(verb)]; }
@@ -279,7 +292,8 @@ std::span<const OptionInfo> allOptions() { return kOptions; }
 std::vector<std::string> recordedWords(const Arguments& arguments, std::string_view workingFolder) {
   constexpr OptionId kRun[] = {OptionId::Profile, OptionId::Scenario, OptionId::Data,      OptionId::Peer,
                                OptionId::Service, OptionId::Callback, OptionId::Seed,      OptionId::Ttl,
-                               OptionId::Relay,   OptionId::NoRelay,  OptionId::MaxMemory, OptionId::MaxInstructions};
+                               OptionId::Relay,   OptionId::NoRelay,  OptionId::MaxMemory, OptionId::MaxInstructions,
+                               OptionId::Network, OptionId::KeyFile,  OptionId::Join};
   constexpr OptionId kBoth[] = {OptionId::ScheduleText, OptionId::Import, OptionId::Warn,    OptionId::Deny,
                                 OptionId::Allow,        OptionId::Const,  OptionId::Manifest};
   // A path may stand behind `@` or `PREFIX=`.
@@ -298,7 +312,7 @@ std::vector<std::string> recordedWords(const Arguments& arguments, std::string_v
       if (!option.isSwitch()) words.push_back(path ? shown(value) : value);
     }
   };
-  if (arguments.verb == Verb::Run) {
+  if (arguments.verb == Verb::Run || arguments.verb == Verb::Serve) {
     for (const std::string& word : arguments.positionals) words.push_back(word.starts_with('/') ? shown(word) : word);
     for (OptionId id : kRun) add(id);
     if (arguments.has(OptionId::FromTape))
@@ -353,16 +367,8 @@ std::string helpText() {
   text +=
       "\n`aqua help VERB` has more, and examples. `-` stands for standard input\n"
       "wherever a file is read.\n"
-      "\nexit codes\n"
-      "  0   done\n"
-      "  1   the program or its data is at fault\n"
-      "  2   the command line or the scenario is at fault\n"
-      "  3   a file cannot be read or written\n"
-      "  4   the workflow ended with an error\n"
-      "  5   the workflow did not end\n"
-      "  6   the same run twice was not the same\n"
-      "  70  an error of aqua itself\n"
-      "  130 SIGINT ended the run, 143: SIGTERM did\n";
+      "\nexit codes\n";
+  for (const auto& [code, meaning] : kExitMeanings) text += fmt::format("  {:<3} {}\n", code, meaning);
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "compiler/base/words.h"
@@ -106,6 +107,9 @@ ParsedArguments parseArguments(const std::vector<std::string>& args);
 /// The words that do the same again, without those that say only what becomes of the results: verb, words, options.
 /// Absolute paths become relative to the working folder.
 std::vector<std::string> recordedWords(const Arguments& arguments, std::string_view workingFolder);
+
+/// What exit codes mean, as the help text says it.
+std::span<const std::pair<int, std::string_view>> exitMeanings();
 
 /// Help on the whole command, on a group, on one verb. No line has more than 80 columns.
 std::string helpText();

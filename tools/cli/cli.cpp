@@ -9,6 +9,7 @@
 #include "compiler/base/printable.h"
 #include "tools/cli/inputs.h"
 #include "tools/cli/session.h"
+#include "tools/cli/man.h"
 #include "tools/cli/version.h"
 
 namespace aqua::cli {
@@ -72,8 +73,10 @@ ExitCode runHelp(const Session& session) {
   std::string text = wanted.empty() ? helpText() : std::string();
   for (const GroupInfo& group : allGroups())
     if (group.name == wanted) text = helpText(group.group);
+  const bool man = session.arguments().has(OptionId::Man);
+  if (man && wanted.empty()) text = manPage(kVersion);
   for (const VerbInfo& verb : allVerbs())
-    if (verb.name == wanted) text = helpText(verb.verb);
+    if (verb.name == wanted) text = man ? manPage(verb.verb, kVersion) : helpText(verb.verb);
   if (text.empty()) return session.usage({fmt::format("unknown verb `{}`", wanted), "`aqua help` lists all"});
   session.result(text);
   return ExitCode::Done;

@@ -11,6 +11,10 @@
 #include "compiler/base/output_files.h"
 #include "compiler/modules/file_system.h"
 
+namespace aqua::sim {
+struct Recording;
+}
+
 namespace aqua::cli {
 
 /// Everything outside of the process that the command sees. Nothing is owned.
@@ -27,6 +31,7 @@ struct Environment {
   std::string (*computeEngine)() = nullptr;      // why compute modules cannot run here, empty: they can; may be null
   void (*watchSignals)() = nullptr;              // from then on SIGINT and SIGTERM set `signal`; may be null
   const std::atomic<int>* signal = nullptr;      // 0: none came; may be null
+  const sim::Recording* again = nullptr;         // live peers hear this again in place of the network; may be null
 };
 
 enum class ExitCode : int {

@@ -6,6 +6,7 @@
 
 #include "runtime/crypto/keys.h"
 #include "runtime/live/relay.h"
+#include "tools/run/surroundings.h"
 
 namespace aqua::cli {
 
@@ -54,7 +55,7 @@ OrUsage<std::optional<wire::Multiaddr>> readNetwork(const Session& session, sim:
     if (arguments.has(OptionId::KeyFile)) return refuse("`--key` belongs to a call with `--network`");
     return std::nullopt;
   }
-  for (OptionId id : {OptionId::Record, OptionId::ReportFile, OptionId::ScheduleText, OptionId::NoRelay})
+  for (OptionId id : {OptionId::ScheduleText, OptionId::NoRelay})
     if (arguments.has(id))
       return refuse(fmt::format("`{}` does not go with `--network`", allOptions()[static_cast<size_t>(id)].longName));
   const std::string& text = arguments.of(OptionId::Network).back();
@@ -67,8 +68,17 @@ OrUsage<std::optional<wire::Multiaddr>> readNetwork(const Session& session, sim:
     if (peer.name == caller->relay) peer.id = address->peer;
   if (arguments.has(OptionId::KeyFile)) caller->seed = readKey(session, arguments.of(OptionId::KeyFile).back(), issues);
   scenario.events.clear();  // whoever hosts the others has them
-  scenario.start = live::timeNow();
+  scenario.start = startOf(session.environment());
   return *std::move(address);
+}
+
+void describeLive(const sim::Scenario& scenario, sim::Header& header) {
+  header.start = scenario.start;
+  header.hermetic = run::leavingKey(scenario.effects).empty() && !run::writesDisk(scenario.effects);
+}
+
+uint64_t startOf(const Environment& environment) {
+  return environment.again ? environment.again->header.start : live::timeNow();
 }
 
 }  // namespace aqua::cli

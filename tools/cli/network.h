@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "runtime/record/recording.h"
 #include "runtime/scenario/scenario.h"
 #include "runtime/wire/multiaddr.h"
 #include "tools/cli/session.h"
@@ -23,5 +24,10 @@ std::optional<std::array<uint8_t, 32>> readKey(const Session& session, const std
 /// address say, and its world begins now.
 OrUsage<std::optional<wire::Multiaddr>> readNetwork(const Session& session, sim::Scenario& scenario,
                                                     diagnostics::DiagnosticList& issues);
+
+/// When the world of live peers began: now, or as the recording says that is run again.
+uint64_t startOf(const Environment& environment);
+/// The recording is one of live peers: answers of processes are in it.
+void describeLive(const sim::Scenario& scenario, sim::Header& header);
 
 }  // namespace aqua::cli

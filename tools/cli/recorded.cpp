@@ -57,7 +57,9 @@ ReadRecording readRecording(const Session& session, const std::string& path, Dia
 
 std::string obstacleOf(uint32_t version, const sim::Header& header) {
   if (version == 1) return "version 1 of the format does not say what was run; `aqua trace` reads it";
-  if (header.command.empty() || (header.command.front() != "run" && header.command.front() != "test"))
+  constexpr std::string_view kVerbs[] = {"run", "test", "serve"};
+  if (header.command.empty() ||
+      std::find(std::begin(kVerbs), std::end(kVerbs), header.command.front()) == std::end(kVerbs))
     return "it does not say what was run";
   if (!header.hermetic) return "what is outside answered, and may answer otherwise now";
   bool input = std::any_of(header.sources.begin(), header.sources.end(),
@@ -65,7 +67,8 @@ std::string obstacleOf(uint32_t version, const sim::Header& header) {
   return input ? "the program came from standard input" : "";
 }
 
-Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against) {
+Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against,
+               const sim::Recording* heard) {
   modules::OverlayFileSystem files(session.environment().files);
   if (against) files.set(header.program, *against);
   MemoryOutputs outputs;
@@ -75,6 +78,7 @@ Again runAgain(const Session& session, const sim::Header& header, const std::opt
   environment.outputs = &outputs;
   environment.out = &out;
   environment.err = &err;
+  environment.again = heard;
   environment.outIsTerminal = environment.errIsTerminal = false;
   std::vector<std::string> words = header.command;
   // After a `--` there are no options, so they come first.

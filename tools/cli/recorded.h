@@ -26,8 +26,9 @@ struct Again {
   ExitCode code = ExitCode::Done;
 };
 /// Runs the command of a recording again, in this process; nothing is written. `against`: the text of the program,
-/// instead of that of its file.
-Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against);
+/// instead of that of its file. `heard`: the recording of live peers; else null.
+Again runAgain(const Session& session, const sim::Header& header, const std::optional<std::string>& against,
+               const sim::Recording* heard = nullptr);
 
 /// `src/vote.aqua:17:5`; empty where nothing is known.
 std::string placeText(const sim::Recording& recording, const sim::Event& event);

@@ -24,10 +24,11 @@ using sim::Event;
 using sim::Recording;
 
 /// The same for its end.
-std::string cutOff(std::string_view text) {
+std::string cutOff(std::string_view text, const sim::Header& header) {
   size_t last = text.size() < 2 ? 0 : text.rfind('\n', text.size() - 2) + 1;
   std::string_view line = text.substr(last);
   if (line.find(R"("kind":"outcome")") == line.npos) return "its last line is missing: the run was cut off";
+  if (header.command.front() == "serve") return "";  // who serves is interrupted, or served for ever
   return line.find(R"("outcome":"interrupted")") == line.npos ? "" : "the run was interrupted";
 }
 
@@ -255,7 +256,7 @@ ExitCode runReplay(const Session& session) {
   auto header = sim::readRecordingHeader(file, issues);
   if (!header) return refuse();
   std::string obstacle = obstacleOf(header->version, header->header);
-  if (obstacle.empty()) obstacle = cutOff(file.text());
+  if (obstacle.empty()) obstacle = cutOff(file.text(), header->header);
   if (!obstacle.empty()) {
     issues.report(Code::RecordingNotReplayed, {&file, 0, 0}).arg("reason", obstacle);
     return refuse();
@@ -265,7 +266,13 @@ ExitCode runReplay(const Session& session) {
     changed = session.read(arguments.of(OptionId::Against).back(), issues);
     if (!changed) return refuse();
   }
-  Again again = runAgain(session, header->header, changed);
+  std::optional<Recording> heard;
+  if (header->header.start != 0) {
+    if (changed) return session.usage({"`--against` does not go with a recording of live peers", ""});
+    heard = sim::readRecording(file, issues);
+    if (!heard) return refuse();
+  }
+  Again again = runAgain(session, header->header, changed, heard ? &*heard : nullptr);
   if (!again.text) {
     *session.environment().err << again.talk;
     return again.code == ExitCode::Done ? ExitCode::Internal : again.code;

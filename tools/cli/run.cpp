@@ -8,6 +8,7 @@
 #include "runtime/live/caller.h"
 #include "runtime/sim/world.h"
 #include "tools/cli/network.h"
+#include "tools/cli/recorder.h"
 #include "tools/cli/session.h"
 #include "tools/cli/version.h"
 #include "tools/cli/world_words.h"
@@ -153,85 +154,80 @@ ExitCode showEnding(const Session& session, const run::World& world, const sim::
   return code;
 }
 
-/// What is told of events while they happen.
-sim::EventSink talkOf(const Session& session, const sim::ScenarioImage& image) {
+/// What is told and recorded of events while they happen.
+sim::EventSink sinkOf(const Session& session, const sim::ScenarioImage& image, Recorder& recorder) {
   return [&](const sim::Event& event) {
+    recorder.add(event);
     if (session.settings().verbose ? run::isTold(event) : event.kind == sim::EventKind::Log)
       session.say(sim::eventText(event, image.scenario(), image.book()));
   };
 }
 
+ExitCode closeRecording(const Session& session, Recorder& recorder, const sim::ScenarioImage& image,
+                        const run::Job& job, const sim::RunResult& result) {
+  if (!recorder) return ExitCode::Done;
+  run::addWaits(recorder.writer(), result, image.book(), {&job});
+  run::finish(recorder.writer(), job.name, result);
+  ExitCode code = recorder.finish();
+  const Arguments& arguments = session.arguments();
+  if (!arguments.has(OptionId::ReportFile)) return code;
+  return worst(writeReport(session, job, recorder.lines(), arguments.last(OptionId::Record)), code);
+}
+
+/// Over the network, or from what such a call had heard. Nothing: that was reported.
+std::optional<sim::RunResult> callOver(const Session& session, const wire::Multiaddr& relay,
+                                       const sim::ScenarioImage& image, const live::CallOptions& options) {
+  const Environment& environment = session.environment();
+  DiagnosticList issues;
+  if (environment.again) {
+    auto result = live::callAgain(image, options, environment.again->heard);
+    if (result) return *std::move(result);
+    issues.report(Code::RecordingForm, {}).arg("reason", result.error());
+  } else {
+    if (environment.watchSignals) environment.watchSignals();
+    auto result = live::callOver(image, options);
+    if (result) return *std::move(result);
+    if (environment.signal && environment.signal->load() != 0) return std::nullopt;
+    issues.report(result.error().connected ? Code::ConnectionLost : Code::NoConnection, {})
+        .arg("address", relay.text())
+        .arg("reason", result.error().reason);
+  }
+  session.report(issues, true);
+  return std::nullopt;
+}
+
 /// The call, with everybody but the client somewhere else.
 ExitCode executeOver(const Session& session, const wire::Multiaddr& relay, const run::World& world,
-                     const sim::ScenarioImage& image, const run::Job& job, const sim::RecordedRules& rules) {
+                     const sim::ScenarioImage& image, const run::Job& job, Recorder& recorder,
+                     const sim::RecordedRules& rules) {
   const Environment& environment = session.environment();
   live::CallOptions options;
   options.relay = relay;
   const std::shared_ptr<run::Surroundings> outside = surroundingsOf(session, world);
   options.outside = outside;
   options.interrupt = environment.signal;
-  options.onEvent = talkOf(session, image);
-  if (environment.watchSignals) environment.watchSignals();
-  auto result = live::callOver(image, options);
-  if (result) return showEnding(session, world, image, job, *result, rules, outside->effects());
-  if (environment.signal && environment.signal->load() != 0) return endedWith(sim::Ending::Interrupted, environment);
-  DiagnosticList issues;
-  issues.report(result.error().connected ? Code::ConnectionLost : Code::NoConnection, {})
-      .arg("address", relay.text())
-      .arg("reason", result.error().reason);
-  session.report(issues, true);
-  return exitCodeOf(issues);
+  options.onEvent = sinkOf(session, image, recorder);
+  if (recorder) options.note = [&](const values::Value& line) { recorder.hear(line); };
+  auto result = callOver(session, relay, image, options);
+  if (!result)
+    return environment.signal && environment.signal->load() != 0 ? endedWith(sim::Ending::Interrupted, environment)
+                                                                 : ExitCode::FileFault;
+  ExitCode code = showEnding(session, world, image, job, *result, rules, outside->effects());
+  return worst(closeRecording(session, recorder, image, job, *result), code);
 }
 
 ExitCode execute(const Session& session, const run::World& world, const sim::ScenarioImage& image, const run::Job& job,
-                 const sim::Schedule& schedule, const std::optional<sim::Header>& header,
-                 const sim::RecordedRules& rules) {
-  const Arguments& arguments = session.arguments();
+                 const sim::Schedule& schedule, Recorder& recorder, const sim::RecordedRules& rules) {
   const Environment& environment = session.environment();
-  std::optional<sim::RecordingWriter> recording;
-  if (header) recording.emplace(*header);
-  const std::string recordPath = arguments.last(OptionId::Record);
-  auto notRecorded = [&](const std::string& reason) {
-    DiagnosticList issues;
-    issues.report(diagnostics::Code::FileNotWritten, {}).arg("path", recordPath).arg("reason", reason);
-    session.report(issues, true);
-    return exitCodeOf(issues);
-  };
-  std::unique_ptr<base::OutputStream> record;
-  const bool reports = arguments.has(OptionId::ReportFile);
-  std::string lines;  // for the report
-  auto keep = [&] {
-    const std::string fresh = recording->take();
-    if (record) record->write(fresh);
-    if (reports) lines += fresh;
-  };
-  if (!recordPath.empty()) {
-    auto opened = environment.outputs->open(recordPath);
-    if (!opened) return notRecorded(opened.error());
-    record = std::move(*opened);
-  }
   sim::SimOptions options;
   options.interrupt = environment.signal;
-  options.onEvent = [&, talk = talkOf(session, image)](const sim::Event& event) {
-    if (recording) {
-      recording->add(event);
-      keep();
-    }
-    talk(event);
-  };
+  options.onEvent = sinkOf(session, image, recorder);
   if (environment.watchSignals) environment.watchSignals();
   const std::shared_ptr<run::Surroundings> outside = surroundingsOf(session, world);
   sim::World running(image, schedule, outside);
   sim::RunResult result = sim::runToEnd(running, options);
-
   ExitCode code = showEnding(session, world, image, job, result, rules, outside->effects());
-  if (!recording) return code;
-  run::addWaits(*recording, result, image.book(), {&job});
-  run::finish(*recording, job.name, result);
-  keep();
-  if (record)
-    if (auto written = record->finish(); !written) code = worst(notRecorded(written.error()), code);
-  return reports ? worst(writeReport(session, job, lines, recordPath), code) : code;
+  return worst(closeRecording(session, recorder, image, job, result), code);
 }
 
 }  // namespace
@@ -296,14 +292,17 @@ ExitCode runRun(const Session& session) {
   sim::ScenarioImage image(scenario, job->invocation, manner);
   std::optional<sim::Header> header;
   if (manner.prints)
-    header = run::headerOf({read.world, compiled, words->file, {&*job}, image}, kVersion,
+    header = run::headerOf({read.world, &compiled, words->file, {&*job}, image}, kVersion,
                            recordedWords(session.arguments(), session.environment().files->workingFolder()),
                            *session.environment().files);
   if (header) run::describe(*schedule, scenario, *header);
+  if (header && *network) describeLive(scenario, *header);
+  auto recorder = Recorder::open(session, std::move(header));
+  if (!recorder) return ExitCode::FileFault;
   sim::RecordedRules rules = run::rulesOf(read.world, image, *session.environment().files);
-  if (*network) return executeOver(session, **network, read.world, image, *job, rules);
+  if (*network) return executeOver(session, **network, read.world, image, *job, *recorder, rules);
   read.world.places = {};  // as large as the file, and asked for nothing any more
-  return execute(session, read.world, image, *job, *schedule, header, rules);
+  return execute(session, read.world, image, *job, *schedule, *recorder, rules);
 }
 
 }  // namespace aqua::cli

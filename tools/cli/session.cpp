@@ -142,8 +142,9 @@ namespace {
 ExitCode codeFor(diagnostics::Code code) {
   using diagnostics::Code;
   bool file = code == Code::FileNotFound || code == Code::FileNotWritten || code == Code::FileNotGenerated ||
-              code == Code::ListenFailed || code == Code::NoConnection || code == Code::ConnectionLost ||
-              code == Code::WasmEngine || code == Code::WasmConfigFile || code == Code::WasmToolchain;
+              code == Code::ListenFailed || code == Code::DataFolder || code == Code::NoConnection ||
+              code == Code::ConnectionLost || code == Code::WasmEngine || code == Code::WasmConfigFile ||
+              code == Code::WasmToolchain;
   return code == Code::InternalError ? ExitCode::Internal : file ? ExitCode::FileFault : ExitCode::ProgramFault;
 }
 }  // namespace

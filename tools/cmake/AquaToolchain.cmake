@@ -20,6 +20,7 @@ add_compile_options(-ffunction-sections -fdata-sections)
 add_link_options(-Wl,--gc-sections)
 if(AQUA_HARDEN)
   add_compile_options(-fPIE)  # the rest: aqua_room
+  add_compile_options(-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)  # the same binary in any folder
   add_link_options(-Wl,-z,relro,-z,now)
   if(NOT AQUA_STATIC STREQUAL all)
     add_link_options(-pie)

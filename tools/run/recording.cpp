@@ -48,7 +48,8 @@ class HeaderMaker {
     for (const auto& source : made_.world.sources)
       if (!source->path().starts_with('<')) file(*source);
     for (const sim::RecordedFile& one : made_.world.artifacts) artifact(one);
-    for (const auto& tree : made_.compiled.program->trees) file(*tree->source);
+    if (made_.compiled)
+      for (const auto& tree : made_.compiled->program->trees) file(*tree->source);
     for (size_t i = 0; i < made_.jobs.size(); ++i) script(i);
     for (size_t i = 0; i < scenario.peers.size(); ++i) {
       const sim::Peer& peer = scenario.peers[i];

@@ -17,8 +17,8 @@ namespace aqua::run {
 /// What a run is made of. All of it outlives the use.
 struct Made {
   const World& world;
-  const driver::Compiled& compiled;
-  const std::string& program;  // path
+  const driver::Compiled* compiled;  // null: no program was named
+  const std::string& program;        // path; empty then
   std::vector<const Job*> jobs;
   const sim::ScenarioImage& image;
 };

@@ -110,7 +110,7 @@ std::vector<const run::Job*> Prepared::jobs() const {
 }
 
 sim::Header Prepared::header(const SuiteOptions& options, const modules::FileSystem& files) const {
-  run::Made made{world_, compiled_, program_, {}, *image_};
+  run::Made made{world_, &compiled_, program_, {}, *image_};
   made.jobs = jobs();
   // A native test may have the world of a scenario, which is about another program.
   const std::string& described = world_.scenario.program;

@@ -27,6 +27,7 @@ verbs
   explain   explain a code, with a wrong and a right program
   lsp       serve an editor on standard input and output
   dap       serve the debugger to an editor on standard input and output
+  complete  write a script that completes words of aqua in a shell
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff
@@ -80,6 +81,7 @@ verbs
   explain   explain a code, with a wrong and a right program
   lsp       serve an editor on standard input and output
   dap       serve the debugger to an editor on standard input and output
+  complete  write a script that completes words of aqua in a shell
   help      show how to use a verb
   air       AIR scripts: fmt, check, stats, diff, run
   particle  data of particles: show, verify, diff

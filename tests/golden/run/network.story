@@ -7,7 +7,7 @@ aqua run main.aqua 'hello()' --network 127.0.0.1:9990
 aqua run main.aqua 'hello()' --network /ip4/127.0.0.1/tcp/1/wss/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
 aqua run main.aqua 'hello()' --key bad.key
 aqua run main.aqua 'hello()' --key bad.key --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
-aqua run main.aqua 'hello()' --record out/a --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
+aqua run main.aqua 'hello()' --no-relay --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
 aqua run main.aqua 'hello()' -s node.toml --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
 aqua key show bad.key
 aqua key show short.key
@@ -77,8 +77,8 @@ error: `--key` belongs to a call with `--network`
 $ aqua run main.aqua 'hello()' --key bad.key --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
 error[AQ7402]: `bad.key` has no key: it is not one line of base64
 
-$ aqua run main.aqua 'hello()' --record out/a --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
-error: `--record` does not go with `--network`
+$ aqua run main.aqua 'hello()' --no-relay --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
+error: `--no-relay` does not go with `--network`
 $ aqua run main.aqua 'hello()' -s node.toml --network /ip4/127.0.0.1/tcp/1/ws/p2p/12D3KooWHdiAxVd8uMQR1hGWXccidmfCwLqcMpGwR6QcTP6QRMuD
 error: only a client behind a relay calls over a network
  help: the scenario says who makes the call

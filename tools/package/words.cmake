@@ -1,0 +1,20 @@
+# Completions and man pages beside a binary that was installed: it writes them itself.
+set(root "$ENV{DESTDIR}${CMAKE_INSTALL_PREFIX}")
+
+function(aqua_writes path)
+  get_filename_component(folder "${root}/share/${path}" DIRECTORY)
+  file(MAKE_DIRECTORY "${folder}")
+  execute_process(COMMAND "${root}/bin/aqua" ${ARGN} OUTPUT_FILE "${root}/share/${path}" COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+aqua_writes(bash-completion/completions/aqua complete bash)
+aqua_writes(zsh/vendor-completions/_aqua complete zsh)
+aqua_writes(fish/vendor_completions.d/aqua.fish complete fish)
+aqua_writes(man/man1/aqua.1 help --man)
+file(STRINGS "${root}/share/man/man1/aqua.1" verbs REGEX "^.fBaqua [a-z ]+.fR")
+foreach(line IN LISTS verbs)
+  string(REGEX REPLACE "^.fBaqua ([a-z ]+).fR.*" "\\1" verb "${line}")
+  string(REPLACE " " ";" words "${verb}")
+  string(REPLACE " " "-" name "${verb}")
+  aqua_writes(man/man1/aqua-${name}.1 help ${words} --man)
+endforeach()
