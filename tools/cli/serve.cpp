@@ -134,7 +134,6 @@ void serve(const Session& session, live::Relay& relay, const ServeOptions& wante
     if (wanted.options.keep && !wanted.options.keep->failure().empty()) return true;
     return (signal && signal->load(std::memory_order_relaxed) != 0) || (wanted.time && steady_clock::now() >= end);
   };
-  if (session.environment().watchSignals) session.environment().watchSignals();
   relay.run(over);
   close(*wanted.recorder, relay.result());
   session.say(fmt::format("{} ended", clockText()));
@@ -205,6 +204,7 @@ ExitCode live(const Session& session, const run::World& world, const sim::Scenar
   }
   auto talk = [&](std::string_view line, bool) { session.say(fmt::format("{} {}", clockText(), line)); };
   if (session.environment().again) return again(session, image, wanted);
+  if (session.environment().watchSignals) session.environment().watchSignals();
   return wanted.join ? join(session, image, wanted, talk) : open(session, image, wanted, talk);
 }
 
