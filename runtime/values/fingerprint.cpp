@@ -1,6 +1,7 @@
 #include "runtime/values/fingerprint.h"
 
 #include <llvm/ADT/ArrayRef.h>
+#include <llvm/Support/Endian.h>
 #include <llvm/Support/xxhash.h>
 
 namespace aqua::values {
@@ -16,7 +17,9 @@ constexpr uint64_t mixed(uint64_t x) {
 }  // namespace
 
 Digest& Digest::add(uint64_t number) {
-  for (unsigned shift = 0; shift < 64; shift += 8) bytes_.push_back(static_cast<uint8_t>(number >> shift));
+  std::array<uint8_t, sizeof number> bytes;
+  llvm::support::endian::write64le(bytes.data(), number);
+  bytes_.append(bytes.begin(), bytes.end());
   return *this;
 }
 
