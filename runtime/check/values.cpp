@@ -359,9 +359,11 @@ bool matchesUnordered(const std::vector<Matcher>& matchers, const std::vector<Va
 
 ValueVerdict test(const ValueTest& test, const Evidence& evidence) { return Testing(test, selected(test, evidence))(); }
 
-std::optional<Value> numbersOf(const ValueTest& test, const Evidence& evidence) {
+std::optional<Value> sumOf(const ValueTest& test, const Evidence& evidence, std::string& problem) {
   Selected found = selected(test, evidence);
-  if (!found.problem.empty()) return std::nullopt;
+  problem = std::move(found.problem);
+  if (!problem.empty()) return std::nullopt;
+  problem = "not all of them are numbers";
   int64_t sum = 0;
   for (const Value& value : found.values) {
     auto number = value.asInt64();

@@ -10,8 +10,8 @@ struct ValueVerdict {
   std::string expected, actual;
 };
 ValueVerdict test(const ValueTest& test, const Evidence& evidence);
-/// The sum of the numbers that are selected; nothing when others are among them.
-std::optional<Value> numbersOf(const ValueTest& test, const Evidence& evidence);
+/// The sum of the numbers that are selected; nothing, and why, when there is none.
+std::optional<Value> sumOf(const ValueTest& test, const Evidence& evidence, std::string& problem);
 /// `result of call main at [*].peer`
 std::string textOf(const ValueTest& test);
 

@@ -1,6 +1,7 @@
 #include "runtime/scenario/problems.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -29,6 +30,7 @@ class Checker {
     peers();
     for (size_t i = 0; i < scenario_.services.size(); ++i) service(scenario_.services[i], under("service", i));
     for (size_t i = 0; i < scenario_.spells.size(); ++i) spell(scenario_.spells[i], under("spell", i));
+    aliases();
     network(scenario_.network, "network");
     events(scenario_.events, "event");
     calls();
@@ -39,7 +41,7 @@ class Checker {
   }
 
   void variants(const std::vector<Variant>& variants) {
-    std::set<std::string_view> seen;
+    Seen seen;
     for (size_t i = 0; i < variants.size(); ++i) {
       const Variant& variant = variants[i];
       std::string path = under("variant", i);
@@ -67,7 +69,7 @@ class Checker {
  private:
   using Args = std::vector<Problem::Argument>;
   void report(Code code, std::string path, Args args, std::string help = {}) {
-    problems.push_back({code, std::move(path), std::move(args), std::move(help)});
+    problems.push_back({code, std::move(path), std::move(args), std::move(help), {}});
   }
   /// Looking for it costs; the first errors of many are enough.
   std::string meant(std::string_view word, const std::vector<std::string_view>& words) const {
@@ -95,10 +97,14 @@ class Checker {
     if (calls_.empty() || std::find(calls_.begin(), calls_.end(), id) != calls_.end()) return;
     report(Code::TomlBadValue, std::move(path), {{"value", id}, {"expected", "the id of a call"}}, meant(id, calls_));
   }
-  /// `seen` are those before.
-  void single(std::set<std::string_view>& seen, std::string_view id, std::string path, std::string_view what) {
-    if (!id.empty() && !seen.insert(id).second)
-      report(Code::ScenarioSameId, std::move(path), {{"what", std::string(what)}, {"id", std::string(id)}});
+  using Seen = std::map<std::string_view, std::string>;  // paths of what was there before, by id
+  void single(Seen& seen, std::string_view id, std::string path, std::string_view what) {
+    if (id.empty()) return;
+    if (auto [first, fresh] = seen.emplace(id, path); !fresh) twice(what, id, std::move(path), first->second);
+  }
+  void twice(std::string_view what, std::string_view id, std::string path, std::string first) {
+    report(Code::ScenarioSameId, std::move(path), {{"what", std::string(what)}, {"id", std::string(id)}});
+    problems.back().first = std::move(first);
   }
 
   void peers() {
@@ -152,6 +158,24 @@ class Checker {
       refuse("until", fmt::format("{}ms", *spell.until / kMillisecond), "no time before `at`");
     if (spell.toBlock != 0 && spell.toBlock < spell.fromBlock)
       refuse("to_block", std::to_string(spell.toBlock), "no block before `from_block`");
+  }
+
+  /// An alias names one service of a peer.
+  void aliases() {
+    using Owned = std::pair<std::string_view, std::string_view>;  // a peer and an alias
+    std::map<Owned, size_t> owners;
+    for (size_t i = 0; i < scenario_.spells.size(); ++i) {
+      const SpellSetup& spell = scenario_.spells[i];
+      if (spell.alias.empty()) continue;
+      for (const Peer& peer : scenario_.peers) {
+        if (!isOn(spell, peer)) continue;
+        const size_t first = owners.emplace(Owned(peer.name, spell.alias), i).first->second;
+        if (first == i) continue;
+        twice(fmt::format("a spell on `{}` with the alias", peer.name), spell.alias, under("spell", i) + ".alias",
+              under("spell", first) + ".alias");
+        break;
+      }
+    }
   }
 
   void relayOf(const Peer& peer, const std::string& path) {
@@ -234,7 +258,7 @@ class Checker {
   }
 
   void events(const std::vector<PlannedEvent>& events, const std::string& path) {
-    std::set<std::string_view> seen;
+    Seen seen;
     for (size_t i = 0; i < events.size(); ++i) {
       single(seen, events[i].name, under(path, i) + ".name", "an event");
       event(events[i], under(path, i));
@@ -317,7 +341,7 @@ class Checker {
   }
 
   void calls() {
-    std::set<std::string_view> seen;
+    Seen seen;
     for (size_t i = 0; i < scenario_.calls.size(); ++i) {
       const Call& call = scenario_.calls[i];
       std::string path = under("call", i);
@@ -435,7 +459,8 @@ class Checker {
 
   const Scenario& scenario_;
   std::vector<std::string_view> names_, calls_;
-  std::set<std::string_view> known_, propertyNames_;
+  std::set<std::string_view> known_;
+  Seen propertyNames_;
 };
 
 }  // namespace
@@ -450,6 +475,12 @@ std::vector<Problem> problemsOf(const Scenario& scenario, const std::vector<Vari
   Checker checker(scenario);
   checker.variants(variants);
   return std::move(checker.problems);
+}
+
+bool isOn(const SpellSetup& spell, const Peer& peer) {
+  const bool node = peer.kind == PeerKind::Node || peer.kind == PeerKind::Relay;
+  return std::any_of(spell.on.begin(), spell.on.end(),
+                     [&](const std::string& name) { return name == peer.name || (name == "*" && node); });
 }
 
 std::vector<Problem> problemsOf(const Scenario& scenario, const Value& value, Placeholders allowed,

@@ -244,6 +244,8 @@ class ScenarioReader {
     auto reported = result_.issues.report(problem.code, span);
     for (const auto& [key, value] : problem.args) reported.arg(key, value);
     if (!problem.help.empty()) reported.help(problem.help);
+    if (!problem.first.empty())
+      if (const Span first = result_.places.of(problem.first)) reported.label(first, "the first is here");
   }
 
   const OtherFile& other_;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "runtime/scenario/problems.h"
 #include "runtime/sim/turn.h"
 
 namespace aqua::sim {
@@ -207,13 +208,6 @@ spells::Trigger triggerOf(const SpellSetup& setup, uint64_t start) {
   trigger.startBlock = setup.fromBlock;
   trigger.endBlock = setup.toBlock;
   return trigger;
-}
-
-bool isOn(const SpellSetup& setup, const Peer& peer) {
-  return std::any_of(setup.on.begin(), setup.on.end(), [&](const std::string& name) {
-    bool node = peer.kind == PeerKind::Node || peer.kind == PeerKind::Relay;
-    return name == peer.name || (name == "*" && node);
-  });
 }
 
 /// As `spell.install` by the node itself, which is asked by nobody.

@@ -17,6 +17,9 @@ never = { call = { outcome = "error" } }
 error[AQ7020]: there is already a call `main`
   ┌─ s.toml:4:1
   │
+2 │ [[call]]
+  │ -------- the first is here
+3 │ func = "f"
 4 │ [[call]]
   │ ^^^^^^^^
   │
@@ -24,6 +27,9 @@ error[AQ7020]: there is already a call `main`
 error[AQ7020]: there is already a property `once`
    ┌─ s.toml:10:8
    │
+ 7 │ name = "once"
+   │        ------ the first is here
+   ·
 10 │ name = "once"
    │        ^^^^^^
    │
