@@ -243,6 +243,9 @@ usage: aqua help [OPTIONS] [VERB]
 
 show how to use a verb
 
+options
+      --man                   the same as a page for man(1)
+
 options of most verbs
   -h, --help                  show this text
 
