@@ -16,7 +16,7 @@ from pathlib import Path
 import reports
 
 HERE = Path(__file__).resolve().parent
-SIX = ["01-hello", "02-fan-out.*crashes", "04-quorum.*lost", "04-quorum.*four", "05-pipeline.*cut-off", "06-chat"]
+SIX = ["01-hello", "02-fan-out.*crashes", "04-quorum.*lost", "04-quorum.*four", "05-pipeline.*cut-off", "03-fallback"]
 # No network, and nothing that Chromium does for itself.
 QUIET = ["--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
          "--disable-default-apps", "--disable-sync", "--hide-scrollbars", "--host-resolver-rules=MAP * ~NOTFOUND",

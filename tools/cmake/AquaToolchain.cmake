@@ -10,9 +10,10 @@ if(MOLD_PROGRAM AND NOT CMAKE_INTERPROCEDURAL_OPTIMIZATION)
 endif()
 
 add_library(aqua_warnings INTERFACE)
-target_compile_options(aqua_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+target_compile_options(aqua_warnings INTERFACE -Wall -Wextra -Wpedantic -Wconversion
   -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough
   -Wno-missing-field-initializers -Werror=switch -Werror=switch-enum -Werror=return-type
+  $<$<NOT:$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wshadow> # files that are compiled as one shadow each other
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
   $<$<BOOL:${AQUA_WERROR}>:-Werror>)
 
