@@ -15,8 +15,6 @@ namespace aqua::lsp {
 namespace {
 
 using sim::Form;
-using sim::KeyInfo;
-using sim::TableKind;
 using sim::WordSet;
 
 std::string expectedOf(sim::Type type) {
@@ -41,7 +39,7 @@ TableKey::Shape shapeOf(const sim::Type& type) {
   return infoOf(type.form).kinds == sim::kText ? Shape::Text : Shape::Value;
 }
 
-TableKey keyOf(const KeyInfo& info) {
+TableKey keyOf(const sim::KeyInfo& info) {
   TableKey key;
   key.name = info.key.name;
   key.expected = expectedOf(info.type);
@@ -66,7 +64,7 @@ class ScenarioFormat : public TableFormat {
     const Around around = walk(path, number);
     if (around.own) return namesOf(*around.own, path, number);
     std::vector<TableKey> keys;
-    for (const KeyInfo* info : sim::keysOf(around.table))
+    for (const sim::KeyInfo* info : sim::keysOf(around.table))
       if (info->key.state == tables::KeyState::Now) keys.push_back(keyOf(*info));
     return keys;
   }
@@ -74,7 +72,7 @@ class ScenarioFormat : public TableFormat {
   std::vector<TableValue> valuesOf(const TomlPath& path, size_t number, const std::string& key) const override {
     const Around around = walk(path, number);
     if (around.own) return {};
-    for (const KeyInfo* info : sim::keysOf(around.table))
+    for (const sim::KeyInfo* info : sim::keysOf(around.table))
       if (info->key.name == key) return valuesOf(*info, path, number);
     return {};
   }
@@ -82,36 +80,36 @@ class ScenarioFormat : public TableFormat {
  private:
   /// Where a path leads: to a table of the format, or to one whose names are one's own, below a key.
   struct Around {
-    TableKind table = TableKind::None;
-    const KeyInfo* own = nullptr;
+    sim::TableKind table = sim::TableKind::None;
+    const sim::KeyInfo* own = nullptr;
   };
   Around walk(const TomlPath& path, size_t number) const {
-    TableKind kind = TableKind::Top;
+    sim::TableKind kind = sim::TableKind::Top;
     for (size_t i = 0; i < path.size(); ++i) {
-      const KeyInfo* key = nullptr;
-      for (const KeyInfo* info : sim::keysOf(kind))
+      const sim::KeyInfo* key = nullptr;
+      for (const sim::KeyInfo* info : sim::keysOf(kind))
         if (info->key.name == path[i]) key = info;
       if (!key) return {};
       const bool named = key->type.form == Form::Named;
       if ((named && ++i == path.size()) || (!named && key->type.form != Form::Table))
-        return {TableKind::None, i + 1 >= path.size() ? key : nullptr};
+        return {sim::TableKind::None, i + 1 >= path.size() ? key : nullptr};
       kind = key->type.table;
-      if (kind == TableKind::Event)
+      if (kind == sim::TableKind::Event)
         kind = eventAt(TomlPath(path.begin(), path.begin() + static_cast<long>(i) + 1), number);
     }
     return {kind, nullptr};
   }
 
   /// With the operands of what it does.
-  TableKind eventAt(const TomlPath& path, size_t number) const {
+  sim::TableKind eventAt(const TomlPath& path, size_t number) const {
     const TomlTable* table = text_.find(path, number);
     const std::string* deed = table ? table->textOf("do") : nullptr;
     auto words = sim::wordsOf(WordSet::Deed);
     auto found = deed ? std::find(words.begin(), words.end(), *deed) : words.end();
-    return found == words.end() ? TableKind::Event : sim::operandsOf(static_cast<size_t>(found - words.begin()));
+    return found == words.end() ? sim::TableKind::Event : sim::operandsOf(static_cast<size_t>(found - words.begin()));
   }
 
-  std::vector<TableKey> namesOf(const KeyInfo& own, const TomlPath& path, size_t number) const {
+  std::vector<TableKey> namesOf(const sim::KeyInfo& own, const TomlPath& path, size_t number) const {
     std::vector<TableKey> keys;
     const TomlPath above(path.begin(), path.end() - 1);
     if (own.type.form == Form::Args || own.key.name == "callbacks") {
@@ -128,7 +126,7 @@ class ScenarioFormat : public TableFormat {
         if (callback) key.shape = TableKey::Shape::Table;
       }
     }
-    if (own.table == TableKind::Service && own.key.name == "function")
+    if (own.table == sim::TableKind::Service && own.key.name == "function")
       for (const ir::TypeField* function : functionsOf(above, number)) {
         TableKey& key = keys.emplace_back();
         key.name = function->name;
@@ -139,7 +137,7 @@ class ScenarioFormat : public TableFormat {
     return keys;
   }
 
-  std::vector<TableValue> valuesOf(const KeyInfo& info, const TomlPath& path, size_t number) const {
+  std::vector<TableValue> valuesOf(const sim::KeyInfo& info, const TomlPath& path, size_t number) const {
     std::vector<TableValue> values;
     auto add = [&](std::string text, std::string about = {}) { values.push_back({std::move(text), std::move(about)}); };
     const Form form = info.type.form;
@@ -168,24 +166,24 @@ class ScenarioFormat : public TableFormat {
   }
 
   /// Texts that are names of something.
-  void addNames(const KeyInfo& info, const TomlPath& path, size_t number, std::vector<TableValue>& values) const {
+  void addNames(const sim::KeyInfo& info, const TomlPath& path, size_t number, std::vector<TableValue>& values) const {
     struct Row {
-      TableKind table;
+      sim::TableKind table;
       std::string_view key;
       void (ScenarioFormat::*add)(const TomlPath& path, size_t number, std::vector<TableValue>& values) const;
     };
-    static constexpr Row kRows[] = {{TableKind::Call, "func", &ScenarioFormat::addExports},
-                                    {TableKind::Variant, "func", &ScenarioFormat::addExports},
-                                    {TableKind::Spell, "func", &ScenarioFormat::addExports},
-                                    {TableKind::Service, "id", &ScenarioFormat::addServices},
-                                    {TableKind::ServicePattern, "id", &ScenarioFormat::addServices},
-                                    {TableKind::Trigger, "service", &ScenarioFormat::addServices},
-                                    {TableKind::ServicePattern, "function", &ScenarioFormat::addFunctions},
-                                    {TableKind::Trigger, "function", &ScenarioFormat::addFunctions},
-                                    {TableKind::CallPattern, "id", &ScenarioFormat::addCalls},
-                                    {TableKind::EventCall, "call", &ScenarioFormat::addCalls},
-                                    {TableKind::Top, "program", &ScenarioFormat::addPrograms},
-                                    {TableKind::Top, "extends", &ScenarioFormat::addScenarios}};
+    static constexpr Row kRows[] = {{sim::TableKind::Call, "func", &ScenarioFormat::addExports},
+                                    {sim::TableKind::Variant, "func", &ScenarioFormat::addExports},
+                                    {sim::TableKind::Spell, "func", &ScenarioFormat::addExports},
+                                    {sim::TableKind::Service, "id", &ScenarioFormat::addServices},
+                                    {sim::TableKind::ServicePattern, "id", &ScenarioFormat::addServices},
+                                    {sim::TableKind::Trigger, "service", &ScenarioFormat::addServices},
+                                    {sim::TableKind::ServicePattern, "function", &ScenarioFormat::addFunctions},
+                                    {sim::TableKind::Trigger, "function", &ScenarioFormat::addFunctions},
+                                    {sim::TableKind::CallPattern, "id", &ScenarioFormat::addCalls},
+                                    {sim::TableKind::EventCall, "call", &ScenarioFormat::addCalls},
+                                    {sim::TableKind::Top, "program", &ScenarioFormat::addPrograms},
+                                    {sim::TableKind::Top, "extends", &ScenarioFormat::addScenarios}};
     for (const Row& row : kRows)
       if (row.table == info.table && row.key == info.key.name) (this->*row.add)(path, number, values);
   }
