@@ -26,8 +26,8 @@
 
 namespace aqua::tables {
 
-/// Now: is read. Later: belongs to the format, and is not supported yet.
-enum class KeyState : uint8_t { Now, Later };
+/// Refused: a name that the format keeps for itself; who writes it is told so (AQ7007, `toml-not-supported`).
+enum class KeyState : uint8_t { Now, Refused };
 struct Key {
   std::string_view name;
   KeyState state = KeyState::Now;

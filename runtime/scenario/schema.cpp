@@ -110,7 +110,7 @@ Value tableSchema(TableKind kind) {
   Object properties;
   std::vector<std::string_view> required;
   for (const KeyInfo* info : keysOf(kind)) {
-    if (info->key.state == tables::KeyState::Later) continue;
+    if (info->key.state == tables::KeyState::Refused) continue;
     if (info->isNeeded()) required.push_back(info->key.name);
     properties.emplace_back(info->key.name, keySchema(*info));
   }

@@ -137,7 +137,7 @@ TEST_CASE("every key misspelled by one letter is named") {
     std::string begin = way.begin, end = way.end;
     auto keys = sim::keysOf(way.kind);
     for (const sim::KeyInfo* key : keys) {
-      if (key->key.state == tables::KeyState::Later) continue;
+      if (key->key.state == tables::KeyState::Refused) continue;
       for (const std::string& wrong : misspellings(key->key.name)) {
         auto near = [&](const sim::KeyInfo* other) {
           return other->key.state == tables::KeyState::Now && distance(other->key.name, wrong) == 1;
@@ -171,7 +171,7 @@ TEST_CASE("every key refuses a value of another kind, at its place") {
     for (const sim::KeyInfo* key : sim::keysOf(way.kind)) {
       std::string name(key->key.name), begin = way.begin + name + " = ";
       // No key but this one is a moment.
-      if (key->key.state == tables::KeyState::Later || name == "start" || name == "scenario") continue;
+      if (key->key.state == tables::KeyState::Refused || name == "start" || name == "scenario") continue;
       if (name == "do") {  // in place of the one that leads there
         if (std::string_view(way.end) != "}]") continue;
         begin = "event = [{ do = ";

@@ -35,7 +35,7 @@ FormText textOf(KeyForm form) {
 constexpr std::string_view kTables[] = {"", "project", "imports", "test", "build"};
 
 bool isOf(const KeyInfo& info, const TomlPath& path) {
-  if (info.key.state == tables::KeyState::Later || path.size() > 1) return false;
+  if (info.key.state == tables::KeyState::Refused || path.size() > 1) return false;
   return kTables[static_cast<size_t>(info.table)] == (path.empty() ? std::string_view() : path.front());
 }
 
