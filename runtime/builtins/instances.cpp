@@ -195,29 +195,31 @@ Answer srvGetInterface(const CallSite& call) {
   });
 }
 
-Answer distAddModule(const CallSite& call) {
+/// `add` gets the text `source`, the name of the module and its configuration.
+template <class Add> Answer addModule(const CallSite& call, std::string_view source, Add add) {
   Arguments args(call);
-  std::string_view content = args.text("module_bytes");
+  std::string_view text = args.text(source);
   Value config = args.any("config");
   auto read = configOf(config);
   if (!args.error && !read) args.fail(badField("config", "ModuleConfig", config));
   if (args.error) return *args.error;
   if (auto refused = protect(call)) return *refused;
-  auto bytes = crypto::fromBase64(content);
-  if (!bytes) return failure("Error: error decoding module_bytes from base64");
-  return store(call, read->name, std::move(config), std::move(*bytes));
+  return add(text, read->name, std::move(config));
+}
+
+Answer distAddModule(const CallSite& call) {
+  return addModule(call, "module_bytes", [&](std::string_view content, const std::string& name, Value config) {
+    auto bytes = crypto::fromBase64(content);
+    if (!bytes) return failure("Error: error decoding module_bytes from base64");
+    return store(call, name, std::move(config), std::move(*bytes));
+  });
 }
 
 Answer distAddModuleFromVault(const CallSite& call) {
-  Arguments args(call);
-  std::string_view path = args.text("module_path");
-  Value config = args.any("config");
-  auto read = configOf(config);
-  if (!args.error && !read) args.fail(badField("config", "ModuleConfig", config));
-  if (args.error) return *args.error;
-  if (auto refused = protect(call)) return *refused;
-  auto file = fileAt(call, path);
-  return file ? store(call, read->name, plainConfig(read->name), {file->begin(), file->end()}) : noFile(path);
+  return addModule(call, "module_path", [&](std::string_view path, const std::string& name, const Value&) {
+    auto file = fileAt(call, path);
+    return file ? store(call, name, plainConfig(name), {file->begin(), file->end()}) : noFile(path);
+  });
 }
 
 Answer distAddModuleBytesFromVault(const CallSite& call) {
