@@ -20,19 +20,8 @@ base::Result<debug::Wanted> wantedOf(const Session& session, const debug::Launch
     if (!recorded.wanted) return base::Failure{diagnostics::writeText(issues)};
     return std::move(*recorded.wanted);
   }
-  debug::Wanted wanted;
-  wanted.program = launch.program;
-  wanted.call = launch.call;
-  wanted.variant = launch.variant;
-  wanted.schedule = launch.schedule;
-  wanted.world.scenario = launch.scenario;
-  wanted.world.data = launch.data;
-  wanted.world.peers = launch.peers;
-  wanted.world.services = launch.services;
-  wanted.world.callbacks = launch.callbacks;
-  wanted.world.seed = launch.seed;
+  debug::Wanted wanted = debug::describedBy(launch);
   wanted.world.replays = true;
-  wanted.test = launch.call.empty();
   wanted.compile = session.settings().compile;
   const Arguments& arguments = session.arguments();
   if (arguments.has(OptionId::Manifest)) wanted.manifest = arguments.last(OptionId::Manifest);

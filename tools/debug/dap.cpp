@@ -9,6 +9,22 @@
 
 namespace aqua::debug {
 
+Wanted describedBy(const Launch& launch) {
+  Wanted wanted;
+  wanted.program = launch.program;
+  wanted.call = launch.call;
+  wanted.variant = launch.variant;
+  wanted.schedule = launch.schedule;
+  wanted.world.scenario = launch.scenario;
+  wanted.world.data = launch.data;
+  wanted.world.peers = launch.peers;
+  wanted.world.services = launch.services;
+  wanted.world.callbacks = launch.callbacks;
+  wanted.world.seed = launch.seed;
+  wanted.test = launch.call.empty();
+  return wanted;
+}
+
 namespace {
 
 using base::Failure;

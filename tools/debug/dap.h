@@ -22,6 +22,8 @@ struct Launch {
   std::optional<uint64_t> seed;
   bool stopOnEntry = false;
 };
+/// What it names itself; not its recording.
+Wanted describedBy(const Launch& launch);
 
 /// Everything outside of the protocol.
 struct DapOptions {

@@ -1,19 +1,16 @@
 // Lines of JSON as what an editor says to the debugger: each request is answered once, in order, and refused with a
 // reason if at all.
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "tools/debug/dap.h"
+#include "tools/fuzz/json_lines.h"
 
 namespace {
 
 using namespace aqua;
 namespace json = llvm::json;
-
-void demand(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::demand;
 
 constexpr const char* kProgram =
     "aqua Main\n\nexport f\n\nservice S(\"s\"):\n  g(n: u32) -> u32\n\nfunc f(peer: string) -> []u32:\n  all: *u32\n"
@@ -33,21 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   disk.set("/p/main.scenario.toml", kScenario);
   debug::DapOptions options;
   options.files = &disk;
-  options.wantedOf = [](const debug::Launch& launch) -> base::Result<debug::Wanted> {
-    debug::Wanted wanted;
-    wanted.program = launch.program;
-    wanted.call = launch.call;
-    wanted.variant = launch.variant;
-    wanted.schedule = launch.schedule;
-    wanted.world.scenario = launch.scenario;
-    wanted.world.data = launch.data;
-    wanted.world.peers = launch.peers;
-    wanted.world.services = launch.services;
-    wanted.world.callbacks = launch.callbacks;
-    wanted.world.seed = launch.seed;
-    wanted.test = launch.call.empty();
-    return wanted;
-  };
+  options.wantedOf = [](const debug::Launch& launch) { return debug::describedBy(launch); };
   options.outside = [](const run::World&) { return nullptr; };
   size_t pauses = 0;
   options.paused = [&] { return ++pauses > kMostPauses; };
@@ -60,22 +43,15 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     answered.push_back(fields.getInteger("request_seq").value_or(0));
     if (!fields.getBoolean("success").value_or(false)) demand(!fields.getString("message")->empty());
   });
-  std::string_view rest(reinterpret_cast<const char*>(data), size);
-  std::vector<int64_t> asked;
-  while (!rest.empty() && !dap.ended()) {
-    const size_t end = std::min(rest.find('\n'), rest.size());
-    const auto message = messages::parse(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (!message) {
-      dap.malformed(message.error());
-      continue;
-    }
+  auto handle = [&](const json::Value& message) {
     const size_t before = answered.size();
-    const json::Object* fields = message->getAsObject();
-    dap.handle(*message);
-    if (!fields || fields->getString("type") != llvm::StringRef("request") || !fields->getString("command")) continue;
+    const json::Object* fields = message.getAsObject();
+    dap.handle(message);
+    if (!fields || fields->getString("type") != llvm::StringRef("request") || !fields->getString("command")) return;
     demand(answered.size() == before + 1);
     if (auto number = fields->getInteger("seq")) demand(answered.back() == *number);
-  }
+  };
+  fuzz::eachLine(
+      data, size, [&] { return dap.ended(); }, [&](const auto& problem) { dap.malformed(problem); }, handle);
   return 0;
 }

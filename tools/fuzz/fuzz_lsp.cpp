@@ -1,22 +1,18 @@
 // Lines of JSON as what an editor says to the language server: each request is answered once, with a result or a
 // reason, and places in answers are places of the protocol.
-#include <cstdlib>
 #include <map>
 #include <string>
 
 #include <llvm/Support/raw_ostream.h>
 
+#include "tools/fuzz/json_lines.h"
 #include "tools/lsp/server.h"
-#include "tools/messages/fields.h"
 
 namespace {
 
 using namespace aqua;
 namespace json = llvm::json;
-
-void demand(bool holds) {
-  if (!holds) std::abort();
-}
+using fuzz::demand;
 
 std::string textOf(const json::Value& value) {
   std::string text;
@@ -40,23 +36,17 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     demand((fields.get("result") != nullptr) != (fields.get("error") != nullptr));
     ++answers[textOf(*fields.get("id"))];
   });
-  std::string_view rest(reinterpret_cast<const char*>(data), size);
   std::map<std::string, size_t> asked;
-  while (!rest.empty() && !server.exited()) {
-    const size_t end = std::min(rest.find('\n'), rest.size());
-    const auto message = messages::parse(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (!message) {
-      server.malformed(message.error());
-      continue;
-    }
-    const json::Object* fields = message->getAsObject();
+  auto handle = [&](const json::Value& message) {
+    const json::Object* fields = message.getAsObject();
     const json::Value* id = fields ? fields->get("id") : nullptr;
     if (id && fields->getString("method") && (id->getAsInteger() || id->getAsString())) ++asked[textOf(*id)];
-    server.handle(*message);
+    server.handle(message);
     for (size_t i = 0; i < kMostSteps && server.idle(); ++i) {
     }
-  }
+  };
+  fuzz::eachLine(
+      data, size, [&] { return server.exited(); }, [&](const auto& problem) { server.malformed(problem); }, handle);
   for (const auto& [id, count] : asked) demand(answers[id] == count);
   return 0;
 }
