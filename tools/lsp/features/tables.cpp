@@ -36,7 +36,9 @@ void addKeys(const TableFormat& format, std::string_view file, const TomlText& t
   const bool valued = behind < file.size() && file[behind] == '=';
   // In the lines of the file itself its tables have headers of their own.
   const bool top = place.path.empty();
-  for (const TableKey& key : format.keysOf(place.path, place.table)) {
+  std::vector<TableKey> keys = format.keysOf(place.path, place.table);
+  std::stable_partition(keys.begin(), keys.end(), [](const TableKey& key) { return key.needed; });
+  for (const TableKey& key : keys) {
     if (key.name != word && text.tables[place.table].textOf(key.name)) continue;
     Proposal proposal{.label = key.name, .insert = keySnippet(key), .snippet = true};
     if (top && key.shape == TableKey::Shape::Table) proposal.insert = fmt::format("[{}]\n$0", key.name);
@@ -47,11 +49,6 @@ void addKeys(const TableFormat& format, std::string_view file, const TomlText& t
     proposal.about = key.about;
     found.push_back(std::move(proposal));
   }
-  std::stable_partition(found.begin(), found.end(), [&](const Proposal& proposal) {
-    for (const TableKey& key : format.keysOf(place.path, place.table))
-      if (key.name == proposal.label) return key.needed;
-    return false;
-  });
 }
 
 /// Names of tables for `[...]` and `[[...]]`.

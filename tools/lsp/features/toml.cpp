@@ -115,11 +115,16 @@ class Scanner {
       path.insert(path.begin(), result_.tables[table].path.begin(), result_.tables[table].path.end());
       table = open(std::move(path));
     }
+    assignment(table, key, 0);
+  }
+
+  /// The rest of `key = value`; nothing where it is not written yet.
+  void assignment(size_t table, const std::string& key, size_t depth) {
     if (!at('=')) return;
     ++at_;
     const size_t number = result_.tables[table].members.size();
     result_.tables[table].members.push_back({key, {}});
-    std::string text = value(table, key, 0);
+    std::string text = value(table, key, depth);
     result_.tables[table].members[number].text = std::move(text);
   }
 
@@ -205,13 +210,7 @@ class Scanner {
 
   void member(size_t table, size_t depth) {
     TomlPath path = names(TomlPlace::Kind::Key, table, result_.tables[table].path);
-    const std::string key = path.back();
-    if (!at('=')) return;
-    ++at_;
-    const size_t number = result_.tables[table].members.size();
-    result_.tables[table].members.push_back({key, {}});
-    std::string text = value(table, key, depth + 1);
-    result_.tables[table].members[number].text = std::move(text);
+    assignment(table, path.back(), depth + 1);
   }
 
   std::string_view text_;
