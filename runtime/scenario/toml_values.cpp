@@ -148,32 +148,45 @@ std::optional<OrderStep> toAction(std::string_view text, bool anywhere) {
   return step;
 }
 
-std::optional<Deviation> toDeviation(std::string_view text) {
-  enum class Shape : uint8_t { Counted, Plain, Role };
-  struct Row {
-    Deviation::Kind kind;
-    std::string_view word;
-    Shape shape;
-  };
-  constexpr Row kRows[] = {
-#define DEVIATION(Id, word, form) {Deviation::Kind::Id, word, Shape::form},
+namespace {
+
+enum class DeviationShape : uint8_t { Counted, Plain, Role };
+struct DeviationRow {
+  Deviation::Kind kind;
+  std::string_view word;
+  DeviationShape shape;
+};
+constexpr DeviationRow kDeviations[] = {
+#define DEVIATION(Id, word, form) {Deviation::Kind::Id, word, DeviationShape::form},
 #include "runtime/scenario/deviations.def"
 #undef DEVIATION
-  };
+};
+
+}  // namespace
+
+std::vector<std::string> simpleDeviations() {
+  std::vector<std::string> all;
+  for (const DeviationRow& row : kDeviations)
+    if (row.shape != DeviationShape::Role)
+      all.push_back(std::string(row.word) + (row.shape == DeviationShape::Counted ? ":1" : ""));
+  return all;
+}
+
+std::optional<Deviation> toDeviation(std::string_view text) {
   size_t colon = std::min(text.find(':'), text.size());
   std::string_view operand = text.substr(std::min(colon + 1, text.size()));
-  for (const Row& row : kRows) {
+  for (const DeviationRow& row : kDeviations) {
     if (row.word != text.substr(0, colon)) continue;
     Deviation result{row.kind, 0, {}, {}};
     switch (row.shape) {
-    case Shape::Plain: return colon == text.size() ? std::optional(result) : std::nullopt;
-    case Shape::Counted: {
+    case DeviationShape::Plain: return colon == text.size() ? std::optional(result) : std::nullopt;
+    case DeviationShape::Counted: {
       auto most = base::parse<uint64_t>(operand);
       if (!most || *most == 0 || operand.starts_with('0')) return std::nullopt;
       result.most = *most;
       return result;
     }
-    case Shape::Role: {
+    case DeviationShape::Role: {
       size_t at = operand.find('@');
       auto roles = wordsOf(WordSet::Role);
       auto role = std::find(roles.begin(), roles.end(), operand.substr(0, at));

@@ -32,6 +32,8 @@ std::optional<ValueSource> toSource(std::string_view text);
 /// `PEER:SERVICE.FUNCTION`; without a peer when `anywhere`.
 std::optional<OrderStep> toAction(std::string_view text, bool anywhere);
 std::optional<Deviation> toDeviation(std::string_view text);
+/// One of each kind that names nobody: `drop:1`.
+std::vector<std::string> simpleDeviations();
 /// `from>to#number`: the names of the peers.
 std::optional<std::pair<std::string, std::string>> toMessageEnds(std::string_view text);
 

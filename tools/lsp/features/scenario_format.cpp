@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "runtime/scenario/format.h"
+#include "runtime/scenario/toml_values.h"
 #include "runtime/scenario/words.h"
 #include "tools/lsp/features/describe.h"
 #include "tools/lsp/features/tables.h"
@@ -160,7 +161,7 @@ class ScenarioFormat : public TableFormat {
       add("stats");
     }
     if (form == Form::Deviation)
-      for (const char* word : {"drop:1", "duplicate:1", "crash:1", "delay", "reply"}) add(word);
+      for (std::string& word : sim::simpleDeviations()) add(std::move(word));
     addNames(info, path, number, values);
     return values;
   }
