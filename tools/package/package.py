@@ -22,6 +22,7 @@ import os
 import platform
 import sys
 import tarfile
+from email.utils import formatdate
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -88,7 +89,7 @@ def deb(tree, version, arch):
     for path in [path for path in files if path.startswith("usr/share/man/")]:
         files[path + ".gz"] = squeezed(files.pop(path))
     files["usr/share/doc/aqua/copyright"] = notices()
-    when = __import__("email.utils").utils.formatdate(EPOCH)
+    when = formatdate(EPOCH)
     files["usr/share/doc/aqua/changelog.gz"] = squeezed(
         f"aqua ({version}) unstable; urgency=medium\n\n  * As it was built.\n\n -- The authors of aqua <aqua@localhost.invalid>  {when}\n".encode())
     control = (f"Package: aqua\nVersion: {version}\nArchitecture: {arch}\nMaintainer: The authors of aqua <aqua@localhost.invalid>\n"
